@@ -1,0 +1,163 @@
+"""The one door to `cryptography`: signatures, sealing, encryption, key derivation.
+
+Only compositions of standard parts: Ed25519 (RFC 8032), HPKE (RFC 9180) with the hybrid
+ML-KEM-768 + X25519, AES-256-GCM, Argon2id (RFC 9106). Keys cross this border as raw bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from fieldapp.errors import FieldappError
+
+_SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_NONCE_BYTES = 12
+_MLKEM_PUBLIC_BYTES = 1184
+_MLKEM_SEED_BYTES = 64
+
+
+class NotAuthentic(FieldappError):
+    """A signature, seal or tag does not verify: wrong key, or the bytes were changed."""
+
+    code = "not-authentic"
+
+
+def random_bytes(count: int) -> bytes:
+    """Return `count` bytes from the operating system's generator."""
+    return os.urandom(count)
+
+
+def sha256(data: bytes) -> bytes:
+    """Return the 32-byte SHA-256 of `data`."""
+    return hashlib.sha256(data).digest()
+
+
+# -- signatures ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """An Ed25519 private key."""
+
+    seed: bytes
+    """32 bytes; secret."""
+
+    @staticmethod
+    def generate() -> SigningKey:
+        """Make a new random key."""
+        return SigningKey(random_bytes(32))
+
+    @property
+    def public(self) -> bytes:
+        """The 32-byte public key."""
+        return Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the 64-byte signature of `message`."""
+        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(message)
+
+    def __repr__(self) -> str:
+        return "SigningKey(…)"
+
+
+def verify(public: bytes, signature: bytes, message: bytes) -> None:
+    """Raise `NotAuthentic` unless `signature` is by the owner of `public` over `message`."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError) as e:
+        raise NotAuthentic("signature") from e
+
+
+# -- sealing to somebody's public key -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SealingKey:
+    """The private half of a hybrid (ML-KEM-768 + X25519) key to which others seal."""
+
+    seed: bytes
+    """96 bytes: 64 of the ML-KEM seed, 32 of the X25519 key; secret."""
+
+    @staticmethod
+    def generate() -> SealingKey:
+        """Make a new random key."""
+        return SealingKey(random_bytes(_MLKEM_SEED_BYTES + 32))
+
+    def _private(self) -> hpke.MLKEM768X25519PrivateKey:
+        return hpke.MLKEM768X25519PrivateKey(
+            MLKEM768PrivateKey.from_seed_bytes(self.seed[:_MLKEM_SEED_BYTES]),
+            X25519PrivateKey.from_private_bytes(self.seed[_MLKEM_SEED_BYTES:]),
+        )
+
+    @property
+    def public(self) -> bytes:
+        """1,216 bytes: the ML-KEM public key, then the X25519 one."""
+        mlkem = MLKEM768PrivateKey.from_seed_bytes(self.seed[:_MLKEM_SEED_BYTES]).public_key()
+        x25519 = X25519PrivateKey.from_private_bytes(self.seed[_MLKEM_SEED_BYTES:]).public_key()
+        return mlkem.public_bytes_raw() + x25519.public_bytes_raw()
+
+    def open(self, sealed: bytes, *, purpose: bytes) -> bytes:
+        """Return what was sealed for `purpose`. Raises `NotAuthentic`."""
+        try:
+            return _SUITE.decrypt(sealed, self._private(), info=purpose)
+        except (InvalidTag, ValueError) as e:
+            raise NotAuthentic("seal") from e
+
+    def __repr__(self) -> str:
+        return "SealingKey(…)"
+
+
+def seal(public: bytes, message: bytes, *, purpose: bytes) -> bytes:
+    """Seal `message` so that only the owner of `public` opens it; 1,136 bytes longer."""
+    key = hpke.MLKEM768X25519PublicKey(
+        MLKEM768PublicKey.from_public_bytes(public[:_MLKEM_PUBLIC_BYTES]),
+        X25519PublicKey.from_public_bytes(public[_MLKEM_PUBLIC_BYTES:]),
+    )
+    return _SUITE.encrypt(message, key, info=purpose)
+
+
+# -- encryption under a shared key --------------------------------------------------------------
+
+
+def encrypt(key: bytes, message: bytes, *, associated: bytes) -> bytes:
+    """AES-256-GCM: a random 12-byte nonce, then ciphertext and tag (28 bytes longer)."""
+    nonce = random_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, message, associated)
+
+
+def decrypt(key: bytes, encrypted: bytes, *, associated: bytes) -> bytes:
+    """Undo `encrypt`. Raises `NotAuthentic`."""
+    try:
+        return AESGCM(key).decrypt(encrypted[:_NONCE_BYTES], encrypted[_NONCE_BYTES:], associated)
+    except (InvalidTag, ValueError) as e:
+        raise NotAuthentic("tag") from e
+
+
+# -- keys from passphrases ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Argon2Cost:
+    """What one derivation costs whoever guesses."""
+
+    memory_kib: int
+    iterations: int
+    lanes: int = 1
+
+
+def derive_key(passphrase: str, *, salt: bytes, cost: Argon2Cost) -> bytes:
+    """Argon2id (RFC 9106): 32 bytes from a passphrase and a 16-byte salt."""
+    kdf = Argon2id(
+        salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return kdf.derive(passphrase.encode())

@@ -1,0 +1,157 @@
+"""An operation: one finished act, frozen as bytes, chained to the one before, and signed.
+
+The same bytes are the outbox entry, the audit line and the unit of sync. They are made once,
+when the act is finished, and never re-encoded: what was signed is what is stored and sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeAlias, cast
+from uuid import UUID
+
+import cbor2
+import uuid_utils
+
+from fieldapp import crypto
+from fieldapp.enrolment.lifecycle import Event
+from fieldapp.errors import InputError
+
+NO_PREVIOUS = bytes(32)
+"""The hash before the first operation of a log."""
+
+FUND = UUID(int=0)
+"""The device id under which the fund itself writes operations."""
+
+Payload: TypeAlias = Mapping[str, Any]
+
+
+class Kind(StrEnum):
+    """What was done."""
+
+    ENROL = "enrol"
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    TAKE_UP = "take-up"
+    COMMENT = "comment"
+    ACCEPT = "accept"
+    RETURN = "return"
+    REJECT = "reject"
+    ASSIGN_NUMBER = "assign-number"
+
+    @property
+    def event(self) -> Event | None:
+        """What this act does to the life of its record; None where it only adds to it."""
+        return _EVENTS.get(self)
+
+
+_EVENTS: Mapping[Kind, Event] = {
+    Kind.ENROL: Event.SUBMIT,
+    Kind.REVISE: Event.SUBMIT,
+    Kind.WITHDRAW: Event.WITHDRAW,
+    Kind.TAKE_UP: Event.TAKE_UP,
+    Kind.ACCEPT: Event.ACCEPT,
+    Kind.RETURN: Event.RETURN,
+    Kind.REJECT: Event.REJECT,
+}
+
+REVISIONS = frozenset({Kind.ENROL, Kind.REVISE})
+"""The kinds that carry a whole household."""
+DECISIONS = frozenset({Kind.ACCEPT, Kind.RETURN, Kind.REJECT})
+"""The kinds that only a supervisor may write, and never on their own enrolments."""
+
+
+class MalformedOperation(InputError):
+    """The bytes are not an operation."""
+
+    code = "malformed-operation"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One finished act on one record."""
+
+    id: UUID
+    """UUIDv7, made when the form opens, never at upload."""
+    record: UUID
+    """The record (household) it belongs to; UUIDv7."""
+    kind: Kind
+    author: str
+    """The account that did it; "fund" for the fund itself."""
+    device: UUID
+    time: datetime
+    """When, by the device's clock, in UTC."""
+    base: UUID | None
+    """The revision (an operation's id) this act was made on; None for the first."""
+    payload: Payload
+    previous: bytes
+    """SHA-256 of the body of the operation before it in the same device's log."""
+    body: bytes
+    """The canonical CBOR of all of the above; what is hashed, signed, stored and sent."""
+    signature: bytes
+    """The device's Ed25519 signature over `body`."""
+
+    @property
+    def content_hash(self) -> bytes:
+        """SHA-256 of the body."""
+        return crypto.sha256(self.body)
+
+
+def new_id() -> UUID:
+    """Return a new UUIDv7."""
+    return UUID(bytes=uuid_utils.uuid7().bytes)
+
+
+def sign_operation(
+    key: crypto.SigningKey,
+    *,
+    operation_id: UUID,
+    record: UUID,
+    kind: Kind,
+    author: str,
+    device: UUID,
+    time: datetime,
+    base: UUID | None,
+    payload: Payload,
+    previous: bytes,
+) -> Operation:
+    """Freeze an act as bytes and sign it with the device's key."""
+    body = cbor2.dumps(
+        {
+            "id": operation_id.bytes,
+            "record": record.bytes,
+            "kind": kind.value,
+            "author": author,
+            "device": device.bytes,
+            "time": int(time.timestamp() * 1000),
+            "base": base.bytes if base else None,
+            "payload": payload,
+            "previous": previous,
+        },
+        canonical=True,
+    )
+    return read_operation(body, key.sign(body))
+
+
+def read_operation(body: bytes, signature: bytes) -> Operation:
+    """Read an operation from its bytes. Raises MalformedOperation; the signature is not checked."""
+    try:
+        fields = cast("dict[str, Any]", cbor2.loads(body))
+        return Operation(
+            id=UUID(bytes=fields["id"]),
+            record=UUID(bytes=fields["record"]),
+            kind=Kind(fields["kind"]),
+            author=str(fields["author"]),
+            device=UUID(bytes=fields["device"]),
+            time=datetime.fromtimestamp(fields["time"] / 1000, UTC),
+            base=UUID(bytes=fields["base"]) if fields["base"] else None,
+            payload=dict(fields["payload"]),
+            previous=bytes(fields["previous"]),
+            body=bytes(body),
+            signature=bytes(signature),
+        )
+    except (KeyError, TypeError, ValueError, OverflowError, OSError, cbor2.CBORError) as e:
+        raise MalformedOperation("not an operation") from e
