@@ -45,7 +45,7 @@ class Moment:
     """One line of a record's timeline."""
 
     kind: str
-    """"saved", "sent", "try-failed", "received", "blocked", or an operation kind such as "return"."""
+    """"begun", "sent", "try-failed", "received", "blocked", or an operation kind such as "return"."""
     at: datetime | None
     """None where it has not happened yet."""
     who: str
@@ -82,8 +82,9 @@ class Today:
 class Desk:
     """An account at work on an open store. Use it in the thread that opened the store."""
 
-    def __init__(self, store: Store, account: Account, *, clock: Clock) -> None:
+    def __init__(self, store: Store, account: Account, *, form_version: str, clock: Clock) -> None:
         self._store = store
+        self._form_version = form_version
         self._clock = clock
         self.account = account
 
@@ -259,7 +260,7 @@ class Desk:
             record=record,
             operation=new_id(),
             author=self.account.login,
-            form_version="",
+            form_version=self._form_version,
             base=base,
             answers=answers,
             at_path="",
@@ -313,6 +314,8 @@ class Desk:
         operation = entry.operation
         words = "\n".join(str(said["text"]) for said in operation.payload.get("comments", ()))
         moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
+        if begun_at := operation.payload.get("begun_at"):
+            moments.insert(0, Moment("begun", datetime.fromisoformat(begun_at), operation.author, ""))
         moments += [
             Moment("try-failed" if attempt.reason else "sent", attempt.at, "", attempt.reason or "")
             for attempt in self._store.log.tries(operation.id)
