@@ -1,0 +1,43 @@
+"""Every transition of the lifecycle, allowed and forbidden, against a table written by hand."""
+
+from itertools import product
+
+import pytest
+
+from fieldapp.enrolment.lifecycle import Event, ForbiddenTransition, Status, allowed, next_status
+
+S, E = Status, Event
+EXPECTED = {
+    S.DRAFT: {E.SUBMIT: S.SUBMITTED},
+    S.SUBMITTED: {
+        E.RECEIVE: S.RECEIVED,
+        E.QUARANTINE: S.QUARANTINED,
+        E.CORRECT: S.DRAFT,
+        E.WITHDRAW: S.WITHDRAWN,
+    },
+    S.RECEIVED: {E.TAKE_UP: S.UNDER_REVIEW, E.WITHDRAW: S.WITHDRAWN},
+    S.UNDER_REVIEW: {
+        E.ACCEPT: S.ACCEPTED,
+        E.RETURN: S.RETURNED,
+        E.REJECT: S.REJECTED,
+        E.WITHDRAW: S.WITHDRAWN,
+    },
+    S.RETURNED: {E.CORRECT: S.DRAFT, E.WITHDRAW: S.WITHDRAWN},
+    S.QUARANTINED: {E.CORRECT: S.DRAFT, E.WITHDRAW: S.WITHDRAWN},
+    S.ACCEPTED: {},
+    S.REJECTED: {},
+    S.WITHDRAWN: {},
+}
+
+
+@pytest.mark.parametrize(("status", "event"), list(product(Status, Event)))
+def test_each_event_in_each_status_does_what_the_table_says(status: Status, event: Event) -> None:
+    follows = EXPECTED[status].get(event)
+    assert allowed(status, event) == (follows is not None)
+    if follows is not None:
+        assert next_status(status, event) is follows
+        return
+    with pytest.raises(ForbiddenTransition) as refused:
+        next_status(status, event)
+    assert status.value in str(refused.value)
+    assert event.value in str(refused.value)
