@@ -1,0 +1,100 @@
+"""A person's hands on the real widgets: find by name, click, type, wait for what must come.
+
+Used by the demonstration without a display and by the journeys in the tests, so that both go
+through the same window as a person does. Never waits for a time, only for a condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+PATIENCE_S = 60
+W = TypeVar("W", bound=QWidget)
+
+
+class NotOnScreen(Exception):
+    """What a person would look for did not appear."""
+
+
+class Hands:
+    """Hands on one window."""
+
+    def __init__(self, window: QWidget, *, pictures: Path | None = None) -> None:
+        self.window = window
+        self._pictures = pictures
+        self._taken: set[str] = set()
+        if pictures:
+            pictures.mkdir(parents=True, exist_ok=True)
+
+    def wait_for(self, condition: Callable[[], object], *, what: str) -> None:
+        """Let the window live until the condition holds. Raises NotOnScreen, naming what."""
+        patience = QDeadlineTimer(PATIENCE_S * 1000)
+        while not condition():
+            if patience.hasExpired():
+                self.picture("not-on-screen", again=True)
+                raise NotOnScreen(what)
+            QTest.qWait(10)
+
+    def look(self, kind: type[W], name: str) -> W | None:
+        """Return the visible widget of that name, if there is one now."""
+        return next((w for w in self.window.findChildren(kind, name) if w.isVisible()), None)
+
+    def find(self, kind: type[W], name: str) -> W:
+        """Wait for the visible, enabled widget of that name."""
+        found: list[W] = []
+
+        def appears() -> bool:
+            widget = self.look(kind, name)
+            if widget is None or not widget.isEnabled():
+                return False
+            found.append(widget)
+            return True
+
+        self.wait_for(appears, what=name)
+        return found[-1]
+
+    def sees(self, name: str) -> bool:
+        """Tell whether a widget of that name is visible."""
+        return self.look(QWidget, name) is not None
+
+    def click(self, name: str) -> None:
+        """Click a button with the mouse."""
+        button = self.find(QAbstractButton, name)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def type_into(self, name: str, text: str) -> None:
+        """Replace what stands in a field by typing."""
+        field = self.find(QWidget, name)
+        field.setFocus()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.selectAll()
+        type_text(field, text)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifiers)
+
+    def picture(self, name: str, *, again: bool = False) -> None:
+        """Save the window as it looks now, once a name unless `again`."""
+        if self._pictures is None or (name in self._taken and not again):
+            return
+        self._taken.add(name)
+        self.window.grab().save(str(self._pictures / f"{name}.png"))
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type letter by letter. Lao letters come as key events with their text, as an input method's do."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(field, letter)
+        else:
+            QTest.sendKeyEvent(
+                QTest.KeyAction.Click, field, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier
+            )
