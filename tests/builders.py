@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from fieldapp import crypto
+from fieldapp.desk import Desk
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import NO_PREVIOUS, Kind, Operation, new_id, sign_operation
 from fieldapp.enrolment.receipt import Receipt, sign_receipt
+from fieldapp.enrolment.record import Record
+from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.store.device import DeviceIdentity
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 """Noon in Vientiane."""
@@ -79,3 +85,43 @@ def receipt(of: Operation, *, sequence: int = 1, key: crypto.SigningKey | None =
         sequence=sequence,
         received_at=NOON,
     )
+
+
+CHEAP = crypto.Argon2Cost(memory_kib=1024, iterations=1)
+"""A derivation that costs nothing, for tests that are not about guessing."""
+PASSPHRASE = "ຕະຫຼາດ salavan 42"
+
+
+def now() -> datetime:
+    """The real time, in UTC."""
+    return datetime.now(UTC)
+
+
+def laptop(folder: Path) -> Laptop:
+    """Return a laptop over a folder, with cheap key derivation."""
+    return Laptop(folder, clock=now, form_version="1", cost=lambda: CHEAP)
+
+
+def identity(*, fund_receipt: bytes, fund_sealing: bytes) -> DeviceIdentity:
+    """Return an identity of a laptop enrolled at an invented fund."""
+    return DeviceIdentity(
+        device=UUID(int=7),
+        name="laptop 7",
+        fund_url="http://127.0.0.1:9",
+        fund_receipt_public=fund_receipt,
+        fund_sealing_public=fund_sealing,
+        signing=crypto.SigningKey.generate(),
+        content_key_id=1,
+        content_key=crypto.random_bytes(32),
+    )
+
+
+def signed_in(on: Laptop, login: str = ENUMERATOR.login) -> SignedIn:
+    """Sign a person in."""
+    return on.open(login, on.unlock(login, PASSPHRASE))
+
+
+def enrol(desk: Desk, **answers: Any) -> Record:
+    """Enrol the invented vendor through a desk."""
+    draft = desk.save_draft(replace(desk.begin_enrolment(), answers=household_answers(**answers)))
+    return desk.submit(draft, draft.answers)

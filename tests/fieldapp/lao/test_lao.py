@@ -30,7 +30,8 @@ def test_a_search_key_of_a_search_key_is_itself(text: str) -> None:
 
 def test_the_order_is_that_of_icu() -> None:
     expected = CASES["collation_icu_lo"]
-    assert sorted(expected[::-1], key=collate.sort_key) == expected
+    shuffled = expected[::2] + expected[1::2]
+    assert sorted(shuffled, key=collate.sort_key) == expected
 
 
 def test_so_sung_stands_before_so_tam() -> None:

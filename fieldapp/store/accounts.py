@@ -1,0 +1,50 @@
+"""The people of this laptop, as the fund told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fieldapp.enrolment.accounts import Account, Role
+
+if TYPE_CHECKING:
+    from fieldapp.store.store import Connection
+
+
+class Accounts:
+    """Accounts known here."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, account: Account) -> None:
+        """Keep an account as the fund has it now."""
+        row = {
+            "login": account.login,
+            "name_lo": account.name_lo,
+            "name_en": account.name_en,
+            "role": account.role.value,
+            "districts": json.dumps(sorted(account.districts)),
+        }
+        with self._connection.writing() as db:
+            db.table("accounts").upsert(row, pk="login")
+
+    def get(self, login: str) -> Account | None:
+        """Return the account of a login."""
+        row = self._connection.row("SELECT * FROM accounts WHERE login = ?", login)
+        return _account(row) if row else None
+
+    def all(self) -> tuple[Account, ...]:
+        """Return every account known here, by login."""
+        return tuple(_account(row) for row in self._connection.rows("SELECT * FROM accounts ORDER BY login"))
+
+
+def _account(row: Mapping[str, Any]) -> Account:
+    return Account(
+        row["login"],
+        row["name_lo"],
+        row["name_en"],
+        Role(row["role"]),
+        frozenset(json.loads(row["districts"])),
+    )

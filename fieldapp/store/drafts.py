@@ -1,0 +1,72 @@
+"""Drafts: what is typed so far, saved in one durable transaction each time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from fieldapp.enrolment.draft import Draft
+
+if TYPE_CHECKING:
+    from fieldapp.store.store import Connection
+
+_PUT = (
+    "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record) DO UPDATE SET"
+    " answers = excluded.answers, at_path = excluded.at_path, saved_at = excluded.saved_at,"
+    " form_version = excluded.form_version"
+)
+
+
+class Drafts:
+    """The drafts on this laptop, one at most for a record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, draft: Draft) -> None:
+        """Save a draft durably."""
+        row = (
+            draft.record.bytes,
+            draft.operation.bytes,
+            draft.author,
+            draft.form_version,
+            draft.base.bytes if draft.base else None,
+            json.dumps(draft.answers, ensure_ascii=False),
+            draft.at_path,
+            draft.begun_at.isoformat(),
+            draft.saved_at.isoformat(),
+        )
+        with self._connection.writing() as db:
+            db.execute(_PUT, row)
+
+    def get(self, record: UUID) -> Draft | None:
+        """Return the draft of a record."""
+        row = self._connection.row("SELECT * FROM drafts WHERE record = ?", record.bytes)
+        return _draft(row) if row else None
+
+    def all(self, author: str) -> tuple[Draft, ...]:
+        """Return a person's drafts, newest first."""
+        rows = self._connection.rows("SELECT * FROM drafts WHERE author = ? ORDER BY saved_at DESC", author)
+        return tuple(map(_draft, rows))
+
+    def discard(self, record: UUID) -> None:
+        """Put a draft away."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM drafts WHERE record = ?", [record.bytes])
+
+
+def _draft(row: Mapping[str, Any]) -> Draft:
+    return Draft(
+        record=UUID(bytes=row["record"]),
+        operation=UUID(bytes=row["operation"]),
+        author=row["author"],
+        form_version=row["form_version"],
+        base=UUID(bytes=row["base"]) if row["base"] else None,
+        answers=json.loads(row["answers"]),
+        at_path=row["at_path"],
+        begun_at=datetime.fromisoformat(row["begun_at"]),
+        saved_at=datetime.fromisoformat(row["saved_at"]),
+    )

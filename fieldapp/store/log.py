@@ -1,0 +1,297 @@
+"""The operation log: outbox, audit trail, and what the records are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from fieldapp import crypto
+from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
+from fieldapp.enrolment.operation import (
+    NO_PREVIOUS,
+    Kind,
+    Operation,
+    Payload,
+    new_id,
+    read_operation,
+    sign_operation,
+)
+from fieldapp.enrolment.receipt import Receipt, read_receipt
+from fieldapp.enrolment.record import Logged, Quarantine, project
+from fieldapp.store.device import Device, DeviceIdentity
+from fieldapp.store.errors import ChainBroken, StoreBug
+
+if TYPE_CHECKING:
+    from fieldapp.store.drafts import Drafts
+    from fieldapp.store.records import Records
+    from fieldapp.store.store import Clock, Connection
+
+_LOGGED = (
+    "SELECT o.*, r.body AS receipt_body, r.signature AS receipt_signature, q.reason, q.at AS quarantined_at"
+    " FROM operations o LEFT JOIN receipts r ON r.operation = o.id"
+    " LEFT JOIN quarantines q ON q.operation = o.id"
+)
+_UNSENT = (
+    " FROM operations o WHERE o.device = ?"
+    " AND o.id NOT IN (SELECT operation FROM receipts) AND o.id NOT IN (SELECT operation FROM quarantines)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One attempt to send an operation."""
+
+    at: datetime
+    reason: str | None
+    """Why it failed; None where it went out and the answer is awaited, or came."""
+    next_try_at: datetime | None
+
+
+class OperationLog:
+    """Every operation this laptop knows, its own and those the fund handed over."""
+
+    def __init__(
+        self, connection: Connection, device: Device, records: Records, drafts: Drafts, *, clock: Clock
+    ) -> None:
+        self._connection = connection
+        self._device = device
+        self._records = records
+        self._drafts = drafts
+        self._clock = clock
+
+    # -- this laptop's own acts -----------------------------------------------------------------
+
+    def append(
+        self,
+        *,
+        record: UUID,
+        kind: Kind,
+        author: str,
+        base: UUID | None,
+        payload: Payload,
+        operation_id: UUID | None = None,
+        ends_draft: bool = False,
+    ) -> Operation:
+        """Write one finished act: chain, sign, keep, project and index it in one transaction.
+
+        An id that is in the log already is the same act done twice: the first one is returned.
+        """
+        with self._connection.writing():
+            known = self.get(operation_id) if operation_id else None
+            if known is None:
+                operation = self._signed(record, kind, author, base, payload, operation_id or new_id())
+                self._insert(operation)
+                self._project(record)
+            if ends_draft:
+                self._drafts.discard(record)
+        return known.operation if known else operation
+
+    def outbox(self, limit: int | None = None) -> tuple[Operation, ...]:
+        """Return this laptop's operations that the fund has not receipted, oldest first."""
+        rows = self._connection.rows(
+            f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.place LIMIT ?",
+            self._identity().device.bytes,
+            -1 if limit is None else limit,
+        )
+        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+
+    def unsent_count(self) -> int:
+        """Return how many operations wait."""
+        row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes)
+        return int(row["n"]) if row else 0
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def get(self, operation_id: UUID) -> Logged | None:
+        """Return an operation with what the fund said of it."""
+        row = self._connection.row(f"{_LOGGED} WHERE o.id = ?", operation_id.bytes)
+        return self._logged(row) if row else None
+
+    def of_record(self, record: UUID) -> tuple[Logged, ...]:
+        """Return a record's operations in the order they came to this laptop."""
+        rows = self._connection.rows(f"{_LOGGED} WHERE o.record = ? ORDER BY o.place", record.bytes)
+        return tuple(map(self._logged, rows))
+
+    # -- what the fund said ---------------------------------------------------------------------
+
+    def take_receipt(self, receipt: Receipt) -> None:
+        """Keep a verified receipt; the same one any number of times is one."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO receipts VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (receipt.operation.bytes, receipt.body, receipt.signature),
+            )
+            self._project_of(receipt.operation)
+
+    def take_quarantine(self, operation_id: UUID, quarantine: Quarantine) -> None:
+        """Keep why the fund does not apply an operation."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO quarantines VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (operation_id.bytes, quarantine.reason, quarantine.at.isoformat()),
+            )
+            self._project_of(operation_id)
+
+    def take_pulled(self, logged: Logged) -> None:
+        """Keep an operation the fund handed over, with its receipt and quarantine."""
+        with self._connection.writing():
+            if self.get(logged.operation.id) is None:
+                self._insert(logged.operation)
+            if logged.quarantine:
+                self.take_quarantine(logged.operation.id, logged.quarantine)
+            if logged.receipt:
+                self.take_receipt(logged.receipt)
+            self._project(logged.operation.record)
+
+    # -- tries ----------------------------------------------------------------------------------
+
+    def note_sending(self, operation_ids: Iterable[UUID], *, at: datetime) -> None:
+        """Write down, before the first byte leaves, that these are being sent."""
+        with self._connection.writing() as db:
+            for operation_id in operation_ids:
+                db.execute(
+                    "INSERT INTO tries (operation, at) VALUES (?, ?)", (operation_id.bytes, at.isoformat())
+                )
+
+    def note_failed(
+        self, operation_ids: Iterable[UUID], *, reason: str, next_try_at: datetime | None
+    ) -> None:
+        """Write down why the last try of these failed, and when the next is planned."""
+        planned = next_try_at.isoformat() if next_try_at else None
+        with self._connection.writing() as db:
+            for operation_id in operation_ids:
+                db.execute(
+                    "UPDATE tries SET reason = ?, next_try_at = ?"
+                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
+                    (reason, planned, operation_id.bytes),
+                )
+
+    def tries(self, operation_id: UUID) -> tuple[Try, ...]:
+        """Return the last twenty tries of an operation, oldest first."""
+        rows = self._connection.rows(
+            "SELECT * FROM (SELECT * FROM tries WHERE operation = ? ORDER BY id DESC LIMIT 20) ORDER BY id",
+            operation_id.bytes,
+        )
+        return tuple(
+            Try(datetime.fromisoformat(row["at"]), row["reason"], _moment(row["next_try_at"])) for row in rows
+        )
+
+    def delivery(self, operation_id: UUID) -> Delivery:
+        """Return how far an operation has come on its way."""
+        logged = self.get(operation_id)
+        if logged and logged.quarantine:
+            return Blocked(logged.quarantine.reason)
+        if logged and logged.receipt:
+            return Receipted(logged.receipt.received_at)
+        last = self.tries(operation_id)[-1:]
+        if not last:
+            return Waiting()
+        if last[0].reason is None:
+            return Sending()
+        return WillRetry(last[0].next_try_at or last[0].at, last[0].reason)
+
+    # -- audit ----------------------------------------------------------------------------------
+
+    def verify_chain(self) -> int:
+        """Check every one of this laptop's own operations; returns how many.
+
+        Raises ChainBroken, naming the first bad one.
+        """
+        identity = self._identity()
+        rows = self._connection.rows(
+            "SELECT body, signature FROM operations WHERE device = ? ORDER BY place", identity.device.bytes
+        )
+        previous = NO_PREVIOUS
+        for row in rows:
+            operation = read_operation(row["body"], row["signature"])
+            try:
+                crypto.verify(identity.signing.public, operation.signature, operation.body)
+            except crypto.NotAuthentic as e:
+                raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
+            if operation.previous != previous:
+                raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
+            previous = operation.content_hash
+        return len(rows)
+
+    def rebuild(self) -> None:
+        """Make every projection again from the log."""
+        with self._connection.writing():
+            self._records.clear()
+            for row in self._connection.rows("SELECT DISTINCT record FROM operations ORDER BY place"):
+                self._project(UUID(bytes=row["record"]))
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _identity(self) -> DeviceIdentity:
+        identity = self._device.get()
+        if identity is None:
+            raise StoreBug("this laptop is not enrolled")
+        return identity
+
+    def _signed(
+        self,
+        record: UUID,
+        kind: Kind,
+        author: str,
+        base: UUID | None,
+        payload: Payload,
+        operation_id: UUID,
+    ) -> Operation:
+        identity = self._identity()
+        last = self._connection.row(
+            "SELECT body FROM operations WHERE device = ? ORDER BY place DESC LIMIT 1", identity.device.bytes
+        )
+        return sign_operation(
+            identity.signing,
+            operation_id=operation_id,
+            record=record,
+            kind=kind,
+            author=author,
+            device=identity.device,
+            time=self._clock(),
+            base=base,
+            payload=payload,
+            previous=crypto.sha256(last["body"]) if last else NO_PREVIOUS,
+        )
+
+    def _insert(self, operation: Operation) -> None:
+        row = (
+            operation.id.bytes,
+            operation.record.bytes,
+            operation.kind.value,
+            operation.device.bytes,
+            operation.body,
+            operation.signature,
+        )
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO operations (id, record, kind, device, body, signature)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def _project_of(self, operation_id: UUID) -> None:
+        row = self._connection.row("SELECT record FROM operations WHERE id = ?", operation_id.bytes)
+        if row:
+            self._project(UUID(bytes=row["record"]))
+
+    def _project(self, record_id: UUID) -> None:
+        record = project(self.of_record(record_id))
+        if record:
+            self._records.put(record)
+
+    def _logged(self, row: Mapping[str, Any]) -> Logged:
+        receipt = quarantine = None
+        if row["receipt_body"]:
+            public = self._identity().fund_receipt_public
+            receipt = read_receipt(row["receipt_body"], row["receipt_signature"], fund_public=public)
+        if row["reason"]:
+            quarantine = Quarantine(row["reason"], datetime.fromisoformat(row["quarantined_at"]))
+        return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,126 @@
+"""The schema, as a list of steps that is only ever appended to."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from fieldapp.store.errors import NewerStore
+
+Step = Callable[[Database], None]
+
+
+def _m001_log(db: Database) -> None:
+    _run_script(
+        db,
+        """
+        CREATE TABLE memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
+
+        CREATE TABLE accounts (
+            login TEXT PRIMARY KEY, name_lo TEXT NOT NULL, name_en TEXT NOT NULL, role TEXT NOT NULL,
+            districts TEXT NOT NULL) STRICT
+
+        CREATE TABLE device (
+            only INTEGER PRIMARY KEY CHECK (only = 1), id BLOB NOT NULL, name TEXT NOT NULL,
+            fund_url TEXT NOT NULL, fund_receipt_public BLOB NOT NULL, fund_sealing_public BLOB NOT NULL,
+            signing BLOB NOT NULL, content_key_id INTEGER NOT NULL, content_key BLOB NOT NULL) STRICT
+
+        CREATE TABLE drafts (
+            record BLOB PRIMARY KEY, operation BLOB NOT NULL UNIQUE, author TEXT NOT NULL,
+            form_version TEXT NOT NULL, base BLOB, answers TEXT NOT NULL, at_path TEXT NOT NULL,
+            begun_at TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT
+
+        -- `place` is the order of arrival on this laptop; a device's own operations chain in it.
+        CREATE TABLE operations (
+            place INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, record BLOB NOT NULL, kind TEXT NOT NULL,
+            device BLOB NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL) STRICT
+
+        CREATE INDEX operations_of_record ON operations (record)
+
+        CREATE INDEX operations_of_device ON operations (device, place)
+
+        -- The outbox is a query: own operations that are not in here.
+        CREATE TABLE receipts (
+            operation BLOB PRIMARY KEY, body BLOB NOT NULL, signature BLOB NOT NULL) STRICT
+
+        CREATE TABLE quarantines (
+            operation BLOB PRIMARY KEY, reason TEXT NOT NULL, at TEXT NOT NULL) STRICT
+
+        CREATE TABLE tries (
+            id INTEGER PRIMARY KEY, operation BLOB NOT NULL, at TEXT NOT NULL, reason TEXT,
+            next_try_at TEXT) STRICT
+
+        CREATE INDEX tries_of_operation ON tries (operation, id)
+
+        CREATE TRIGGER operations_stay BEFORE UPDATE ON operations
+            BEGIN SELECT raise(ABORT, 'operations are never changed'); END
+
+        CREATE TRIGGER operations_are_kept BEFORE DELETE ON operations
+            WHEN OLD.id NOT IN (SELECT operation FROM receipts)
+            BEGIN SELECT raise(ABORT, 'an operation without a receipt is never deleted'); END
+
+        CREATE TRIGGER receipts_stay BEFORE UPDATE ON receipts
+            BEGIN SELECT raise(ABORT, 'receipts are never changed'); END
+        """,
+    )
+
+
+def _m002_projections(db: Database) -> None:
+    _run_script(
+        db,
+        """
+        CREATE TABLE records (
+            place INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, status TEXT NOT NULL, author TEXT NOT NULL,
+            district TEXT NOT NULL, village TEXT NOT NULL, begun_at TEXT NOT NULL, changed_at TEXT NOT NULL,
+            whole BLOB NOT NULL) STRICT
+
+        CREATE INDEX records_by_author ON records (author, changed_at)
+
+        CREATE INDEX records_by_district ON records (district, changed_at)
+
+        CREATE INDEX records_by_change ON records (changed_at)
+
+        CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = 'trigram')
+        """,
+    )
+
+
+def _run_script(db: Database, script: str) -> None:
+    """Run statements with an empty line between them, inside the transaction that is open."""
+    for statement in script.strip().split("\n\n"):
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections)
+
+
+def migrate(db: Database, path: Path) -> bool:
+    """Bring the file to this program's schema; tells whether anything was done.
+
+    A file that holds data is copied first. Raises NewerStore for a newer program's file.
+    """
+    at = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if at > len(STEPS):
+        raise NewerStore(f"schema {at}, this program knows {len(STEPS)}")
+    if at == len(STEPS):
+        return False
+    if at:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy2(path, path.with_suffix(f".before-{len(STEPS)}.db"))
+    for number, step in enumerate(STEPS[at:], start=at + 1):
+        _run(db, number, step)
+    return True
+
+
+def _run(db: Database, number: int, step: Step) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        step(db)
+        db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise

@@ -1,0 +1,122 @@
+"""The encrypted local store: one connection to the file, and what is kept in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from fieldapp.store import migrations
+from fieldapp.store.accounts import Accounts
+from fieldapp.store.database import DATABASE_FILE, open_database, translated
+from fieldapp.store.device import Device
+from fieldapp.store.drafts import Drafts
+from fieldapp.store.log import OperationLog
+from fieldapp.store.memory import Memory
+from fieldapp.store.records import Records
+from fieldapp.store.vault import DatabaseKey
+
+Clock = Callable[[], datetime]
+
+
+class Connection:
+    """One connection, for one thread: reads, and writes that take the lock first."""
+
+    def __init__(self, path: Path, key: DatabaseKey) -> None:
+        self._database = open_database(path, key)
+        self._is_writing = False
+
+    @property
+    def database(self) -> Database:
+        """The database, for reading outside a transaction."""
+        return self._database
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Take the write lock; what is read inside stays true until commit. Joins an outer `writing`."""
+        if self._is_writing:
+            yield self._database
+            return
+        with translated():
+            self._database.execute("BEGIN IMMEDIATE")
+            self._is_writing = True
+            try:
+                yield self._database
+                self._database.execute("COMMIT")
+            except BaseException:
+                if self._database.conn.in_transaction:
+                    self._database.execute("ROLLBACK")
+                raise
+            finally:
+                self._is_writing = False
+
+    def rows(self, sql: str, *values: object) -> list[Mapping[str, Any]]:
+        """Return every row of a query."""
+        with translated():
+            return list(self._database.query(sql, values))
+
+    def row(self, sql: str, *values: object) -> Mapping[str, Any] | None:
+        """Return the first row of a query."""
+        return next(iter(self.rows(sql, *values)), None)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.conn.close()
+
+
+class Store:
+    """What this laptop keeps. Belongs to the thread that opened it; see `another`."""
+
+    def __init__(self, path: Path, key: DatabaseKey, *, clock: Clock) -> None:
+        self._path, self._key, self._clock = path, key, clock
+        self._connection = Connection(path, key)
+        self.device = Device(self._connection)
+        self.accounts = Accounts(self._connection)
+        self.memory = Memory(self._connection)
+        self.drafts = Drafts(self._connection)
+        self.records = Records(self._connection)
+        self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
+
+    @classmethod
+    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock) -> Store:
+        """Open (or make) the store of a folder and bring it to this program's schema.
+
+        Raises DatabaseDamaged, NewerStore, DiskFull, ReadOnlyDisk; overwrites nothing.
+        """
+        path = folder / DATABASE_FILE
+        store = cls(path, key, clock=clock)
+        try:
+            with translated():
+                was_migrated = migrations.migrate(store._connection.database, path)
+            if was_migrated:
+                store.rebuild()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def another(self) -> Store:
+        """Return a store on the same file with a connection of its own, for another thread."""
+        return Store(self._path, self._key, clock=self._clock)
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Make several writes one: all of them are kept, or none."""
+        with self._connection.writing() as db:
+            yield db
+
+    def villages(self, district: str) -> tuple[str, ...]:
+        """Return the villages already used in a district, most used first."""
+        return self.records.villages(district)
+
+    def rebuild(self) -> None:
+        """Make all projections again from the log."""
+        self.log.rebuild()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()

@@ -1,0 +1,63 @@
+"""What every test gets: a home of its own, cheap key derivation, and no unexpected log line."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fieldapp import crypto
+from fieldapp.crypto import Argon2Cost
+from fieldapp.laptop import Laptop, SignedIn
+from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    unexpected = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not unexpected, f"logged: {[record.getMessage() for record in unexpected]}"
+
+
+@pytest.fixture
+def fund_sealing() -> crypto.SealingKey:
+    return crypto.SealingKey.generate()
+
+
+@pytest.fixture
+def fund_signing() -> crypto.SigningKey:
+    return crypto.SigningKey.generate()
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, fund_sealing: crypto.SealingKey, fund_signing: crypto.SigningKey) -> Laptop:
+    """A laptop set up for one enumerator and one supervisor, with no fund behind it."""
+    made = builders.laptop(tmp_path / "laptop")
+    identity = builders.identity(fund_receipt=fund_signing.public, fund_sealing=fund_sealing.public)
+    made.set_up(identity, builders.ENUMERATOR, passphrase=builders.PASSPHRASE)
+    session = builders.signed_in(made)
+    made.add_person(session, builders.SUPERVISOR, passphrase=builders.PASSPHRASE)
+    session.close()
+    return made
+
+
+@pytest.fixture
+def session(laptop: Laptop) -> Iterator[SignedIn]:
+    """The enumerator, signed in on that laptop."""
+    signed_in = builders.signed_in(laptop)
+    yield signed_in
+    signed_in.close()
+
+
+@pytest.fixture
+def cheap() -> Argon2Cost:
+    return builders.CHEAP
