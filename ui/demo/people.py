@@ -63,7 +63,7 @@ def applicant(index: int) -> Applicant:
         "sex": "2" if is_woman else "1",
         "birth_precision": "exact",
         "birth_date": f"{1968 + index % 32}-{1 + index % 12:02d}-{1 + index % 28:02d}",
-        "marital_status": "2",
+        "marital_status": "married",
         "family_book_number": f"{14_000 + index:06d}",
         "province": district[:2],
         "district": district,

@@ -1,0 +1,204 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.compile import BUILTIN, compile_markdown, whole_table
+from fieldapp.forms.definition import Kind, UnusableForm, parse_xform
+from fieldapp.forms.expressions import UnsupportedExpression
+from fieldapp.forms.reserved import missing_names
+from fieldapp.forms.session import FormSession
+from tests.builders import household_answers
+
+TODAY = date(2026, 11, 23)
+
+
+def begin(**answers: object) -> FormSession:
+    return FormSession(enrolment_form(), answers or None, today=lambda: TODAY)
+
+
+def code(session: FormSession, path: str) -> str:
+    problem = session.question(path).problem
+    return problem.code if problem else ""
+
+
+def test_the_compiled_form_is_that_of_the_table() -> None:
+    assert (BUILTIN / "enrolment.xml").read_bytes() == compile_markdown(whole_table()) + b"\n"
+
+
+def test_the_form_asks_all_that_the_registry_needs() -> None:
+    assert missing_names(enrolment_form()) == ()
+
+
+def test_every_word_is_there_in_lao_and_english() -> None:
+    for question in enrolment_form().questions():
+        for label in [question.label, question.hint, question.bind.constraint_message]:
+            assert set(label.words) in ({"lo", "en"}, set()), question.name
+        assert question.label.words, question.name
+    for choices in enrolment_form().choices.values():
+        assert all(set(choice.label.words) == {"lo", "en"} for choice in choices)
+
+
+def test_pages_come_in_the_order_of_the_interview() -> None:
+    assert [page.name for page in enrolment_form().pages] == [
+        "applicant", "identity", "address", "work", "scheme", "family", "functioning", "target",
+        "declaration",
+    ]  # fmt: skip
+
+
+def test_an_empty_form_lacks_what_is_required_and_nothing_else() -> None:
+    problems = begin().problems()
+    assert {problem.code for problem in problems} == {"required"}
+    assert {"given_name_lo", "province", "consent"} <= {problem.path for problem in problems}
+    assert "phone" not in {problem.path for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("precision", "asked"), [("exact", "birth_date"), ("year", "birth_year"), ("age", "age_years")]
+)
+def test_what_is_known_of_the_birth_decides_what_is_asked(precision: str, asked: str) -> None:
+    session = begin()
+    session.answer("birth_precision", precision)
+    questions = ("birth_date", "birth_year", "age_years")
+    assert [name for name in questions if session.question(name).is_relevant] == [asked]
+
+
+def test_what_is_irrelevant_is_kept_but_not_finished() -> None:
+    session = begin()
+    session.answer("birth_date", "1987-05-01")
+    session.answer("birth_precision", "year")
+    assert session.answers()["birth_date"] == "1987-05-01"
+    assert "birth_date" not in session.finished()
+    session.answer("birth_precision", "exact")
+    assert session.finished()["birth_date"] == "1987-05-01"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "wrong"),
+    [
+        ("birth_date", "2026-11-23", ""),
+        ("birth_date", "2026-11-24", "constraint"),
+        ("birth_date", "1890-01-01", "constraint"),
+        ("birth_date", "ມື້ວານ", "not-a-date"),
+        ("birth_date", "2026-02-31", "not-a-date"),
+        ("monthly_earnings_kip", "1800000", ""),
+        ("monthly_earnings_kip", "-5", "constraint"),
+        ("monthly_earnings_kip", "much", "not-a-number"),
+        ("monthly_earnings_kip", "໑໐໐", "not-a-number"),
+        ("phone", "020 5551 2345", ""),
+        ("phone", "call me", "constraint"),
+        ("sex", "7", "not-a-choice"),
+        ("target_groups", "poor older", ""),
+        ("target_groups", "poor rich", "not-a-choice"),
+        ("consent", "no", "constraint"),
+    ],
+)
+def test_a_wrong_answer_is_kept_and_named(path: str, value: str, wrong: str) -> None:
+    session = begin()
+    session.answer(path, value)
+    assert session.value(path) == value
+    assert code(session, path) == wrong
+
+
+def test_a_wrong_birth_year_is_named() -> None:
+    session = begin(birth_precision="year", birth_year="2027")
+    assert code(session, "birth_year") == "constraint"
+    session.answer("birth_year", "1987")
+    assert code(session, "birth_year") == ""
+
+
+def test_districts_are_those_of_the_province() -> None:
+    session = begin()
+    assert session.question("district").choices == ()
+    session.answer("province", "14")
+    values = [choice.value for choice in session.question("district").choices]
+    assert len(values) == 8
+    assert all(value.startswith("14") for value in values)
+    session.answer("district", "1401")
+    session.answer("province", "16")
+    assert code(session, "district") == "not-a-choice"
+
+
+def test_rows_are_known_by_id_and_come_back_where_they_were() -> None:
+    session = begin()
+    first, second = session.add_row("dependants"), session.add_row("dependants")
+    session.answer(f"dependants/{first}/dependant_name_lo", "ດາລາ")
+    session.answer(f"dependants/{second}/dependant_relation", "child")
+    assert session.question(f"dependants/{second}/dependant_in_school").is_relevant
+    assert not session.question(f"dependants/{first}/dependant_in_school").is_relevant
+    place, removed = session.remove_row("dependants", first)
+    assert session.row_ids("dependants") == (second,)
+    session.restore_row("dependants", place, removed)
+    assert session.row_ids("dependants") == (first, second)
+    assert session.value(f"dependants/{first}/dependant_name_lo") == "ດາລາ"
+    assert session.answers()["dependant_count"] == "2"
+
+
+def test_a_section_tells_how_far_it_is() -> None:
+    def status(session: FormSession) -> str:
+        return {section.page.name: section.status for section in session.sections()}["address"]
+
+    session = begin()
+    assert status(session) == "empty"
+    session.answer("province", "14")
+    assert status(session) == "begun"
+    session.answer("district", "1401")
+    session.answer("village", "ບ້ານນາໂພ")
+    assert status(session) == "complete"
+    session.answer("phone", "x")
+    assert status(session) == "has-errors"
+
+
+def test_a_whole_household_has_nothing_wrong() -> None:
+    answers = household_answers(
+        marital_status="married", nationality="LA", employment_status="own-account",
+        consent_how="signed", declaration_true="yes",
+    )  # fmt: skip
+    answers["dependants"][0]["dependant_relation"] = "child"
+    session = begin(**answers)
+    assert session.problems() == ()
+    assert {**session.finished(), **answers} == session.finished()
+
+
+values = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12),
+    st.sampled_from(["1", "2", "yes", "no", "year", "age", "exact", "14", "1401", "child", "2000-01-01"]),
+)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_answered_the_draft_opens_again_the_same(data: st.DataObject) -> None:
+    session = begin()
+    for _ in range(data.draw(st.integers(0, 2))):
+        session.add_row("dependants")
+    names = [p for p in session.paths() if session.question(p).question.kind is not Kind.NOTE]
+    for path in data.draw(st.lists(st.sampled_from(names), max_size=12)):
+        session.answer(path, data.draw(values))
+    again = begin(**session.answers()) if session.answers() else begin()
+    assert [again.question(path) for path in again.paths()] == [
+        session.question(path) for path in session.paths()
+    ]
+    assert again.sections() == session.sections()
+    assert again.finished() == session.finished()
+
+
+def test_a_function_that_is_not_known_is_named() -> None:
+    table = """
+| survey | | | | |
+| | type | name | label | relevant |
+| | begin_group | a | A | |
+| | text | b | B | frobnicate(1) = 2 |
+| | end_group | | | |
+"""
+    session = FormSession(parse_xform(compile_markdown(table)), today=lambda: TODAY)
+    with pytest.raises(UnsupportedExpression, match="frobnicate"):
+        session.problems()
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"<a/>", b"not xml"])
+def test_rubbish_is_no_form(rubbish: bytes) -> None:
+    with pytest.raises(UnusableForm):
+        parse_xform(rubbish)
