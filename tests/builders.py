@@ -17,6 +17,11 @@ from fieldapp.enrolment.receipt import Receipt, sign_receipt
 from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store.device import DeviceIdentity
+from sync.device.engine import SyncEngine
+from sync.device.fund_client import FundClient, enrol_at
+from sync.device.http import HttpTransport
+from sync.device.transport import Transport
+from sync.fund.serve import FundServer
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 """Noon in Vientiane."""
@@ -125,3 +130,29 @@ def enrol(desk: Desk, **answers: Any) -> Record:
     """Enrol the invented vendor through a desk."""
     draft = desk.save_draft(replace(desk.begin_enrolment(), answers=household_answers(**answers)))
     return desk.submit(draft, draft.answers)
+
+
+def enrolled_laptop(folder: Path, fund: FundServer) -> Laptop:
+    """Enrol a laptop at a running fund for the enumerator and the supervisor."""
+    made = laptop(folder)
+    transport = HttpTransport(fund.base_url)
+    code = fund.administration.issue_code(ENUMERATOR.login)
+    identity, account = enrol_at(transport, code=code, device_name="laptop", fund_url=fund.base_url)
+    made.set_up(identity, account, passphrase=PASSPHRASE)
+    session = signed_in(made)
+    client = FundClient(transport, identity, clock=now)
+    supervisor = client.claim(fund.administration.issue_code(SUPERVISOR.login))
+    made.add_person(session, supervisor, passphrase=PASSPHRASE)
+    session.close()
+    return made
+
+
+def engine(session: SignedIn, transport: Transport | None = None) -> SyncEngine:
+    """Return the sync engine of a session, over real HTTP unless told otherwise."""
+    return SyncEngine(
+        session.store.another,
+        transport or HttpTransport(session.identity.fund_url),
+        clock=now,
+        dice=lambda: 0.0,
+        report=lambda _: None,
+    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
 from fieldapp.laptop import Laptop, SignedIn
+from sync.fund.database import EmbeddedPostgres
+from sync.fund.serve import FundServer
 from tests import builders
 
 
@@ -61,3 +64,29 @@ def session(laptop: Laptop) -> Iterator[SignedIn]:
 @pytest.fixture
 def cheap() -> Argon2Cost:
     return builders.CHEAP
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    """One real PostgreSQL for all tests; each test makes its own database in it."""
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def fund(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[FundServer]:
+    """A fund that answers on loopback, with an enumerator and a supervisor."""
+    url = postgres.new_database(uuid4().hex)
+    server = FundServer(url, keys=tmp_path / "fund-keys.json", clock=builders.now)
+    for account in (builders.ENUMERATOR, builders.SUPERVISOR):
+        server.administration.put_account(account)
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def enrolled(fund: FundServer, tmp_path: Path) -> Laptop:
+    """A laptop enrolled at that fund, on which both people work."""
+    return builders.enrolled_laptop(tmp_path / "enrolled", fund)

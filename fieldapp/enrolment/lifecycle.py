@@ -53,6 +53,7 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     (Status.SUBMITTED, Event.QUARANTINE): Status.QUARANTINED,
     (Status.SUBMITTED, Event.CORRECT): Status.DRAFT,
     (Status.SUBMITTED, Event.WITHDRAW): Status.WITHDRAWN,
+    (Status.RECEIVED, Event.CORRECT): Status.DRAFT,
     (Status.RECEIVED, Event.TAKE_UP): Status.UNDER_REVIEW,
     (Status.RECEIVED, Event.WITHDRAW): Status.WITHDRAWN,
     (Status.UNDER_REVIEW, Event.ACCEPT): Status.ACCEPTED,

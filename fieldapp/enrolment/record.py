@@ -65,7 +65,7 @@ class Record:
     """What the enumerator was asked to correct in the present revision."""
     member_number: str = ""
     quarantine: Quarantine | None = None
-    """Why the fund holds the head without applying it."""
+    """Why the fund holds the last revision sent without applying it."""
     decided_by: str = ""
 
 
@@ -105,8 +105,8 @@ def _apply(record: Record | None, entry: Logged) -> Record | None:
 
 def _revised(record: Record | None, entry: Logged) -> Record | None:
     operation = entry.operation
-    if entry.quarantine and record is not None and record.head == operation.id:
-        return record
+    if entry.quarantine and record is not None:
+        return replace(record, quarantine=entry.quarantine)
     status = Status.SUBMITTED
     if entry.quarantine:
         status = next_status(status, Event.QUARANTINE)
@@ -126,7 +126,7 @@ def _revised(record: Record | None, entry: Logged) -> Record | None:
             changed_at=operation.time,
             quarantine=entry.quarantine,
         )
-    if operation.base != record.head and not entry.quarantine:
+    if operation.base != record.head:
         return record
     return replace(
         record,
@@ -137,7 +137,7 @@ def _revised(record: Record | None, entry: Logged) -> Record | None:
         form_version=str(operation.payload.get("form_version", "")),
         changed_at=operation.time,
         open_comments=(),
-        quarantine=entry.quarantine,
+        quarantine=None,
     )
 
 

@@ -159,15 +159,21 @@ class OperationLog:
     def note_failed(
         self, operation_ids: Iterable[UUID], *, reason: str, next_try_at: datetime | None
     ) -> None:
-        """Write down why the last try of these failed, and when the next is planned."""
+        """Write down why these did not go, and when the next try is planned."""
         planned = next_try_at.isoformat() if next_try_at else None
         with self._connection.writing() as db:
             for operation_id in operation_ids:
-                db.execute(
+                said = (reason, planned, operation_id.bytes)
+                known = db.execute(
                     "UPDATE tries SET reason = ?, next_try_at = ?"
                     " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
-                    (reason, planned, operation_id.bytes),
+                    said,
                 )
+                if not known.rowcount:
+                    db.execute(
+                        "INSERT INTO tries (reason, next_try_at, operation, at) VALUES (?, ?, ?, ?)",
+                        (*said, self._clock().isoformat()),
+                    )
 
     def tries(self, operation_id: UUID) -> tuple[Try, ...]:
         """Return the last twenty tries of an operation, oldest first."""

@@ -88,6 +88,17 @@ def test_a_quarantined_enrolment_says_why() -> None:
     assert (record.status, record.quarantine) == (Status.QUARANTINED, why)
 
 
+def test_a_quarantined_revision_leaves_the_record_and_says_why() -> None:
+    first = enrol(1)
+    accepted = [
+        by_supervisor(kind, 2 + i, first.operation.id) for i, kind in enumerate((Kind.TAKE_UP, Kind.ACCEPT))
+    ]
+    why = Quarantine("forbidden-transition", builders.NOON)
+    late = logged(operation(Kind.REVISE, record=RECORD, base=first.operation.id, payload={}), 4, why)
+    record = standing(first, *accepted, late)
+    assert (record.status, record.head, record.quarantine) == (Status.ACCEPTED, first.operation.id, why)
+
+
 def test_a_quarantined_decision_changes_nothing() -> None:
     first = enrol(1)
     refused = Logged(

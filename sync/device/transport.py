@@ -1,0 +1,50 @@
+"""What the laptop needs of a network: to exchange one request for one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from fieldapp.errors import SurroundingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request to the fund."""
+
+    method: str
+    path: str
+    body: bytes = b""
+    media_type: str = ""
+    token: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer, whole: a cut one never becomes a Response."""
+
+    status: int
+    media_type: str
+    body: bytes
+    retry_after_s: float | None = None
+
+
+class NoNetwork(SurroundingsError):
+    """The fund was not reached, or what answered is not the fund. `code` says which."""
+
+    code = "no-network"
+
+    def __init__(self, why: str = "no-network", *, retry_after_s: float | None = None) -> None:
+        super().__init__(why)
+        self.code = why
+        self.retry_after_s = retry_after_s
+
+
+class Transport(Protocol):
+    """A way to the fund."""
+
+    def exchange(self, request: Request) -> Response:
+        """Return the answer. Raises NoNetwork."""
+        ...

@@ -1,0 +1,191 @@
+"""The fund's HTTP service. OpenAPI is generated from what stands here."""
+
+import base64
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import Depends, FastAPI, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+
+from fieldapp.enrolment.accounts import Account
+from sync.fund.desk import FundDesk, Refusal
+from sync.fund.ingest import Device
+from sync.wire import endpoints, messages
+from sync.wire.parcel import BadParcel
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+
+
+class AccountAnswer(BaseModel):
+    """A person, as the fund knows them."""
+
+    login: str
+    name_lo: str
+    name_en: str
+    role: str
+    districts: list[str]
+
+
+class EnrolDevice(BaseModel):
+    """A laptop asks to be enrolled."""
+
+    code: str = Field(max_length=64, description="The one-time code of the person whose laptop it is")
+    name: str = Field(max_length=200, description="What people call this laptop")
+    public: str = Field(max_length=64, description="Base64 of its Ed25519 public key")
+
+
+class DeviceAnswer(BaseModel):
+    """An enrolled laptop."""
+
+    device: str
+    receipt_public: str = Field(description="Base64 of the Ed25519 key that receipts verify under")
+    sealing_public: str = Field(description="Base64 of the ML-KEM-768 and X25519 keys to seal to")
+    account: AccountAnswer
+
+
+class Claim(BaseModel):
+    """Another person is to work on this laptop."""
+
+    code: str = Field(max_length=64)
+
+
+class ClaimAnswer(BaseModel):
+    """Who was added."""
+
+    account: AccountAnswer
+
+
+class TokenAnswer(BaseModel):
+    """RFC 6749, 5.1."""
+
+    access_token: str
+    token_type: str = "Bearer"  # noqa: S105
+    expires_in: int = 900
+
+
+class Health(BaseModel):
+    """The fund answers."""
+
+    status: str = "ok"
+
+
+class ErrorAnswer(BaseModel):
+    """A no, with a reason code."""
+
+    error: str
+    time: str = Field(description="The fund's clock, ISO 8601")
+
+
+def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noqa: C901 (a list of routes)
+    """Return the service over a desk."""
+    app = FastAPI(title="Fund service", version="1", responses={400: {"model": ErrorAnswer}})
+
+    def refused(code: str, status: int) -> JSONResponse:
+        return JSONResponse({"error": code, "time": clock().isoformat()}, status_code=status)
+
+    @app.exception_handler(Refusal)
+    async def _refusal(_: Request, refusal: Refusal) -> JSONResponse:
+        return refused(refusal.code, refusal.status)
+
+    @app.exception_handler(BadParcel)
+    async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
+        return refused(bad.code, 400)
+
+    def device(request: Request) -> Device:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise Refusal("token-expired", status=401)
+        return desk.device_of(token)
+
+    signed_in = Annotated[Device, Depends(device)]
+
+    @app.get(endpoints.HEALTH)
+    def health() -> Health:
+        desk.is_well()
+        return Health()
+
+    @app.post(endpoints.DEVICES)
+    def enrol_device(asked: EnrolDevice) -> DeviceAnswer:
+        public = _decoded(asked.public)
+        if len(public) != 32:
+            raise Refusal("bad-key", status=400)
+        enrolled, account = desk.enrol_device(code=asked.code, name=asked.name, public=public)
+        return DeviceAnswer(
+            device=str(enrolled),
+            receipt_public=base64.b64encode(desk.keys.receipts.public).decode(),
+            sealing_public=base64.b64encode(desk.keys.sealing.public).decode(),
+            account=_account(account),
+        )
+
+    @app.post(endpoints.CLAIM)
+    def claim(asked: Claim, by: signed_in) -> ClaimAnswer:
+        return ClaimAnswer(account=_account(desk.claim(by, code=asked.code)))
+
+    @app.post(
+        endpoints.TOKEN,
+        openapi_extra={"requestBody": {"content": {endpoints.FORM: {"schema": {"type": "object"}}}}},
+    )
+    async def token(request: Request) -> TokenAnswer:
+        form = parse_qs((await _body(request)).decode("ascii", "replace"))
+        if form.get("grant_type") != [endpoints.JWT_BEARER] or len(form.get("assertion", [])) != 1:
+            raise Refusal("unsupported-grant-type", status=400)
+        access = await run_in_threadpool(desk.access_token, form["assertion"][0])
+        return TokenAnswer(access_token=access)
+
+    @app.post(
+        endpoints.PARCELS,
+        response_class=Response,
+        responses={200: {"content": {endpoints.ANSWERS: _BINARY}}},
+        openapi_extra={"requestBody": {"content": {endpoints.PARCEL: _BINARY}, "required": True}},
+    )
+    async def parcels(request: Request, by: signed_in) -> Response:
+        body = await _body(request)
+        known_key, answers = await run_in_threadpool(desk.take_parcel, by, body)
+        return Response(messages.write_answers(answers, known_key=known_key), media_type=endpoints.ANSWERS)
+
+    @app.get(
+        endpoints.CHANGES,
+        response_class=Response,
+        responses={200: {"content": {endpoints.CHANGES_PAGE: _BINARY}}},
+    )
+    def changes(
+        by: signed_in,
+        scope: Annotated[str, Query(max_length=64)] = "",
+        cursor: Annotated[int, Query(ge=0, lt=2**63)] = 0,
+    ) -> Response:
+        page = desk.changes(by, scope=scope, cursor=cursor)
+        return Response(messages.write_changes(page), media_type=endpoints.CHANGES_PAGE)
+
+    return app
+
+
+async def _body(request: Request) -> bytes:
+    """Read a request's body, up to the limit. Raises Refusal."""
+    pieces, size = [], 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > endpoints.MOST_BYTES:
+            raise Refusal("too-large", status=413)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError as e:
+        raise Refusal("bad-key", status=400) from e
+
+
+def _account(account: Account) -> AccountAnswer:
+    return AccountAnswer(
+        login=account.login,
+        name_lo=account.name_lo,
+        name_en=account.name_en,
+        role=account.role.value,
+        districts=sorted(account.districts),
+    )

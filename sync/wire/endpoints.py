@@ -1,0 +1,24 @@
+"""Where things are asked for, and how what goes to and fro is called."""
+
+HEALTH = "/v1/health"
+DEVICES = "/v1/devices"
+CLAIM = "/v1/accounts/claim"
+TOKEN = "/v1/token"  # noqa: S105 (an address)
+PARCELS = "/v1/parcels"
+CHANGES = "/v1/changes"
+
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+PARCEL = "application/vnd.fieldapp.parcel+cbor"
+ANSWERS = "application/vnd.fieldapp.answers+cbor"
+CHANGES_PAGE = "application/vnd.fieldapp.changes+cbor"
+
+AUDIENCE = "fieldapp-fund"
+JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+
+MOST_OPERATIONS = 200
+"""Operations in one parcel, and changes in one page."""
+MOST_BYTES = 4 * 1024 * 1024
+"""Bytes of one request."""
+MOST_OPERATION_BYTES = 1024 * 1024
+"""Bytes of one operation, unpacked."""
