@@ -1,0 +1,20 @@
+# Every target does its own set-up; a second call finds it done. See README.md.
+.PHONY: run test lint format bundle clean setup
+
+UV = .ci/uv
+
+run: setup
+	@.ci/demo
+
+test: setup
+	@.ci/check
+
+format: setup
+	$(UV) run --no-sync ruff check --fix -q .
+	$(UV) run --no-sync ruff format -q .
+
+setup:
+	@.ci/setup
+
+clean:
+	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis translations/*.qm

@@ -1,0 +1,267 @@
+"""One editor for each kind of answer. An editor shows a value and says when the person changed it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, QStringListModel, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldapp.forms.definition import Choice, Kind
+from fieldapp.forms.session import QuestionState
+from fieldapp.lao import collate, dates, numerals
+from fieldapp.lao.normalise import clean, search_key
+from ui.texts import say
+from ui.widgets import button
+
+FEW = 5
+"""Up to so many choices are shown as buttons; more become a list to search."""
+
+
+class Editor(QWidget):
+    """Shows one answer; `changed` carries what the person made of it, in the form's own notation."""
+
+    changed = Signal(str)
+    left = Signal()
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show the answer and the choices as they stand."""
+        raise NotImplementedError
+
+
+class TextEditor(Editor):
+    """Text, numbers, money and dates: one line."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        self._kind = state.question.kind
+        self._is_money = state.question.appearance == "money"
+        self.line = _Line(self.left)
+        self.line.setObjectName(f"question:{state.path}")
+        self.line.textEdited.connect(self._edited)
+        self.setFocusProxy(self.line)
+        _only(self, self.line)
+
+    def offer(self, words: tuple[str, ...]) -> None:
+        """Offer words already used, found by any part in any spelling."""
+        completer = QCompleter(QStringListModel(list(words)), self.line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._edited)
+        self.line.setCompleter(completer)
+
+    def show_value(self, state: QuestionState, _language: str) -> None:
+        """Show the answer as people write it."""
+        shown = shown_value(state.value, state.question.kind, is_money=self._is_money)
+        if not self.line.hasFocus() and self.line.text() != shown:
+            self.line.setText(shown)
+
+    def _edited(self, typed: str) -> None:
+        if self._is_money:
+            self._group(typed)
+        self.changed.emit(noted(typed, self._kind))
+
+    def _group(self, typed: str) -> None:
+        digits = noted(typed, Kind.INTEGER)
+        if digits.isascii() and digits.isdigit():
+            with QSignalBlocker(self.line):
+                self.line.setText(numerals.grouped(int(digits)))
+
+
+class LongTextEditor(Editor):
+    """Text of several lines."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        self.text = QPlainTextEdit()
+        self.text.setObjectName(f"question:{state.path}")
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(110)
+        self.text.textChanged.connect(self._edited)
+        self.setFocusProxy(self.text)
+        _only(self, self.text)
+
+    def show_value(self, state: QuestionState, _language: str) -> None:
+        """Show the text."""
+        if self.text.toPlainText() != state.value:
+            with QSignalBlocker(self.text):
+                self.text.setPlainText(state.value)
+
+    def _edited(self) -> None:
+        self.changed.emit(self.text.toPlainText())
+
+
+class ButtonsEditor(Editor):
+    """One of a few choices, as buttons; the number keys choose too."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        self.setObjectName(f"question:{state.path}")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._buttons = {
+            choice.value: button("", self._chooser(choice.value), role="choice", name=f"{state.path}={choice.value}")
+            for choice in state.choices
+        }
+        for place, each in enumerate(self._buttons.values()):
+            each.setCheckable(True)
+            self._grid.addWidget(each, place // 2, place % 2)
+        first = next(iter(self._buttons.values()), None)
+        if first:
+            self.setFocusProxy(first)
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show which one is chosen."""
+        for choice in state.choices:
+            each = self._buttons[choice.value]
+            each.setText(say(choice.label.in_(language)))
+            each.setChecked(choice.value == state.value)
+
+    def _chooser(self, value: str):  # type: ignore[no-untyped-def] # noqa: ANN202
+        return lambda: self.changed.emit(value)
+
+
+class ListEditor(Editor):
+    """One of many choices: a list to search by Lao in any spelling, or by code."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.setObjectName(f"question:{state.path}")
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setMinimumContentsLength(12)
+        self.box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+        self.box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.box.activated.connect(self._chosen)
+        self.box.lineEdit().editingFinished.connect(self._typed)
+        self.setFocusProxy(self.box)
+        self._shown: tuple[tuple[Choice, ...], str] = ((), "")
+        self._choices: list[Choice] = []
+        _only(self, self.box)
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show the choices in Lao order, and the chosen one."""
+        with QSignalBlocker(self.box):
+            if self._shown != (state.choices, language):
+                self._shown = (state.choices, language)
+                self._choices = sorted(state.choices, key=lambda c: collate.sort_key(c.label.in_(language)))
+                self.box.clear()
+                self.box.addItems([choice.label.in_(language) for choice in self._choices])
+            values = [choice.value for choice in self._choices]
+            self.box.setCurrentIndex(values.index(state.value) if state.value in values else -1)
+
+    def _chosen(self, index: int) -> None:
+        self.changed.emit(self._choices[index].value)
+
+    def _typed(self) -> None:
+        index = best_match(self.box.currentText(), self._choices)
+        if index is not None and index != self.box.currentIndex():
+            self.box.setCurrentIndex(index)
+        if index is not None:
+            self.changed.emit(self._choices[index].value)
+        elif not self.box.currentText():
+            self.changed.emit("")
+        self.left.emit()
+
+
+class ChecksEditor(Editor):
+    """Any number of choices."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._checks = {choice.value: QCheckBox() for choice in state.choices}
+        for value, check in self._checks.items():
+            check.setObjectName(f"{state.path}={value}")
+            check.clicked.connect(self._clicked)
+            layout.addWidget(check)
+        first = next(iter(self._checks.values()), None)
+        if first:
+            self.setFocusProxy(first)
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show which ones are chosen."""
+        for choice in state.choices:
+            self._checks[choice.value].setText(choice.label.in_(language))
+            self._checks[choice.value].setChecked(choice.value in state.value.split())
+
+    def _clicked(self) -> None:
+        self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
+
+
+def editor_for(state: QuestionState) -> Editor:
+    """Return the editor that fits a question."""
+    match state.question.kind:
+        case Kind.SELECT_MANY:
+            return ChecksEditor(state)
+        case Kind.SELECT_ONE:
+            is_short = state.question.appearance != "autocomplete" and len(state.choices) <= FEW
+            return ButtonsEditor(state) if is_short else ListEditor(state)
+        case _:
+            return LongTextEditor(state) if state.question.appearance == "multiline" else TextEditor(state)
+
+
+def noted(typed: str, kind: Kind) -> str:
+    """Return what was typed in the form's notation; as typed where it is not of the kind. Pure."""
+    text = clean(typed)
+    if kind is Kind.DATE:
+        day = dates.parse(text)
+        return day.isoformat() if day else text
+    if kind is Kind.INTEGER:
+        digits = numerals.to_latin(text).replace(".", "").replace(" ", "")
+        return str(int(digits)) if digits.isascii() and digits.isdigit() else text
+    if kind is Kind.DECIMAL:
+        return numerals.to_latin(text).replace(",", ".")
+    return text
+
+
+def shown_value(value: str, kind: Kind, *, is_money: bool = False) -> str:
+    """Return an answer as people write it. Pure."""
+    if kind is Kind.DATE and (day := dates.parse(value)):
+        return dates.short(day)
+    if is_money and value.isascii() and value.isdigit():
+        return numerals.grouped(int(value))
+    return value
+
+
+def best_match(typed: str, choices: list[Choice]) -> int | None:
+    """Return which choice was meant: by its code, or by a piece of its name in any language. Pure."""
+    wanted = search_key(typed)
+    if not wanted:
+        return None
+    names = [[search_key(words) for words in choice.label.words.values()] for choice in choices]
+    tests = (
+        lambda at: wanted in {choices[at].value.casefold(), *names[at]},
+        lambda at: any(name.startswith(wanted) for name in names[at]),
+        lambda at: any(wanted in name for name in names[at]),
+    )
+    return next((at for fits in tests for at in range(len(choices)) if fits(at)), None)
+
+
+class _Line(QLineEdit):
+    """A line that says when it is left."""
+
+    def __init__(self, left: Signal) -> None:
+        super().__init__()
+        self._left = left
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the person went on."""
+        super().focusOutEvent(event)
+        self._left.emit()  # type: ignore[attr-defined]
+
+
+def _only(widget: QWidget, child: QWidget) -> None:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(child)

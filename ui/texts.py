@@ -1,0 +1,180 @@
+"""The words for every code: statuses, reasons, errors, and how sync stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
+from fieldapp.lao import dates, segment
+from sync.device.engine import Reach, SyncFacts
+
+say = segment.for_display
+"""Data for display: breaks between Lao words."""
+
+
+def clock_time(at: datetime) -> str:
+    """Return 14:05, or 23/11/2026 14:05 where it was another day, by the laptop's own clock."""
+    local = at.astimezone()
+    shown = f"{local:%H:%M}"
+    today = datetime.now().astimezone().date()
+    return shown if local.date() == today else f"{dates.short(local.date())} {shown}"
+
+
+def status(code: str) -> str:
+    """Return the word for a record's status."""
+    words = {
+        "draft": QCoreApplication.translate("Status", "Draft"),
+        "submitted": QCoreApplication.translate("Status", "Waiting to be sent"),
+        "received": QCoreApplication.translate("Status", "At the fund"),
+        "under-review": QCoreApplication.translate("Status", "Under review"),
+        "accepted": QCoreApplication.translate("Status", "Accepted"),
+        "returned": QCoreApplication.translate("Status", "Returned to correct"),
+        "rejected": QCoreApplication.translate("Status", "Rejected"),
+        "withdrawn": QCoreApplication.translate("Status", "Withdrawn"),
+        "quarantined": QCoreApplication.translate("Status", "Held at the fund"),
+    }
+    return words[code]
+
+
+def moment(kind: str) -> str:
+    """Return the word for a line of a timeline."""
+    words = {
+        "begun": QCoreApplication.translate("Moment", "Begun"),
+        "enrol": QCoreApplication.translate("Moment", "Enrolled"),
+        "revise": QCoreApplication.translate("Moment", "Corrected"),
+        "withdraw": QCoreApplication.translate("Moment", "Withdrawn"),
+        "take-up": QCoreApplication.translate("Moment", "Review begun"),
+        "comment": QCoreApplication.translate("Moment", "Comment"),
+        "accept": QCoreApplication.translate("Moment", "Accepted"),
+        "return": QCoreApplication.translate("Moment", "Returned to correct"),
+        "reject": QCoreApplication.translate("Moment", "Rejected"),
+        "assign-number": QCoreApplication.translate("Moment", "Member number given"),
+        "sent": QCoreApplication.translate("Moment", "Sent"),
+        "try-failed": QCoreApplication.translate("Moment", "Tried to send"),
+        "received": QCoreApplication.translate("Moment", "Received by the fund"),
+        "blocked": QCoreApplication.translate("Moment", "Held at the fund"),
+    }
+    return words[kind]
+
+
+def problem(code: str) -> str:
+    """Return what is wrong with an answer, and what to do."""
+    words = {
+        "required": QCoreApplication.translate("Form", "Still to be answered"),
+        "constraint": QCoreApplication.translate("Form", "This cannot be right. Check it again"),
+        "not-a-number": QCoreApplication.translate("Form", "Give digits only"),
+        "not-a-date": QCoreApplication.translate("Form", "Give day/month/year, such as 1/5/1987"),
+        "not-a-choice": QCoreApplication.translate("Form", "Choose one from the list"),
+    }
+    return words[code]
+
+
+def error(code: str) -> str:
+    """Return what happened, that work is safe, and what to do next."""
+    words = {
+        "wrong-passphrase": QCoreApplication.translate(
+            "Error", "That passphrase does not fit. Try again; your work is safe."
+        ),
+        "unknown-account": QCoreApplication.translate("Error", "Nobody of that name works on this laptop."),
+        "vault-missing": QCoreApplication.translate(
+            "Error", "The key file is missing. Do not delete anything; ask the fund's office for help."
+        ),
+        "vault-damaged": QCoreApplication.translate(
+            "Error", "The key file is damaged. Your records are still there; ask the fund's office for help."
+        ),
+        "vault-foreign": QCoreApplication.translate(
+            "Error", "The key file belongs to another program or a newer version. Nothing was changed."
+        ),
+        "database-damaged": QCoreApplication.translate(
+            "Error", "The records cannot be read. Nothing was changed; ask the fund's office for help."
+        ),
+        "newer-store": QCoreApplication.translate(
+            "Error", "A newer version of this program wrote these records. Update this program first."
+        ),
+        "disk-full": QCoreApplication.translate(
+            "Error", "The disk is full. What was saved is safe; free some room, then go on."
+        ),
+        "read-only-disk": QCoreApplication.translate(
+            "Error", "The disk cannot be written. Check it, then open the program again."
+        ),
+        "store-in-use": QCoreApplication.translate(
+            "Error", "The program is open already. Go to its other window."
+        ),
+        "code-not-valid": QCoreApplication.translate(
+            "Error", "The code is wrong, used or too old. Ask the fund's office for a new one."
+        ),
+        "no-network": QCoreApplication.translate("Error", "No network. Your work is safe and goes later."),
+        "timed-out": QCoreApplication.translate("Error", "The network is too slow just now."),
+        "captive-portal": QCoreApplication.translate(
+            "Error", "Something else than the fund answered. Sign in to this network in a browser first."
+        ),
+        "bad-answer": QCoreApplication.translate("Error", "The answer did not arrive whole."),
+        "fund-busy": QCoreApplication.translate("Error", "The fund is busy just now."),
+        "device-revoked": QCoreApplication.translate(
+            "Error", "The fund has closed this laptop's access. Call the fund's office; your work is kept."
+        ),
+        "stale-base": QCoreApplication.translate(
+            "Error", "The record was changed by somebody else meanwhile. Open it and correct it again."
+        ),
+        "forbidden-transition": QCoreApplication.translate(
+            "Error", "The record was decided on meanwhile. Open it to see how it stands."
+        ),
+        "not-allowed": QCoreApplication.translate("Error", "Your account may not do this. Ask your supervisor."),
+        "own-enrolment": QCoreApplication.translate("Error", "Nobody decides on what they enrolled themselves."),
+        "differs": QCoreApplication.translate(
+            "Error", "The fund holds other content under this number. Open the record and correct it again."
+        ),
+        "reason-missing": QCoreApplication.translate("Error", "Say what is wrong, so that it can be corrected."),
+        "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
+    }
+    unknown = QCoreApplication.translate("Error", "Something unexpected happened. Your saved work is safe.")
+    return words.get(code, f"{unknown} ({code})")
+
+
+def delivery(how: Delivery) -> str:
+    """Return how far an operation has come on its way."""
+    match how:
+        case Waiting():
+            return QCoreApplication.translate("Delivery", "Waits for the network")
+        case Sending():
+            return QCoreApplication.translate("Delivery", "Sent, answer awaited")
+        case WillRetry(at, reason):
+            again = QCoreApplication.translate("Delivery", "Next try %1").replace("%1", clock_time(at))
+            return f"{error(reason)} {again}"
+        case Blocked(reason):
+            return error(reason)
+        case Receipted(at):
+            return QCoreApplication.translate("Delivery", "Received %1").replace("%1", clock_time(at))
+
+
+def truth(facts: SyncFacts) -> str:
+    """Return the one line of truth: offline, three waiting, last sent 14:05."""
+    parts = [_reach(facts)]
+    if facts.sending:
+        parts.append(
+            QCoreApplication.translate("Truth", "Sending %1 of %2")
+            .replace("%1", str(facts.sending))
+            .replace("%2", str(facts.waiting))
+        )
+    elif facts.waiting:
+        parts.append(QCoreApplication.translate("Truth", "%1 waiting").replace("%1", str(facts.waiting)))
+    elif facts.last_sent_at:
+        parts.append(QCoreApplication.translate("Truth", "All sent"))
+    if facts.last_sent_at:
+        last = clock_time(facts.last_sent_at)
+        parts.append(QCoreApplication.translate("Truth", "Last sent %1").replace("%1", last))
+    if facts.next_try_at and facts.waiting:
+        again = clock_time(facts.next_try_at)
+        parts.append(QCoreApplication.translate("Truth", "Next try %1").replace("%1", again))
+    return "  ·  ".join(parts)
+
+
+def _reach(facts: SyncFacts) -> str:
+    words = {
+        Reach.UNKNOWN: QCoreApplication.translate("Truth", "Looking for the fund"),
+        Reach.OFFLINE: QCoreApplication.translate("Truth", "Offline"),
+        Reach.ONLINE: QCoreApplication.translate("Truth", "Connected to the fund"),
+    }
+    return words[facts.reach]

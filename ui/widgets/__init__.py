@@ -1,0 +1,91 @@
+"""Small pieces every screen is made of. Lao labels wrap: their text carries breaks between words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def label(text: str = "", role: str = "", *, name: str = "") -> QLabel:
+    """Return a text that wraps; `role` is "title", "heading", "quiet", "problem", "notice" or "done"."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def button(text: str, pressed: Callable[[], object], *, role: str = "", name: str = "") -> QPushButton:
+    """Return a button; `role` is "primary", "danger", "choice" or "section"."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setAutoDefault(True)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def column(*items: QWidget | QLayout, margin: int = 0, spacing: int = 10) -> QVBoxLayout:
+    """Return things one under the other."""
+    made = QVBoxLayout()
+    _add(made, items, margin, spacing)
+    return made
+
+
+def row(*items: QWidget | QLayout, margin: int = 0, spacing: int = 10) -> QHBoxLayout:
+    """Return things side by side."""
+    made = QHBoxLayout()
+    _add(made, items, margin, spacing)
+    return made
+
+
+def card(*items: QWidget | QLayout) -> QFrame:
+    """Return things on a card."""
+    made = QFrame()
+    made.setObjectName("card")
+    made.setLayout(column(*items, margin=16, spacing=8))
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return something in an area that scrolls downwards only."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(content)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while item := layout.takeAt(0):
+        if inner := item.layout():
+            clear(inner)
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def _add(layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | QLayout, ...], margin: int, spacing: int) -> None:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
