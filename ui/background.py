@@ -14,9 +14,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from fieldapp.laptop import SignedIn
 from sync.device.engine import SyncEngine, SyncFacts
 from sync.device.transport import Transport
-from fieldapp.laptop import SignedIn
 
 _IDLE_MS = 60_000
 _PROBE_MS = 10_000

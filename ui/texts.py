@@ -121,12 +121,18 @@ def error(code: str) -> str:
         "forbidden-transition": QCoreApplication.translate(
             "Error", "The record was decided on meanwhile. Open it to see how it stands."
         ),
-        "not-allowed": QCoreApplication.translate("Error", "Your account may not do this. Ask your supervisor."),
-        "own-enrolment": QCoreApplication.translate("Error", "Nobody decides on what they enrolled themselves."),
+        "not-allowed": QCoreApplication.translate(
+            "Error", "Your account may not do this. Ask your supervisor."
+        ),
+        "own-enrolment": QCoreApplication.translate(
+            "Error", "Nobody decides on what they enrolled themselves."
+        ),
         "differs": QCoreApplication.translate(
             "Error", "The fund holds other content under this number. Open the record and correct it again."
         ),
-        "reason-missing": QCoreApplication.translate("Error", "Say what is wrong, so that it can be corrected."),
+        "reason-missing": QCoreApplication.translate(
+            "Error", "Say what is wrong, so that it can be corrected."
+        ),
         "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
     }
     unknown = QCoreApplication.translate("Error", "Something unexpected happened. Your saved work is safe.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QStringListModel, Signal
+from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -108,7 +108,9 @@ class ButtonsEditor(Editor):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._buttons = {
-            choice.value: button("", self._chooser(choice.value), role="choice", name=f"{state.path}={choice.value}")
+            choice.value: button(
+                "", self._chooser(choice.value), role="choice", name=f"{state.path}={choice.value}"
+            )
             for choice in state.choices
         }
         for place, each in enumerate(self._buttons.values()):
@@ -125,7 +127,7 @@ class ButtonsEditor(Editor):
             each.setText(say(choice.label.in_(language)))
             each.setChecked(choice.value == state.value)
 
-    def _chooser(self, value: str):  # type: ignore[no-untyped-def] # noqa: ANN202
+    def _chooser(self, value: str):  # type: ignore[no-untyped-def]
         return lambda: self.changed.emit(value)
 
 
@@ -139,10 +141,13 @@ class ListEditor(Editor):
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setMinimumContentsLength(12)
-        self.box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer, line = self.box.completer(), self.box.lineEdit()
+        assert completer is not None
+        assert line is not None
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.activated.connect(self._chosen)
-        self.box.lineEdit().editingFinished.connect(self._typed)
+        line.editingFinished.connect(self._typed)
         self.setFocusProxy(self.box)
         self._shown: tuple[tuple[Choice, ...], str] = ((), "")
         self._choices: list[Choice] = []
@@ -240,25 +245,31 @@ def best_match(typed: str, choices: list[Choice]) -> int | None:
     if not wanted:
         return None
     names = [[search_key(words) for words in choice.label.words.values()] for choice in choices]
-    tests = (
-        lambda at: wanted in {choices[at].value.casefold(), *names[at]},
-        lambda at: any(name.startswith(wanted) for name in names[at]),
-        lambda at: any(wanted in name for name in names[at]),
-    )
+
+    def is_same(at: int) -> bool:
+        return wanted == choices[at].value.casefold() or wanted in names[at]
+
+    def begins(at: int) -> bool:
+        return any(name.startswith(wanted) for name in names[at])
+
+    def holds(at: int) -> bool:
+        return any(wanted in name for name in names[at])
+
+    tests = (is_same, begins, holds)
     return next((at for fits in tests for at in range(len(choices)) if fits(at)), None)
 
 
 class _Line(QLineEdit):
     """A line that says when it is left."""
 
-    def __init__(self, left: Signal) -> None:
+    def __init__(self, left: SignalInstance) -> None:
         super().__init__()
         self._left = left
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the person went on."""
         super().focusOutEvent(event)
-        self._left.emit()  # type: ignore[attr-defined]
+        self._left.emit()
 
 
 def _only(widget: QWidget, child: QWidget) -> None:

@@ -81,7 +81,9 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def _add(layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | QLayout, ...], margin: int, spacing: int) -> None:
+def _add(
+    layout: QVBoxLayout | QHBoxLayout, items: tuple[QWidget | QLayout, ...], margin: int, spacing: int
+) -> None:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
     for item in items:

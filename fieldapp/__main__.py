@@ -1,0 +1,269 @@
+"""The command line, and the one place where core, sync and window are put together."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldapp.errors import FieldappError
+
+if TYPE_CHECKING:
+    from sync.fund.serve import FundServer
+    from ui.window import MainWindow, Surroundings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `fieldapp` and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except FieldappError as e:
+        print(f"fieldapp: {e.code}: {e}", file=sys.stderr)
+        return 1
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "fieldapp", description="Enrolment in the voluntary social security scheme"
+    )
+    parser.set_defaults(run=_window)
+    parser.add_argument("--data", type=Path, help="the data folder of this laptop")
+    commands = parser.add_subparsers()
+
+    demo = commands.add_parser("demo", help="a fund, a laptop and two invented people, all on this machine")
+    demo.set_defaults(run=_demo)
+    demo.add_argument("--headless", action="store_true", help="walk the whole way by itself")
+    demo.add_argument("--applicants", type=int, default=3)
+    demo.add_argument("--pictures", type=Path)
+    demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
+    demo.add_argument("--code", help="the enumerator's one-time code at that fund")
+
+    fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
+    serve = fund.add_parser("serve", help="answer laptops")
+    serve.set_defaults(run=_serve)
+    account = fund.add_parser("account", help="make or change an account")
+    account.set_defaults(run=_account)
+    account.add_argument("login")
+    account.add_argument("--name-lo", required=True)
+    account.add_argument("--name-en", required=True)
+    account.add_argument("--role", choices=["enumerator", "supervisor"], required=True)
+    account.add_argument("--districts", required=True, help="LSB codes, with commas")
+    code = fund.add_parser("code", help="print a one-time code for a person's laptop")
+    code.set_defaults(run=_code)
+    code.add_argument("login")
+    for each in (serve, account, code):
+        each.add_argument("--database", required=True, help="postgresql://… URL")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--keys", type=Path, default=Path("fund-keys.json"), help="the fund's private keys")
+    return parser
+
+
+# -- the laptop -------------------------------------------------------------------------------------
+
+
+def _window(asked: argparse.Namespace) -> int:
+    from platformdirs import user_config_path, user_data_path
+
+    from fieldapp.store import lock
+
+    folder = asked.data or user_data_path("fieldapp", appauthor=False)
+    with lock.hold(folder):
+        surroundings = _surroundings(
+            folder, user_config_path("fieldapp", appauthor=False) / "preferences.toml"
+        )
+        return _show(surroundings)
+
+
+def _surroundings(folder: Path, preferences: Path) -> Surroundings:
+    from fieldapp.forms.builtin import enrolment_form
+    from fieldapp.laptop import Laptop
+    from sync.device.http import HttpTransport
+    from ui.window import Surroundings
+
+    laptop = Laptop(folder, clock=now, form_version=enrolment_form().version)
+    return Surroundings(laptop, HttpTransport, preferences)
+
+
+def _show(surroundings: Surroundings) -> int:
+    from ui.window import MainWindow, new_application
+
+    application = new_application(sys.argv[:1])
+    window = MainWindow(surroundings)
+    window.show()
+    return application.exec()
+
+
+# -- the demonstration ------------------------------------------------------------------------------
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    if asked.headless and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fieldapp-demo-")))
+        if asked.fund:
+            return _enumerators_part(asked, folder)
+        fund = _demonstration_fund(folder, stack)
+        surroundings = _demonstration(folder, fund)
+        if not asked.headless:
+            return _show(surroundings)
+        return _walk(asked, surroundings, fund)
+
+
+def _demonstration_fund(folder: Path, stack: ExitStack) -> FundServer:
+    from sync.fund.database import EmbeddedPostgres
+    from sync.fund.serve import FundServer
+    from ui.demo.pilot import PEOPLE
+
+    postgres = EmbeddedPostgres(folder / "postgres")
+    stack.callback(postgres.stop)
+    fund = FundServer(postgres.url, keys=folder / "fund-keys.json", clock=now)
+    stack.callback(fund.close)
+    for person in PEOPLE:
+        fund.administration.put_account(person.account)
+    fund.start()
+    return fund
+
+
+def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
+    """Set up a laptop on which both invented people work already."""
+    from dataclasses import replace
+
+    from sync.device.fund_client import FundClient, enrol_at
+    from sync.device.http import HttpTransport
+    from sync.device.switch import SwitchedTransport
+    from ui.demo.pilot import ENUMERATOR, PEOPLE, SUPERVISOR
+
+    network = SwitchedTransport(HttpTransport(fund.base_url))
+    surroundings = _surroundings(folder / "laptop", folder / "preferences.toml")
+    laptop = surroundings.laptop
+    code = fund.administration.issue_code(ENUMERATOR.account.login)
+    identity, account = enrol_at(network, code=code, device_name="laptop", fund_url=fund.base_url)
+    laptop.set_up(identity, account, passphrase=ENUMERATOR.passphrase)
+    session = laptop.open(account.login, laptop.unlock(account.login, ENUMERATOR.passphrase))
+    client = FundClient(network, identity, clock=now)
+    supervisor = client.claim(fund.administration.issue_code(SUPERVISOR.account.login))
+    laptop.add_person(session, supervisor, passphrase=SUPERVISOR.passphrase)
+    session.close()
+    return replace(surroundings, new_transport=lambda _url: network, network=network, demonstration=PEOPLE)
+
+
+def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServer) -> int:
+    from ui.demo.walk import Walk, walk_the_whole_way
+
+    begun = time.monotonic()
+    window = _open_window(surroundings)
+    try:
+        seen = walk_the_whole_way(
+            Walk(window, pictures=asked.pictures),
+            applicants=asked.applicants,
+            stop_fund=fund.stop,
+            start_fund=fund.start,
+        )
+    finally:
+        window.close()
+    figures = fund.administration.figures()
+    told = {
+        "enrolled": figures.enrolled,
+        "received": figures.received,
+        "accepted": figures.accepted,
+        "returned_and_corrected": figures.returned_and_corrected,
+        "lost": asked.applicants - figures.received,
+        "duplicated": figures.duplicated,
+        "member_numbers": figures.member_numbers,
+        "seconds": round(time.monotonic() - begun, 1),
+    }
+    print(json.dumps(told))
+    all_well = (
+        figures.accepted == figures.received == len(seen) == asked.applicants and not figures.duplicated
+    )
+    return 0 if all_well else 1
+
+
+def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
+    """Set up a laptop at a running fund and enrol there; counts what the fund has receipted."""
+    from dataclasses import replace
+
+    from fieldapp.enrolment.lifecycle import Status
+    from ui.demo.people import applicant
+    from ui.demo.walk import Walk
+
+    begun = time.monotonic()
+    surroundings = _surroundings(folder / "laptop", folder / "preferences.toml")
+    window = _open_window(replace(surroundings, fund_url=asked.fund, code=asked.code or ""))
+    try:
+        walk = Walk(window, pictures=asked.pictures)
+        walk.set_up()
+        for index in range(asked.applicants):
+            walk.enrol(applicant(index))
+        walk.wait_until_sent()
+        received = len(window.desk.records(statuses=frozenset({Status.RECEIVED})))
+    finally:
+        window.close()
+    seconds = round(time.monotonic() - begun, 1)
+    print(json.dumps({"enrolled": asked.applicants, "received": received, "seconds": seconds}))
+    return 0 if received == asked.applicants else 1
+
+
+def _open_window(surroundings: Surroundings) -> MainWindow:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.window import MainWindow, new_application
+
+    global _application  # noqa: PLW0603 (Qt's application must outlive its windows)
+    _application = QApplication.instance() or new_application(sys.argv[:1])
+    window = MainWindow(surroundings)
+    window.show()
+    return window
+
+
+_application: object = None
+
+
+# -- the fund ---------------------------------------------------------------------------------------
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from sync.fund.serve import serve
+
+    serve(asked.database, keys=asked.keys, host=asked.host, port=asked.port, clock=now)
+    return 0
+
+
+def _account(asked: argparse.Namespace) -> int:
+    from fieldapp.enrolment.accounts import Account, Role
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    districts = frozenset(filter(None, asked.districts.split(",")))
+    account = Account(asked.login, asked.name_lo, asked.name_en, Role(asked.role), districts)
+    with open_pool(asked.database) as pool:
+        Administration(pool, clock=now).put_account(account)
+    return 0
+
+
+def _code(asked: argparse.Namespace) -> int:
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    with open_pool(asked.database) as pool:
+        print(Administration(pool, clock=now).issue_code(asked.login))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""What the person chose, in a file they can read: TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import tomli_w
+
+from ui.theme import TEXT_SIZES
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Language and text size."""
+
+    language: str = "lo"
+    text_size: str = "normal"
+
+
+def load(path: Path) -> Preferences:
+    """Return what was chosen; what cannot be read counts as not chosen."""
+    with suppress(OSError, tomllib.TOMLDecodeError):
+        chosen = tomllib.loads(path.read_text(encoding="utf-8"))
+        language, size = chosen.get("language"), chosen.get("text_size")
+        return Preferences(
+            language if language in {"lo", "en"} else "lo", size if size in TEXT_SIZES else "normal"
+        )
+    return Preferences()
+
+
+def save(path: Path, preferences: Preferences) -> None:
+    """Keep what was chosen."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(tomli_w.dumps(asdict(preferences)), encoding="utf-8")
