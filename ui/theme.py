@@ -53,6 +53,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {TEAL}; 
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox QAbstractItemView, QListView {{ background: {CARD}; selection-background-color: {TEAL_PALE};
     selection-color: {INK}; border: 1px solid {LINE}; outline: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: #c9c4b8; border-radius: 5px; min-height: 40px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: none; height: 0; }}
 QListWidget {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 12px; }}
 QListWidget::item {{ padding: 10px 12px; border-bottom: 1px solid #eeebe3; }}
 QListWidget::item:selected {{ background: {TEAL_PALE}; color: {INK}; }}

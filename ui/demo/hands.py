@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 PATIENCE_S = 60
 W = TypeVar("W", bound=QWidget)
@@ -29,6 +29,7 @@ class Hands:
         self.window = window
         self._pictures = pictures
         self._taken: set[str] = set()
+        self._last: QWidget = window
         if pictures:
             pictures.mkdir(parents=True, exist_ok=True)
 
@@ -71,21 +72,24 @@ class Hands:
     def type_into(self, name: str, text: str) -> None:
         """Replace what stands in a field by typing."""
         field = self.find(QWidget, name)
+        if isinstance(field, QComboBox):
+            field = field.lineEdit() or field
         field.setFocus()
+        self._last = field
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.selectAll()
         type_text(field, text)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the focus is."""
-        target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, modifiers)
+        """Press a key where the person typed last."""
+        QTest.keyClick(self._last, key, modifiers)
 
     def picture(self, name: str, *, again: bool = False) -> None:
         """Save the window as it looks now, once a name unless `again`."""
         if self._pictures is None or (name in self._taken and not again):
             return
         self._taken.add(name)
+        QTest.qWait(50)  # let what was just shown find its place
         self.window.grab().save(str(self._pictures / f"{name}.png"))
 
 

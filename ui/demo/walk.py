@@ -55,9 +55,8 @@ class Walk:
 
     def enrol(self, household: Applicant) -> None:
         """Enrol a household through the form, question by question."""
-        self.hands.click("new-enrolment" if self.hands.sees("new-enrolment") else "go:home")
-        if not self.hands.sees("next-section"):
-            self.hands.click("new-enrolment")
+        self.hands.click("go:home")
+        self.hands.click("new-enrolment")
         for page in enrolment_form().pages:
             for item in page.items:
                 if isinstance(item, Repeat):
@@ -148,12 +147,13 @@ class Walk:
 
     def _newest_row(self, repeat: Repeat) -> str:
         prefix = f"question:{repeat.name}/"
-        names = [
-            w.objectName()
-            for w in self.window.findChildren(QWidget)
-            if w.objectName().startswith(prefix) and w.isVisible()
-        ]
-        return max(name.removeprefix(prefix).split("/")[0] for name in names)
+
+        def names() -> list[str]:
+            shown = (w for w in self.window.findChildren(QWidget) if w.isVisible())
+            return [w.objectName() for w in shown if w.objectName().startswith(prefix)]
+
+        self.hands.wait_for(names, what="a new row")
+        return max(name.removeprefix(prefix).split("/")[0] for name in names())
 
     def _answer(self, path: str, value: str) -> None:
         question = enrolment_form().question(path.rsplit("/", 1)[-1])
@@ -175,7 +175,7 @@ class Walk:
                 choice.value: choice.label.in_("lo") for choice in enrolment_form().choices[question.choices]
             }
             self.hands.type_into(f"question:{path}", labels[value])
-            self.hands.press(Qt.Key.Key_Tab)
+            self.hands.press(Qt.Key.Key_Return)
         else:
             self.hands.type_into(f"question:{path}", shown_value(value, question.kind))
 

@@ -122,7 +122,7 @@ class EnrolScreen(QWidget):
             self._body.layout().addWidget(self._preview)  # type: ignore[union-attr]
         self._area.verticalScrollBar().setValue(0)
         self.refresh()
-        self._page.focus(path)
+        QTimer.singleShot(0, self._page, partial(self._page.focus, path))
 
     def _open_check(self) -> None:
         """Show what is missing, each leading to its question, and the button that finishes."""
@@ -152,7 +152,7 @@ class EnrolScreen(QWidget):
             self._show_contribution(body)
         body.addWidget(QWidget(), 1)  # type: ignore[call-arg]
         self.refresh()
-        self._next.setFocus()
+        QTimer.singleShot(0, self._next, self._next.setFocus)
 
     def _go_on(self) -> None:
         if self._at < len(self._form.pages) - 1:

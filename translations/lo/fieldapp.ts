@@ -1,0 +1,622 @@
+<?xml version='1.0' encoding='UTF-8'?>
+<!DOCTYPE TS>
+<TS version="2.1" language="lo">
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>Waits for the network</source>
+        <translation>ລໍຖ້າເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>Sent, answer awaited</source>
+        <translation>ສົ່ງແລ້ວ ກຳລັງລໍຖ້າຄຳຕອບ</translation>
+    </message>
+    <message>
+        <source>Next try %1</source>
+        <translation>ຈະລອງອີກ %1</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>ໄດ້ຮັບແລ້ວ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Enrol</name>
+    <message>
+        <source>Everything needed is answered.</source>
+        <translation>ຕອບຄົບຖ້ວນທຸກຂໍ້ທີ່ຈຳເປັນແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Check and finish</source>
+        <translation>ກວດ ແລະ ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Close, go on later</source>
+        <translation>ປິດ ແລ້ວເຮັດຕໍ່ພາຍຫຼັງ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ກັບຄືນ</translation>
+    </message>
+    <message>
+        <source>Finish the enrolment</source>
+        <translation>ສຳເລັດການລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ຕໍ່ໄປ</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>ບັນທຶກແລ້ວ %1</translation>
+    </message>
+    <message>
+        <source>Give the earnings to see the contribution.</source>
+        <translation>ໃສ່ລາຍໄດ້ ເພື່ອເບິ່ງເງິນສົມທົບ.</translation>
+    </message>
+    <message>
+        <source>%1 kip</source>
+        <translation>%1 ກີບ</translation>
+    </message>
+    <message>
+        <source>Contribution a month</source>
+        <translation>ເງິນສົມທົບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Each payment, for %1 months: %2 kip</source>
+        <translation>ຈ່າຍແຕ່ລະຄັ້ງ ສຳລັບ %1 ເດືອນ: %2 ກີບ</translation>
+    </message>
+    <message>
+        <source>%1% of insurable earnings of %2 kip; parameters %3</source>
+        <translation>%1% ຂອງລາຍໄດ້ປະກັນ %2 ກີບ; ຕົວກຳນົດ %3</translation>
+    </message>
+    <message>
+        <source>Not yet confirmed by the fund: say so to the applicant.</source>
+        <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: ກະລຸນາບອກຜູ້ສະໝັກ.</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>That passphrase does not fit. Try again; your work is safe.</source>
+        <translation>ລະຫັດຜ່ານບໍ່ຖືກຕ້ອງ. ລອງອີກຄັ້ງ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>Nobody of that name works on this laptop.</source>
+        <translation>ບໍ່ມີຜູ້ໃຊ້ຊື່ນີ້ໃນເຄື່ອງນີ້.</translation>
+    </message>
+    <message>
+        <source>The key file is missing. Do not delete anything; ask the fund's office for help.</source>
+        <translation>ບໍ່ພົບໄຟລ໌ກະແຈ. ຢ່າລຶບຫຍັງ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged. Your records are still there; ask the fund's office for help.</source>
+        <translation>ໄຟລ໌ກະແຈເສຍຫາຍ. ຂໍ້ມູນຂອງທ່ານຍັງຢູ່; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The key file belongs to another program or a newer version. Nothing was changed.</source>
+        <translation>ໄຟລ໌ກະແຈເປັນຂອງໂປຣແກຣມອື່ນ ຫຼື ລຸ້ນໃໝ່ກວ່າ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
+    </message>
+    <message>
+        <source>The records cannot be read. Nothing was changed; ask the fund's office for help.</source>
+        <translation>ອ່ານຂໍ້ມູນບໍ່ໄດ້. ບໍ່ມີຫຍັງຖືກປ່ຽນ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program wrote these records. Update this program first.</source>
+        <translation>ຂໍ້ມູນນີ້ຂຽນໂດຍໂປຣແກຣມລຸ້ນໃໝ່ກວ່າ. ກະລຸນາອັບເດດໂປຣແກຣມກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was saved is safe; free some room, then go on.</source>
+        <translation>ພື້ນທີ່ຈັດເກັບເຕັມ. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ແລ້ວເຮັດຕໍ່.</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written. Check it, then open the program again.</source>
+        <translation>ຂຽນໃສ່ດິສບໍ່ໄດ້. ກວດເບິ່ງ ແລ້ວເປີດໂປຣແກຣມຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>The program is open already. Go to its other window.</source>
+        <translation>ໂປຣແກຣມເປີດຢູ່ແລ້ວ. ໄປທີ່ໜ້າຕ່າງນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used or too old. Ask the fund's office for a new one.</source>
+        <translation>ລະຫັດບໍ່ຖືກຕ້ອງ ໃຊ້ແລ້ວ ຫຼື ໝົດອາຍຸ. ຂໍລະຫັດໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>No network. Your work is safe and goes later.</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ. ວຽກຂອງທ່ານປອດໄພ ແລະ ຈະສົ່ງພາຍຫຼັງ.</translation>
+    </message>
+    <message>
+        <source>The network is too slow just now.</source>
+        <translation>ເຄືອຂ່າຍຊ້າເກີນໄປໃນຕອນນີ້.</translation>
+    </message>
+    <message>
+        <source>Something else than the fund answered. Sign in to this network in a browser first.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍນີ້ໃນບຣາວເຊີກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>The answer did not arrive whole.</source>
+        <translation>ຄຳຕອບມາບໍ່ຄົບ.</translation>
+    </message>
+    <message>
+        <source>The fund is busy just now.</source>
+        <translation>ລະບົບກອງທຶນບໍ່ຫວ່າງໃນຕອນນີ້.</translation>
+    </message>
+    <message>
+        <source>The fund has closed this laptop's access. Call the fund's office; your work is kept.</source>
+        <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The record was changed by somebody else meanwhile. Open it and correct it again.</source>
+        <translation>ມີຜູ້ອື່ນແກ້ໄຂຂໍ້ມູນນີ້ໃນລະຫວ່າງນັ້ນ. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The record was decided on meanwhile. Open it to see how it stands.</source>
+        <translation>ຂໍ້ມູນນີ້ຖືກຕັດສິນແລ້ວໃນລະຫວ່າງນັ້ນ. ເປີດເບິ່ງສະຖານະ.</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask your supervisor.</source>
+        <translation>ບັນຊີຂອງທ່ານບໍ່ມີສິດເຮັດສິ່ງນີ້. ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
+    </message>
+    <message>
+        <source>Nobody decides on what they enrolled themselves.</source>
+        <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
+    </message>
+    <message>
+        <source>The fund holds other content under this number. Open the record and correct it again.</source>
+        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>Say what is wrong, so that it can be corrected.</source>
+        <translation>ບອກວ່າຜິດບ່ອນໃດ ເພື່ອໃຫ້ແກ້ໄຂໄດ້.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase of at least 10 characters.</source>
+        <translation>ເລືອກລະຫັດຜ່ານຢ່າງໜ້ອຍ 10 ຕົວ.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. Your saved work is safe.</source>
+        <translation>ເກີດສິ່ງທີ່ບໍ່ຄາດຄິດ. ວຽກທີ່ບັນທຶກແລ້ວປອດໄພ.</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Still to be answered</source>
+        <translation>ຍັງບໍ່ທັນຕອບ</translation>
+    </message>
+    <message>
+        <source>This cannot be right. Check it again</source>
+        <translation>ບໍ່ຖືກຕ້ອງ. ກວດອີກຄັ້ງ</translation>
+    </message>
+    <message>
+        <source>Give digits only</source>
+        <translation>ໃສ່ສະເພາະຕົວເລກ</translation>
+    </message>
+    <message>
+        <source>Give day/month/year, such as 1/5/1987</source>
+        <translation>ໃສ່ ວັນ/ເດືອນ/ປີ ເຊັ່ນ 1/5/1987</translation>
+    </message>
+    <message>
+        <source>Choose one from the list</source>
+        <translation>ເລືອກໜຶ່ງຢ່າງຈາກລາຍການ</translation>
+    </message>
+    <message>
+        <source> (optional)</source>
+        <translation> (ບໍ່ບັງຄັບ)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>ເອົາອອກ</translation>
+    </message>
+    <message>
+        <source>Add a dependant</source>
+        <translation>ເພີ່ມຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Removed. Bring it back</source>
+        <translation>ເອົາອອກແລ້ວ. ເອົາກັບຄືນ</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Hello, %1</source>
+        <translation>ສະບາຍດີ, %1</translation>
+    </message>
+    <message>
+        <source>Enrolled today</source>
+        <translation>ລົງທະບຽນມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>ລໍຖ້າສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Returned to correct</source>
+        <translation>ສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Accepted today</source>
+        <translation>ຮັບຮອງມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>Review %1 waiting records</source>
+        <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>New enrolment</source>
+        <translation>ລົງທະບຽນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Returned: correct these first</source>
+        <translation>ສົ່ງກັບ: ແກ້ໄຂລາຍການເຫຼົ່ານີ້ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Begun, to finish</source>
+        <translation>ເລີ່ມແລ້ວ ຍັງບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>ຍັງບໍ່ມີຊື່</translation>
+    </message>
+    <message>
+        <source>Every answer is saved as you type. Without a network, records wait here, encrypted, and go to the fund by themselves.</source>
+        <translation>ທຸກຄຳຕອບຖືກບັນທຶກໃນຂະນະທີ່ທ່ານພິມ. ຖ້າບໍ່ມີເຄືອຂ່າຍ ຂໍ້ມູນຈະລໍຖ້າຢູ່ນີ້ແບບເຂົ້າລະຫັດ ແລະ ສົ່ງໄປກອງທຶນເອງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>Begun</source>
+        <translation>ເລີ່ມ</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>ລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>ຖອນອອກ</translation>
+    </message>
+    <message>
+        <source>Review begun</source>
+        <translation>ເລີ່ມກວດ</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>ຄຳເຫັນ</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>ຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Returned to correct</source>
+        <translation>ສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>ປະຕິເສດ</translation>
+    </message>
+    <message>
+        <source>Member number given</source>
+        <translation>ໄດ້ເລກສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Tried to send</source>
+        <translation>ພະຍາຍາມສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Received by the fund</source>
+        <translation>ກອງທຶນໄດ້ຮັບ</translation>
+    </message>
+    <message>
+        <source>Held at the fund</source>
+        <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>ລໍຖ້າສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>ລອງດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What you finish appears here until the fund has confirmed it.</source>
+        <translation>ບໍ່ມີຫຍັງລໍຖ້າ. ສິ່ງທີ່ທ່ານເຮັດສຳເລັດຈະຢູ່ນີ້ ຈົນກວ່າກອງທຶນຢືນຢັນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>Name, phone, number or village</source>
+        <translation>ຊື່, ເບີໂທ, ເລກທີ ຫຼື ບ້ານ</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>ທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try a piece of the name, or fewer words.</source>
+        <translation>ບໍ່ພົບ. ລອງພິມບາງສ່ວນຂອງຊື່ ຫຼື ໃຊ້ຄຳໜ້ອຍລົງ.</translation>
+    </message>
+    <message>
+        <source>No records yet. Press Ctrl+N to enrol the first.</source>
+        <translation>ຍັງບໍ່ມີຂໍ້ມູນ. ກົດ Ctrl+N ເພື່ອລົງທະບຽນຄົນທຳອິດ.</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>ເລກສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>ແກ້ໄຂ</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Accept</source>
+        <translation>ຮັບຮອງ</translation>
+    </message>
+    <message>
+        <source>Return to correct</source>
+        <translation>ສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>ປະຕິເສດ</translation>
+    </message>
+    <message>
+        <source>Words on the whole record, or the reason to reject</source>
+        <translation>ຄຳເຫັນຕໍ່ທັງໝົດ ຫຼື ເຫດຜົນທີ່ປະຕິເສດ</translation>
+    </message>
+    <message>
+        <source>Nothing waits for review. Records appear here when they reach the fund.</source>
+        <translation>ບໍ່ມີຫຍັງລໍຖ້າກວດ. ຂໍ້ມູນຈະປາກົດຢູ່ນີ້ ເມື່ອໄປຮອດກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>ຄຳເຫັນ</translation>
+    </message>
+    <message>
+        <source>Accepted. The fund gives the member number.</source>
+        <translation>ຮັບຮອງແລ້ວ. ກອງທຶນຈະໃຫ້ເລກສະມາຊິກ.</translation>
+    </message>
+    <message>
+        <source>Returned. The enumerator sees your comments.</source>
+        <translation>ສົ່ງກັບແລ້ວ. ພະນັກງານລົງທະບຽນຈະເຫັນຄຳເຫັນຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>Rejected. The enumerator sees the reason.</source>
+        <translation>ປະຕິເສດແລ້ວ. ພະນັກງານລົງທະບຽນຈະເຫັນເຫດຜົນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Added. They can sign in here now.</source>
+        <translation>ເພີ່ມແລ້ວ. ສາມາດເຂົ້າລະບົບຢູ່ນີ້ໄດ້.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ການຕັ້ງຄ່າ</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>ປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>ໃຫຍ່</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>ໃຫຍ່ກວ່າ</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>ລະຫັດໃຊ້ຄັ້ງດຽວ</translation>
+    </message>
+    <message>
+        <source>Their own passphrase</source>
+        <translation>ລະຫັດຜ່ານຂອງຜູ້ນັ້ນ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>ເພີ່ມ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ພາສາ</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>ຂະໜາດຕົວອັກສອນ</translation>
+    </message>
+    <message>
+        <source>Another person on this laptop</source>
+        <translation>ຜູ້ໃຊ້ອື່ນໃນເຄື່ອງນີ້</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>National Social Security Fund</source>
+        <translation>ກອງທຶນປະກັນສັງຄົມແຫ່ງຊາດ</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>ເຂົ້າສູ່ລະບົບ</translation>
+    </message>
+    <message>
+        <source>Demonstration: choose a person. All people are invented.</source>
+        <translation>ການສາທິດ: ເລືອກຜູ້ໃຊ້. ທຸກຄົນເປັນຄົນສົມມຸດ.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ຊື່ຜູ້ໃຊ້</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>ລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>Set up this laptop</source>
+        <translation>ຕັ້ງຄ່າເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>Address of the fund</source>
+        <translation>ທີ່ຢູ່ຂອງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>One-time code from the fund's office</source>
+        <translation>ລະຫັດໃຊ້ຄັ້ງດຽວຈາກຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Your own passphrase, 10 characters or more</source>
+        <translation>ລະຫັດຜ່ານຂອງທ່ານ 10 ຕົວຂຶ້ນໄປ</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>ກຳລັງເປີດ…</translation>
+    </message>
+    <message>
+        <source>Asking the fund…</source>
+        <translation>ກຳລັງຕິດຕໍ່ກອງທຶນ…</translation>
+    </message>
+    <message>
+        <source>Enumerator</source>
+        <translation>ພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>ຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Draft</source>
+        <translation>ຮ່າງ</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>ລໍຖ້າສົ່ງ</translation>
+    </message>
+    <message>
+        <source>At the fund</source>
+        <translation>ຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>ກຳລັງກວດ</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>ຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Returned to correct</source>
+        <translation>ສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>ປະຕິເສດ</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>ຖອນອອກ</translation>
+    </message>
+    <message>
+        <source>Held at the fund</source>
+        <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+</context>
+<context>
+    <name>Truth</name>
+    <message>
+        <source>Sending %1 of %2</source>
+        <translation>ກຳລັງສົ່ງ %1 ໃນ %2</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 ລາຍການລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>All sent</source>
+        <translation>ສົ່ງໝົດແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Last sent %1</source>
+        <translation>ສົ່ງຫຼ້າສຸດ %1</translation>
+    </message>
+    <message>
+        <source>Next try %1</source>
+        <translation>ຈະລອງອີກ %1</translation>
+    </message>
+    <message>
+        <source>Looking for the fund</source>
+        <translation>ກຳລັງຊອກຫາກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>ອອບລາຍ</translation>
+    </message>
+    <message>
+        <source>Connected to the fund</source>
+        <translation>ເຊື່ອມຕໍ່ກັບກອງທຶນແລ້ວ</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Home</source>
+        <translation>ໜ້າຫຼັກ</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>ຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>ກວດ</translation>
+    </message>
+    <message>
+        <source>Sync queue</source>
+        <translation>ຄິວສົ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ການຕັ້ງຄ່າ</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>ອອກຈາກລະບົບ</translation>
+    </message>
+    <message>
+        <source>Network: on (demonstration)</source>
+        <translation>ເຄືອຂ່າຍ: ເປີດ (ສາທິດ)</translation>
+    </message>
+    <message>
+        <source>Network: off (demonstration)</source>
+        <translation>ເຄືອຂ່າຍ: ປິດ (ສາທິດ)</translation>
+    </message>
+    <message>
+        <source>Social security enrolment</source>
+        <translation>ລົງທະບຽນປະກັນສັງຄົມ</translation>
+    </message>
+</context>
+</TS>
