@@ -1,0 +1,58 @@
+"""The client is killed at random moments of enrolling and syncing; nothing is lost, nothing is doubled."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from uuid import UUID
+
+from fieldapp.laptop import Laptop
+from sync.fund.serve import FundServer
+from tests import builders
+
+ROUNDS = 50
+
+
+def killed_after(folder: Path, seconds: float) -> list[str]:
+    """Run a client, kill it that long after it opened its store; returns what it had been told."""
+    run = [sys.executable, "-m", "tests.faults.worker", str(folder), "somchit", builders.PASSPHRASE]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as client:
+        assert client.stdout is not None
+        assert client.stdout.readline() == "open\n"
+        time.sleep(seconds)
+        client.send_signal(signal.SIGKILL)
+        return client.stdout.read().splitlines()
+
+
+def test_killed_fifty_times_nothing_is_lost_or_doubled(enrolled: Laptop, fund: FundServer) -> None:
+    dice = random.Random(20261123)
+    saved: dict[UUID, str] = {}
+    submitted: set[UUID] = set()
+    for _ in range(ROUNDS):
+        for line in killed_after(enrolled.folder, dice.uniform(0.0, 0.4)):
+            match line.split(" ", 2):
+                case ["saved", record, phone]:
+                    saved[UUID(record)] = phone
+                case ["submitted", record]:
+                    submitted.add(UUID(record))
+    assert len(submitted) > ROUNDS
+
+    session = builders.signed_in(enrolled)
+    assert builders.engine(session).cycle().waiting == 0
+    session.store.log.verify_chain()
+    kept = {draft.record: draft.answers["phone"] for draft in session.desk.drafts()}
+    kept |= {r.id: r.answers["phone"] for r in session.store.records.find(limit=1_000_000)}
+    assert {record: kept.get(record) for record in saved} == saved
+    session.close()
+
+    with fund.desk._pool.connection() as db:
+        rows = db.execute(
+            "SELECT record, count(*) AS n FROM operations WHERE kind = 'enrol' GROUP BY 1"
+        ).fetchall()
+    at_fund = {row["record"]: row["n"] for row in rows}
+    assert submitted <= at_fund.keys()
+    assert set(at_fund.values()) == {1}

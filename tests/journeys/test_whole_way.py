@@ -1,0 +1,179 @@
+"""The journey through the real window, against a real fund, with the fund stopped in between."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.laptop import Laptop
+from sync.device.http import HttpTransport
+from sync.device.switch import SwitchedTransport
+from sync.fund.serve import FundServer
+from tests import builders
+from ui.demo.people import applicant
+from ui.demo.walk import Walk
+from ui.screens.enrol import EnrolScreen
+from ui.window import MainWindow, Surroundings
+
+
+@pytest.fixture
+def window(qapp: QApplication, enrolled: Laptop, fund: FundServer, tmp_path: Path) -> Iterator[MainWindow]:
+    network = SwitchedTransport(HttpTransport(fund.base_url))
+    made = MainWindow(
+        Surroundings(enrolled, lambda _url: network, tmp_path / "preferences.toml", network=network)
+    )
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def sign_in(walk: Walk, login: str) -> None:
+    walk.hands.type_into("login", login)
+    walk.hands.type_into("passphrase", builders.PASSPHRASE)
+    walk.hands.press(Qt.Key.Key_Return)
+    walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in")
+
+
+def test_the_demonstration_walks_the_whole_way() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "fieldapp", "demo", "--headless", "--applicants", "2"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name != "DISPLAY"},
+    )
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout.strip().splitlines()[-1])
+    told.pop("seconds")
+    assert told == {
+        "enrolled": 2,
+        "received": 2,
+        "accepted": 2,
+        "returned_and_corrected": 1,
+        "lost": 0,
+        "duplicated": 0,
+        "member_numbers": 2,
+    }
+
+
+def test_a_wrong_passphrase_says_so_and_lets_try_again(window: MainWindow) -> None:
+    walk = Walk(window)
+    walk.hands.type_into("login", "somchit")
+    walk.hands.type_into("passphrase", "not this one")
+    walk.hands.press(Qt.Key.Key_Return)
+    problem = walk.hands.find(QLabel, "sign-in-problem")
+    walk.hands.wait_for(lambda: "ລະຫັດ" in problem.text(), what="the problem in Lao")
+    sign_in(walk, "somchit")
+
+
+def test_what_was_typed_is_there_when_the_form_opens_again(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.type_into("question:given_name_lo", "ນ້ຳຝົນ")
+    walk.hands.wait_for(lambda: bool(window.desk.drafts()), what="the draft")
+    walk.sign_out()
+    sign_in(walk, "somchit")
+    (draft,) = window.desk.drafts()
+    assert draft.answers["given_name_lo"] == "ນ້ຳຝົນ"
+    walk.hands.click(f"draft:{draft.record}")
+    walk.hands.wait_for(lambda: walk.hands.sees("question:given_name_lo"), what="the form at its field")
+
+
+def test_without_a_network_it_waits_and_with_one_it_goes(window: MainWindow, fund: FundServer) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("network")
+    walk.enrol(applicant(0))
+    assert fund.administration.figures().enrolled == 0
+    walk.hands.click("go:queue")
+    truth = walk.hands.find(QLabel, "truth")
+    walk.hands.wait_for(lambda: "ອອບລາຍ" in truth.text().replace("\u200b", ""), what="offline, in Lao")
+    walk.hands.click("network")
+    walk.wait_until_sent()
+    walk.wait_for_status(Status.RECEIVED, 1)
+    assert fund.administration.figures().enrolled == 1
+
+
+def test_keys_lead_through_the_sections_and_to_what_is_missing(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.wait_for(lambda: walk.hands.sees("question:given_name_lo"), what="the form")
+    screen = window.findChild(EnrolScreen)
+    assert screen is not None
+    for _ in range(9):
+        QTest.keyClick(screen, Qt.Key.Key_PageDown)
+    walk.hands.wait_for(lambda: walk.hands.sees("missing:given_name_lo"), what="what is missing")
+    QTest.keyClick(walk.hands.find(QAbstractButton, "missing:consent"), Qt.Key.Key_Return)
+    walk.hands.wait_for(lambda: walk.hands.sees("consent=yes"), what="the question that is missing")
+
+
+def misfits(window: QWidget) -> list[str]:
+    """Return the visible labels and buttons whose words are wider than their box."""
+    wrong = []
+    for each in window.findChildren(QWidget):
+        if not each.isVisible() or not isinstance(each, QLabel | QAbstractButton) or not each.text():
+            continue
+        metrics, width = each.fontMetrics(), each.contentsRect().width()
+        pieces = each.text().split("\n")
+        if isinstance(each, QLabel) and each.wordWrap():
+            pieces = each.text().replace("\u200b", " ").split()
+        widest = max(metrics.horizontalAdvance(piece) for piece in pieces)
+        if widest > width + 1:
+            wrong.append(f"{each.objectName()}: {each.text()} ({widest} > {width})")
+    return wrong
+
+
+@pytest.mark.parametrize("language", ["lo", "en"])
+def test_no_label_is_wider_than_its_box(window: MainWindow, language: str) -> None:
+    walk = Walk(window)
+    window.language.switch(language)
+    window.resize(1366, 768)
+    wrong = misfits(window)
+    sign_in(walk, "somchit")
+    walk.enrol(applicant(1))
+    for place in ("home", "records", "queue", "settings"):
+        walk.hands.click(f"go:{place}")
+        QTest.qWait(30)
+        wrong += misfits(window)
+    window.new_enrolment()
+    screen = window.findChildren(EnrolScreen)[-1]
+    for _ in range(10):
+        QTest.qWait(30)
+        wrong += misfits(window)
+        QTest.keyClick(screen, Qt.Key.Key_PageDown)
+    walk.wait_until_sent()
+    walk.sign_out()
+    sign_in(walk, "bounmy")
+    walk.hands.click("go:review")
+    QTest.qWait(30)
+    assert not wrong + misfits(window)
+
+
+def test_nothing_typed_is_in_clear_in_any_file(window: MainWindow, enrolled: Laptop, tmp_path: Path) -> None:
+    walk, household = Walk(window), applicant(1)
+    sign_in(walk, "somchit")
+    walk.enrol(household)
+    walk.wait_until_sent()
+    typed = [
+        household.answers[n]
+        for n in ("given_name_lo", "surname_lo", "family_book_number", "phone", "village")
+    ]
+    files = [file for file in enrolled.folder.rglob("*") if file.is_file()] + [tmp_path / "preferences.toml"]
+    for file in files:
+        content = file.read_bytes() if file.exists() else b""
+        assert not [secret for secret in typed if str(secret).encode() in content], file
