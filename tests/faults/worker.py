@@ -1,6 +1,7 @@
 """A client that enrols and syncs as fast as it can, to be killed at any moment.
 
-Says on a pipe what a person would have been told: "saved RECORD VALUE" once an answer is durable,
+Says on a pipe "saving RECORD VALUE" before an answer is saved, and what a person would have been
+told: "saved RECORD VALUE" once an answer is durable,
 "submitted RECORD" once an enrolment is finished. A pipe write is whole or not there at all.
 """
 
@@ -38,6 +39,7 @@ def enrol_for_ever(session: SignedIn) -> None:
         draft = desk.begin_enrolment()
         for step in range(random.randint(1, 6)):
             phone = f"020 5{random.randint(0, 9_999_999):07d}"
+            say(f"saving {draft.record} {phone}")
             draft = desk.save_draft(replace(draft, answers=household_answers(phone=phone), at_path="phone"))
             say(f"saved {draft.record} {phone}")
             if step == 4:
