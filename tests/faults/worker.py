@@ -15,10 +15,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from fieldapp.laptop import Laptop, SignedIn
 from sync.device.engine import SyncEngine
 from sync.device.http import HttpTransport
-
-from fieldapp.laptop import Laptop, SignedIn
 from tests.builders import household_answers
 
 
