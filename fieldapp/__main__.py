@@ -17,7 +17,7 @@ from fieldapp.errors import FieldappError
 
 if TYPE_CHECKING:
     from sync.fund.serve import FundServer
-    from ui.window import MainWindow, Surroundings
+    from ui.window import Surroundings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -101,7 +101,7 @@ def _surroundings(folder: Path, preferences: Path) -> Surroundings:
 def _show(surroundings: Surroundings) -> int:
     from ui.window import MainWindow, new_application
 
-    application = new_application(sys.argv[:1])
+    application = new_application()
     window = MainWindow(surroundings)
     window.show()
     return application.exec()
@@ -164,9 +164,12 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
 
 def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServer) -> int:
     from ui.demo.walk import Walk, walk_the_whole_way
+    from ui.window import MainWindow, new_application
 
     begun = time.monotonic()
-    window = _open_window(surroundings)
+    _application = new_application()
+    window = MainWindow(surroundings)
+    window.show()
     try:
         seen = walk_the_whole_way(
             Walk(window, pictures=asked.pictures),
@@ -201,10 +204,13 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     from fieldapp.enrolment.lifecycle import Status
     from ui.demo.people import applicant
     from ui.demo.walk import Walk
+    from ui.window import MainWindow, new_application
 
     begun = time.monotonic()
     surroundings = _surroundings(folder / "laptop", folder / "preferences.toml")
-    window = _open_window(replace(surroundings, fund_url=asked.fund, code=asked.code or ""))
+    _application = new_application()
+    window = MainWindow(replace(surroundings, fund_url=asked.fund, code=asked.code or ""))
+    window.show()
     try:
         walk = Walk(window, pictures=asked.pictures)
         walk.set_up()
@@ -217,21 +223,6 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     seconds = round(time.monotonic() - begun, 1)
     print(json.dumps({"enrolled": asked.applicants, "received": received, "seconds": seconds}))
     return 0 if received == asked.applicants else 1
-
-
-def _open_window(surroundings: Surroundings) -> MainWindow:
-    from PySide6.QtWidgets import QApplication
-
-    from ui.window import MainWindow, new_application
-
-    global _application  # noqa: PLW0603 (Qt's application must outlive its windows)
-    _application = QApplication.instance() or new_application(sys.argv[:1])
-    window = MainWindow(surroundings)
-    window.show()
-    return window
-
-
-_application: object = None
 
 
 # -- the fund ---------------------------------------------------------------------------------------

@@ -43,7 +43,9 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
     background: {TEAL_DARK}; border-color: {INK}; }}
 QPushButton[role="primary"]:disabled {{ background: #b9c7c5; border-color: #b9c7c5; color: white; }}
 QPushButton[role="danger"] {{ color: {RED}; }}
+QPushButton[role="choice"]:focus {{ background: {CARD}; border-color: {INK}; }}
 QPushButton[role="choice"]:checked {{ background: {TEAL_PALE}; border-color: {TEAL}; font-weight: 600; }}
+QPushButton[role="choice"]:checked:focus {{ background: {TEAL_PALE}; border-color: {INK}; }}
 QPushButton[role="section"] {{ text-align: left; border-color: transparent; background: transparent; }}
 QPushButton[role="section"]:checked {{ background: {CARD}; border-color: {TEAL}; font-weight: 600; }}
 QPushButton[role="section"]:focus {{ border-color: {TEAL}; }}

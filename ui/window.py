@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def new_application(arguments: list[str]) -> QApplication:
-    """Return the one QApplication, made ready for Lao."""
+def new_application() -> QApplication:
+    """Return the one QApplication, made ready for Lao; keep it as long as its windows."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    return QApplication(arguments)
+    return QApplication(["fieldapp"])
