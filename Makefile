@@ -13,6 +13,9 @@ format: setup
 	$(UV) run --no-sync ruff check --fix -q .
 	$(UV) run --no-sync ruff format -q .
 
+bundle: setup
+	$(UV) run --no-sync pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+
 setup:
 	@.ci/setup
 

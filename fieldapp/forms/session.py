@@ -288,11 +288,11 @@ class FormSession:
         return row
 
     def _fill(self, answers: Answers) -> None:
+        """Take answers over as they were left: a default that was cleared stays cleared."""
         for name, question in self._questions.items():
             if not question.repeat and question.kind is not Kind.NOTE:
                 value = answers.get(name)
-                if isinstance(value, str):
-                    self._node(name).text = value or None
+                self._node(name).text = value if isinstance(value, str) and value else None
         for repeat in self._repeats:
             for row in answers.get(repeat) or ():
                 self._fill_in_row(repeat, row)

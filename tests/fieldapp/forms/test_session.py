@@ -102,6 +102,13 @@ def test_a_wrong_answer_is_kept_and_named(path: str, value: str, wrong: str) -> 
     assert code(session, path) == wrong
 
 
+def test_a_default_that_was_cleared_stays_cleared() -> None:
+    session = begin()
+    assert session.value("payment_frequency") == "monthly"
+    session.answer("payment_frequency", "")
+    assert begin(**session.answers()).value("payment_frequency") == ""
+
+
 def test_a_wrong_birth_year_is_named() -> None:
     session = begin(birth_precision="year", birth_year="2027")
     assert code(session, "birth_year") == "constraint"
@@ -177,7 +184,7 @@ def test_whatever_is_answered_the_draft_opens_again_the_same(data: st.DataObject
     names = [p for p in session.paths() if session.question(p).question.kind is not Kind.NOTE]
     for path in data.draw(st.lists(st.sampled_from(names), max_size=12)):
         session.answer(path, data.draw(values))
-    again = begin(**session.answers()) if session.answers() else begin()
+    again = FormSession(enrolment_form(), session.answers(), today=lambda: TODAY)
     assert [again.question(path) for path in again.paths()] == [
         session.question(path) for path in session.paths()
     ]
