@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
@@ -77,6 +77,17 @@ def test_a_wrong_passphrase_says_so_and_lets_try_again(window: MainWindow) -> No
     problem = walk.hands.find(QLabel, "sign-in-problem")
     walk.hands.wait_for(lambda: "ລະຫັດ" in problem.text(), what="the problem in Lao")
     sign_in(walk, "somchit")
+
+
+def test_a_new_language_leaves_what_is_typed(window: MainWindow) -> None:
+    walk = Walk(window)
+    walk.hands.type_into("passphrase", "half of it")
+    window.language.switch("en")
+    walk.hands.wait_for(
+        lambda: walk.hands.find(QAbstractButton, "sign-in").text() == "Sign in", what="English"
+    )
+    walk.hands.wait_for(lambda: walk.hands.look(QLineEdit, "passphrase"), what="the passphrase")
+    assert walk.hands.find(QLineEdit, "passphrase").text() == "half of it"
 
 
 def test_what_was_typed_is_there_when_the_form_opens_again(window: MainWindow) -> None:

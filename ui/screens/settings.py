@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ui.screens.lists import Refreshing
-from ui.widgets import button, card, clear, label, row
+from ui.widgets import button, card, clear, keeping_what_is_typed, label, row
 
 
 class SettingsScreen(Refreshing):
@@ -25,6 +25,10 @@ class SettingsScreen(Refreshing):
 
     def refresh(self) -> None:
         """Show the choices."""
+        with keeping_what_is_typed(self):
+            self._build()
+
+    def _build(self) -> None:
         clear(self._layout)
         self._layout.addWidget(label(QCoreApplication.translate("Settings", "Settings"), "title"))
         languages = row(

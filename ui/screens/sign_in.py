@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui.demo.pilot import DemonstrationPerson
 from ui.screens.lists import Refreshing
 from ui.texts import say
-from ui.widgets import button, card, clear, column, label, row
+from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row
 
 SHORTEST_PASSPHRASE = 10
 
@@ -52,6 +52,10 @@ class SignInScreen(Refreshing):
 
     def refresh(self) -> None:
         """Show the form that fits: signing in, or setting up."""
+        with keeping_what_is_typed(self):
+            self._build()
+
+    def _build(self) -> None:
         layout = self._inside.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)

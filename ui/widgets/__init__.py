@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -79,6 +81,17 @@ def clear(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+@contextmanager
+def keeping_what_is_typed(within: QWidget) -> Iterator[None]:
+    """Build lines anew inside: each gets back what stood in the one of the same name."""
+    before = within.findChildren(QLineEdit)
+    typed = {line.objectName(): line.text() for line in before}
+    yield
+    for line in within.findChildren(QLineEdit):
+        if line not in before and line.objectName() in typed:
+            line.setText(typed[line.objectName()])
 
 
 def _add(
