@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
 from sync.fund.desk import FundDesk, Refusal
@@ -164,13 +165,16 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
 
 
 async def _body(request: Request) -> bytes:
-    """Read a request's body, up to the limit. Raises Refusal."""
+    """Read a request's body, up to the limit. Raises Refusal, also where the laptop went away."""
     pieces, size = [], 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > endpoints.MOST_BYTES:
-            raise Refusal("too-large", status=413)
-        pieces.append(piece)
+    try:
+        async for piece in request.stream():
+            size += len(piece)
+            if size > endpoints.MOST_BYTES:
+                raise Refusal("too-large", status=413)
+            pieces.append(piece)
+    except ClientDisconnect as e:
+        raise Refusal("cut", status=400) from e
     return b"".join(pieces)
 
 
