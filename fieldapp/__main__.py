@@ -82,13 +82,13 @@ def _window(asked: argparse.Namespace) -> int:
 
     folder = asked.data or user_data_path("fieldapp", appauthor=False)
     with lock.hold(folder):
-        surroundings = _surroundings(
+        surroundings = surroundings_of(
             folder, user_config_path("fieldapp", appauthor=False) / "preferences.toml"
         )
         return _show(surroundings)
 
 
-def _surroundings(folder: Path, preferences: Path) -> Surroundings:
+def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
     from fieldapp.forms.builtin import enrolment_form
     from fieldapp.laptop import Laptop
     from sync.device.http import HttpTransport
@@ -149,7 +149,7 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
     from ui.demo.pilot import ENUMERATOR, PEOPLE, SUPERVISOR
 
     network = SwitchedTransport(HttpTransport(fund.base_url))
-    surroundings = _surroundings(folder / "laptop", folder / "preferences.toml")
+    surroundings = surroundings_of(folder / "laptop", folder / "preferences.toml")
     laptop = surroundings.laptop
     code = fund.administration.issue_code(ENUMERATOR.account.login)
     identity, account = enrol_at(network, code=code, device_name="laptop", fund_url=fund.base_url)
@@ -207,7 +207,7 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     from ui.window import MainWindow, new_application
 
     begun = time.monotonic()
-    surroundings = _surroundings(folder / "laptop", folder / "preferences.toml")
+    surroundings = surroundings_of(folder / "laptop", folder / "preferences.toml")
     _application = new_application()
     window = MainWindow(replace(surroundings, fund_url=asked.fund, code=asked.code or ""))
     window.show()

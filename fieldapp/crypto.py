@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -60,14 +61,19 @@ class SigningKey:
     @property
     def public(self) -> bytes:
         """The 32-byte public key."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw()
+        return _ed25519(self.seed).public_key().public_bytes_raw()
 
     def sign(self, message: bytes) -> bytes:
         """Return the 64-byte signature of `message`."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(message)
+        return _ed25519(self.seed).sign(message)
 
     def __repr__(self) -> str:
         return "SigningKey(…)"
+
+
+@lru_cache(maxsize=4)
+def _ed25519(seed: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def verify(public: bytes, signature: bytes, message: bytes) -> None:

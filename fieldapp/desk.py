@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +23,11 @@ from fieldapp.enrolment.operation import Kind, Operation, new_id
 from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import AccessError, InputError
 from fieldapp.reference import parameters
+from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
 
 Clock = Callable[[], datetime]
+_TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
 
 
 class NoSuchRecord(InputError):
@@ -178,11 +180,9 @@ class Desk:
         """Return the records this supervisor can decide on, oldest first. Never their own."""
         if self.account.role is not Role.SUPERVISOR:
             return ()
-        waiting = self._store.records.find(
-            statuses=frozenset({Status.RECEIVED, Status.UNDER_REVIEW}), districts=self.account.districts
+        return self._store.records.find(
+            statuses=_TO_REVIEW, scope=self._others_in_my_districts, oldest_first=True
         )
-        others = (record for record in waiting if record.author != self.account.login)
-        return tuple(sorted(others, key=lambda record: record.changed_at))
 
     def take_up(self, record_id: UUID) -> Record:
         """Begin the review of a record; nothing happens where it is under review already."""
@@ -214,34 +214,33 @@ class Desk:
 
     def records(self, query: str = "", statuses: frozenset[Status] | None = None) -> tuple[Record, ...]:
         """Return the records this person may see that fit a search, newest first."""
-        if self.account.role is Role.SUPERVISOR:
-            return self._store.records.find(query, statuses=statuses, districts=self.account.districts)
-        return self._store.records.find(query, statuses=statuses, author=self.account.login)
+        is_supervisor = self.account.role is Role.SUPERVISOR
+        scope = Scope(districts=self.account.districts) if is_supervisor else self._mine
+        return self._store.records.find(query, statuses=statuses, scope=scope)
 
     def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
         """Return what happened to a record, and what has not happened yet, in order."""
         log = self._store.log.of_record(self.record(record_id).id)
         return tuple(moment for entry in log for moment in self._moments(entry))
 
-    def queue(self) -> tuple[QueueEntry, ...]:
-        """Return what this laptop still has to send, oldest first, each with its own timeline."""
-        entries = (self._queue_entry(operation) for operation in self._store.log.outbox())
+    def queue(self, limit: int = 50) -> tuple[QueueEntry, ...]:
+        """Return what this laptop sends next, oldest first, each with its own timeline."""
+        entries = (self._queue_entry(operation) for operation in self._store.log.outbox(limit))
         return tuple(entry for entry in entries if entry)
 
     def today(self) -> Today:
         """Return the person's numbers of the day, by the laptop's own calendar."""
-        mine = self._store.records.find(author=self.account.login, limit=100_000)
         begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        until = begin + timedelta(days=1)
+        day = begin, begin + timedelta(days=1)
+        count, mine = self._store.records.count, self._mine
+        is_supervisor = self.account.role is Role.SUPERVISOR
         return Today(
-            enrolled=sum(begin <= record.begun_at < until for record in mine),
-            accepted=sum(
-                record.status is Status.ACCEPTED and begin <= record.changed_at < until for record in mine
-            ),
-            returned=sum(record.status is Status.RETURNED for record in mine),
+            enrolled=count(scope=mine, begun=day),
+            accepted=count(scope=mine, statuses=frozenset({Status.ACCEPTED}), changed=day),
+            returned=count(scope=mine, statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
-            to_review=len(self.review_queue()),
+            to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
         )
 
     def villages(self, district: str) -> tuple[str, ...]:
@@ -253,6 +252,14 @@ class Desk:
         return self._store.accounts.get(login)
 
     # -- inside ---------------------------------------------------------------------------------
+
+    @property
+    def _mine(self) -> Scope:
+        return Scope(author=self.account.login)
+
+    @property
+    def _others_in_my_districts(self) -> Scope:
+        return Scope(not_author=self.account.login, districts=self.account.districts)
 
     def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
         now = self._clock()
@@ -275,7 +282,7 @@ class Desk:
             "form_version": draft.form_version,
             "answers": dict(finished),
             "contribution": _plain(computed) if computed else None,
-            "begun_at": draft.begun_at.isoformat(),
+            "begun_ms": round(draft.begun_at.timestamp() * 1000),
         }
 
     def _sees(self, record: Record) -> bool:
@@ -314,8 +321,9 @@ class Desk:
         operation = entry.operation
         words = "\n".join(str(said["text"]) for said in operation.payload.get("comments", ()))
         moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
-        if begun_at := operation.payload.get("begun_at"):
-            moments.insert(0, Moment("begun", datetime.fromisoformat(begun_at), operation.author, ""))
+        if begun_ms := operation.payload.get("begun_ms"):
+            begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
+            moments.insert(0, Moment("begun", begun_at, operation.author, ""))
         moments += [
             Moment("try-failed" if attempt.reason else "sent", attempt.at, "", attempt.reason or "")
             for attempt in self._store.log.tries(operation.id)

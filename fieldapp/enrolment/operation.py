@@ -100,6 +100,17 @@ class Operation:
         return crypto.sha256(self.body)
 
 
+def is_well_formed(kind: Kind, payload: Payload) -> bool:
+    """Tell whether a payload has the shape that its kind needs; who wrote it may be a stranger's program."""
+    if kind in REVISIONS:
+        answers = payload.get("answers")
+        return isinstance(answers, Mapping) and all(isinstance(name, str) for name in answers)
+    said = payload.get("comments", ())
+    return isinstance(said, list | tuple) and all(
+        isinstance(each, Mapping) and isinstance(each.get("text"), str) for each in said
+    )
+
+
 def new_id() -> UUID:
     """Return a new UUIDv7."""
     return UUID(bytes=uuid_utils.uuid7().bytes)

@@ -34,13 +34,23 @@ def sign_receipt(
 ) -> Receipt:
     """Make the fund's receipt for one operation."""
     at_ms = int(received_at.timestamp() * 1000)
-    body = cbor2.dumps([operation.bytes, content_hash, sequence, at_ms], canonical=True)
+    body = receipt_body(operation, content_hash, sequence=sequence, at_ms=at_ms)
     return Receipt(operation, content_hash, sequence, _from_ms(at_ms), body, key.sign(body))
+
+
+def receipt_body(operation: UUID, content_hash: bytes, *, sequence: int, at_ms: int) -> bytes:
+    """Return what a receipt's signature is over: canonical CBOR; time in milliseconds since 1970, UTC."""
+    return cbor2.dumps([operation.bytes, content_hash, sequence, at_ms], canonical=True)
 
 
 def read_receipt(body: bytes, signature: bytes, *, fund_public: bytes) -> Receipt:
     """Read and verify a receipt. Raises crypto.NotAuthentic where it is not the fund's."""
     crypto.verify(fund_public, signature, body)
+    return trusted_receipt(body, signature)
+
+
+def trusted_receipt(body: bytes, signature: bytes) -> Receipt:
+    """Read a receipt that was verified or made here. Raises crypto.NotAuthentic where it is none."""
     try:
         operation, content_hash, sequence, at_ms = cast("list[Any]", cbor2.loads(body))
         return Receipt(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -118,7 +118,7 @@ def _revised(record: Record | None, entry: Logged) -> Record | None:
             status=status,
             head=operation.id,
             revision=1,
-            answers=operation.payload.get("answers", {}),
+            answers=_answers(operation),
             form_version=str(operation.payload.get("form_version", "")),
             author=operation.author,
             device=operation.device,
@@ -133,12 +133,17 @@ def _revised(record: Record | None, entry: Logged) -> Record | None:
         status=status,
         head=operation.id,
         revision=record.revision + 1,
-        answers=operation.payload.get("answers", {}),
+        answers=_answers(operation),
         form_version=str(operation.payload.get("form_version", "")),
         changed_at=operation.time,
         open_comments=(),
         quarantine=None,
     )
+
+
+def _answers(operation: Operation) -> Answers:
+    answers = operation.payload.get("answers")
+    return answers if isinstance(answers, Mapping) else {}
 
 
 def _with_contents(record: Record, operation: Operation) -> Record:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 import cbor2
@@ -18,6 +19,20 @@ from fieldapp.reference import places
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
 
+Span: TypeAlias = tuple[datetime, datetime]
+"""From the first moment to just before the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose records, and where; None leaves it open."""
+
+    author: str | None = None
+    not_author: str | None = None
+    districts: frozenset[str] | None = None
+
+
+EVERYTHING = Scope()
 _SHORTEST_INDEXED = 3
 """The trigram index knows pieces of three letters or more; shorter ones are looked for in the text."""
 
@@ -38,22 +53,35 @@ class Records:
         query: str = "",
         *,
         statuses: frozenset[Status] | None = None,
-        author: str | None = None,
-        districts: frozenset[str] | None = None,
+        scope: Scope = EVERYTHING,
         limit: int = 500,
+        oldest_first: bool = False,
     ) -> tuple[Record, ...]:
-        """Return the records in which every word of the query occurs, newest first."""
-        wanted = _Wanted()
+        """Return the records in which every word of the query occurs, newest first unless told."""
+        wanted = _Wanted(scope, statuses)
         wanted.words(query)
-        wanted.one_of("status", [s.value for s in statuses] if statuses is not None else None)
-        wanted.one_of("author", [author] if author is not None else None)
-        wanted.one_of("district", districts)
+        order = "ASC" if oldest_first else "DESC"
         rows = self._connection.rows(
-            f"SELECT whole FROM records {wanted.joined} {wanted.where} ORDER BY changed_at DESC LIMIT ?",  # noqa: S608
+            f"SELECT whole FROM records {wanted.joined} {wanted.where} ORDER BY changed_at {order} LIMIT ?",  # noqa: S608
             *wanted.values,
             limit,
         )
         return tuple(_unpack(row["whole"]) for row in rows)
+
+    def count(
+        self,
+        *,
+        scope: Scope = EVERYTHING,
+        statuses: frozenset[Status] | None = None,
+        begun: Span | None = None,
+        changed: Span | None = None,
+    ) -> int:
+        """Return how many records there are of that kind."""
+        wanted = _Wanted(scope, statuses)
+        wanted.within("begun_at", begun)
+        wanted.within("changed_at", changed)
+        row = self._connection.row(f"SELECT count(*) AS n FROM records {wanted.where}", *wanted.values)  # noqa: S608
+        return int(row["n"]) if row else 0
 
     def villages(self, district: str) -> tuple[str, ...]:
         """Return the villages already used in a district, most used first."""
@@ -98,10 +126,16 @@ class Records:
 class _Wanted:
     """The conditions of a search, as SQL with its values."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope, statuses: frozenset[Status] | None) -> None:
         self.joined = ""
         self.values: list[object] = []
         self._conditions: list[str] = []
+        self.one_of("status", [s.value for s in statuses] if statuses is not None else None)
+        self.one_of("author", [scope.author] if scope.author is not None else None)
+        self.one_of("district", scope.districts)
+        if scope.not_author is not None:
+            self._conditions.append("author <> ?")
+            self.values.append(scope.not_author)
 
     @property
     def where(self) -> str:
@@ -128,6 +162,12 @@ class _Wanted:
         self._conditions.append(f"{column} IN ({', '.join('?' * len(allowed))})")
         self.values += allowed
 
+    def within(self, column: str, span: Span | None) -> None:
+        if span is None:
+            return
+        self._conditions.append(f"{column} >= ? AND {column} < ?")
+        self.values += [moment.astimezone(UTC).isoformat() for moment in span]
+
 
 def words_of(record: Record, summary: Summary) -> str:
     """Return what a record is found by: names, phone, numbers, village, district, member number."""
@@ -147,14 +187,19 @@ def _query_words(query: str) -> list[str]:
 
 
 def _pack(record: Record) -> bytes:
-    return cbor2.dumps({**asdict(record), "status": record.status.value})
+    packed = {field.name: getattr(record, field.name) for field in fields(record)}
+    packed["status"] = record.status.value
+    for name in ("comments", "open_comments"):
+        packed[name] = [asdict(said) for said in packed[name]]
+    packed["quarantine"] = asdict(record.quarantine) if record.quarantine else None
+    return cbor2.dumps(packed)
 
 
 def _unpack(whole: bytes) -> Record:
-    fields: dict[str, Any] = cbor2.loads(whole)
-    fields["status"] = Status(fields["status"])
+    packed: dict[str, Any] = cbor2.loads(whole)
+    packed["status"] = Status(packed["status"])
     for name in ("comments", "open_comments"):
-        fields[name] = tuple(Comment(**said) for said in fields[name])
-    why: Mapping[str, Any] | None = fields["quarantine"]
-    fields["quarantine"] = Quarantine(**why) if why else None
-    return Record(**fields)
+        packed[name] = tuple(Comment(**said) for said in packed[name])
+    why: Mapping[str, Any] | None = packed["quarantine"]
+    packed["quarantine"] = Quarantine(**why) if why else None
+    return Record(**packed)

@@ -113,7 +113,7 @@ class SyncEngine:
         with store.writing():
             store.memory.put("content_key_known", str(known_key))
             store.memory.put("last_sent_at", self._clock().isoformat())
-            self._take(store, batch, answers)
+            self._take(store, answers)
         self._say(
             reach=Reach.ONLINE,
             waiting=store.log.unsent_count(),
@@ -121,21 +121,18 @@ class SyncEngine:
             changed=self.facts.changed + 1,
         )
 
-    def _take(self, store: Store, batch: Iterable[Operation], answers: Iterable[Answer]) -> None:
-        hashes = {operation.id: operation.content_hash for operation in batch}
+    def _take(self, store: Store, answers: Iterable[Answer]) -> None:
         for answer in answers:
             match answer:
-                case Receipted(receipt) if hashes.get(receipt.operation) == receipt.content_hash:
+                case Receipted(receipt):
                     store.log.take_receipt(receipt)
-                case Quarantined(receipt, why) if hashes.get(receipt.operation) == receipt.content_hash:
+                case Quarantined(receipt, why):
                     store.log.take_quarantine(receipt.operation, why)
                     store.log.take_receipt(receipt)
-                case Differs(operation, _) if operation in hashes:
+                case Differs(operation, _):
                     store.log.take_quarantine(operation, Quarantine("differs", self._clock()))
-                case Refused(operation, reason) if operation in hashes:
+                case Refused(operation, reason):
                     store.log.note_failed([operation], reason=reason, next_try_at=None)
-                case _:
-                    raise NoNetwork("bad-answer")
 
     def _adapt(self, took_s: float) -> None:
         """Aim at five to ten seconds a request."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import InputError
 from fieldapp.store.device import DeviceIdentity
 from sync.device.transport import NoNetwork, Request, Response, Transport
-from sync.wire import endpoints, messages, parcel, tokens
+from sync.wire import compression, endpoints, messages, parcel, tokens
 from sync.wire.messages import Answer, BadAnswer, ChangesPage
 
 
@@ -38,6 +38,7 @@ class FundClient:
         self._identity = identity
         self._clock = clock
         self._token = ""
+        self._dictionary = compression.NEWEST
         self.clock_error = timedelta()
         """The fund's clock less ours, as the fund last told it."""
 
@@ -46,27 +47,39 @@ class FundClient:
 
         Raises NoNetwork, FundRefused.
         """
+        batch = tuple(operations)
+        try:
+            answer = self._post(batch, with_key=with_key, dictionary=self._dictionary)
+        except FundRefused as e:
+            if e.code != compression.UnknownDictionary.code or self._dictionary == compression.WITHOUT:
+                raise
+            self._dictionary = compression.WITHOUT  # an older fund
+            answer = self._post(batch, with_key=with_key, dictionary=self._dictionary)
+        sent = {operation.id: operation.content_hash for operation in batch}
+        with _only_this_fund():
+            return messages.read_answers(
+                answer.body, sent=sent, fund_public=self._identity.fund_receipt_public
+            )
+
+    def _post(self, batch: Sequence[Operation], *, with_key: bool, dictionary: int) -> Response:
         identity = self._identity
         sealed = (
             parcel.seal_content_key(identity.content_key, identity.fund_sealing_public) if with_key else None
         )
         body = parcel.pack(
-            operations,
+            batch,
             device=identity.device,
             signing=identity.signing,
             key_id=identity.content_key_id,
             content_key=identity.content_key,
             sealed_key=sealed,
+            dictionary=dictionary,
         )
-        answer = self._authorised(
-            Request("POST", endpoints.PARCELS, body, endpoints.PARCEL), endpoints.ANSWERS
-        )
-        with _only_this_fund():
-            return messages.read_answers(answer.body, fund_public=identity.fund_receipt_public)
+        return self._authorised(Request("POST", endpoints.PARCELS, body, endpoints.PARCEL), endpoints.ANSWERS)
 
     def changes(self, *, scope: str, cursor: int) -> ChangesPage:
         """Return what became known after a cursor. Raises NoNetwork, FundRefused."""
-        query = {"scope": scope, "cursor": str(cursor)}
+        query = {"scope": scope, "cursor": str(cursor), "dictionary": str(compression.NEWEST)}
         answer = self._authorised(Request("GET", endpoints.CHANGES, query=query), endpoints.CHANGES_PAGE)
         with _only_this_fund():
             return messages.read_changes(answer.body, fund_public=self._identity.fund_receipt_public)

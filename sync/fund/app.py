@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from fieldapp.enrolment.accounts import Account
 from sync.fund.desk import FundDesk, Refusal
 from sync.fund.ingest import Device
-from sync.wire import endpoints, messages
+from sync.wire import compression, endpoints, messages
 from sync.wire.parcel import BadParcel
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
@@ -92,6 +92,10 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     async def _refusal(_: Request, refusal: Refusal) -> JSONResponse:
         return refused(refusal.code, refusal.status)
 
+    @app.exception_handler(compression.UnknownDictionary)
+    async def _unknown_dictionary(_: Request, unknown: compression.UnknownDictionary) -> JSONResponse:
+        return refused(unknown.code, 400)
+
     @app.exception_handler(BadParcel)
     async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
         return refused(bad.code, 400)
@@ -157,9 +161,11 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         by: signed_in,
         scope: Annotated[str, Query(max_length=64)] = "",
         cursor: Annotated[int, Query(ge=0, lt=2**63)] = 0,
+        dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
     ) -> Response:
         page = desk.changes(by, scope=scope, cursor=cursor)
-        return Response(messages.write_changes(page), media_type=endpoints.CHANGES_PAGE)
+        body = messages.write_changes(page, dictionary=min(dictionary, compression.NEWEST))
+        return Response(body, media_type=endpoints.CHANGES_PAGE)
 
     return app
 

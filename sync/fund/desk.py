@@ -12,8 +12,9 @@ from fieldapp.enrolment.operation import new_id
 from fieldapp.errors import FieldappError
 from sync.fund.administration import code_hash
 from sync.fund.database import Connection, Pool
-from sync.fund.ingest import Device, Ingest, account_of, logged_of
+from sync.fund.ingest import Device, Ingest, account_of
 from sync.fund.keys import FundKeys
+from sync.fund.log import logged_of
 from sync.wire import tokens
 from sync.wire.endpoints import MOST_OPERATIONS
 from sync.wire.messages import Answer, ChangesPage
@@ -86,17 +87,21 @@ class FundDesk:
             return Ingest(db, self.keys, clock=self._clock).take_parcel(device, body)
 
     def changes(self, device: Device, *, scope: str, cursor: int) -> ChangesPage:
-        """Return what this device may see that was committed after a cursor, in commit order."""
+        """Return what others did that this device may see, committed after a cursor, in commit order.
+
+        Its own operations are not told again: their receipts came with the answer to the parcel.
+        """
         its_scope = _scope(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
             rows = db.execute(
                 "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE o.sequence > %s"
-                " AND (r.device = %s OR r.district = ANY(%s)) ORDER BY o.sequence LIMIT %s",
-                (after, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
+                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s))"
+                " ORDER BY o.sequence LIMIT %s",
+                (after, device.id, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
             ).fetchall()
         page = rows[:MOST_OPERATIONS]
-        changes = tuple(logged_of(row, self.keys.receipts.public) for row in page)
+        changes = tuple(map(logged_of, page))
         reached = page[-1]["sequence"] if page else after
         return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,18 +15,17 @@ from fieldapp.enrolment.lifecycle import Event, allowed, next_status
 from fieldapp.enrolment.member_number import member_number
 from fieldapp.enrolment.operation import (
     FUND,
-    NO_PREVIOUS,
     REVISIONS,
     Kind,
     Operation,
+    is_well_formed,
     new_id,
-    read_operation,
     sign_operation,
 )
-from fieldapp.enrolment.receipt import read_receipt, sign_receipt
-from fieldapp.enrolment.record import Logged, Quarantine, Record, project
+from fieldapp.enrolment.record import Logged, Record, project
 from sync.fund.database import Connection
 from sync.fund.keys import FundKeys
+from sync.fund.log import LogHead, logged_of
 from sync.wire import parcel
 from sync.wire.messages import Answer, Differs, Quarantined, Receipted, Refused
 
@@ -59,41 +58,39 @@ class Ingest:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
         key = self._content_key(frame)
-        answers = [
-            self._open_and_take(device, frame, ident, sealed, key) for ident, sealed in frame.operations
-        ]
-        return frame.key_id, answers
+        opened = [_open(device, frame, ident, sealed, key) for ident, sealed in frame.operations]
+        return frame.key_id, self._take(device, opened)
 
-    def _open_and_take(
-        self, device: Device, frame: parcel.Frame, ident: UUID, sealed: bytes, key: bytes
-    ) -> Answer:
-        try:
-            operation = parcel.open_operation(frame, ident, sealed, key)
-        except parcel.BadParcel:
-            return Refused(ident, "does-not-open")
-        with self._db.transaction():
-            return self.take(device, operation)
+    def _take(self, device: Device, opened: Sequence[Operation | Refused]) -> list[Answer]:
+        """Take in what is opened and checked, in one transaction under the lock on the log's head.
 
-    def take(self, device: Device, operation: Operation) -> Answer:
-        """Take one operation in. The same one any number of times has one effect and one receipt."""
-        if operation.device != device.id:
-            return Refused(operation.id, "not-yours")
-        try:
-            crypto.verify(device.public, operation.signature, operation.body)
-        except crypto.NotAuthentic:
-            return Refused(operation.id, "bad-signature")
-        self._lock_log()
-        held = self._held(operation)
-        if held is not None:
-            return held
-        log = self._log_of(operation.record)
-        reason = why_not(operation, project(log), device.accounts.get(operation.author))
-        kept = self._keep(operation, reason)
-        log.append(kept)
+        The same operation any number of times has one effect and one receipt.
+        """
+        operations = [each for each in opened if isinstance(each, Operation)]
+        log = LogHead(self._db, self._keys, clock=self._clock)
+        held = self._held(operations)
+        records = self._logs_of({o.record for o in operations if o.id not in held})
+        answers: list[Answer] = []
+        for each in opened:
+            if isinstance(each, Refused):
+                answers.append(each)
+                continue
+            known = held.get(each.id)
+            if known is None:
+                known = self._apply(log, device, each, records[each.record])
+                held[each.id] = known
+            answers.append(_answer(each, known))
+        log.write()
+        self._project(records)
+        return answers
+
+    def _apply(self, log: LogHead, device: Device, operation: Operation, record: list[Logged]) -> Logged:
+        reason = why_not(operation, project(record), device.accounts.get(operation.author))
+        kept = log.append(operation, reason)
+        record.append(kept)
         if operation.kind is Kind.ACCEPT and not reason:
-            log.append(self._keep(self._number_for(operation), None))
-        self._project(log)
-        return _answer(kept)
+            record.append(log.append(self._number_for(log, operation), None))
+        return kept
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -111,80 +108,28 @@ class Ingest:
             raise parcel.BadParcel("a content key the fund was never told")
         return parcel.open_content_key(row["sealed"], self._keys.sealing)
 
-    def _lock_log(self) -> None:
-        """Hold the log's head to commit, so that places in the log are in commit order."""
-        self._db.execute("SELECT sequence FROM log_head FOR UPDATE")
+    def _held(self, operations: Sequence[Operation]) -> dict[UUID, Logged]:
+        rows = self._db.execute(
+            "SELECT * FROM operations WHERE id = ANY(%s)", ([o.id for o in operations],)
+        ).fetchall()
+        return {row["id"]: logged_of(row) for row in rows}
 
-    def _next_sequence(self) -> int:
-        row = self._db.execute("UPDATE log_head SET sequence = sequence + 1 RETURNING sequence").fetchone()
-        assert row is not None
-        return int(row["sequence"])
-
-    def _held(self, operation: Operation) -> Answer | None:
-        row = self._db.execute("SELECT * FROM operations WHERE id = %s", (operation.id,)).fetchone()
-        if row is None:
-            return None
-        if row["hash"] != operation.content_hash:
-            return Differs(operation.id, row["hash"])
-        return _answer(logged_of(row, self._keys.receipts.public))
-
-    def _log_of(self, record: UUID) -> list[Logged]:
-        rows = self._db.execute("SELECT * FROM operations WHERE record = %s ORDER BY sequence", (record,))
-        return [logged_of(row, self._keys.receipts.public) for row in rows]
-
-    def _keep(self, operation: Operation, reason: str | None) -> Logged:
-        sequence = self._next_sequence()
-        receipt = sign_receipt(
-            self._keys.receipts,
-            operation=operation.id,
-            content_hash=operation.content_hash,
-            sequence=sequence,
-            received_at=self._clock(),
+    def _logs_of(self, records: Collection[UUID]) -> dict[UUID, list[Logged]]:
+        rows = self._db.execute(
+            "SELECT * FROM operations WHERE record = ANY(%s) ORDER BY sequence", (list(records),)
         )
-        self._db.execute(
-            "INSERT INTO operations VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            (
-                sequence,
-                operation.id,
-                operation.record,
-                operation.kind.value,
-                operation.author,
-                operation.device,
-                operation.content_hash,
-                operation.body,
-                operation.signature,
-                receipt.body,
-                receipt.signature,
-                receipt.received_at,
-                reason,
-            ),
-        )
-        return Logged(operation, receipt, Quarantine(reason, receipt.received_at) if reason else None)
+        logs: dict[UUID, list[Logged]] = {record: [] for record in records}
+        for row in rows:
+            logs[row["record"]].append(logged_of(row))
+        return logs
 
-    def _project(self, log: list[Logged]) -> None:
-        record = project(log)
-        if record is None:
-            return
-        self._db.execute(
-            "INSERT INTO records VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE SET"
-            " status = excluded.status, district = excluded.district, revision = excluded.revision,"
-            " member_number = excluded.member_number",
-            (
-                record.id,
-                record.status.value,
-                record.author,
-                record.device,
-                household.text(record.answers, "district"),
-                record.revision,
-                record.member_number or None,
-            ),
-        )
+    def _project(self, logs: Mapping[UUID, list[Logged]]) -> None:
+        stand = filter(None, map(project, logs.values()))
+        with self._db.cursor() as cursor:
+            cursor.executemany(_PUT_RECORD, [_record_row(record) for record in stand])
 
-    def _number_for(self, accepted: Operation) -> Operation:
+    def _number_for(self, log: LogHead, accepted: Operation) -> Operation:
         row = self._db.execute("SELECT nextval('member_serials') AS serial").fetchone()
-        last = self._db.execute(
-            "SELECT hash FROM operations WHERE device = %s ORDER BY sequence DESC LIMIT 1", (FUND,)
-        ).fetchone()
         assert row is not None
         return sign_operation(
             self._keys.receipts,
@@ -196,12 +141,27 @@ class Ingest:
             time=self._clock(),
             base=accepted.base,
             payload={"member_number": member_number(row["serial"])},
-            previous=last["hash"] if last else NO_PREVIOUS,
+            previous=log.last_of_fund(),
         )
 
 
-def _answer(kept: Logged) -> Answer:
+def _open(device: Device, frame: parcel.Frame, ident: UUID, sealed: bytes, key: bytes) -> Operation | Refused:
+    try:
+        operation = parcel.open_operation(frame, ident, sealed, key)
+        if operation.device != device.id:
+            return Refused(ident, "not-yours")
+        crypto.verify(device.public, operation.signature, operation.body)
+    except parcel.BadParcel:
+        return Refused(ident, "does-not-open")
+    except crypto.NotAuthentic:
+        return Refused(ident, "bad-signature")
+    return operation
+
+
+def _answer(asked: Operation, kept: Logged) -> Answer:
     assert kept.receipt is not None
+    if kept.receipt.content_hash != asked.content_hash:
+        return Differs(asked.id, kept.receipt.content_hash)
     return Quarantined(kept.receipt, kept.quarantine) if kept.quarantine else Receipted(kept.receipt)
 
 
@@ -209,6 +169,8 @@ def why_not(operation: Operation, record: Record | None, author: Account | None)
     """Return why an operation cannot be applied, as a code; None where it can. Pure."""
     if author is None:
         return "not-allowed"
+    if not is_well_formed(operation.kind, operation.payload):
+        return "malformed"
     district = household.text(record.answers, "district") if record else ""
     record_author = record.author if record else None
     if operation.kind is Kind.ENROL and record is not None:
@@ -236,11 +198,23 @@ def _unfit(operation: Operation, record: Record | None) -> str | None:
     return None
 
 
-def logged_of(row: Mapping[str, Any], receipt_public: bytes) -> Logged:
-    """Return an operation of the fund's log with its receipt and quarantine."""
-    receipt = read_receipt(row["receipt"], row["receipt_signature"], fund_public=receipt_public)
-    quarantine = Quarantine(row["quarantine"], receipt.received_at) if row["quarantine"] else None
-    return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
+def _record_row(record: Record) -> tuple[object, ...]:
+    return (
+        record.id,
+        record.status.value,
+        record.author,
+        record.device,
+        household.text(record.answers, "district"),
+        record.revision,
+        record.member_number or None,
+    )
+
+
+_PUT_RECORD = (
+    "INSERT INTO records VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE SET"
+    " status = excluded.status, district = excluded.district, revision = excluded.revision,"
+    " member_number = excluded.member_number"
+)
 
 
 def account_of(row: Mapping[str, Any]) -> Account:

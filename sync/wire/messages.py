@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
@@ -12,9 +11,22 @@ import cbor2
 
 from fieldapp import crypto
 from fieldapp.enrolment.operation import MalformedOperation, read_operation
-from fieldapp.enrolment.receipt import Receipt, read_receipt
+from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
 from fieldapp.enrolment.record import Logged, Quarantine
 from fieldapp.errors import FieldappError
+from sync.wire import compression
+
+MOST_PAGE_BYTES = 64 * 1024 * 1024
+"""Bytes of one page of changes, unpacked."""
+_NOT_READABLE = (
+    ValueError,
+    TypeError,
+    IndexError,
+    OverflowError,
+    cbor2.CBORError,
+    crypto.NotAuthentic,
+    MalformedOperation,
+)
 
 
 class BadAnswer(FieldappError):
@@ -73,90 +85,91 @@ def write_answers(answers: Iterable[Answer], *, known_key: int) -> bytes:
     return cbor2.dumps([known_key, [_answer_row(answer) for answer in answers]])
 
 
-def read_answers(body: bytes, *, fund_public: bytes) -> tuple[int, tuple[Answer, ...]]:
-    """Read answers; every receipt in them is verified. Raises BadAnswer."""
+def read_answers(
+    body: bytes, *, sent: Mapping[UUID, bytes], fund_public: bytes
+) -> tuple[int, tuple[Answer, ...]]:
+    """Read the answers to what was sent: operation id → content hash.
+
+    Every receipt is verified over the very hash that was sent; a receipt is not repeated on the wire,
+    only its place, time and signature. Raises BadAnswer, also for an operation that was not sent.
+    """
     try:
         known_key, rows = cast("list[Any]", cbor2.loads(body))
-        return int(known_key), tuple(_read_answer(row, fund_public) for row in rows)
-    except (ValueError, TypeError, IndexError, OverflowError, cbor2.CBORError, crypto.NotAuthentic) as e:
+        return int(known_key), tuple(_read_answer(row, sent, fund_public) for row in rows)
+    except (*_NOT_READABLE, KeyError) as e:
         raise BadAnswer("not answers of this fund") from e
 
 
-def write_changes(page: ChangesPage) -> bytes:
-    """Return a page of changes as bytes."""
+def write_changes(page: ChangesPage, *, dictionary: int) -> bytes:
+    """Return a page of changes as bytes, packed with a dictionary that the reader has."""
     rows = [
         [
             change.operation.body,
             change.operation.signature,
-            *(_receipt_cells(change.receipt) if change.receipt else (None, None)),
-            *_quarantine_cells(change.quarantine),
+            *(_receipt_cells(change.receipt) if change.receipt else (None, None, None)),
+            change.quarantine.reason if change.quarantine else None,
         ]
         for change in page.changes
     ]
-    return cbor2.dumps([page.scope, page.cursor, page.has_more, rows])
+    packed = compression.compress(
+        cbor2.dumps([page.scope, page.cursor, page.has_more, rows]), dictionary=dictionary
+    )
+    return cbor2.dumps([dictionary, packed])
 
 
 def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
     """Read a page of changes; every receipt in it is verified. Raises BadAnswer."""
     try:
-        scope, cursor, has_more, rows = cast("list[Any]", cbor2.loads(body))
+        dictionary, packed = cast("list[Any]", cbor2.loads(body))
+        unpacked = compression.decompress(packed, dictionary=dictionary, most_bytes=MOST_PAGE_BYTES)
+        scope, cursor, has_more, rows = cast("list[Any]", cbor2.loads(unpacked))
         changes = tuple(_read_change(row, fund_public) for row in rows)
         return ChangesPage(str(scope), int(cursor), bool(has_more), changes)
-    except (
-        ValueError,
-        TypeError,
-        IndexError,
-        OverflowError,
-        cbor2.CBORError,
-        crypto.NotAuthentic,
-        MalformedOperation,
-    ) as e:
+    except (*_NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e
 
 
 def _answer_row(answer: Answer) -> list[Any]:
     match answer:
         case Receipted(receipt):
-            return ["receipted", *_receipt_cells(receipt)]
+            return ["receipted", receipt.operation.bytes, *_receipt_cells(receipt)]
         case Quarantined(receipt, quarantine):
-            return ["quarantined", *_receipt_cells(receipt), *_quarantine_cells(quarantine)]
+            return ["quarantined", receipt.operation.bytes, *_receipt_cells(receipt), quarantine.reason]
         case Differs(operation, held_hash):
             return ["differs", operation.bytes, held_hash]
         case Refused(operation, reason):
             return ["refused", operation.bytes, reason]
 
 
-def _read_answer(row: list[Any], fund_public: bytes) -> Answer:
-    match row:
-        case ["receipted", body, signature]:
-            return Receipted(read_receipt(body, signature, fund_public=fund_public))
-        case ["quarantined", body, signature, reason, at_ms]:
-            receipt = read_receipt(body, signature, fund_public=fund_public)
-            return Quarantined(receipt, Quarantine(str(reason), _from_ms(at_ms)))
-        case ["differs", operation, held_hash]:
-            return Differs(UUID(bytes=operation), bytes(held_hash))
-        case ["refused", operation, reason]:
-            return Refused(UUID(bytes=operation), str(reason))
+def _read_answer(row: list[Any], sent: Mapping[UUID, bytes], fund_public: bytes) -> Answer:
+    kind, operation, *rest = row
+    ident = UUID(bytes=operation)
+    match [kind, *rest]:
+        case ["receipted", *cells]:
+            return Receipted(_read_receipt(ident, sent[ident], cells, fund_public))
+        case ["quarantined", *cells, reason]:
+            receipt = _read_receipt(ident, sent[ident], cells, fund_public)
+            return Quarantined(receipt, Quarantine(str(reason), receipt.received_at))
+        case ["differs", held_hash] if ident in sent:
+            return Differs(ident, bytes(held_hash))
+        case ["refused", reason] if ident in sent:
+            return Refused(ident, str(reason))
         case _:
             raise BadAnswer("an answer this program does not know")
 
 
 def _read_change(row: list[Any], fund_public: bytes) -> Logged:
-    body, signature, receipt_body, receipt_signature, reason, at_ms = row
+    body, signature, *cells, reason = row
     operation = read_operation(body, signature)
-    receipt = read_receipt(receipt_body, receipt_signature, fund_public=fund_public)
-    if receipt.operation != operation.id or receipt.content_hash != operation.content_hash:
-        raise BadAnswer("a receipt of another operation")
-    return Logged(operation, receipt, Quarantine(str(reason), _from_ms(at_ms)) if reason else None)
+    receipt = _read_receipt(operation.id, operation.content_hash, cells, fund_public)
+    return Logged(operation, receipt, Quarantine(str(reason), receipt.received_at) if reason else None)
 
 
-def _receipt_cells(receipt: Receipt) -> tuple[bytes, bytes]:
-    return receipt.body, receipt.signature
+def _receipt_cells(receipt: Receipt) -> tuple[int, int, bytes]:
+    return receipt.sequence, round(receipt.received_at.timestamp() * 1000), receipt.signature
 
 
-def _quarantine_cells(quarantine: Quarantine | None) -> tuple[str | None, int | None]:
-    return (quarantine.reason, int(quarantine.at.timestamp() * 1000)) if quarantine else (None, None)
-
-
-def _from_ms(at_ms: int) -> datetime:
-    return datetime.fromtimestamp(at_ms / 1000, UTC)
+def _read_receipt(operation: UUID, content_hash: bytes, cells: list[Any], fund_public: bytes) -> Receipt:
+    sequence, at_ms, signature = cells
+    body = receipt_body(operation, content_hash, sequence=sequence, at_ms=at_ms)
+    return read_receipt(body, signature, fund_public=fund_public)

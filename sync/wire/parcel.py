@@ -8,17 +8,17 @@ device's, the content key is the one of that number, every operation opens under
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 import cbor2
-import zstandard
 
 from fieldapp import crypto
 from fieldapp.enrolment.operation import MalformedOperation, Operation, read_operation
 from fieldapp.errors import FieldappError
+from sync.wire import compression
 from sync.wire.endpoints import MOST_OPERATION_BYTES, MOST_OPERATIONS
 
 VERSION = 1
@@ -37,6 +37,8 @@ class Frame:
 
     device: UUID
     key_id: int
+    dictionary: int
+    """Which dictionary the operations are packed with."""
     sealed_key: bytes | None
     """The content key, sealed to the fund; sent until the fund has acknowledged its number."""
     operations: tuple[tuple[UUID, bytes], ...]
@@ -53,10 +55,19 @@ def pack(
     key_id: int,
     content_key: bytes,
     sealed_key: bytes | None,
+    dictionary: int = compression.NEWEST,
 ) -> bytes:
     """Return the bytes of a parcel."""
-    sealed = [[operation.id.bytes, _seal(operation, device, key_id, content_key)] for operation in operations]
-    payload = cbor2.dumps([VERSION, device.bytes, key_id, sealed_key, sealed], canonical=True)
+    sealed = [
+        [
+            operation.id.bytes,
+            crypto.encrypt(
+                content_key, _packed(operation, dictionary), associated=_binding(device, key_id, operation.id)
+            ),
+        ]
+        for operation in operations
+    ]
+    payload = cbor2.dumps([VERSION, device.bytes, key_id, dictionary, sealed_key, sealed], canonical=True)
     return cbor2.dumps([payload, signing.sign(payload)], canonical=True)
 
 
@@ -64,9 +75,17 @@ def read_frame(parcel: bytes) -> Frame:
     """Read a parcel's frame. Raises BadParcel; nothing is verified yet."""
     try:
         payload, signature = cast("list[Any]", cbor2.loads(parcel))
-        version, device, key_id, sealed_key, sealed = cast("list[Any]", cbor2.loads(payload))
+        version, device, key_id, dictionary, sealed_key, sealed = cast("list[Any]", cbor2.loads(payload))
         operations = tuple((UUID(bytes=bytes(ident)), bytes(content)) for ident, content in sealed)
-        frame = Frame(UUID(bytes=device), int(key_id), sealed_key, operations, payload, bytes(signature))
+        frame = Frame(
+            UUID(bytes=device),
+            int(key_id),
+            int(dictionary),
+            sealed_key,
+            operations,
+            payload,
+            bytes(signature),
+        )
     except (ValueError, TypeError, OverflowError, cbor2.CBORError) as e:
         raise BadParcel("not a parcel") from e
     if version != VERSION or len(operations) > MOST_OPERATIONS:
@@ -83,21 +102,20 @@ def verify_frame(frame: Frame, device_public: bytes) -> None:
 
 
 def open_operation(frame: Frame, operation_id: UUID, sealed: bytes, content_key: bytes) -> Operation:
-    """Open one operation of a verified frame. Raises BadParcel."""
+    """Open one operation of a verified frame. Raises BadParcel, UnknownDictionary."""
     try:
         packed = crypto.decrypt(
             content_key, sealed, associated=_binding(frame.device, frame.key_id, operation_id)
         )
-        unpacked = zstandard.ZstdDecompressor().decompress(packed, max_output_size=MOST_OPERATION_BYTES)
-        body, signature = cast("list[bytes]", cbor2.loads(unpacked))
-        operation = read_operation(body, signature)
+        operation = _unpacked(packed, frame, operation_id)
     except (
         crypto.NotAuthentic,
         MalformedOperation,
-        zstandard.ZstdError,
+        compression.NotCompressed,
         cbor2.CBORError,
         ValueError,
         TypeError,
+        IndexError,
     ) as e:
         raise BadParcel("an operation does not open") from e
     if operation.id != operation_id:
@@ -128,10 +146,32 @@ def open_content_key(sealed: bytes, fund: crypto.SealingKey) -> bytes:
         raise BadParcel("a content key that is not for this fund") from e
 
 
-def _seal(operation: Operation, device: UUID, key_id: int, content_key: bytes) -> bytes:
-    unpacked = cbor2.dumps([operation.body, operation.signature])
-    packed = zstandard.ZstdCompressor(level=19, write_checksum=False).compress(unpacked)
-    return crypto.encrypt(content_key, packed, associated=_binding(device, key_id, operation.id))
+def _packed(operation: Operation, dictionary: int) -> bytes:
+    """Pack an operation without its own id and its device's, which the frame says already."""
+    known = operation.id.bytes, operation.device.bytes
+    pieces = _cut(operation.body, known)
+    return compression.compress(cbor2.dumps([*pieces, operation.signature]), dictionary=dictionary)
+
+
+def _unpacked(packed: bytes, frame: Frame, operation_id: UUID) -> Operation:
+    unpacked = compression.decompress(packed, dictionary=frame.dictionary, most_bytes=MOST_OPERATION_BYTES)
+    *pieces, signature = cast("list[bytes]", cbor2.loads(unpacked))
+    return read_operation(_joined(pieces, (operation_id.bytes, frame.device.bytes)), signature)
+
+
+def _cut(body: bytes, known: Sequence[bytes]) -> list[bytes]:
+    """Cut known bytes out of a body where they first occur: pieces, and which cut stands between them."""
+    places = sorted((body.find(each), each) for each in known if each in body)
+    pieces, done = [], 0
+    for at, each in places:
+        if at >= done:
+            pieces += [body[done:at], bytes([known.index(each)])]
+            done = at + len(each)
+    return [*pieces, body[done:]]
+
+
+def _joined(pieces: Sequence[bytes], known: Sequence[bytes]) -> bytes:
+    return b"".join(known[piece[0]] if at % 2 else piece for at, piece in enumerate(pieces))
 
 
 def _binding(device: UUID, key_id: int, operation: UUID) -> bytes:

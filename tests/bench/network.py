@@ -1,0 +1,200 @@
+"""What crosses the network: bytes a record, a slow link, and how fast the fund takes operations in."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import requests
+
+from fieldapp.laptop import SignedIn
+from sync.device.http import HttpTransport
+from sync.fund.database import EmbeddedPostgres
+from sync.fund.serve import FundServer
+from tests import builders
+from tests.bench import odk, seeding
+from tests.bench.measure import Measure, median, seconds
+from tests.bench.slow_link import SlowLink
+
+_RECORDS = 100
+_ROUNDS = 3
+_BITS_S, _ROUND_TRIP_S = 64_000, 0.6
+_DEVICES, _OPERATIONS = 4, 500
+_CENTRAL_SUBMISSIONS_S = 41
+"""What ODK publishes for Central: a load test of its own, on hardware of its own."""
+
+
+def _fund(postgres: EmbeddedPostgres, folder: Path) -> FundServer:
+    fund = FundServer(postgres.new_database(uuid4().hex), keys=folder / "keys.json", clock=builders.now)
+    for account in (builders.ENUMERATOR, builders.SUPERVISOR):
+        fund.administration.put_account(account)
+    fund.start()
+    return fund
+
+
+def bytes_a_record(postgres: EmbeddedPostgres, folder: Path) -> list[Measure]:
+    """Bytes that leave the laptop for a record in a batch, everything counted, against ODK's way."""
+    fund = _fund(postgres, folder)
+    session = builders.signed_in(builders.enrolled_laptop(folder / "bytes", fund))
+    warm = SlowLink(fund.port)
+    builders.engine(session, HttpTransport(f"http://127.0.0.1:{warm.port}")).cycle()
+    seeding.fill(session, _RECORDS)
+    content = sum(len(operation.body) for operation in session.store.log.outbox()) / _RECORDS
+    ours = SlowLink(fund.port)
+    builders.engine(session, HttpTransport(f"http://127.0.0.1:{ours.port}")).cycle()
+    session.close()
+    fund.close()
+    theirs = _counted_odk()
+    a_record, down = ours.up / _RECORDS, ours.down / _RECORDS
+    ratio = a_record / theirs
+    of = f"of {content:,.0f} bytes of content"
+    return [
+        Measure(
+            f"bytes on the wire a record {of}, in a batch of {_RECORDS}",
+            f"{a_record:,.0f} up, {down:,.0f} down",
+            "",
+            f"{a_record:,.0f}",
+            "≤ 420 of 1.6 KB",
+            a_record <= 420,
+        ),
+        Measure(
+            "the same, against ODK's way for the same answers",
+            f"{a_record:,.0f}",
+            f"{theirs:,.0f}",
+            f"1/{1 / ratio:.1f}",
+            "≤ 1/5",
+            ratio <= 0.2,
+        ),
+    ]
+
+
+def slow_link(postgres: EmbeddedPostgres, folder: Path) -> Measure:
+    """Syncing 100 records over 64 kbit/s with 600 ms round trips, against one bare POST of the same bytes."""
+    fund = _fund(postgres, folder)
+    session = builders.signed_in(builders.enrolled_laptop(folder / "slow", fund))
+    builders.engine(session).cycle()
+    taken, bare = [], []
+    for at in range(_ROUNDS):
+        seeding.fill(session, _RECORDS, first=at * _RECORDS)
+        link = SlowLink(fund.port, bits_s=_BITS_S, round_trip_s=_ROUND_TRIP_S)
+        engine = builders.engine(session, HttpTransport(f"http://127.0.0.1:{link.port}"))
+        taken.append(seconds(engine.cycle))
+        assert not engine.facts.waiting
+        link.close()
+        bare.append(_bare_post(link.up))
+    session.close()
+    fund.close()
+    ratio = median(taken) / median(bare)
+    return Measure(
+        "sync of 100 records at 64 kbit/s and 600 ms, against the link's own limit",
+        f"{median(taken):.1f} s",
+        f"{median(bare):.1f} s",
+        f"{ratio:.2f}×",
+        "≤ 1.2×",
+        ratio <= 1.2,
+    )
+
+
+def ingest(postgres: EmbeddedPostgres, folder: Path) -> list[Measure]:
+    """Operations a second that the fund takes in from several laptops at once, against COPY of the same rows."""
+    fund = _fund(postgres, folder)
+    laptops = [builders.enrolled_laptop(folder / f"ingest-{at}", fund) for at in range(_DEVICES)]
+    sessions = [builders.signed_in(laptop) for laptop in laptops]
+    for at, session in enumerate(sessions):
+        seeding.fill(session, _OPERATIONS, first=at * _OPERATIONS)
+        session.close()
+    with ThreadPoolExecutor(_DEVICES) as threads:
+        took = seconds(lambda: list(threads.map(_sync, laptops)))
+    total = _DEVICES * _OPERATIONS
+    held = fund.administration.figures().enrolled
+    assert held == total, f"{held} of {total}"
+    copied = _copy(fund.database_url)
+    fund.close()
+    ours, theirs = total / took, total / copied
+    return [
+        Measure(
+            f"fund ingest, operations a second ({multiprocessing.cpu_count()} cores), against COPY of the same rows",
+            f"{ours:,.0f}/s",
+            f"{theirs:,.0f}/s",
+            f"1/{theirs / ours:.0f}",
+            "≥ 1/4 on 2 cores",
+            ours >= theirs / 4,
+        ),
+        Measure(
+            "fund ingest, against the submissions a second ODK publishes for Central",
+            f"{ours:,.0f}/s",
+            f"{_CENTRAL_SUBMISSIONS_S}/s (not measured here)",
+            f"{ours / _CENTRAL_SUBMISSIONS_S:.0f}×",
+            "≥ 20×",
+            ours >= 20 * _CENTRAL_SUBMISSIONS_S,
+        ),
+    ]
+
+
+def _sync(laptop: object) -> None:
+    session: SignedIn = builders.signed_in(laptop)  # type: ignore[arg-type]
+    engine = builders.engine(session)
+    engine.cycle()
+    assert not engine.facts.waiting
+    session.close()
+
+
+def _copy(url: str) -> float:
+    with psycopg.connect(url, autocommit=True) as connection:
+        with connection.cursor().copy("COPY operations TO STDOUT (FORMAT binary)") as rows:
+            content = b"".join(bytes(piece) for piece in rows)
+        connection.execute("CREATE TABLE copied (LIKE operations INCLUDING ALL)")
+
+        def copy() -> None:
+            with connection.cursor().copy("COPY copied FROM STDIN (FORMAT binary)") as sink:
+                sink.write(content)
+
+        return seconds(copy)
+
+
+class _Sink(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = b'<OpenRosaResponse xmlns="http://openrosa.org/http/response"><message>ok</message></OpenRosaResponse>'
+        self.send_response(201)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _sink() -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Sink)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def _counted_odk() -> float:
+    server = _sink()
+    link = SlowLink(server.server_port)
+    with requests.Session() as session:
+        for index in range(_RECORDS):
+            odk.submit(session, f"http://127.0.0.1:{link.port}", odk.instance(seeding.answers(index)))
+    server.shutdown()
+    server.server_close()
+    return link.up / _RECORDS
+
+
+def _bare_post(size: int) -> float:
+    server = _sink()
+    link = SlowLink(server.server_port, bits_s=_BITS_S, round_trip_s=_ROUND_TRIP_S)
+    body = bytes(size)
+    took = seconds(lambda: requests.post(f"http://127.0.0.1:{link.port}/", data=body, timeout=120))
+    link.close()
+    server.shutdown()
+    server.server_close()
+    return took
