@@ -58,16 +58,13 @@ def pack(
     dictionary: int = compression.NEWEST,
 ) -> bytes:
     """Return the bytes of a parcel."""
-    sealed = [
-        [
-            operation.id.bytes,
-            crypto.encrypt(
-                content_key, _packed(operation, dictionary), associated=_binding(device, key_id, operation.id)
-            ),
-        ]
-        for operation in operations
-    ]
-    payload = cbor2.dumps([VERSION, device.bytes, key_id, dictionary, sealed_key, sealed], canonical=True)
+
+    def sealed(operation: Operation) -> bytes:
+        packed = _packed(operation, device, dictionary)
+        return crypto.encrypt(content_key, packed, associated=_binding(device, key_id, operation.id))
+
+    contents = [[operation.id.bytes, sealed(operation)] for operation in operations]
+    payload = cbor2.dumps([VERSION, device.bytes, key_id, dictionary, sealed_key, contents], canonical=True)
     return cbor2.dumps([payload, signing.sign(payload)], canonical=True)
 
 
@@ -146,9 +143,9 @@ def open_content_key(sealed: bytes, fund: crypto.SealingKey) -> bytes:
         raise BadParcel("a content key that is not for this fund") from e
 
 
-def _packed(operation: Operation, dictionary: int) -> bytes:
+def _packed(operation: Operation, device: UUID, dictionary: int) -> bytes:
     """Pack an operation without its own id and its device's, which the frame says already."""
-    known = operation.id.bytes, operation.device.bytes
+    known = operation.id.bytes, device.bytes
     pieces = _cut(operation.body, known)
     return compression.compress(cbor2.dumps([*pieces, operation.signature]), dictionary=dictionary)
 

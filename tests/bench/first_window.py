@@ -55,7 +55,7 @@ def working(data: Path) -> None:
     hands.click("sign-in")
     for place in ("home", "records", "queue", "records"):
         hands.click(f"go:{place}")
-        hands.wait_for(lambda: window.grab(), what=place)
+        window.grab()
     window.new_enrolment()
     hands.wait_for(lambda: hands.sees("question:given_name_lo"), what="the form")
     held = next(line for line in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in line)

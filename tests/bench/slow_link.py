@@ -1,4 +1,4 @@
-"""A slow link on loopback: counts every byte, adds a round trip's delay, lets so many bits a second through."""
+"""A slow link on loopback: counts bytes, adds a round trip, lets so many bits a second through."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import queue
 import socket
 import threading
 import time
+from functools import partial
+from typing import TypeAlias
 
 _PIECE = 512
+Waiting: TypeAlias = "queue.SimpleQueue[tuple[float, bytes]]"
 
 
 class SlowLink:
@@ -49,37 +52,33 @@ class SlowLink:
             self._forward(far, near, is_up=False)
 
     def _forward(self, source: socket.socket, sink: socket.socket, *, is_up: bool) -> None:
-        waiting: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        waiting: Waiting = queue.SimpleQueue()
+        for work in (partial(self._take, source, waiting, is_up=is_up), partial(self._give, sink, waiting)):
+            threading.Thread(target=work, daemon=True).start()
 
-        def take() -> None:
-            free_at = time.monotonic() + (self._round_trip_s if is_up else 0.0)
-            while True:
-                try:
-                    piece = source.recv(_PIECE)
-                except OSError:
-                    piece = b""
-                self._count(len(piece), is_up=is_up)
-                free_at = max(free_at, time.monotonic())
-                if self._bytes_s:
-                    free_at += len(piece) / self._bytes_s
-                waiting.put((free_at + self._round_trip_s / 2, piece))
-                if not piece:
-                    return
+    def _take(self, source: socket.socket, waiting: Waiting, *, is_up: bool) -> None:
+        free_at = time.monotonic() + (self._round_trip_s if is_up else 0.0)
+        piece = b"."
+        while piece:
+            try:
+                piece = source.recv(_PIECE)
+            except OSError:
+                piece = b""
+            self._count(len(piece), is_up=is_up)
+            free_at = max(free_at, time.monotonic())
+            if self._bytes_s:
+                free_at += len(piece) / self._bytes_s
+            waiting.put((free_at + self._round_trip_s / 2, piece))
 
-        def give() -> None:
-            while True:
+    def _give(self, sink: socket.socket, waiting: Waiting) -> None:
+        piece = b"."
+        with contextlib.suppress(OSError):
+            while piece:
                 at, piece = waiting.get()
                 time.sleep(max(0.0, at - time.monotonic()))
-                try:
-                    if not piece:
-                        sink.shutdown(socket.SHUT_WR)
-                        return
+                if piece:
                     sink.sendall(piece)
-                except OSError:
-                    return
-
-        for work in (take, give):
-            threading.Thread(target=work, daemon=True).start()
+            sink.shutdown(socket.SHUT_WR)
 
     def _count(self, size: int, *, is_up: bool) -> None:
         with self._lock:

@@ -6,7 +6,9 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import cbor2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,14 +19,13 @@ from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.enrolment.operation import Kind, new_id, sign_operation
 from fieldapp.laptop import Laptop
 from sync.device.engine import Reach
-from sync.device.fund_client import FundRefused, enrol_at
+from sync.device.fund_client import FundClient, FundRefused, enrol_at
 from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
 from sync.device.transport import NoNetwork, Request, Response
 from sync.fund.database import open_pool
-from sync.fund.ingest import Ingest
 from sync.fund.serve import FundServer
-from sync.wire import tokens
+from sync.wire import compression, parcel, tokens
 from sync.wire.messages import Differs, Quarantined, Receipted, Refused
 from tests import builders
 
@@ -147,8 +148,16 @@ def ingest_one(fund: FundServer, laptop: Laptop, **changes: object) -> object:
     device = desk.device_of(
         desk.access_token(tokens.write_assertion(identity.device, identity.signing, now=builders.now()))
     )
-    with desk._pool.connection() as db:
-        return Ingest(db, desk.keys, clock=builders.now).take(device, operation)
+    packed = parcel.pack(
+        [operation],
+        device=identity.device,
+        signing=identity.signing,
+        key_id=identity.content_key_id,
+        content_key=identity.content_key,
+        sealed_key=parcel.seal_content_key(identity.content_key, desk.keys.sealing.public),
+    )
+    _, (answer,) = desk.take_parcel(device, packed)
+    return answer
 
 
 def test_the_fund_answers_each_operation_for_itself(enrolled: Laptop, fund: FundServer) -> None:
@@ -171,6 +180,8 @@ def test_the_fund_answers_each_operation_for_itself(enrolled: Laptop, fund: Fund
     [
         ({"kind": Kind.REVISE, "base": new_id()}, "no-record"),
         ({"author": "nobody"}, "not-allowed"),
+        ({"payload": {"answers": "no table of answers"}}, "malformed"),
+        ({"payload": {}}, "malformed"),
     ],
 )
 def test_what_cannot_be_applied_is_kept_with_its_reason(
@@ -190,7 +201,8 @@ def test_four_eyes_and_order_hold_at_the_fund(enrolled: Laptop, fund: FundServer
     )
 
     def reason(**changes: object) -> str:
-        answer = ingest_one(fund, enrolled, payload={"comments": []}, **changes)
+        payload = {"comments": [], "answers": {}}
+        answer = ingest_one(fund, enrolled, payload=payload, **changes)
         return answer.quarantine.reason if isinstance(answer, Quarantined) else ""
 
     assert reason(record=own, kind=Kind.TAKE_UP, author="bounmy", base=own_head) == "own-enrolment"
@@ -222,6 +234,50 @@ def test_no_reader_skips_a_late_commit(enrolled: Laptop, fund: FundServer) -> No
         rows = db.execute("SELECT sequence FROM operations ORDER BY sequence").fetchall()
     pool.close()
     assert [row["sequence"] for row in rows] == [2]
+
+
+def test_one_bad_operation_holds_up_no_other(fund: FundServer, enrolled: Laptop) -> None:
+    """A parcel with one operation that does not open: the others are receipted, once."""
+    session = builders.signed_in(enrolled)
+    good = [builders.enrol(session.desk) for _ in range(2)]
+    identity = session.identity
+    stranger = builders.operation(key=identity.signing, device=new_id())
+    batch = [*session.store.log.outbox()]
+    client = FundClient(HttpTransport(fund.base_url), identity, clock=builders.now)
+    _, answers = client.send([batch[0], stranger, batch[1], batch[0]], with_key=True)
+    assert [type(answer) for answer in answers] == [Receipted, Refused, Receipted, Receipted]
+    assert answers[0] == answers[3]
+    assert fund.administration.figures().enrolled == len(good)
+    session.close()
+
+
+def test_a_laptop_newer_than_its_fund_packs_without_the_dictionary(
+    enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fund has no dictionary of that number, says so, and the same parcel goes without one."""
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    packed_with: list[int] = []
+    pack = parcel.pack
+
+    def spy(*operations: Any, dictionary: int, **rest: Any) -> bytes:
+        packed_with.append(dictionary)
+        made = pack(*operations, dictionary=dictionary, **rest)
+        return made if dictionary == compression.WITHOUT else _renumbered(made, identity.signing)
+
+    identity = session.identity
+    monkeypatch.setattr(parcel, "pack", spy)
+    assert builders.engine(session).cycle().waiting == 0
+    assert packed_with == [compression.NEWEST, compression.WITHOUT]
+    session.close()
+
+
+def _renumbered(packed: bytes, signing: SigningKey) -> bytes:
+    """Return a parcel as a newer laptop would make it: with a dictionary this fund lacks."""
+    fields = cbor2.loads(cbor2.loads(packed)[0])
+    fields[3] = compression.NEWEST + 1
+    payload = cbor2.dumps(fields, canonical=True)
+    return cbor2.dumps([payload, signing.sign(payload)], canonical=True)
 
 
 def test_a_code_works_once(fund: FundServer) -> None:
