@@ -10,12 +10,15 @@ import tempfile
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.errors import FieldappError
 
 if TYPE_CHECKING:
+    from fieldapp.laptop import Laptop
+    from sync.device.transport import Transport
     from sync.fund.serve import FundServer
     from ui.window import Surroundings
 
@@ -89,17 +92,34 @@ def _window(asked: argparse.Namespace) -> int:
 
 
 def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
-    from fieldapp.forms.builtin import enrolment_form
-    from fieldapp.laptop import Laptop
-    from sync.device.http import HttpTransport
+    """Put together what the window needs of a real laptop; the slow parts are loaded when first used."""
+    from fieldapp.store import vault_file
     from ui.window import Surroundings
 
-    laptop = Laptop(folder, clock=now, form_version=enrolment_form().version)
-    return Surroundings(laptop, HttpTransport, preferences)
+    return Surroundings(
+        logins=lambda: vault_file.logins(folder),
+        laptop=lru_cache(lambda: _laptop(folder)),
+        new_transport=_http,
+        preferences_file=preferences,
+    )
+
+
+def _laptop(folder: Path) -> Laptop:
+    from fieldapp.forms.builtin import enrolment_form
+    from fieldapp.laptop import Laptop
+
+    return Laptop(folder, clock=now, form_version=enrolment_form().version)
+
+
+def _http(url: str) -> Transport:
+    from sync.device.http import HttpTransport
+
+    return HttpTransport(url)
 
 
 def _show(surroundings: Surroundings) -> int:
-    from ui.window import MainWindow, new_application
+    from ui.application import new_application
+    from ui.window import MainWindow
 
     application = new_application()
     window = MainWindow(surroundings)
@@ -150,7 +170,7 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
 
     network = SwitchedTransport(HttpTransport(fund.base_url))
     surroundings = surroundings_of(folder / "laptop", folder / "preferences.toml")
-    laptop = surroundings.laptop
+    laptop = surroundings.laptop()
     code = fund.administration.issue_code(ENUMERATOR.account.login)
     identity, account = enrol_at(network, code=code, device_name="laptop", fund_url=fund.base_url)
     laptop.set_up(identity, account, passphrase=ENUMERATOR.passphrase)
@@ -163,8 +183,9 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
 
 
 def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServer) -> int:
+    from ui.application import new_application
     from ui.demo.walk import Walk, walk_the_whole_way
-    from ui.window import MainWindow, new_application
+    from ui.window import MainWindow
 
     begun = time.monotonic()
     _application = new_application()
@@ -202,9 +223,10 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     from dataclasses import replace
 
     from fieldapp.enrolment.lifecycle import Status
+    from ui.application import new_application
     from ui.demo.people import applicant
     from ui.demo.walk import Walk
-    from ui.window import MainWindow, new_application
+    from ui.window import MainWindow
 
     begun = time.monotonic()
     surroundings = surroundings_of(folder / "laptop", folder / "preferences.toml")

@@ -11,7 +11,7 @@ from fieldapp.crypto import Argon2Cost
 from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account
 from fieldapp.errors import BugError
-from fieldapp.store import vault
+from fieldapp.store import vault, vault_file
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from fieldapp.store.vault import DatabaseKey
@@ -48,15 +48,6 @@ class Laptop:
         self._clock = clock
         self._form_version = form_version
         self._cost = cost
-
-    @property
-    def is_set_up(self) -> bool:
-        """Whether somebody can sign in here."""
-        return vault.exists(self.folder)
-
-    def logins(self) -> tuple[str, ...]:
-        """Return who can sign in here."""
-        return vault.logins(self.folder) if self.is_set_up else ()
 
     def set_up(self, identity: DeviceIdentity, account: Account, *, passphrase: str) -> None:
         """Make the vault and the store of a newly enrolled laptop: whole, or not at all."""
@@ -101,7 +92,7 @@ class Laptop:
 
     def _move_in(self, being_made: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        database_first = sorted(being_made.iterdir(), key=lambda file: file.name == vault.VAULT_FILE)
+        database_first = sorted(being_made.iterdir(), key=lambda file: file.name == vault_file.VAULT_FILE)
         for file in database_first:
             file.replace(self.folder / file.name)
         being_made.rmdir()

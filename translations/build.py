@@ -16,9 +16,9 @@ import PySide6
 from lxml import etree
 
 from fieldapp.lao import segment
+from translations import COMPILED
 
 FOLDER = Path(__file__).parent
-OUTPUT = FOLDER / "fieldapp_lo.qm"
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     sources = sorted((FOLDER / "lo").glob("*.ts"))
     with tempfile.TemporaryDirectory() as folder:
         broken = [_with_breaks(source, Path(folder)) for source in sources]
-        command = [str(_lrelease()), "-silent", *map(str, broken), "-qm", str(OUTPUT)]
+        command = [str(_lrelease()), "-silent", *map(str, broken), "-qm", str(COMPILED)]
         subprocess.run(command, check=True)  # noqa: S603 (our own tool on our own files)
 
 

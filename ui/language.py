@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from translations.build import OUTPUT
+from translations import COMPILED
 
 
 class Language:
@@ -14,7 +14,7 @@ class Language:
     def __init__(self, application: QApplication, code: str = "lo") -> None:
         self._application = application
         self._lao = QTranslator()
-        self._lao.load(str(OUTPUT))
+        self._lao.load(str(COMPILED))
         self.code = ""
         self.switch(code)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
 from fieldapp.lao import dates, segment
-from sync.device.engine import Reach, SyncFacts
+from sync.device.facts import Reach, SyncFacts
 
 say = segment.for_display
 """Data for display: breaks between Lao words."""

@@ -19,6 +19,7 @@ _STYLE = f"""
 QMainWindow, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {GROUND}; }}
 QScrollArea {{ border: none; }}
 QFrame#card {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 12px; }}
+QFrame#keys-sheet {{ background: {CARD}; border: 2px solid {TEAL}; border-radius: 14px; }}
 QFrame#rail {{ background: {TEAL_DARK}; }}
 QFrame#rail QLabel {{ color: white; }}
 QFrame#rail QPushButton {{ color: #e8f3f2; background: transparent; border: 2px solid transparent;

@@ -8,21 +8,17 @@ write leaves the old file.
 from __future__ import annotations
 
 import base64
-import json
-import os
 import time
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost, SealingKey
-from fieldapp.store.errors import UnknownAccount, VaultDamaged, VaultForeign, VaultMissing, WrongPassphrase
+from fieldapp.store.errors import UnknownAccount, VaultDamaged, VaultForeign, WrongPassphrase
+from fieldapp.store.vault_file import FORMAT, VERSION, exists, read_slots, write_slots
 
-VAULT_FILE = "vault.json"
-FORMAT = "fieldapp-vault"
-VERSION = 1
 MEMORY_FLOOR_KIB = 64 * 1024
 _RECOVERY = b"fieldapp vault recovery v1"
 
@@ -37,11 +33,6 @@ class DatabaseKey:
         return "DatabaseKey(…)"
 
 
-def exists(folder: Path) -> bool:
-    """Whether this folder has a vault."""
-    return (folder / VAULT_FILE).exists()
-
-
 def create(
     folder: Path, *, login: str, passphrase: str, recovery_public: bytes, cost: Argon2Cost
 ) -> DatabaseKey:
@@ -54,18 +45,13 @@ def create(
     key = DatabaseKey(crypto.random_bytes(32))
     sealed = crypto.seal(recovery_public, key.raw, purpose=_RECOVERY)
     recovery = {"kind": "recovery", "sealed": _text(sealed)}
-    _write(folder, [_passphrase_slot(key, login=login, passphrase=passphrase, cost=cost), recovery])
+    write_slots(folder, [_passphrase_slot(key, login=login, passphrase=passphrase, cost=cost), recovery])
     return key
-
-
-def logins(folder: Path) -> tuple[str, ...]:
-    """Return who can sign in here."""
-    return tuple(slot["login"] for slot in _read(folder) if slot["kind"] == "passphrase")
 
 
 def unlock(folder: Path, *, login: str, passphrase: str) -> DatabaseKey:
     """Open a person's slot: takes as long as the derivation. Raises WrongPassphrase, UnknownAccount."""
-    slot = next((s for s in _read(folder) if s.get("login") == login), None)
+    slot = next((s for s in read_slots(folder) if s.get("login") == login), None)
     if slot is None:
         raise UnknownAccount(login)
     try:
@@ -81,13 +67,13 @@ def unlock(folder: Path, *, login: str, passphrase: str) -> DatabaseKey:
 
 def add_slot(folder: Path, key: DatabaseKey, *, login: str, passphrase: str, cost: Argon2Cost) -> None:
     """Let another person open the database, or give one a new passphrase."""
-    others = [slot for slot in _read(folder) if slot.get("login") != login]
-    _write(folder, [*others, _passphrase_slot(key, login=login, passphrase=passphrase, cost=cost)])
+    others = [slot for slot in read_slots(folder) if slot.get("login") != login]
+    write_slots(folder, [*others, _passphrase_slot(key, login=login, passphrase=passphrase, cost=cost)])
 
 
 def recover(folder: Path, fund: SealingKey) -> DatabaseKey:
     """Open the recovery slot with the fund's private key, at the fund. Raises crypto.NotAuthentic."""
-    slot = next(slot for slot in _read(folder) if slot["kind"] == "recovery")
+    slot = next(slot for slot in read_slots(folder) if slot["kind"] == "recovery")
     return DatabaseKey(fund.open(_bytes(slot["sealed"]), purpose=_RECOVERY))
 
 
@@ -124,52 +110,6 @@ def _binding(login: str, cost: Argon2Cost) -> bytes:
 
 def _composed(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
-
-
-def _read(folder: Path) -> list[dict[str, Any]]:
-    try:
-        document = json.loads((folder / VAULT_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError as e:
-        raise VaultMissing(VAULT_FILE) from e
-    except ValueError as e:
-        raise VaultDamaged("not readable") from e
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise VaultForeign("not a vault of this program")
-    if document.get("version") != VERSION:
-        raise VaultForeign("a vault of another version of this program")
-    return _checked_slots(document.get("slots"))
-
-
-def _checked_slots(slots: object) -> list[dict[str, Any]]:
-    if not isinstance(slots, list) or not slots:
-        raise VaultDamaged("no slots")
-    needed = {"passphrase": {"login", "salt", "argon2id", "key"}, "recovery": {"sealed"}}
-    for slot in slots:
-        if not isinstance(slot, dict) or not needed.get(str(slot.get("kind")), {"?"}) <= slot.keys():
-            raise VaultDamaged("a slot is incomplete")
-    return cast("list[dict[str, Any]]", slots)
-
-
-def _write(folder: Path, slots: list[dict[str, Any]]) -> None:
-    document = {"format": FORMAT, "version": VERSION, "slots": slots}
-    being_written = folder / (VAULT_FILE + ".new")
-    with being_written.open("w", encoding="utf-8") as file:
-        json.dump(document, file, indent=1, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    being_written.chmod(0o600)
-    being_written.replace(folder / VAULT_FILE)
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call and needs none."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _text(raw: bytes) -> str:

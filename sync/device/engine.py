@@ -10,15 +10,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from fieldapp.enrolment.operation import Operation
 from fieldapp.enrolment.record import Quarantine
 from fieldapp.errors import FieldappError
 from fieldapp.store.store import Store
 from sync.device.backoff import next_try
+from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused
 from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -26,31 +26,6 @@ from sync.wire.messages import Answer, ChangesPage, Differs, Quarantined, Receip
 
 _FIRST_BATCH = 20
 _AIM_S = 7.0
-
-
-class Reach(StrEnum):
-    """Whether the fund answers."""
-
-    UNKNOWN = "unknown"
-    OFFLINE = "offline"
-    ONLINE = "online"
-
-
-@dataclass(frozen=True, slots=True)
-class SyncFacts:
-    """How sync stands: what the one line of truth is made from."""
-
-    reach: Reach = Reach.UNKNOWN
-    why: str = ""
-    """Why it failed last, as a code: "no-network", "captive-portal", "fund-busy"."""
-    waiting: int = 0
-    sending: int = 0
-    """Operations on their way now; 0 when nothing is being sent."""
-    next_try_at: datetime | None = None
-    last_contact_at: datetime | None = None
-    last_sent_at: datetime | None = None
-    changed: int = 0
-    """Grows whenever records on this laptop changed by what the fund said."""
 
 
 class SyncEngine:

@@ -28,7 +28,12 @@ def main() -> None:
             _show(measure(folder))
         postgres = EmbeddedPostgres(folder / "postgres")
         try:
-            for at, over in enumerate((network.bytes_a_record, network.slow_link, network.ingest)):
+            over_network: list[Callable[[EmbeddedPostgres, Path], Measure | Iterable[Measure]]] = [
+                network.bytes_a_record,
+                network.slow_link,
+                network.ingest,
+            ]
+            for at, over in enumerate(over_network):
                 own = folder / f"network-{at}"
                 own.mkdir()
                 _show(over(postgres, own))

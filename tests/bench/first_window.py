@@ -30,7 +30,8 @@ def bare() -> None:
 def ours(data: Path) -> None:
     """The program as it starts."""
     from fieldapp.__main__ import surroundings_of
-    from ui.window import MainWindow, new_application
+    from ui.application import new_application
+    from ui.window import MainWindow
 
     _application = new_application()
     window = MainWindow(surroundings_of(data, data.parent / "preferences.toml"))
@@ -42,10 +43,13 @@ def ours(data: Path) -> None:
 
 def working(data: Path) -> None:
     """The program with somebody at work in it."""
+    from PySide6.QtWidgets import QWidget
+
     from fieldapp.__main__ import surroundings_of
     from tests import builders
+    from ui.application import new_application
     from ui.demo.hands import Hands
-    from ui.window import MainWindow, new_application
+    from ui.window import MainWindow
 
     _application = new_application()
     window = MainWindow(surroundings_of(data, data.parent / "preferences.toml"))
@@ -53,10 +57,11 @@ def working(data: Path) -> None:
     hands = Hands(window)
     hands.type_into("passphrase", builders.PASSPHRASE)
     hands.click("sign-in")
+    hands.find(QWidget, "go:home")
     for place in ("home", "records", "queue", "records"):
         hands.click(f"go:{place}")
         window.grab()
-    window.new_enrolment()
+    window.workplace.new_enrolment()
     hands.wait_for(lambda: hands.sees("question:given_name_lo"), what="the form")
     held = next(line for line in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in line)
     print(int(held.split()[1]) * 1024, flush=True)

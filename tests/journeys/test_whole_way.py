@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
+from fieldapp.store import vault_file
 from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
 from sync.fund.serve import FundServer
@@ -30,7 +31,13 @@ from ui.window import MainWindow, Surroundings
 def window(qapp: QApplication, enrolled: Laptop, fund: FundServer, tmp_path: Path) -> Iterator[MainWindow]:
     network = SwitchedTransport(HttpTransport(fund.base_url))
     made = MainWindow(
-        Surroundings(enrolled, lambda _url: network, tmp_path / "preferences.toml", network=network)
+        Surroundings(
+            logins=lambda: vault_file.logins(enrolled.folder),
+            laptop=lambda: enrolled,
+            new_transport=lambda _url: network,
+            preferences_file=tmp_path / "preferences.toml",
+            network=network,
+        )
     )
     made.show()
     yield made
@@ -161,7 +168,7 @@ def test_no_label_is_wider_than_its_box(window: MainWindow, language: str) -> No
         walk.hands.click(f"go:{place}")
         QTest.qWait(30)
         wrong += misfits(window)
-    window.new_enrolment()
+    window.workplace.new_enrolment()
     screen = window.findChildren(EnrolScreen)[-1]
     for _ in range(10):
         QTest.qWait(30)

@@ -18,7 +18,7 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.enrolment.operation import Kind, new_id, sign_operation
 from fieldapp.laptop import Laptop
-from sync.device.engine import Reach
+from sync.device.facts import Reach
 from sync.device.fund_client import FundClient, FundRefused, enrol_at
 from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
@@ -201,7 +201,7 @@ def test_four_eyes_and_order_hold_at_the_fund(enrolled: Laptop, fund: FundServer
     )
 
     def reason(**changes: object) -> str:
-        payload = {"comments": [], "answers": {}}
+        payload: dict[str, object] = {"comments": [], "answers": {}}
         answer = ingest_one(fund, enrolled, payload=payload, **changes)
         return answer.quarantine.reason if isinstance(answer, Quarantined) else ""
 

@@ -108,7 +108,7 @@ class Walk:
         self.hands.click("go:records")
         shown = set()
         for record in self.window.desk.records(statuses=frozenset({Status.ACCEPTED})):
-            self.window.open_record(record.id)
+            self.window.workplace.open_record(record.id)
             shown.add(self.hands.find(QLabel, "member-number").text())
             self.hands.picture("accepted")
         return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
@@ -15,12 +16,11 @@ from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
-from ui import clock
+from ui import clock, shortcuts
 from ui.form.editors import shown_value
 from ui.language import Language
-from ui.screens.lists import Refreshing
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets import Refreshing, button, card, clear, column, label, row, scrolled
 
 
 class ReviewScreen(Refreshing):
@@ -51,7 +51,14 @@ class ReviewScreen(Refreshing):
         whole = row(self._list, right, margin=20, spacing=20)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        for keys, act in (("Ctrl+Return", self._do_accept), ("Ctrl+R", self._do_return)):
+        keys_of: dict[str, Callable[[], None]] = {
+            shortcuts.ACCEPT: self._do_accept,
+            shortcuts.RETURN: self._do_return,
+            shortcuts.REJECT: self._do_reject,
+            shortcuts.NEXT: lambda: self._move(1),
+            shortcuts.PREVIOUS: lambda: self._move(-1),
+        }
+        for keys, act in keys_of.items():
             QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             ).activated.connect(act)
@@ -139,6 +146,11 @@ class ReviewScreen(Refreshing):
             line.setStretch(place, share)
         made.setLayout(line)
         return made
+
+    def _move(self, by: int) -> None:
+        at = self._list.currentRow() + by
+        if 0 <= at < self._list.count():
+            self._list.setCurrentRow(at)
 
     def _do_accept(self) -> None:
         if self._record:

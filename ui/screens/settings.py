@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from ui.screens.lists import Refreshing
-from ui.widgets import button, card, clear, keeping_what_is_typed, label, row
+from ui.widgets import Refreshing, button, card, clear, keeping_what_is_typed, label, row
 
 
 class SettingsScreen(Refreshing):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.demo.pilot import DemonstrationPerson
-from ui.screens.lists import Refreshing
 from ui.texts import say
-from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row
+from ui.widgets import Refreshing, button, card, clear, column, keeping_what_is_typed, label, row
+
+if TYPE_CHECKING:
+    from ui.demo.pilot import DemonstrationPerson
 
 SHORTEST_PASSPHRASE = 10
 

@@ -1,0 +1,98 @@
+"""The keys of the window, in one table: what is pressed, what it does, and the sheet that shows them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from ui.widgets import label
+
+HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
+PLACES = ("home", "records", "review", "queue", "settings")
+"""In the order of the rail; Alt and the number goes there."""
+ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
+CORRECT, WITHDRAW = "Ctrl+E", "Ctrl+W"
+
+
+def rows() -> list[tuple[str, str]]:
+    """Return every shortcut and what it does, in the language of now."""
+    return [
+        (HELP, QCoreApplication.translate("Keys", "Show or hide these keys")),
+        (
+            f"Alt+1 … Alt+{len(PLACES)}",
+            QCoreApplication.translate("Keys", "Home, records, review, queue, settings"),
+        ),
+        (NEW, QCoreApplication.translate("Keys", "New enrolment")),
+        ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
+        ("↑ ↓ Space", QCoreApplication.translate("Keys", "Choose an answer")),
+        ("PgDn, PgUp", QCoreApplication.translate("Keys", "Next section, the section before")),
+        (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
+        (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
+        (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
+        (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
+        (
+            f"{ACCEPT}, {RETURN}, {REJECT}",
+            QCoreApplication.translate("Keys", "Review: accept, return, reject"),
+        ),
+        (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),
+    ]
+
+
+class KeysSheet(QFrame):
+    """The keys over the window; F1 or Escape puts the sheet away."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setObjectName("keys-sheet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(32, 24, 32, 24)
+        whole.addLayout(self._grid)
+        self._returns_to: QWidget | None = None
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show the sheet, or put it away and go back to where the person was."""
+        if self.isVisible():
+            self._leave()
+            return
+        self._returns_to = self.window().focusWidget()
+        self._fill()
+        over = self._over
+        self.setFixedWidth(min(760, over.width() - 80))
+        self.adjustSize()
+        self.move((over.width() - self.width()) // 2, max(20, (over.height() - self.height()) // 2))
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the sheet away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._returns_to:
+            self._returns_to.setFocus()
+            self._returns_to = None
+
+    def _fill(self) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 2)
+        for at, (keys, does) in enumerate(rows(), start=1):
+            shown = label(keys, "number")
+            shown.setWordWrap(False)
+            self._grid.addWidget(shown, at, 0)
+            self._grid.addWidget(label(does), at, 1)

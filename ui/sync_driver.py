@@ -1,0 +1,85 @@
+"""The sync engine in a thread of its own, its next cycle planned in the GUI thread."""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from fieldapp.laptop import SignedIn
+from sync.device.engine import SyncEngine
+from sync.device.facts import SyncFacts
+from sync.device.transport import Transport
+
+_IDLE_MS = 60_000
+_PROBE_MS = 10_000
+
+
+class SyncDriver(QObject):
+    """Runs the engine's cycles in a thread of their own, and plans the next in the GUI thread."""
+
+    changed = Signal(object)
+    """Carries SyncFacts."""
+    _reported = Signal(object)
+    _cycled = Signal()
+
+    def __init__(self, session: SignedIn, transport: Transport) -> None:
+        super().__init__()
+        self.facts = SyncFacts()
+        self._is_running = False
+        self._is_asked_again = False
+        self._is_stopped = False
+        self._executor = ThreadPoolExecutor(1, "sync")
+        self._engine = SyncEngine(
+            session.store.another,
+            transport,
+            clock=lambda: datetime.now(UTC),
+            dice=random.random,
+            report=self._reported.emit,
+        )
+        self._timer = QTimer(self)
+        self._timer.setObjectName("next sync")
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.try_now)
+        self._reported.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._cycled.connect(self._plan, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def try_now(self) -> None:
+        """Run a cycle now, or right after the one that runs."""
+        if self._is_stopped:
+            return
+        if self._is_running:
+            self._is_asked_again = True
+            return
+        self._is_running = True
+        self._executor.submit(self._work)
+
+    def stop(self) -> None:
+        """Plan nothing more, and wait for the cycle that runs."""
+        self._is_stopped = True
+        self._timer.stop()
+        self._executor.shutdown(wait=True)
+
+    def _work(self) -> None:
+        try:
+            self._engine.cycle()
+        finally:
+            self._cycled.emit()
+
+    @Slot(object)
+    def _take(self, facts: SyncFacts) -> None:
+        self.facts = facts
+        if not self._is_stopped:
+            self.changed.emit(facts)
+
+    @Slot()
+    def _plan(self) -> None:
+        self._is_running = False
+        if self._is_asked_again:
+            self._is_asked_again = False
+            self.try_now()
+        elif not self._is_stopped:
+            self._timer.start(_PROBE_MS if self.facts.why else _IDLE_MS)

@@ -1,0 +1,273 @@
+"""One signed-in person at work: the rail to go by, the screen they are at, and their sync."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from fieldapp.desk import Desk
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.draft import Draft
+from fieldapp.errors import FieldappError
+from fieldapp.laptop import Laptop, SignedIn
+from sync.device.facts import SyncFacts
+from sync.device.fund_client import FundClient
+from sync.device.transport import Transport
+from ui import clock, shortcuts
+from ui.background import Background
+from ui.language import Language
+from ui.screens.enrol import EnrolScreen
+from ui.screens.home import HomeScreen
+from ui.screens.queue import QueueScreen
+from ui.screens.records import RecordsScreen
+from ui.screens.review import ReviewScreen
+from ui.screens.settings import SettingsScreen
+from ui.screens.sign_in import SHORTEST_PASSPHRASE
+from ui.sync_driver import SyncDriver
+from ui.texts import error
+from ui.widgets import Refreshing, button, column, row
+
+
+class Workplace(QWidget):
+    """What a person sees between signing in and signing out."""
+
+    sign_out_asked = Signal()
+    language_chosen = Signal(str)
+    size_chosen = Signal(str)
+    sync_changed = Signal(object)
+    """Carries SyncFacts."""
+
+    def __init__(
+        self,
+        session: SignedIn,
+        *,
+        laptop: Laptop,
+        transport: Transport,
+        language: Language,
+        background: Background,
+    ) -> None:
+        super().__init__()
+        self.desk: Desk = session.desk
+        self._session, self._laptop, self._transport = session, laptop, transport
+        self._language, self._background = language, background
+        self._screen: QWidget | None = None
+        self._place = ""
+        self._changed = 0
+        self._driver = SyncDriver(session, transport)
+        self._driver.changed.connect(self._facts_changed)
+        self._keys = shortcuts.KeysSheet(self)
+        self._build()
+        self._bind_keys()
+        self.go("home")
+        self._driver.try_now()
+
+    @property
+    def facts(self) -> SyncFacts:
+        """How sync stands."""
+        return self._driver.facts
+
+    def close_store(self) -> None:
+        """Save what is open, let the running sync end, and close the store."""
+        self._leave_screen()
+        self._driver.stop()
+        self._session.close()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(220)
+        self._places = {
+            name: button("", partial(self.go, name), name=f"go:{name}") for name in shortcuts.PLACES
+        }
+        for each in self._places.values():
+            each.setCheckable(True)
+        self._places["review"].setVisible(self.desk.account.role is Role.SUPERVISOR)
+        self._help = button("", self._keys.toggle, name="keys")
+        self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
+        layout = column(*self._places.values(), margin=12)
+        layout.addStretch()
+        layout.addWidget(self._help)
+        layout.addWidget(self._sign_out)
+        rail.setLayout(layout)
+        self._stage = QWidget()
+        self._stage.setObjectName("ground")
+        self._stage.setLayout(column())
+        whole = row(rail, self._stage, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], Any]] = {
+            shortcuts.HELP: self._keys.toggle,
+            shortcuts.NEW: self.new_enrolment,
+            shortcuts.SEARCH: self._search,
+            shortcuts.TRY_NOW: self.try_now,
+            shortcuts.SIGN_OUT: self.sign_out_asked.emit,
+        }
+        keys |= {
+            f"Alt+{at}": partial(self._go_by_key, name) for at, name in enumerate(shortcuts.PLACES, start=1)
+        }
+        for sequence, act in keys.items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+
+    def _go_by_key(self, place: str) -> None:
+        if not self._places[place].isHidden():
+            self.go(place)
+
+    # -- going about ----------------------------------------------------------------------------
+
+    def go(self, place: str) -> None:
+        """Go to a place of the rail."""
+        self._leave_screen()
+        makers: dict[str, Callable[[], QWidget]] = {
+            "home": self._home,
+            "records": self._records,
+            "review": lambda: ReviewScreen(self.desk, self._language),
+            "queue": lambda: QueueScreen(self.desk, self._language, self.try_now),
+            "settings": self._settings,
+        }
+        self._show(makers[place](), place)
+
+    def new_enrolment(self) -> None:
+        """Open a new form; only those who enrol can."""
+        if self.desk.account.role is Role.ENUMERATOR:
+            self.open_draft(self.desk.begin_enrolment())
+
+    def open_draft(self, draft: Draft) -> None:
+        """Open a draft where the person was."""
+        self._leave_screen()
+        screen = EnrolScreen(self.desk, draft, self._language)
+        screen.finished.connect(self._enrolled)
+        screen.closed.connect(partial(self.go, "home"))
+        self._show(screen, "enrol")
+
+    def open_record(self, record_id: UUID) -> None:
+        """Show one record."""
+        self.go("records")
+        assert isinstance(self._screen, RecordsScreen)
+        self._screen.open(record_id)
+
+    def try_now(self) -> None:
+        """Try to reach the fund now."""
+        self._driver.try_now()
+
+    def _correct(self, record_id: UUID) -> None:
+        self.open_draft(self.desk.correct(record_id))
+
+    def _enrolled(self, record_id: UUID) -> None:
+        self.open_record(record_id)
+        self.try_now()
+
+    def _search(self) -> None:
+        if not isinstance(self._screen, RecordsScreen):
+            self.go("records")
+        assert isinstance(self._screen, RecordsScreen)
+        self._screen.search()
+
+    def _home(self) -> QWidget:
+        screen = HomeScreen(self.desk, self._language)
+        screen.new_asked.connect(self.new_enrolment)
+        screen.draft_asked.connect(self.open_draft)
+        screen.record_asked.connect(self._correct)
+        screen.review_asked.connect(partial(self.go, "review"))
+        return screen
+
+    def _records(self) -> QWidget:
+        screen = RecordsScreen(self.desk, self._language)
+        screen.correct_asked.connect(self._correct)
+        screen.acted.connect(self.try_now)
+        return screen
+
+    def _settings(self) -> QWidget:
+        screen = SettingsScreen()
+        screen.language_chosen.connect(self.language_chosen)
+        screen.size_chosen.connect(self.size_chosen)
+        screen.person_asked.connect(self._add_person)
+        return screen
+
+    def _show(self, screen: QWidget, place: str) -> None:
+        layout = self._stage.layout()
+        assert layout is not None
+        if self._screen:
+            layout.removeWidget(self._screen)
+            self._screen.hide()
+            self._screen.deleteLater()
+        self._screen, self._place = screen, place
+        layout.addWidget(screen)
+        self._retranslate()
+
+    def _leave_screen(self) -> None:
+        if isinstance(self._screen, EnrolScreen):
+            self._screen.flush()
+
+    # -- another person on this laptop ----------------------------------------------------------
+
+    def _add_person(self, code: str, passphrase: str) -> None:
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            self._say_of_person(error("too-short"))
+            return
+        self._say_of_person(QCoreApplication.translate("SignIn", "Asking the fund…"))
+        session, laptop = self._session, self._laptop
+        client = FundClient(self._transport, session.identity, clock=clock.now)
+
+        def add() -> Account:
+            account = client.claim(code)
+            store = session.store.another()
+            try:
+                laptop.add_person(replace(session, store=store), account, passphrase=passphrase)
+            finally:
+                store.close()
+            return account
+
+        self._background.run(add, done=self._person_added)
+
+    def _person_added(self, outcome: Account | Exception) -> None:
+        if isinstance(outcome, FieldappError):
+            self._say_of_person(error(outcome.code))
+        elif isinstance(outcome, Exception):
+            raise outcome
+        else:
+            self._say_of_person(QCoreApplication.translate("Settings", "Added. They can sign in here now."))
+
+    def _say_of_person(self, words: str) -> None:
+        if isinstance(self._screen, SettingsScreen):
+            self._screen.say(words)
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def _facts_changed(self, facts: SyncFacts) -> None:
+        has_news = facts.changed != self._changed
+        self._changed = facts.changed
+        self.sync_changed.emit(facts)
+        if isinstance(self._screen, QueueScreen) or (has_news and isinstance(self._screen, Refreshing)):
+            self._screen.refresh()
+
+    def _retranslate(self) -> None:
+        words = {
+            "home": QCoreApplication.translate("Window", "Home"),
+            "records": QCoreApplication.translate("Window", "Records"),
+            "review": QCoreApplication.translate("Window", "Review"),
+            "queue": QCoreApplication.translate("Window", "Sync queue"),
+            "settings": QCoreApplication.translate("Window", "Settings"),
+        }
+        for at, (name, each) in enumerate(self._places.items(), start=1):
+            each.setText(words[name])
+            each.setToolTip(f"Alt+{at}")
+            each.setChecked(name == self._place)
+        self._help.setText(QCoreApplication.translate("Window", "Keys (F1)"))
+        self._sign_out.setText(QCoreApplication.translate("Window", "Sign out"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
