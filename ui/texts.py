@@ -133,6 +133,22 @@ def error(code: str) -> str:
         "reason-missing": QCoreApplication.translate(
             "Error", "Say what is wrong, so that it can be corrected."
         ),
+        "malformed": QCoreApplication.translate(
+            "Error", "The fund cannot read this record. Open it, check it and finish it again."
+        ),
+        "no-record": QCoreApplication.translate(
+            "Error", "The fund does not have this record yet. Ask the fund's office; your work is kept."
+        ),
+        "already-enrolled": QCoreApplication.translate("Error", "The fund has this enrolment already."),
+        "does-not-open": QCoreApplication.translate(
+            "Error", "The fund could not open this record. It is sent again; your work is kept."
+        ),
+        "device-unknown": QCoreApplication.translate(
+            "Error", "The fund does not know this laptop. Call the fund's office; your work is kept."
+        ),
+        "not-the-fund": QCoreApplication.translate(
+            "Error", "What answered is not the fund. Nothing was sent; try another network."
+        ),
         "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
     }
     unknown = QCoreApplication.translate("Error", "Something unexpected happened. Your saved work is safe.")

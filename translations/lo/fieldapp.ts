@@ -170,6 +170,30 @@
         <translation>ບອກວ່າຜິດບ່ອນໃດ ເພື່ອໃຫ້ແກ້ໄຂໄດ້.</translation>
     </message>
     <message>
+        <source>The fund cannot read this record. Open it, check it and finish it again.</source>
+        <translation>ກອງທຶນອ່ານຂໍ້ມູນນີ້ບໍ່ໄດ້. ເປີດ ກວດເບິ່ງ ແລະ ເຮັດສຳເລັດອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The fund does not have this record yet. Ask the fund's office; your work is kept.</source>
+        <translation>ກອງທຶນຍັງບໍ່ມີຂໍ້ມູນນີ້. ຖາມຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The fund has this enrolment already.</source>
+        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The fund could not open this record. It is sent again; your work is kept.</source>
+        <translation>ກອງທຶນເປີດຂໍ້ມູນນີ້ບໍ່ໄດ້. ຈະສົ່ງອີກຄັ້ງ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The fund does not know this laptop. Call the fund's office; your work is kept.</source>
+        <translation>ກອງທຶນບໍ່ຮູ້ຈັກເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>What answered is not the fund. Nothing was sent; try another network.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
         <source>Choose a passphrase of at least 10 characters.</source>
         <translation>ເລືອກລະຫັດຜ່ານຢ່າງໜ້ອຍ 10 ຕົວ.</translation>
     </message>
@@ -262,6 +286,61 @@
     <message>
         <source>Every answer is saved as you type. Without a network, records wait here, encrypted, and go to the fund by themselves.</source>
         <translation>ທຸກຄຳຕອບຖືກບັນທຶກໃນຂະນະທີ່ທ່ານພິມ. ຖ້າບໍ່ມີເຄືອຂ່າຍ ຂໍ້ມູນຈະລໍຖ້າຢູ່ນີ້ແບບເຂົ້າລະຫັດ ແລະ ສົ່ງໄປກອງທຶນເອງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Show or hide these keys</source>
+        <translation>ສະແດງ ຫຼື ເຊື່ອງປຸ່ມລັດເຫຼົ່ານີ້</translation>
+    </message>
+    <message>
+        <source>Home, records, review, queue, settings</source>
+        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວສົ່ງ, ການຕັ້ງຄ່າ</translation>
+    </message>
+    <message>
+        <source>New enrolment</source>
+        <translation>ລົງທະບຽນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Next question; press the button</source>
+        <translation>ຄຳຖາມຕໍ່ໄປ; ກົດປຸ່ມ</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>ເລືອກຄຳຕອບ</translation>
+    </message>
+    <message>
+        <source>Next section, the section before</source>
+        <translation>ພາກຕໍ່ໄປ, ພາກກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Search the records</source>
+        <translation>ຄົ້ນຫາຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Correct or withdraw the open record</source>
+        <translation>ແກ້ໄຂ ຫຼື ຖອນຂໍ້ມູນທີ່ເປີດຢູ່</translation>
+    </message>
+    <message>
+        <source>Try to send now</source>
+        <translation>ລອງສົ່ງດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Review: next record, the one before</source>
+        <translation>ກວດ: ລາຍການຕໍ່ໄປ, ລາຍການກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Review: accept, return, reject</source>
+        <translation>ກວດ: ຮັບຮອງ, ສົ່ງກັບ, ປະຕິເສດ</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>ອອກຈາກລະບົບ</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>ປຸ່ມລັດ</translation>
     </message>
 </context>
 <context>
@@ -363,6 +442,14 @@
     <message>
         <source>Correct</source>
         <translation>ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Why the applicant withdraws</source>
+        <translation>ເຫດຜົນທີ່ຜູ້ສະໝັກຖອນ</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>ຖອນອອກ</translation>
     </message>
 </context>
 <context>
@@ -601,6 +688,10 @@
     <message>
         <source>Settings</source>
         <translation>ການຕັ້ງຄ່າ</translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation>ປຸ່ມລັດ (F1)</translation>
     </message>
     <message>
         <source>Sign out</source>
