@@ -88,13 +88,31 @@ def _m002_projections(db: Database) -> None:
     )
 
 
+def _m003_counting(db: Database) -> None:
+    """Let the home screen count without reading a single record: 10,000 of them in milliseconds."""
+    _run_script(
+        db,
+        """
+        CREATE INDEX operations_to_send ON operations (device, id)
+
+        DROP INDEX records_by_author
+
+        CREATE INDEX records_of_author ON records (author, status, changed_at)
+
+        CREATE INDEX records_begun ON records (author, begun_at)
+
+        CREATE INDEX records_to_review ON records (status, district, author)
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections)
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
 
 
 def migrate(db: Database, path: Path) -> bool:
