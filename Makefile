@@ -18,6 +18,7 @@ format: setup
 
 bundle: setup
 	$(UV) run --no-sync pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	$(UV) run --no-sync python -m tests.bundle
 
 setup:
 	@.ci/setup

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from fieldapp.errors import FieldappError
 from fieldapp.laptop import SignedIn
 from sync.device.engine import SyncEngine
 from sync.device.facts import SyncFacts
@@ -24,6 +26,7 @@ class SyncDriver(QObject):
     """Carries SyncFacts."""
     _reported = Signal(object)
     _cycled = Signal()
+    _broke = Signal(object)
 
     def __init__(self, session: SignedIn, transport: Transport) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class SyncDriver(QObject):
         self._timer.timeout.connect(self.try_now)
         self._reported.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._cycled.connect(self._plan, Qt.ConnectionType.QueuedConnection)
+        self._broke.connect(self._show_fault, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def try_now(self) -> None:
@@ -66,6 +70,8 @@ class SyncDriver(QObject):
     def _work(self) -> None:
         try:
             self._engine.cycle()
+        except Exception as e:  # noqa: BLE001 (shown and raised in the GUI thread)
+            self._broke.emit(e)
         finally:
             self._cycled.emit()
 
@@ -74,6 +80,13 @@ class SyncDriver(QObject):
         self.facts = facts
         if not self._is_stopped:
             self.changed.emit(facts)
+
+    @Slot(object)
+    def _show_fault(self, fault: Exception) -> None:
+        """Say that sync does not work, then let the fault be seen: it is ours."""
+        code = fault.code if isinstance(fault, FieldappError) else "unexpected"
+        self._take(replace(self.facts, why=code, sending=0))
+        raise fault
 
     @Slot()
     def _plan(self) -> None:

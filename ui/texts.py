@@ -174,6 +174,8 @@ def delivery(how: Delivery) -> str:
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
     parts = [_reach(facts)]
+    if facts.why not in {"", "no-network"}:
+        parts.append(error(facts.why))
     if facts.sending:
         parts.append(
             QCoreApplication.translate("Truth", "Sending %1 of %2")

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from icu4py.breakers import LineBreaker
-
 BREAK = "\u200b"
 _LAO = re.compile("[\u0e80-\u0eff]{2}")
 _NEVER_STARTS = re.compile("[\u0eb0-\u0ebd\u0ec6\u0ec8-\u0ecd\u0eaf]")
@@ -45,6 +43,8 @@ def _with_breaks(text: str) -> list[str]:
 
 def _segments(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of every piece between line breaks, in characters."""
+    from icu4py.breakers import LineBreaker  # loaded with the first Lao text: not before the window is there
+
     return list(LineBreaker(text, "lo").segments())
 
 

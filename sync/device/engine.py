@@ -24,7 +24,7 @@ from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
 from sync.wire.messages import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
-_FIRST_BATCH = 20
+_FIRST_BATCH = 50
 _AIM_S = 7.0
 
 
@@ -152,6 +152,7 @@ class SyncEngine:
         retry_after_s = error.retry_after_s if isinstance(error, NoNetwork) else None
         wait = next_try(self._failures, jitter=self._dice(), retry_after_s=retry_after_s)
         self._failures += 1
+        self._batch = max(1, self._batch // 2)
         at = self._clock() + wait
         waiting = [operation.id for operation in store.log.outbox(MOST_OPERATIONS)]
         store.log.note_failed(waiting, reason=error.code, next_try_at=at)
