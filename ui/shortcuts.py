@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from ui.widgets import label
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
+_TOP = Qt.AlignmentFlag.AlignTop
 PLACES = ("home", "records", "review", "queue", "settings")
 """In the order of the rail; Alt and the number goes there."""
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
@@ -48,9 +49,10 @@ class KeysSheet(QFrame):
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(32)
+        self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        for side, share in enumerate((2, 3, 2, 3)):
+            self._grid.setColumnStretch(side, share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(32, 24, 32, 24)
         whole.addLayout(self._grid)
@@ -65,7 +67,7 @@ class KeysSheet(QFrame):
         self._returns_to = self.window().focusWidget()
         self._fill()
         over = self._over
-        self.setFixedWidth(min(760, over.width() - 80))
+        self.setFixedWidth(min(1040, over.width() - 60))
         self.adjustSize()
         self.move((over.width() - self.width()) // 2, max(20, (over.height() - self.height()) // 2))
         self.show()
@@ -90,9 +92,10 @@ class KeysSheet(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 2)
-        for at, (keys, does) in enumerate(rows(), start=1):
-            shown = label(keys, "number")
-            shown.setWordWrap(False)
-            self._grid.addWidget(shown, at, 0)
-            self._grid.addWidget(label(does), at, 1)
+        self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 4)
+        every = rows()
+        half = (len(every) + 1) // 2
+        for at, (keys, does) in enumerate(every):
+            line, side = 1 + at % half, 2 * (at // half)
+            self._grid.addWidget(label(keys, "number"), line, side, _TOP)
+            self._grid.addWidget(label(does), line, side + 1, _TOP)

@@ -92,6 +92,7 @@ class SyncEngine:
         self._say(
             reach=Reach.ONLINE,
             waiting=store.log.unsent_count(),
+            sending=0,
             last_sent_at=self._clock(),
             changed=self.facts.changed + 1,
         )

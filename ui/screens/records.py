@@ -92,6 +92,8 @@ class RecordsScreen(Refreshing):
             self._list.addItem(item)
             if record.id == wanted:
                 self._list.setCurrentItem(item)
+        if records and self._list.currentItem() is None:
+            self._list.setCurrentRow(0)
         self._list.blockSignals(False)
         self._list.setVisible(bool(records))
         self._empty.setVisible(not records)

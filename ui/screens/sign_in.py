@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.texts import say
-from ui.widgets import Refreshing, button, card, clear, column, keeping_what_is_typed, label, row
+from ui.widgets import Refreshing, button, card, clear, column, keeping_what_is_typed, label, row, scrolled
 
 if TYPE_CHECKING:
     from ui.demo.pilot import DemonstrationPerson
@@ -42,8 +42,9 @@ class SignInScreen(Refreshing):
         self._inside.setLayout(QVBoxLayout())
         made = card(self._inside, self._problem)
         made.setFixedWidth(520)
-        whole = QVBoxLayout(self)
-        whole.addWidget(made, alignment=Qt.AlignmentFlag.AlignCenter)
+        ground = QWidget()
+        QVBoxLayout(ground).addWidget(made, alignment=Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self).addWidget(scrolled(ground))
         self.refresh()
 
     def show_problem(self, words: str) -> None:
