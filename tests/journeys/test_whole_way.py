@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
@@ -153,14 +153,30 @@ def misfits(window: QWidget) -> list[str]:
         widest = max(metrics.horizontalAdvance(piece) for piece in pieces)
         if widest > width + 1:
             wrong.append(f"{each.objectName()}: {each.text()} ({widest} > {width})")
+    for area in window.findChildren(QScrollArea):
+        inside, width = area.widget(), area.viewport().width()
+        if area.isVisible() and inside and inside.width() > width:
+            wrong.append(f"what scrolls is {inside.width()} wide, to be seen through {width}")
     return wrong
 
 
-@pytest.mark.parametrize("language", ["lo", "en"])
-def test_no_label_is_wider_than_its_box(window: MainWindow, language: str) -> None:
+WHOLE, AT_125_PER_CENT = (1366, 768), (1093, 614)
+"""The screen of the pilot's laptops, and what is left of it in logical pixels at 125%."""
+
+
+@pytest.mark.parametrize("size", [WHOLE, AT_125_PER_CENT])
+@pytest.mark.parametrize(
+    ("language", "text_size"), [("lo", "normal"), ("en", "normal"), ("lo", "larger"), ("en", "larger")]
+)
+def test_no_label_is_wider_than_its_box(
+    window: MainWindow, language: str, text_size: str, size: tuple[int, int]
+) -> None:
     walk = Walk(window)
     window.language.switch(language)
-    window.resize(1366, 768)
+    window._choose_size(text_size)
+    window.resize(*size)
+    QTest.qWait(30)
+    assert (window.width(), window.height()) == size
     wrong = misfits(window)
     sign_in(walk, "somchit")
     walk.enrol(applicant(1))

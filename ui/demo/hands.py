@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 PATIENCE_S = 60
 W = TypeVar("W", bound=QWidget)
@@ -67,6 +67,7 @@ class Hands:
     def click(self, name: str) -> None:
         """Click a button with the mouse."""
         button = self.find(QAbstractButton, name)
+        self.wait_for(lambda: _is_reachable(button), what=f"{name}, where a hand reaches it")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def type_into(self, name: str, text: str) -> None:
@@ -91,6 +92,16 @@ class Hands:
         self._taken.add(name)
         QTest.qWait(50)  # let what was just shown find its place
         self.window.grab().save(str(self._pictures / f"{name}.png"))
+
+
+def _is_reachable(widget: QWidget) -> bool:
+    """Scroll a widget into view, and tell whether its middle can be seen now."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+    return widget.visibleRegion().contains(widget.rect().center())
 
 
 def type_text(field: QWidget, text: str) -> None:

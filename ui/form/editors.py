@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -113,9 +114,11 @@ class ButtonsEditor(Editor):
             )
             for choice in state.choices
         }
-        for place, each in enumerate(self._buttons.values()):
+        for each in self._buttons.values():
             each.setCheckable(True)
-            self._grid.addWidget(each, place // 2, place % 2)
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._columns = 0
+        self._arrange(2)
         first = next(iter(self._buttons.values()), None)
         if first:
             self.setFocusProxy(first)
@@ -126,6 +129,22 @@ class ButtonsEditor(Editor):
             each = self._buttons[choice.value]
             each.setText(say(choice.label.in_(language)))
             each.setChecked(choice.value == state.value)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under each other where two do not fit side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widest = max((each.sizeHint().width() for each in self._buttons.values()), default=0)
+        self._arrange(2 if 2 * widest + self._grid.horizontalSpacing() <= self.width() else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, each in enumerate(self._buttons.values()):
+                self._grid.addWidget(each, place // columns, place % columns)
 
     def _chooser(self, value: str):  # type: ignore[no-untyped-def]
         return lambda: self.changed.emit(value)

@@ -21,8 +21,10 @@ from ui.form.page import FormPage
 from ui.language import Language
 from ui.texts import clock_time, problem, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.wrapping_button import WrappingButton
 
 _SAVE_AFTER_MS = 200
+_NARROWEST_SIDE = 260
 _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"}
 
 
@@ -68,8 +70,7 @@ class EnrolScreen(QWidget):
         side = QWidget()
         side.setLayout(column(*self._sections, self._check, spacing=2))
         side.layout().addStretch()  # type: ignore[union-attr]
-        side_area = scrolled(side)
-        side_area.setFixedWidth(280)
+        self._side, self._side_area = side, scrolled(side)
         self._title = label(role="title")
         self._body = QWidget()
         self._body.setLayout(QVBoxLayout())
@@ -80,7 +81,7 @@ class EnrolScreen(QWidget):
         bar.setStretch(1, 1)
         right = column(self._title, self._area, bar, margin=0)
         right.setStretch(1, 1)
-        whole = row(side_area, right, margin=20, spacing=20)
+        whole = row(self._side_area, right, margin=20, spacing=20)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -138,13 +139,8 @@ class EnrolScreen(QWidget):
             question = self._session.question(wrong.path).question
             words = wrong.message.in_(self._language.code) if wrong.message else problem(wrong.code)
             said = f"{say(question.label.in_(self._language.code))}: {say(words)}"
-            body.addWidget(
-                button(
-                    said,
-                    partial(self._open, self._section_of(wrong.path), wrong.path),
-                    name=f"missing:{wrong.path}",
-                )
-            )
+            open_there = partial(self._open, self._section_of(wrong.path), wrong.path)
+            body.addWidget(WrappingButton(said, open_there, name=f"missing:{wrong.path}"))
         if not problems:
             body.addWidget(
                 label(QCoreApplication.translate("Enrol", "Everything needed is answered."), "done")
@@ -226,6 +222,8 @@ class EnrolScreen(QWidget):
         is_at_check = self._at == len(self._form.pages)
         self._check.setText("✓  " + QCoreApplication.translate("Enrol", "Check and finish"))
         self._check.setChecked(is_at_check)
+        bar = self._side_area.verticalScrollBar().sizeHint().width()
+        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side.sizeHint().width() + bar))
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
         self._back.setText(QCoreApplication.translate("Enrol", "Back"))
         self._back.setEnabled(self._at > 0)

@@ -15,6 +15,7 @@ from fieldapp.enrolment.lifecycle import Status
 from ui.language import Language
 from ui.texts import clock_time, say
 from ui.widgets import Refreshing, button, card, clear, column, label, row, scrolled
+from ui.widgets.wrapping_button import WrappingButton
 
 
 class HomeScreen(Refreshing):
@@ -97,4 +98,4 @@ class HomeScreen(Refreshing):
             )
 
     def _opener(self, words: str, name: str, signal: SignalInstance, value: UUID | Draft) -> QWidget:
-        return button(say(words), lambda: signal.emit(value), name=name)
+        return WrappingButton(say(words), lambda: signal.emit(value), name=name)
