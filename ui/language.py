@@ -27,3 +27,7 @@ class Language:
             self._application.installTranslator(self._lao)
         else:
             self._application.removeTranslator(self._lao)
+
+    def leave(self) -> None:
+        """Take what was installed back from the application."""
+        self._application.removeTranslator(self._lao)

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         self._close_store()
         self._inside = None
         self._background.stop()
+        self.language.leave()
         event.accept()
 
 

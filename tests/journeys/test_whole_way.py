@@ -6,44 +6,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
-from fieldapp.store import vault_file
-from sync.device.http import HttpTransport
-from sync.device.switch import SwitchedTransport
 from sync.fund.serve import FundServer
 from tests import builders
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
 from ui.screens.enrol import EnrolScreen
-from ui.window import MainWindow, Surroundings
-
-
-@pytest.fixture
-def window(qapp: QApplication, enrolled: Laptop, fund: FundServer, tmp_path: Path) -> Iterator[MainWindow]:
-    network = SwitchedTransport(HttpTransport(fund.base_url))
-    made = MainWindow(
-        Surroundings(
-            logins=lambda: vault_file.logins(enrolled.folder),
-            laptop=lambda: enrolled,
-            new_transport=lambda _url: network,
-            preferences_file=tmp_path / "preferences.toml",
-            network=network,
-        )
-    )
-    made.show()
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+from ui.window import MainWindow
 
 
 def sign_in(walk: Walk, login: str) -> None:
