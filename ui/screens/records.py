@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.household import summarise
@@ -16,7 +16,7 @@ from fieldapp.reference import places
 from ui import shortcuts
 from ui.language import Language
 from ui.texts import error, say, status
-from ui.widgets import Refreshing, button, clear, column, label, row, scrolled
+from ui.widgets import Refreshing, button, clear, column, label, list_of_records, row, scrolled
 from ui.widgets.timeline import timeline
 
 
@@ -36,8 +36,7 @@ class RecordsScreen(Refreshing):
         self._filter = QComboBox()
         self._filter.setObjectName("status-filter")
         self._filter.currentIndexChanged.connect(lambda _: self._fill())
-        self._list = QListWidget()
-        self._list.setObjectName("records")
+        self._list = list_of_records("records")
         self._list.currentItemChanged.connect(lambda _now, _before: self._show())
         self._empty = label(role="quiet", name="no-records")
         self._detail = QWidget()
@@ -87,7 +86,7 @@ class RecordsScreen(Refreshing):
         self._list.blockSignals(True)
         self._list.clear()
         for record in records:
-            item = QListWidgetItem(_line(record, self._language.code))
+            item = QListWidgetItem(say(_line(record, self._language.code)))
             item.setData(256, str(record.id))
             self._list.addItem(item)
             if record.id == wanted:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.household import summarise
@@ -20,7 +20,7 @@ from ui import clock, shortcuts
 from ui.form.editors import shown_value
 from ui.language import Language
 from ui.texts import error, say
-from ui.widgets import Refreshing, button, card, clear, column, label, row, scrolled
+from ui.widgets import Refreshing, button, card, clear, column, label, list_of_records, row, scrolled
 
 
 class ReviewScreen(Refreshing):
@@ -31,8 +31,7 @@ class ReviewScreen(Refreshing):
         self._desk, self._language = desk, language
         self._record: Record | None = None
         self._comments: dict[str, QLineEdit] = {}
-        self._list = QListWidget()
-        self._list.setObjectName("review-queue")
+        self._list = list_of_records("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(lambda now, _before: self._open(now))
         self._notice = label(role="done", name="review-notice")

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QListView,
+    QListWidget,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -74,6 +76,16 @@ def card(*items: QWidget | QLayout) -> QFrame:
     made = QFrame()
     made.setObjectName("card")
     made.setLayout(column(*items, margin=16, spacing=8))
+    return made
+
+
+def list_of_records(name: str) -> QListWidget:
+    """Return a list whose lines wrap, laid out anew whenever its width changes."""
+    made = QListWidget()
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setResizeMode(QListView.ResizeMode.Adjust)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
 
 
