@@ -95,8 +95,6 @@ def _m003_counting(db: Database) -> None:
         """
         CREATE INDEX operations_to_send ON operations (device, id)
 
-        DROP INDEX records_by_author
-
         CREATE INDEX records_of_author ON records (author, status, changed_at)
 
         CREATE INDEX records_begun ON records (author, begun_at)
