@@ -19,7 +19,7 @@ from sync.fund.serve import FundServer
 from tests import builders
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
-from ui.screens.enrol import EnrolScreen
+from ui.screens.enrol.screen import EnrolScreen
 from ui.window import MainWindow
 
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from fieldapp.forms.definition import Choice, Kind
 from fieldapp.forms.session import QuestionState
-from fieldapp.lao import collate, dates, numerals
-from fieldapp.lao.normalise import clean, search_key
+from fieldapp.lao import collate, numerals
+from ui.form.notation import best_match, noted, shown_value
 from ui.texts import say
 from ui.widgets import button
 
@@ -233,49 +233,6 @@ def editor_for(state: QuestionState) -> Editor:
             return ButtonsEditor(state) if is_short else ListEditor(state)
         case _:
             return LongTextEditor(state) if state.question.appearance == "multiline" else TextEditor(state)
-
-
-def noted(typed: str, kind: Kind) -> str:
-    """Return what was typed in the form's notation; as typed where it is not of the kind. Pure."""
-    text = clean(typed)
-    if kind is Kind.DATE:
-        day = dates.parse(text)
-        return day.isoformat() if day else text
-    if kind is Kind.INTEGER:
-        digits = numerals.to_latin(text).replace(".", "").replace(" ", "")
-        return str(int(digits)) if digits.isascii() and digits.isdigit() else text
-    if kind is Kind.DECIMAL:
-        return numerals.to_latin(text).replace(",", ".")
-    return text
-
-
-def shown_value(value: str, kind: Kind, *, is_money: bool = False) -> str:
-    """Return an answer as people write it. Pure."""
-    if kind is Kind.DATE and (day := dates.parse(value)):
-        return dates.short(day)
-    if is_money and value.isascii() and value.isdigit():
-        return numerals.grouped(int(value))
-    return value
-
-
-def best_match(typed: str, choices: list[Choice]) -> int | None:
-    """Return which choice was meant: by its code, or by a piece of its name in any language. Pure."""
-    wanted = search_key(typed)
-    if not wanted:
-        return None
-    names = [[search_key(words) for words in choice.label.words.values()] for choice in choices]
-
-    def is_same(at: int) -> bool:
-        return wanted == choices[at].value.casefold() or wanted in names[at]
-
-    def begins(at: int) -> bool:
-        return any(name.startswith(wanted) for name in names[at])
-
-    def holds(at: int) -> bool:
-        return any(wanted in name for name in names[at])
-
-    tests = (is_same, begins, holds)
-    return next((at for fits in tests for at in range(len(choices)) if fits(at)), None)
 
 
 class _Line(QLineEdit):
