@@ -133,14 +133,14 @@ class MainWindow(QMainWindow):
             background=self._background,
         )
         presenter.opened.connect(self._go_to_work)
-        self._put_inside(
-            SignInScreen(
-                presenter,
-                demonstration=around.demonstration,
-                fund_url=around.fund_url,
-                code=around.code,
-            )
+        screen = SignInScreen(
+            presenter,
+            demonstration=around.demonstration,
+            fund_url=around.fund_url,
+            code=around.code,
         )
+        self._put_inside(screen)
+        screen.focus_first()
 
     def _go_to_work(self, session: SignedIn) -> None:
         from ui.workplace import Workplace

@@ -137,7 +137,7 @@ class Workplace(QWidget):
         makers: dict[str, Callable[[], Screen]] = {
             "home": self._home,
             "records": self._records,
-            "review": lambda: ReviewScreen(ReviewPresenter(self.desk), self._language),
+            "review": self._review,
             "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self.try_now)),
             "settings": self._settings,
         }
@@ -192,8 +192,13 @@ class Workplace(QWidget):
             presenter.open_anyhow(opened)
         screen = RecordsScreen(presenter, self._language)
         screen.correct_asked.connect(self._correct)
-        screen.acted.connect(self.try_now)
+        presenter.acted.connect(self.try_now)
         return screen
+
+    def _review(self) -> Screen:
+        presenter = ReviewPresenter(self.desk)
+        presenter.acted.connect(self.try_now)
+        return ReviewScreen(presenter, self._language)
 
     def _settings(self) -> Screen:
         presenter = SettingsPresenter(self._chosen, join=self._join, background=self._background)
@@ -229,6 +234,7 @@ class Workplace(QWidget):
         self._screen, self._place = screen, place
         layout.addWidget(screen)
         self._retranslate()
+        screen.focus_first()
 
     def _leave_screen(self) -> None:
         if isinstance(self._screen, EnrolScreen):

@@ -38,6 +38,9 @@ class Screen(QWidget):
         """Show how things stand now."""
         self._shown_by.refresh()
 
+    def focus_first(self) -> None:
+        """Put the keyboard where a person begins here."""
+
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""
         super().changeEvent(event)

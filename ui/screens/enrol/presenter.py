@@ -40,7 +40,7 @@ class EnrolPresenter(Presenter):
         self._save_timer.setInterval(_SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self.save)
         first = draft.at_path or next(iter(self._comments), "")
-        self._at, self._focus, self._visit = section_of(self.session, first), draft.at_path, 0
+        self._at, self._focus, self._visit = section_of(self.session, first), first, 0
         self.state = self._stands()
 
     # -- moving ---------------------------------------------------------------------------------

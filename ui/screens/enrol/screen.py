@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui import shortcuts
 from ui.form.page import FormPage
 from ui.language import Language
 from ui.screens import Screen
@@ -33,6 +35,7 @@ class EnrolScreen(Screen):
         self._visit = -1
         self._checked = (-1, "")
         self._build()
+        self._bind_keys()
         self.show_state()
 
     def flush(self) -> None:
@@ -106,6 +109,7 @@ class EnrolScreen(Screen):
             is_checked=state.is_checked,
         )
         self._page.answered.connect(self._presenter.answered)
+        self._page.ended.connect(self._presenter.go_on)
         if "" in state.comments:
             self._body.addWidget(label(say(state.comments[""]), "notice"))
         self._body.addWidget(self._page)
@@ -166,22 +170,22 @@ class EnrolScreen(Screen):
             said, partial(self._presenter.open_at, wrong.path), name=f"missing:{wrong.path}"
         )
 
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            shortcuts.NEXT_SECTION: self._presenter.go_on,
+            shortcuts.NEXT_SECTION_TOO: self._presenter.go_on,
+            shortcuts.SECTION_BEFORE: self._presenter.go_back,
+        }
+        shortcuts.bind(self, keys)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next question, Ctrl+Enter and Page Down to the next section."""
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_PageDown or (is_enter and has_control):
-            self._presenter.go_on()
-        elif event.key() == Qt.Key.Key_PageUp:
-            self._presenter.go_back()
-        elif (
-            is_enter and isinstance(pressed := self.focusWidget(), QPushButton) and not pressed.isCheckable()
-        ):
-            pressed.click()
-        elif is_enter:
-            self.focusNextChild()
-        else:
+        """Enter goes to the next question, or presses the button it is on."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
+        elif isinstance(pressed := self.focusWidget(), QPushButton) and not pressed.isCheckable():
+            pressed.click()
+        elif self._page:
+            self._page.go_on()
 
 
 def _add_contribution(into: QVBoxLayout, state: EnrolState) -> None:

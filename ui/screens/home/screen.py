@@ -55,6 +55,10 @@ class HomeScreen(Screen):
         self._show_open_work(layout, state)
         layout.addStretch()
 
+    def focus_first(self) -> None:
+        """Begin with the one thing to do next."""
+        self._next.setFocus()
+
     def _next_thing(self, state: HomeState) -> QWidget:
         if state.reviews:
             words = QCoreApplication.translate("Home", "Review %1 waiting records").replace(
@@ -65,6 +69,7 @@ class HomeScreen(Screen):
             words = QCoreApplication.translate("Home", "New enrolment")
             made = button(words, self.new_asked.emit, role="primary", name="new-enrolment")
         made.setMinimumHeight(72)
+        self._next = made
         return made
 
     def _show_open_work(self, layout: QVBoxLayout, state: HomeState) -> None:

@@ -27,6 +27,10 @@ class QueueScreen(Screen):
         self.setLayout(column(head, scrolled(self._content), margin=20))
         self.show_state()
 
+    def focus_first(self) -> None:
+        """Begin at "try now"."""
+        self._try.setFocus()
+
     def show_state(self) -> None:
         """Show the queue."""
         layout = self._content.layout()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from PySide6.QtCore import Signal
+
 from fieldapp.desk import Desk
 from fieldapp.enrolment.lifecycle import Status
 from ui.screens import Presenter
@@ -14,6 +16,9 @@ from ui.screens.records.state import Asked
 
 class RecordsPresenter(Presenter):
     """The records as they stand, narrowed by what is asked for."""
+
+    acted = Signal()
+    """Something was done that goes to the fund."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,6 +50,7 @@ class RecordsPresenter(Presenter):
         if self.state.open:
             self._desk.withdraw(self.state.open.line.record, reason.strip())
             self.refresh()
+            self.acted.emit()
 
     def _ask(self, asked: Asked) -> None:
         found = state.of(self._desk, asked)

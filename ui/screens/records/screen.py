@@ -26,8 +26,6 @@ class RecordsScreen(Screen):
     """Every record this person may see, searched as they type, and the one that is open."""
 
     correct_asked = Signal(UUID)
-    acted = Signal()
-    """Something was done that goes to the fund."""
 
     def __init__(self, presenter: RecordsPresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -56,6 +54,10 @@ class RecordsScreen(Screen):
         """Go to the search field."""
         self._search.setFocus()
         self._search.selectAll()
+
+    def focus_first(self) -> None:
+        """Begin in the list, or where there is none in the search."""
+        (self._list if self._presenter.state.lines else self._search).setFocus()
 
     def show_state(self) -> None:
         """Show what fits, and the open record."""
@@ -140,7 +142,7 @@ class RecordsScreen(Screen):
         reason.setPlaceholderText(QCoreApplication.translate("Records", "Why the applicant withdraws"))
         withdraw = button(
             QCoreApplication.translate("Records", "Withdraw"),
-            lambda: self._withdraw(reason.text()),
+            lambda: self._presenter.withdraw(reason.text()),
             role="danger",
             name="withdraw",
         )
@@ -153,10 +155,6 @@ class RecordsScreen(Screen):
         made = QWidget()
         made.setLayout(row(reason, withdraw))
         return made
-
-    def _withdraw(self, reason: str) -> None:
-        self._presenter.withdraw(reason)
-        self.acted.emit()
 
     def _place(self, line: Line) -> str:
         named = (place.in_(self._language.code) for place in line.places)

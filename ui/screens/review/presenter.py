@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
+from PySide6.QtCore import Signal
+
 from fieldapp.desk import Desk
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
@@ -17,6 +19,9 @@ from ui.screens.review.state import ReviewState, Section, beside, sheet
 
 class ReviewPresenter(Presenter):
     """The queue as it stands, and the record that is read."""
+
+    acted = Signal()
+    """Something was decided that goes to the fund."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,4 +78,5 @@ class ReviewPresenter(Presenter):
             self.state = replace(self.state, said=e.code)
         else:
             self.state = replace(self.state, record=None, said=act)
+            self.acted.emit()
         self.refresh()

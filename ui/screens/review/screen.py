@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.forms.session import QuestionState
@@ -62,6 +61,10 @@ class ReviewScreen(Screen):
         self._bind_keys()
         self.show_state()
 
+    def focus_first(self) -> None:
+        """Begin in the queue."""
+        self._list.setFocus()
+
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             shortcuts.ACCEPT: self._presenter.accept,
@@ -70,10 +73,7 @@ class ReviewScreen(Screen):
             shortcuts.NEXT: partial(self._presenter.move, 1),
             shortcuts.PREVIOUS: partial(self._presenter.move, -1),
         }
-        for sequence, act in keys.items():
-            QShortcut(
-                QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            ).activated.connect(act)
+        shortcuts.bind(self, keys)
 
     def show_state(self) -> None:
         """Show the queue and the record as they stand; what is being written stays."""

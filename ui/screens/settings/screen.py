@@ -35,6 +35,11 @@ class SettingsScreen(Screen):
         if focused.startswith(("language:", "size:")) and (same := self._named(focused)):
             same.setFocus()
 
+    def focus_first(self) -> None:
+        """Begin at the language that is chosen."""
+        if chosen := self._named(f"language:{self._presenter.state.language}"):
+            chosen.setFocus()
+
     def _named(self, name: str) -> QWidget | None:
         found = self.findChildren(QWidget, name)
         return found[-1] if found else None

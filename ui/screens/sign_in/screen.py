@@ -61,6 +61,11 @@ class SignInScreen(Screen):
         if state.trouble:
             self._passphrase.setFocus()
 
+    def focus_first(self) -> None:
+        """Begin at the first line that is still empty."""
+        lines = [*self.findChildren(QLineEdit), self._passphrase]
+        next((line for line in lines if not line.text()), self._passphrase).setFocus()
+
     def _build(self) -> None:
         layout = self._inside.layout()
         assert isinstance(layout, QVBoxLayout)
