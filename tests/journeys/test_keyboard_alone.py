@@ -63,6 +63,7 @@ class Keyboard:
     def type(self, text: str) -> None:
         self.pressed += len(text)
         type_text(self.at, text)
+        QTest.qWait(1)
 
     def wait_at(self, name: str) -> None:
         """Wait until the focus stands there."""
