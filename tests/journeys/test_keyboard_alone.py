@@ -213,6 +213,22 @@ def test_records_are_searched_opened_corrected_and_withdrawn_by_keys(window: Mai
     )
 
 
+def test_page_down_leads_to_what_is_missing_and_enter_to_its_question(window: MainWindow) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    keys.press(Qt.Key.Key_N, CONTROL)
+    keys.wait_at("question:given_name_lo")
+    for _ in range(9):
+        keys.press(Qt.Key.Key_PageDown)
+    for _ in range(30):
+        if keys.name == "missing:consent":
+            break
+        keys.press(Qt.Key.Key_Tab)
+    keys.wait_at("missing:consent")
+    keys.press(Qt.Key.Key_Return)
+    keys.wait_at("consent=yes")
+
+
 def test_settings_and_help_by_keys(window: MainWindow) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
