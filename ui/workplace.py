@@ -88,7 +88,7 @@ class Workplace(QWidget):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        rail = QFrame()
+        rail = self._rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(220)
         self._places = {
@@ -232,6 +232,7 @@ class Workplace(QWidget):
             self._screen.hide()
             self._screen.deleteLater()
         self._screen, self._place = screen, place
+        self._rail.setVisible(place != "enrol")  # who enrols does only that
         layout.addWidget(screen)
         self._retranslate()
         screen.focus_first()

@@ -104,13 +104,25 @@ def _m003_counting(db: Database) -> None:
     )
 
 
+def _m004_draft_steps(db: Database) -> None:
+    """Keep how each draft came to stand as it does, until it is finished."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE draft_steps (
+            record BLOB NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, answers TEXT NOT NULL,
+            PRIMARY KEY (record, number)) STRICT
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_draft_steps)
 
 
 def migrate(db: Database, path: Path) -> bool:

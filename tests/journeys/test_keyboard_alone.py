@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from sync.fund.serve import FundServer
@@ -211,6 +211,25 @@ def test_records_are_searched_opened_corrected_and_withdrawn_by_keys(window: Mai
     keys.hands.wait_for(
         lambda: window.desk.records(statuses=frozenset({Status.WITHDRAWN})), what="the withdrawal"
     )
+
+
+def test_answers_are_taken_back_and_given_again_by_keys(window: MainWindow) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    keys.press(Qt.Key.Key_N, CONTROL)
+    keys.answer("given_name_lo", "ວິໄລ")
+    keys.answer("surname_lo", "ພົມມະຈັນ")
+    keys.press(Qt.Key.Key_PageDown)
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.wait_at("question:surname_lo")
+    line = keys.hands.find(QLineEdit, "question:surname_lo")
+    assert line.text() == ""
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.wait_at("question:given_name_lo")
+    keys.press(Qt.Key.Key_Y, CONTROL)
+    keys.press(Qt.Key.Key_Y, CONTROL)
+    keys.wait_at("question:surname_lo")
+    assert keys.hands.find(QLineEdit, "question:surname_lo").text() == "ພົມມະຈັນ"
 
 
 def test_page_down_leads_to_what_is_missing_and_enter_to_its_question(window: MainWindow) -> None:

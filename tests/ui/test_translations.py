@@ -9,7 +9,8 @@ from lxml import etree
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "ui").rglob("*.py"))
-MESSAGES = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("message"))
+CONTEXTS = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("context"))
+MESSAGES = [message for context in CONTEXTS for message in context.iter("message")]
 
 
 def translated_calls(tree: ast.AST) -> list[ast.Call]:
@@ -19,11 +20,15 @@ def translated_calls(tree: ast.AST) -> list[ast.Call]:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_text_is_a_plain_literal_with_a_lao_translation(source: Path) -> None:
-    known = {message.findtext("source"): message.findtext("translation") for message in MESSAGES}
+    known = {
+        (context.findtext("name"), message.findtext("source")): message.findtext("translation")
+        for context in CONTEXTS
+        for message in context.iter("message")
+    }
     for call in translated_calls(ast.parse(source.read_text(encoding="utf-8"))):
         words = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
         assert len(words) == len(call.args) == 2, ast.unparse(call)
-        assert known.get(str(words[1])), words[1]
+        assert known.get((str(words[0]), str(words[1]))), words
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.findtext("source")[:30])

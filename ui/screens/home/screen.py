@@ -64,10 +64,10 @@ class HomeScreen(Screen):
             words = QCoreApplication.translate("Home", "Review %1 waiting records").replace(
                 "%1", str(state.today.to_review)
             )
-            made = button(words, self.review_asked.emit, role="primary", name="review-waiting")
+            made = button(words, self.review_asked.emit, role="main", name="review-waiting")
         else:
             words = QCoreApplication.translate("Home", "New enrolment")
-            made = button(words, self.new_asked.emit, role="primary", name="new-enrolment")
+            made = button(words, self.new_asked.emit, role="main", name="new-enrolment")
         made.setMinimumHeight(72)
         self._next = made
         return made
