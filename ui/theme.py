@@ -33,6 +33,9 @@ QFrame#sections QScrollArea, QFrame#sections QScrollArea > QWidget > QWidget {{ 
 QFrame#line {{ background: {CARD}; border-top: 1px solid {LINE}; }}
 QLabel[role="title"] {{ font-size: 160%; font-weight: 700; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
+QLabel[role="reach-online"] {{ color: {TEAL_DARK}; }}
+QLabel[role="reach-offline"] {{ color: {AMBER}; }}
+QLabel[role="reach-unknown"] {{ color: {QUIET}; }}
 QLabel[role="quiet"] {{ color: {QUIET}; }}
 QLabel[role="problem"] {{ color: {RED}; }}
 QLabel[role="notice"] {{ background: {AMBER_PALE}; color: {AMBER}; border-radius: 8px; padding: 8px 12px; }}

@@ -14,8 +14,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QWidget
 
+from sync.device.facts import SyncFacts
 from ui import preferences, theme
 from ui.background import Background
+from ui.idle import IdleWatch
 from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
@@ -67,6 +69,9 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._show_sign_in()
         QTimer.singleShot(0, self, self._get_ready)
+        self.winId()  # there is a window to watch from now on
+        self.idle = IdleWatch(self.windowHandle())
+        self.idle.left_alone.connect(self.lock)
 
     @property
     def workplace(self) -> Workplace:
@@ -164,6 +169,11 @@ class MainWindow(QMainWindow):
         self._close_store()
         self._show_sign_in()
 
+    def lock(self) -> None:
+        """Hide what is on the screen when nobody is there; what is typed is saved first."""
+        if self._inside and not isinstance(self._inside, SignInScreen):
+            self.sign_out()
+
     def _close_store(self) -> None:
         if self._inside and not isinstance(self._inside, SignInScreen):
             self.workplace.close_store()
@@ -191,7 +201,11 @@ class MainWindow(QMainWindow):
 
     def _show_truth(self) -> None:
         is_at_work = self._inside is not None and not isinstance(self._inside, SignInScreen)
-        self._truth.setText(truth(self.workplace.facts) if is_at_work else "")
+        facts = self.workplace.facts if is_at_work else SyncFacts()
+        self._truth.setText(truth(facts) if is_at_work else "")
+        if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
+            self._truth.setProperty("role", role)
+            self._truth.style().polish(self._truth)
 
     def _retranslate(self) -> None:
         self._network.setText(

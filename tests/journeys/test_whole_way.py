@@ -176,3 +176,15 @@ def test_nothing_typed_is_in_clear_in_any_file(window: MainWindow, enrolled: Lap
     for file in files:
         content = file.read_bytes() if file.exists() else b""
         assert not [secret for secret in typed if str(secret).encode() in content], file
+
+
+def test_a_laptop_left_alone_locks_and_keeps_what_was_typed(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.type_into("question:given_name_lo", "ນ້ຳຝົນ")
+    window.idle.left_alone.emit()
+    walk.hands.wait_for(lambda: walk.hands.sees("passphrase"), what="the lock")
+    assert not walk.hands.sees("question:given_name_lo")
+    sign_in(walk, "somchit")
+    assert [draft.answers["given_name_lo"] for draft in window.desk.drafts()] == ["ນ້ຳຝົນ"]
