@@ -467,6 +467,10 @@
         <source>Withdraw</source>
         <translation>ຖອນອອກ</translation>
     </message>
+    <message>
+        <source>Which records</source>
+        <translation>ຂໍ້ມູນໃດ</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -505,6 +509,10 @@
     <message>
         <source>Rejected. The enumerator sees the reason.</source>
         <translation>ປະຕິເສດແລ້ວ. ພະນັກງານລົງທະບຽນຈະເຫັນເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>Records that wait for review</source>
+        <translation>ຂໍ້ມູນທີ່ລໍຖ້າກວດ</translation>
     </message>
 </context>
 <context>

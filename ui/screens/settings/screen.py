@@ -80,6 +80,9 @@ class SettingsScreen(Screen):
         passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         passphrase.setPlaceholderText(QCoreApplication.translate("Settings", "Their own passphrase"))
 
+        for line in (code, passphrase):
+            line.setAccessibleName(line.placeholderText())
+
         def join() -> None:
             self._presenter.join(code.text().strip(), passphrase.text())
 
