@@ -9,25 +9,24 @@ from pathlib import Path
 
 import tomli_w
 
-from ui.theme import TEXT_SIZES
+from ui.theme import CONTRASTS, TEXT_SIZES
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Language and text size."""
+    """Language, text size and contrast."""
 
     language: str = "lo"
     text_size: str = "normal"
+    contrast: str = "calm"
 
 
 def load(path: Path) -> Preferences:
     """Return what was chosen; what cannot be read counts as not chosen."""
     with suppress(OSError, tomllib.TOMLDecodeError):
         chosen = tomllib.loads(path.read_text(encoding="utf-8"))
-        language, size = chosen.get("language"), chosen.get("text_size")
-        return Preferences(
-            language if language in {"lo", "en"} else "lo", size if size in TEXT_SIZES else "normal"
-        )
+        known = {"language": ("lo", "en"), "text_size": tuple(TEXT_SIZES), "contrast": tuple(CONTRASTS)}
+        return Preferences(**{name: chosen[name] for name in known if chosen.get(name) in known[name]})
     return Preferences()
 
 

@@ -6,7 +6,7 @@ What signing in does not need is imported while the person types, so that the wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +61,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._application = application
-        theme.apply(application, text_size=self._preferences.text_size)
-        self.language = Language(application, self._preferences.language)
+        self.language = Language(application)
+        self._apply()
         self._background = Background()
         self._inside: QWidget | None = None
         self._build()
@@ -159,8 +159,7 @@ class MainWindow(QMainWindow):
             background=self._background,
         )
         workplace.sign_out_asked.connect(self.sign_out)
-        workplace.language_chosen.connect(self._choose_language)
-        workplace.size_chosen.connect(self._choose_size)
+        workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
 
@@ -180,15 +179,16 @@ class MainWindow(QMainWindow):
 
     # -- what is chosen -------------------------------------------------------------------------
 
-    def _choose_language(self, code: str) -> None:
-        self._preferences = replace(self._preferences, language=code)
-        preferences.save(self._surroundings.preferences_file, self._preferences)
-        self.language.switch(code)
+    def choose(self, chosen: preferences.Preferences) -> None:
+        """Speak, write and colour as the person chose, and keep it for the next time."""
+        self._preferences = chosen
+        preferences.save(self._surroundings.preferences_file, chosen)
+        self._apply()
 
-    def _choose_size(self, size: str) -> None:
-        self._preferences = replace(self._preferences, text_size=size)
-        preferences.save(self._surroundings.preferences_file, self._preferences)
-        theme.apply(self._application, text_size=size)
+    def _apply(self) -> None:
+        chosen = self._preferences
+        theme.apply(self._application, text_size=chosen.text_size, contrast=chosen.contrast)
+        self.language.switch(chosen.language)
 
     def _switch_network(self, is_on: bool) -> None:  # noqa: FBT001 (Qt's signal)
         if self._surroundings.network:

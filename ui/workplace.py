@@ -44,8 +44,8 @@ class Workplace(QWidget):
     """What a person sees between signing in and signing out."""
 
     sign_out_asked = Signal()
-    language_chosen = Signal(str)
-    size_chosen = Signal(str)
+    chosen = Signal(object)
+    """Carries Preferences."""
     sync_changed = Signal(object)
     """Carries SyncFacts."""
 
@@ -202,17 +202,12 @@ class Workplace(QWidget):
 
     def _settings(self) -> Screen:
         presenter = SettingsPresenter(self._chosen, join=self._join, background=self._background)
-        presenter.language_chosen.connect(self._choose_language)
-        presenter.size_chosen.connect(self._choose_size)
+        presenter.chosen.connect(self._choose)
         return SettingsScreen(presenter)
 
-    def _choose_language(self, code: str) -> None:
-        self._chosen = replace(self._chosen, language=code)
-        self.language_chosen.emit(code)
-
-    def _choose_size(self, size: str) -> None:
-        self._chosen = replace(self._chosen, text_size=size)
-        self.size_chosen.emit(size)
+    def _choose(self, chosen: Preferences) -> None:
+        self._chosen = chosen
+        self.chosen.emit(chosen)
 
     def _join(self, code: str, passphrase: str) -> None:
         """Let another person work here; runs in the background, on a connection of its own."""

@@ -561,6 +561,18 @@
         <source>Another person on this laptop</source>
         <translation>ຜູ້ໃຊ້ອື່ນໃນເຄື່ອງນີ້</translation>
     </message>
+    <message>
+        <source>Contrast</source>
+        <translation>ຄວາມຄົມຊັດຂອງສີ</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>ສະບາຍຕາ</translation>
+    </message>
+    <message>
+        <source>Strong, for daylight</source>
+        <translation>ຄົມຊັດ ສຳລັບກາງແຈ້ງ</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
