@@ -68,6 +68,7 @@ QLabel[role="reach-unknown"] { color: $quiet; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="problem"] { color: $danger; }
 QLabel[role="notice"] { background: $warning_pale; color: $warning; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="banner"] { background: $warning; color: $card; padding: 6px 20px; font-weight: 600; }
 QLabel[role="number"] { font-weight: 700; color: $accent_dark; }
 QLabel[role="done"] { background: $accent_pale; color: $accent_dark; border-radius: 8px; padding: 8px 12px; }
 QPushButton { background: $card; border: 2px solid $line; border-radius: 8px; padding: 8px 16px; }
@@ -81,6 +82,9 @@ QPushButton[role="main"]:hover, QPushButton[role="main"]:focus,
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {
     background: $accent_dark; border-color: $ink; }
 QPushButton[role="primary"]:disabled { background: #b9c7c5; border-color: #b9c7c5; color: white; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent_dark;
+    text-decoration: underline; }
+QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="choice"]:focus { background: $card; border-color: $ink; }
 QPushButton[role="choice"]:checked { background: $accent_pale; border-color: $accent; font-weight: 600; }

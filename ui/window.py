@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QWidget
 
 from sync.device.facts import SyncFacts
-from ui import preferences, theme
+from ui import clock, preferences, theme
 from ui.background import Background
 from ui.idle import IdleWatch
 from ui.language import Language
@@ -153,15 +153,34 @@ class MainWindow(QMainWindow):
         workplace = Workplace(
             session,
             laptop=self._surroundings.laptop(),
-            transport=self._surroundings.new_transport(session.identity.fund_url),
+            transport=self._way_to_the_fund(session),
             language=self.language,
             chosen=self._preferences,
             background=self._background,
         )
         workplace.sign_out_asked.connect(self.sign_out)
+        workplace.practice_asked.connect(self._practise)
         workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
+
+    def _way_to_the_fund(self, session: SignedIn) -> Transport:
+        from fieldapp.practice import PracticeSession
+        from sync.device.switch import SwitchedTransport
+
+        transport = self._surroundings.new_transport(session.identity.fund_url)
+        return (
+            SwitchedTransport(transport, is_on=False) if isinstance(session, PracticeSession) else transport
+        )
+
+    def _practise(self) -> None:
+        """Put the real records away, and open a store to practise on; ending it leads to signing in."""
+        from fieldapp.forms.builtin import enrolment_form
+        from fieldapp.practice import practise
+
+        account = self.desk.account
+        self._close_store()
+        self._go_to_work(practise(account, form_version=enrolment_form().version, clock=clock.now))
 
     def sign_out(self) -> None:
         """Save what is open, close the store, and lock."""

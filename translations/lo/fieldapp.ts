@@ -299,6 +299,10 @@
         <source>Every answer is saved as you type. Without a network, records wait here, encrypted, and go to the fund by themselves.</source>
         <translation>ທຸກຄຳຕອບຖືກບັນທຶກໃນຂະນະທີ່ທ່ານພິມ. ຖ້າບໍ່ມີເຄືອຂ່າຍ ຂໍ້ມູນຈະລໍຖ້າຢູ່ນີ້ແບບເຂົ້າລະຫັດ ແລະ ສົ່ງໄປກອງທຶນເອງ.</translation>
     </message>
+    <message>
+        <source>Practise: nothing is kept or sent</source>
+        <translation>ຝຶກຊ້ອມ: ບໍ່ເກັບ ແລະ ບໍ່ສົ່ງຫຍັງ</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -744,6 +748,14 @@
     <message>
         <source>Social security enrolment</source>
         <translation>ລົງທະບຽນປະກັນສັງຄົມ</translation>
+    </message>
+    <message>
+        <source>Practice. Nothing you type here is kept or sent.</source>
+        <translation>ຝຶກຊ້ອມ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະບໍ່ຖືກເກັບ ຫຼື ສົ່ງໄປ.</translation>
+    </message>
+    <message>
+        <source>End practice</source>
+        <translation>ຈົບການຝຶກຊ້ອມ</translation>
     </message>
 </context>
 </TS>
