@@ -1,13 +1,12 @@
-"""What the person chose, in a file they can read: TOML."""
+"""What the person chose, in a file they can read: TOML.
+
+The libraries are loaded where a file is there to be read: not before the first window.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import tomli_w
 
 from ui.theme import CONTRASTS, TEXT_SIZES
 
@@ -23,14 +22,21 @@ class Preferences:
 
 def load(path: Path) -> Preferences:
     """Return what was chosen; what cannot be read counts as not chosen."""
-    with suppress(OSError, tomllib.TOMLDecodeError):
+    if not path.exists():
+        return Preferences()
+    import tomllib
+
+    try:
         chosen = tomllib.loads(path.read_text(encoding="utf-8"))
-        known = {"language": ("lo", "en"), "text_size": tuple(TEXT_SIZES), "contrast": tuple(CONTRASTS)}
-        return Preferences(**{name: chosen[name] for name in known if chosen.get(name) in known[name]})
-    return Preferences()
+    except (OSError, ValueError):
+        return Preferences()
+    known = {"language": ("lo", "en"), "text_size": tuple(TEXT_SIZES), "contrast": tuple(CONTRASTS)}
+    return Preferences(**{name: chosen[name] for name in known if chosen.get(name) in known[name]})
 
 
 def save(path: Path, preferences: Preferences) -> None:
     """Keep what was chosen."""
+    import tomli_w
+
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(tomli_w.dumps(asdict(preferences)), encoding="utf-8")

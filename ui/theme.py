@@ -117,7 +117,6 @@ def apply(application: QApplication, *, text_size: str = "normal", contrast: str
     ]
     font = QFont([name for names in families for name in names] or [application.font().family()])
     font.setPointSizeF(TEXT_SIZES[text_size])
-    application.setStyle("Fusion")
     application.setFont(font)
     style = _STYLE.substitute(asdict(CONTRASTS[contrast]))
     application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), style))
