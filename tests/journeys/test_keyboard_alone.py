@@ -124,7 +124,7 @@ def enrol(keys: Keyboard) -> None:
     keys.hands.wait_for(lambda: keys.name.endswith("/dependant_name_lo"), what="the new row")
     row = keys.name.removeprefix("question:").removesuffix("/dependant_name_lo")
     keys.answer(f"{row}/dependant_name_lo", "ດາລາ ພົມມະຈັນ")
-    keys.choose(f"{row}/dependant_sex", "2")
+    keys.answer(f"{row}/dependant_sex", "ຍິງ")
     keys.answer(f"{row}/dependant_birth_date", "3/2/2015")
     keys.answer(f"{row}/dependant_relation", "ລູກ")
     keys.press(Qt.Key.Key_PageDown)

@@ -56,6 +56,8 @@ class TextEditor(Editor):
         self.line = _Line(self.left)
         self.line.setObjectName(f"question:{state.path}")
         self.line.textEdited.connect(self._edited)
+        self._is_typed_at = False
+        self.left.connect(self._end_typing)
         self.setFocusProxy(self.line)
         _only(self, self.line)
 
@@ -68,12 +70,16 @@ class TextEditor(Editor):
         self.line.setCompleter(completer)
 
     def show_value(self, state: QuestionState, _language: str) -> None:
-        """Show the answer as people write it."""
+        """Show the answer as people write it; what is being typed stays as it is typed."""
         shown = shown_value(state.value, state.question.kind, is_money=self._is_money)
-        if not self.line.hasFocus() and self.line.text() != shown:
+        if not self._is_typed_at and self.line.text() != shown:
             self.line.setText(shown)
 
+    def _end_typing(self) -> None:
+        self._is_typed_at = False
+
     def _edited(self, typed: str) -> None:
+        self._is_typed_at = True
         if self._is_money:
             self._group(typed)
         self.changed.emit(noted(typed, self._kind))
@@ -223,7 +229,7 @@ class ListEditor(Editor):
         self.box.setObjectName(f"question:{state.path}")
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setMinimumContentsLength(12)
+        self.box.setMinimumContentsLength(5)
         completer, line = self.box.completer(), self.box.lineEdit()
         assert completer is not None
         assert line is not None
@@ -291,14 +297,14 @@ class ChecksEditor(Editor):
         self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
 
 
-def editor_for(state: QuestionState) -> Editor:
-    """Return the editor that fits a question."""
+def editor_for(state: QuestionState, *, is_compact: bool = False) -> Editor:
+    """Return the editor that fits a question; in a table every choice is a list."""
     match state.question.kind:
         case Kind.SELECT_MANY:
             return ChecksEditor(state)
         case Kind.SELECT_ONE:
             is_short = state.question.appearance != "autocomplete" and len(state.choices) <= FEW
-            return ButtonsEditor(state) if is_short else ListEditor(state)
+            return ButtonsEditor(state) if is_short and not is_compact else ListEditor(state)
         case _:
             return LongTextEditor(state) if state.question.appearance == "multiline" else TextEditor(state)
 

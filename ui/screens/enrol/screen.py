@@ -119,6 +119,8 @@ class EnrolScreen(Screen):
             villages=self._presenter.villages,
             comments=state.comments,
             is_checked=state.is_checked,
+            language=self._language.code,
+            room_px=self._area.viewport().width(),
         )
         self._page.answered.connect(self._presenter.answered)
         self._page.ended.connect(self._presenter.go_on)
