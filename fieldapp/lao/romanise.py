@@ -36,13 +36,31 @@ _OPEN = f"(?![{_SIGNS}]|ອ(?![{_SIGNS}])|ວ[{_CONSONANTS}](?![{_SIGNS}]))"
 _FINAL = f"(?P<final>[{''.join(_FINALS)}]{_OPEN})?"
 _RHYMES: tuple[tuple[str, str, str], ...] = (
     # the vowel written before, what follows the consonant, how it reads
-    ("ເ", "ັຍ", "ia"), ("ເ", f"ຍ{_OPEN}", "ia"), ("ເ", "[ຶື]ອ", "eua"), ("ເ", "[ິີຶື]", "eu"), ("ເ", "ົາ", "ao"),
-    ("ເ", "າະ", "o"), ("ເ", "[ະັ]?", "e"), ("ແ", "[ະັ]?", "e"), ("ໂ", "[ະັ]?", "o"), ("[ໄໃ]", "ຍ?(?![ະ-ູົຽ])", "ai"),
+    ("ເ", "ັຍ", "ia"),
+    ("ເ", f"ຍ{_OPEN}", "ia"),
+    ("ເ", "[ຶື]ອ", "eua"),
+    ("ເ", "[ິີຶື]", "eu"),
+    ("ເ", "ົາ", "ao"),
+    ("ເ", "າະ", "o"),
+    ("ເ", "[ະັ]?", "e"),
+    ("ແ", "[ະັ]?", "e"),
+    ("ໂ", "[ະັ]?", "o"),
+    ("[ໄໃ]", "ຍ?(?![ະ-ູົຽ])", "ai"),
     ("[ໄໃ]", "", "ai"),
-    ("", "[ັົ]ວະ?", "oua"), ("", "ັຽ", "ia"), ("", "ັຍ", "ai"), ("", "ັອ", "o"), ("", "ຳ", "am"), ("", "[ຶື]ອ?", "eu"),
-    ("", "ຽ", "ia"), ("", "[ະາັ]", "a"), ("", "[ິີ]", "i"), ("", "[ຸູ]", "ou"), ("", "[ົ\u0ecd]", "o"),
-    ("", f"ອ(?![{_SIGNS}])", "o"), ("", f"ວ(?=[{_CONSONANTS}])", "oua"),
-)  # fmt: skip
+    ("", "[ັົ]ວະ?", "oua"),
+    ("", "ັຽ", "ia"),
+    ("", "ັຍ", "ai"),
+    ("", "ັອ", "o"),
+    ("", "ຳ", "am"),
+    ("", "[ຶື]ອ?", "eu"),
+    ("", "ຽ", "ia"),
+    ("", "[ະາັ]", "a"),
+    ("", "[ິີ]", "i"),
+    ("", "[ຸູ]", "ou"),
+    ("", "[ົ\u0ecd]", "o"),
+    ("", f"ອ(?![{_SIGNS}])", "o"),
+    ("", f"ວ(?=[{_CONSONANTS}])", "oua"),
+)
 _SYLLABLES = tuple(
     (re.compile(f"{lead}{_INITIAL}{_CLUSTER}{rhyme}{_FINAL}"), reading) for lead, rhyme, reading in _RHYMES
 )
@@ -86,20 +104,45 @@ def _reading(syllable: re.Match[str], vowel: str) -> str:
 _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), folded)
     for pattern, folded in (
-        ("ph", "p"), ("th", "t"), ("kh", "k"), ("ck|q", "k"), ("ae", "e"), ("ch|j", "c"),
-        ("c(?![aeiouy])", "k"), ("x|z|sh", "s"), ("eow?(?![aeiou])|ew(?![aeiou])", "eo"), ("aw(?![aeiou])", "o"), ("w", "v"), ("\\b(gn|nh|ny)(?=[aeiou])", "y"),
-        ("nh(?![aeiou])", "n"), ("(?<=[aeiou])nh(?=[aeiou])|ny(?=[aou])|gn", "y"), ("r(?=[aeiouy])", "l"),
-        ("(?<=[aeo])r(?![aeiou])", ""), ("(?<=[aeiou])h(?![aeiou])", ""), ("h(?=[^aeiou])", ""),
+        ("ph", "p"),
+        ("th", "t"),
+        ("kh", "k"),
+        ("ck|q", "k"),
+        ("ae", "e"),
+        ("ch|j", "c"),
+        ("c(?![aeiouy])", "k"),
+        ("x|z|sh", "s"),
+        ("eow?(?![aeiou])|ew(?![aeiou])", "eo"),
+        ("aw(?![aeiou])", "o"),
+        ("w", "v"),
+        ("\\b(gn|nh|ny)(?=[aeiou])", "y"),
+        ("nh(?![aeiou])", "n"),
+        ("(?<=[aeiou])nh(?=[aeiou])|ny(?=[aou])|gn", "y"),
+        ("r(?=[aeiouy])", "l"),
+        ("(?<=[aeo])r(?![aeiou])", ""),
+        ("(?<=[aeiou])h(?![aeiou])", ""),
+        ("h(?=[^aeiou])", ""),
         ("([^aeiou])\\1+", r"\1"),
-        ("oua|oa(?!i)|uo", "ua"), ("ou|oo", "u"), ("eua|uea", "ia"), ("ea?u|ue|oe", "e"),
-        ("ee", "i"), ("aa", "a"), ("ie(?=[^aeiou])", "ia"), 
-        ("aou?|au", "ao"), ("(?<=[aou])y(?![aeiou])", "i"), ("(?<=[^aeiou])y(?![aeiou])", "i"), ("ei|ey", "ai"),
+        ("oua|oa(?!i)|uo", "ua"),
+        ("ou|oo", "u"),
+        ("eua|uea", "ia"),
+        ("ea?u|ue|oe", "e"),
+        ("ee", "i"),
+        ("aa", "a"),
+        ("ie(?=[^aeiou])", "ia"),
+        ("aou?|au", "ao"),
+        ("(?<=[aou])y(?![aeiou])", "i"),
+        ("(?<=[^aeiou])y(?![aeiou])", "i"),
+        ("ei|ey", "ai"),
         ("(?<=[ao])i(?=y)", ""),
         ("(?<=[on])e(?=[^aeiou]|$)|(?<=[^aeiou])e$", ""),
-        ("b(?![aeiouy])|b$", "p"), ("d(?![aeiouy])|d$", "t"), ("(?<!n)g(?![aeiouy])", "k"),
-        ("([^aeiou])\\1+", r"\1"), ("([aeiou])\\1+", r"\1"),
+        ("b(?![aeiouy])|b$", "p"),
+        ("d(?![aeiouy])|d$", "t"),
+        ("(?<!n)g(?![aeiouy])", "k"),
+        ("([^aeiou])\\1+", r"\1"),
+        ("([aeiou])\\1+", r"\1"),
     )
-)  # fmt: skip
+)
 _NOT_LATIN = re.compile("[^a-z ]+")
 
 

@@ -1,4 +1,4 @@
-"""Names in Lao and in Latin letters meet in one key. The names are invented or common; `names.csv` pairs them."""
+"""Names in Lao and in Latin letters meet in one key; `names.csv` pairs common ones."""
 
 from __future__ import annotations
 
