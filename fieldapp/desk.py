@@ -14,9 +14,20 @@ from uuid import UUID
 
 from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role, may_write
+from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
 from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.duplicates import (
+    Candidate,
+    Match,
+    Source,
+    ToldApart,
+    as_payload,
+    matches,
+    told_apart_in,
+)
+from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, Status, next_status
 from fieldapp.enrolment.operation import Kind, Operation, new_id
@@ -156,6 +167,7 @@ class Desk:
                 operation_id=draft.operation,
                 ends_draft=True,
             )
+            self._store.told_apart.forget(draft.record)
         return self.record(draft.record)
 
     def preview(self, answers: Answers) -> Contribution | None:
@@ -169,6 +181,41 @@ class Desk:
             months=parameters.months_in(frequency),
             parameters=parameters.on(self._clock().date()),
         )
+
+    def possible_duplicates(self, draft: Draft) -> tuple[Match, ...]:
+        """Return who on this laptop may be the applicant already, likeliest first.
+
+        Everyone counts: enrolled here, pulled, pre-registered. A match carries what was compared and no
+        more, so that it may be shown to who cannot open the record. Who was told apart comes with the reason.
+        """
+        facts = facts_of(draft.answers, on=draft.begun_at.date())
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=draft.record)
+        candidates = (candidate for subject in known if (candidate := self._candidate(subject)))
+        reasons = {told.subject: told.reason for told in self.told_apart(draft.record)}
+        return tuple(
+            replace(match, different_because=reasons.get(match.subject, ""))
+            for match in matches(facts, candidates)
+        )
+
+    def tell_apart(self, record_id: UUID, subject: UUID, reason: str) -> None:
+        """Say why a match is not the applicant of a draft; goes to the supervisor with the enrolment.
+
+        Raises ReasonMissing where the reason is empty.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why this is another person")
+        self._store.told_apart.put(record_id, ToldApart(subject, reason.strip()))
+
+    def take_back_apart(self, record_id: UUID, subject: UUID) -> None:
+        """Take back that a match is not the applicant, while the draft is open."""
+        self._store.told_apart.forget(record_id, subject)
+
+    def told_apart(self, record_id: UUID) -> tuple[ToldApart, ...]:
+        """Return who was told apart from a record: in its revisions so far, then in the draft in hand."""
+        log = self._store.log.of_record(record_id)
+        said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
+        said += self._store.told_apart.of(record_id)
+        return tuple({told.subject: told for told in said}.values())
 
     def withdraw(self, record_id: UUID, reason: str) -> Record:
         """Take an enrolment back before it is accepted."""
@@ -283,7 +330,14 @@ class Desk:
             "answers": dict(finished),
             "contribution": _plain(computed) if computed else None,
             "begun_ms": round(draft.begun_at.timestamp() * 1000),
+            **as_payload(self._store.told_apart.of(draft.record)),
         }
+
+    def _candidate(self, subject: UUID) -> Candidate | None:
+        record = self._store.records.get(subject)
+        if record is None or record.status is Status.WITHDRAWN:
+            return None
+        return Candidate(record.id, Source.RECORD, record.answers, record.begun_at.date())
 
     def _sees(self, record: Record) -> bool:
         if record.author == self.account.login:

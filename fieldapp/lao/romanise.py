@@ -32,7 +32,8 @@ _SIGNS = "ະັາຳິີຶືຸູົຽ\u0ecdຼ"
 _CONSONANTS = "".join(letter for letter in _INITIALS if len(letter) == 1)
 _INITIAL = f"(?P<initial>ຫ[ຼງຍວຣ](?=[{_SIGNS}ອວ]|(?<=ຼ))|[{_CONSONANTS}])"
 _CLUSTER = f"(?P<cluster>ຼ|(?<=[ກຂຄງຈສຊ])ວ(?=[ະາັິີຽ])|[ຣລ](?=[{_SIGNS}]))?"
-_OPEN = f"(?![{_SIGNS}]|ອ(?![{_SIGNS}])|ວ[{_CONSONANTS}](?![{_SIGNS}]))"
+_AFTER_UA = _CONSONANTS.replace("ອ", "")
+_OPEN = f"(?![{_SIGNS}]|ອ(?![{_SIGNS}])|ວ[{_AFTER_UA}](?![{_SIGNS}]))"
 _FINAL = f"(?P<final>[{''.join(_FINALS)}]{_OPEN})?"
 _RHYMES: tuple[tuple[str, str, str], ...] = (
     # the vowel written before, what follows the consonant, how it reads
@@ -59,11 +60,13 @@ _RHYMES: tuple[tuple[str, str, str], ...] = (
     ("", "[ຸູ]", "ou"),
     ("", "[ົ\u0ecd]", "o"),
     ("", f"ອ(?![{_SIGNS}])", "o"),
-    ("", f"ວ(?=[{_CONSONANTS}])", "oua"),
+    ("", f"ວ(?=[{_AFTER_UA}])", "oua"),
 )
 _SYLLABLES = tuple(
     (re.compile(f"{lead}{_INITIAL}{_CLUSTER}{rhyme}{_FINAL}"), reading) for lead, rhyme, reading in _RHYMES
 )
+_SILENT = re.compile(f"[{_CONSONANTS}][ິຸ]?\u0ecc")
+"""A letter under the mark of silence, as in ຈັນທ໌."""
 _TONES = re.compile("[\u0ec8-\u0ecc]")
 _LAO = re.compile("[\u0e80-\u0eff]+")
 
@@ -75,7 +78,7 @@ def romanise(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _romanised(word: str) -> str:
-    rest = _TONES.sub("", search_key(word)).replace("ໆ", "")
+    rest = _TONES.sub("", _SILENT.sub("", search_key(word))).replace("ໆ", "")
     pieces: list[str] = []
     while rest:
         reading, length = _syllable(rest)

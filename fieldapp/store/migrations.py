@@ -104,13 +104,30 @@ def _m003_counting(db: Database) -> None:
     )
 
 
+def _m004_duplicates(db: Database) -> None:
+    """What possible duplicates are found by, and who was told apart while a draft is open."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE blocking_keys (
+            key TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (key, subject)) STRICT, WITHOUT ROWID
+
+        CREATE INDEX blocking_keys_of_subject ON blocking_keys (subject)
+
+        CREATE TABLE told_apart (
+            id INTEGER PRIMARY KEY, draft BLOB NOT NULL, subject BLOB NOT NULL, reason TEXT NOT NULL,
+            UNIQUE (draft, subject)) STRICT
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_duplicates)
 
 
 def migrate(db: Database, path: Path) -> bool:

@@ -10,6 +10,8 @@ from uuid import UUID
 
 import cbor2
 
+from fieldapp.enrolment.blocking import blocking_keys
+from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Summary, summarise
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.record import Comment, Quarantine, Record
@@ -17,6 +19,7 @@ from fieldapp.lao.normalise import search_key
 from fieldapp.reference import places
 
 if TYPE_CHECKING:
+    from fieldapp.store.blocking_keys import BlockingKeys
     from fieldapp.store.store import Connection
 
 Span: TypeAlias = tuple[datetime, datetime]
@@ -42,8 +45,9 @@ _SHORTEST_INDEXED = 3
 class Records:
     """The records on this laptop, as they stand."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, blocking: BlockingKeys) -> None:
         self._connection = connection
+        self._blocking = blocking
 
     def get(self, record: UUID) -> Record | None:
         """Return a record as it stands."""
@@ -130,10 +134,12 @@ class Records:
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
             db.execute("DELETE FROM search WHERE rowid = ?", [place])
             db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words_of(record, summary)))
+            self._blocking.put(record.id, blocking_keys(facts_of(record.answers, on=record.begun_at.date())))
 
     def clear(self) -> None:
         """Forget every projection, before they are made again from the log."""
         with self._connection.writing() as db:
+            self._blocking.forget_records()
             db.execute("DELETE FROM records")
             db.execute("DELETE FROM search")
 

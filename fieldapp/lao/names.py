@@ -1,0 +1,23 @@
+"""Names of persons: titles off, and what is left to compare."""
+
+from __future__ import annotations
+
+import re
+
+from fieldapp.lao.normalise import search_key
+
+_TITLES_LO = "ທ້າວ|ນາງສາວ|ນາງ|ທ່ານ|ອາຈານ|ທ\\.|ນ\\.|ທ(?= )|ນ(?= )"
+_TITLES_LATIN = "mrs|mr|miss|ms|thao|tao|nang"
+_TITLE = re.compile(f"^(?:(?:{_TITLES_LO})\\s*|(?:{_TITLES_LATIN})[. ]\\s*)(?=\\S{{2}})")
+
+
+def without_title(name: str) -> str:
+    """Return the search key of a name without ທ້າວ, ນາງ, Mr and the like before it.
+
+    A title may stand apart, stand close (ນາງນ້ອຍ) or be one letter with a point (ທ.). A name that is
+    nothing but a title stays.
+    """
+    key = search_key(name)
+    while (shorter := _TITLE.sub("", key)) != key:
+        key = shorter
+    return key
