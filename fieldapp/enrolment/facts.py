@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from fieldapp.enrolment import household
 from fieldapp.enrolment.household import Answers
+from fieldapp.lao.dates import BUDDHIST_YEARS_AHEAD
 from fieldapp.lao.names import without_title
 from fieldapp.lao.normalise import search_key
 from fieldapp.lao.numerals import to_latin
 from fieldapp.lao.romanise import sound_key
 
-BUDDHIST_YEARS_AHEAD = 543
 _PHONE_DIGITS = 8
 """The digits of a Lao mobile number after 020: what stays the same however a number is written."""
 _NOT_IN_A_NUMBER = re.compile("[^0-9A-Z]+")
