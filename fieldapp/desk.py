@@ -34,6 +34,7 @@ from fieldapp.enrolment.operation import Kind, Operation, new_id
 from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import AccessError, InputError
 from fieldapp.reference import parameters
+from fieldapp.reference.places import PlaceSearch
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
 
@@ -293,6 +294,10 @@ class Desk:
     def villages(self, district: str) -> tuple[str, ...]:
         """Return villages already used in a district, most used first."""
         return tuple(self._store.villages(district))
+
+    def place_search(self) -> PlaceSearch:
+        """Return a search over provinces, districts and villages used here; a form keeps it while open."""
+        return PlaceSearch(self._store.records.known_villages())
 
     def account_of(self, login: str) -> Account | None:
         """Return who a login belongs to, as far as this laptop knows."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from fieldapp.enrolment import household
 from fieldapp.enrolment.household import Answers
 from fieldapp.lao.dates import BUDDHIST_YEARS_AHEAD
-from fieldapp.lao.names import without_title
+from fieldapp.lao.names import without_place_word, without_title
 from fieldapp.lao.normalise import search_key
 from fieldapp.lao.numerals import to_latin
 from fieldapp.lao.romanise import sound_key
@@ -19,7 +19,6 @@ from fieldapp.lao.romanise import sound_key
 _PHONE_DIGITS = 8
 """The digits of a Lao mobile number after 020: what stays the same however a number is written."""
 _NOT_IN_A_NUMBER = re.compile("[^0-9A-Z]+")
-_BEFORE_A_VILLAGE = re.compile("^(?:ບ້ານ|ບ\\.|ban(?= ))\\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _sound(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _village(name: str) -> str:
-    return sound_key(_BEFORE_A_VILLAGE.sub("", search_key(name))).replace(" ", "") or search_key(name)
+    return sound_key(without_place_word(name)).replace(" ", "") or search_key(name)
 
 
 def _phone(typed: str) -> str:

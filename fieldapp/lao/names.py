@@ -1,4 +1,4 @@
-"""Names of persons: titles off, and what is left to compare."""
+"""Names of persons and places: what stands before them off, and what is left to compare."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fieldapp.lao.normalise import search_key
 _TITLES_LO = "ທ້າວ|ນາງສາວ|ນາງ|ທ່ານ|ອາຈານ|ທ\\.|ນ\\.|ທ(?= )|ນ(?= )"
 _TITLES_LATIN = "mrs|mr|miss|ms|thao|tao|nang"
 _TITLE = re.compile(f"^(?:(?:{_TITLES_LO})\\s*|(?:{_TITLES_LATIN})[. ]\\s*)(?=\\S{{2}})")
+_PLACE_WORD = re.compile("^(?:(?:ແຂວງ|ເມືອງ|ບ້ານ|ຂ\\.|ມ\\.|ບ\\.)\\s*|(?:ban|muang|khoueng)[. ]\\s*)(?=\\S)")
 
 
 def without_title(name: str) -> str:
@@ -21,3 +22,8 @@ def without_title(name: str) -> str:
     while (shorter := _TITLE.sub("", key)) != key:
         key = shorter
     return key
+
+
+def without_place_word(name: str) -> str:
+    """Return the search key of a place without ແຂວງ, ເມືອງ or ບ້ານ before it."""
+    return _PLACE_WORD.sub("", search_key(name))

@@ -111,6 +111,14 @@ class Records:
         )
         return tuple(row["village"] for row in rows)
 
+    def known_villages(self) -> tuple[tuple[str, str], ...]:
+        """Return (district, village) for every village used on this laptop, most used first."""
+        rows = self._connection.rows(
+            "SELECT district, village FROM records WHERE village <> '' AND district <> ''"
+            " GROUP BY district, village ORDER BY count(*) DESC, district, village"
+        )
+        return tuple((row["district"], row["village"]) for row in rows)
+
     def put(self, record: Record) -> None:
         """Keep how a record stands now, and what it is found by. Called inside `writing`."""
         summary = summarise(record.answers)
