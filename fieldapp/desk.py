@@ -31,9 +31,12 @@ from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, Status, next_status
 from fieldapp.enrolment.operation import Kind, Operation, new_id
+from fieldapp.enrolment.receipt_code import sign_code
+from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
-from fieldapp.errors import AccessError, InputError
+from fieldapp.errors import AccessError, BugError, InputError
 from fieldapp.reference import parameters
+from fieldapp.reference.contact import fund_contact
 from fieldapp.reference.places import PlaceSearch
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
@@ -270,6 +273,20 @@ class Desk:
         """Return what happened to a record, and what has not happened yet, in order."""
         log = self._store.log.of_record(self.record(record_id).id)
         return tuple(moment for entry in log for moment in self._moments(entry))
+
+    def receipt_page(self, record_id: UUID) -> ReceiptPage:
+        """Return the receipt of a record's present revision, signed by this laptop; at any time again."""
+        record = self.record(record_id)
+        revision, identity = self._store.log.get(record.head), self._store.device.get()
+        if revision is None or identity is None:
+            raise BugError("a record without its operation or its device")
+        return receipt_page(
+            revision.operation,
+            sign_code(identity.signing, operation=revision.operation, device=identity.device),
+            member_number=record.member_number,
+            revision=record.revision,
+            contact=fund_contact(),
+        )
 
     def queue(self, limit: int = 50) -> tuple[QueueEntry, ...]:
         """Return what this laptop sends next, oldest first, each with its own timeline."""
