@@ -31,6 +31,7 @@ from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, Status, next_status
 from fieldapp.enrolment.operation import Kind, Operation, new_id
+from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.receipt_code import sign_code
 from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
@@ -194,7 +195,7 @@ class Desk:
         """
         facts = facts_of(draft.answers, on=draft.begun_at.date())
         known = self._store.blocking.sharing(blocking_keys(facts), other_than=draft.record)
-        candidates = (candidate for subject in known if (candidate := self._candidate(subject)))
+        candidates = (candidate for subject in known if (candidate := self._candidate(subject, draft.record)))
         reasons = {told.subject: told.reason for told in self.told_apart(draft.record)}
         return tuple(
             replace(match, different_because=reasons.get(match.subject, ""))
@@ -224,6 +225,43 @@ class Desk:
     def withdraw(self, record_id: UUID, reason: str) -> Record:
         """Take an enrolment back before it is accepted."""
         return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
+
+    # -- pre-registered lists -------------------------------------------------------------------
+
+    def import_preregistered(self, data: bytes, *, list_name: str) -> ReadList:
+        """Keep a campaign's CSV or XLSX list, in place of the one of the same name; returns what was read.
+
+        Raises UnreadableList, TooManyRows, ListWithoutNames; then nothing was changed.
+        """
+        now = self._clock()
+        read = read_list(data, list_name=list_name, today=now.date())
+        self._store.preregistered.replace(list_name, read.people, at=now)
+        return read
+
+    def preregistered_lists(self) -> Mapping[str, int]:
+        """Return the lists on this laptop with how many people each has."""
+        return self._store.preregistered.lists()
+
+    def find_preregistered(self, query: str) -> tuple[Preregistered, ...]:
+        """Return who fits a name in either script, a number of the list, or a phone."""
+        return self._store.preregistered.find(query)
+
+    def begin_preregistered(self, person_id: UUID) -> Draft:
+        """Open the form filled with what a list says; the draft in hand, where one was begun from it."""
+        person = self._store.preregistered.get(person_id)
+        if person is None:
+            raise NoSuchRecord(str(person_id))
+        taken = self._store.preregistered.taken_for(person_id)
+        if taken and (draft := self.draft(taken)):
+            return draft
+        with self._store.writing():
+            draft = self.save_draft(replace(self.begin_enrolment(), answers=person.answers))
+            self._store.preregistered.take(person_id, draft.record)
+        return draft
+
+    def forget_preregistered(self, list_name: str) -> None:
+        """Take a list away from this laptop; enrolments made from it stay."""
+        self._store.preregistered.forget(list_name)
 
     # -- reviewing ------------------------------------------------------------------------------
 
@@ -355,8 +393,13 @@ class Desk:
             **as_payload(self._store.told_apart.of(draft.record)),
         }
 
-    def _candidate(self, subject: UUID) -> Candidate | None:
+    def _candidate(self, subject: UUID, draft: UUID) -> Candidate | None:
         record = self._store.records.get(subject)
+        if record is None and (person := self._store.preregistered.get(subject)):
+            if self._store.preregistered.taken_for(subject) == draft:
+                return None
+            on = datetime.fromisoformat(self._store.preregistered.imported_on(subject)).date()
+            return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
         if record is None or record.status is Status.WITHDRAWN:
             return None
         return Candidate(record.id, Source.RECORD, record.answers, record.begun_at.date())

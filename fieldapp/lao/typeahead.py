@@ -22,7 +22,7 @@ from fieldapp.lao.romanise import romanise, sound_key
 T = TypeVar("T")
 
 NOT_AT_ALL = 99
-_SAME, _BEGINS, _WORD_BEGINS, _INSIDE, _SOUNDS_SAME, _SOUND_BEGINS, _SOUND_INSIDE = range(7)
+_SAME, _BEGINS, _WORD_BEGINS, _INSIDE, SOUNDS_THE_SAME, _SOUND_BEGINS, _SOUND_INSIDE = range(7)
 _SHORTEST_SOUND, _SHORTEST_SOUND_INSIDE = 2, 3
 """One letter sounds like the beginning of nearly everything, two like a piece of it."""
 _TONES = re.compile("[\u0ec8-\u0ecc]")
@@ -95,7 +95,7 @@ def _sound_rank(typed: str, sound: str) -> int:
     if at < 0 or (at > 0 and len(typed) < _SHORTEST_SOUND_INSIDE):
         return NOT_AT_ALL
     if at == 0:
-        return _SOUNDS_SAME if len(sound) == len(typed) else _SOUND_BEGINS
+        return SOUNDS_THE_SAME if len(sound) == len(typed) else _SOUND_BEGINS
     return _SOUND_INSIDE
 
 

@@ -18,6 +18,7 @@ from fieldapp.store.device import Device
 from fieldapp.store.drafts import Drafts
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
+from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
 from fieldapp.store.told_apart import ToldApartList
 from fieldapp.store.vault import DatabaseKey
@@ -82,6 +83,7 @@ class Store:
         self.drafts = Drafts(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)
+        self.preregistered = PreregisteredLists(self._connection, self.blocking)
         self.records = Records(self._connection, self.blocking)
         self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
 
