@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from fieldapp.enrolment.birth import birth_answers
@@ -12,8 +13,7 @@ from fieldapp.lao import dates, legacy_fonts, money, phones
 from fieldapp.lao.names import title_and_name, without_place_word
 from fieldapp.lao.normalise import canonical_order, search_key
 from fieldapp.lao.typeahead import SOUNDS_THE_SAME, keys, rank, typed_keys
-from fieldapp.reference import places
-from fieldapp.reference.lists import Entry, entries
+from fieldapp.reference.lists import entries
 
 Understood: TypeAlias = Mapping[str, str] | str
 """Answers by question, or a code."""
@@ -89,36 +89,32 @@ def _earnings(text: str, _: Mapping[str, str]) -> Understood:
 
 
 def _province(text: str, _: Mapping[str, str]) -> Understood:
-    found = _named(text, places.provinces())
-    return {"province": found.code} if found else "no-such-place"
+    code = _named(text, "provinces")
+    return {"province": code} if code else "no-such-place"
 
 
 def _district(text: str, so_far: Mapping[str, str]) -> Understood:
     """Find a district; a name that two provinces have counts only where the province is known."""
-    known = so_far.get("province")
-    among = places.districts(known) if known else entries("districts")
-    found = _named(text, among)
-    return {"district": found.code, "province": found.code[:2]} if found else "no-such-place"
+    code = _named(text, "districts", so_far.get("province", ""))
+    return {"district": code, "province": code[:2]} if code else "no-such-place"
 
 
 def _occupation(text: str, _: Mapping[str, str]) -> Understood:
-    found = _named(text, entries("occupations"))
-    return {"occupation": found.code} if found else "no-such-choice"
+    code = _named(text, "occupations")
+    return {"occupation": code} if code else "no-such-choice"
 
 
-def _named(text: str, among: Sequence[Entry]) -> Entry | None:
-    """Return the one entry of this name or code; None where none fits, or where several fit as well."""
-    fitting = sorted(_fitting(text, among), key=lambda each: each[0])
-    best = [entry for how, entry in fitting if how == fitting[0][0]]
-    return best[0] if len(best) == 1 else None
-
-
-def _fitting(text: str, among: Sequence[Entry]) -> Iterator[tuple[int, Entry]]:
+@lru_cache(maxsize=4096)
+def _named(text: str, of_list: str, begins: str = "") -> str:
+    """Return the code of the one entry of this name or code; "" where none fits, or several as well."""
     typed = typed_keys(without_place_word(text))
-    for entry in among:
-        how = rank(typed, keys(entry.name_lo, entry.name_en, code=entry.code))
-        if how in {0, SOUNDS_THE_SAME}:
-            yield how, entry
+    among = [entry for entry in entries(of_list) if entry.code.startswith(begins)]
+    found = [(rank(typed, keys(e.name_lo, e.name_en, code=e.code)), e.code) for e in among]
+    for how_well in (0, SOUNDS_THE_SAME):
+        fitting = [code for how, code in found if how == how_well]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else ""
+    return ""
 
 
 _READERS: Mapping[str, _Reader] = {

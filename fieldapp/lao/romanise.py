@@ -16,56 +16,22 @@ import unicodedata
 from functools import lru_cache
 
 from fieldapp.lao.normalise import search_key
+from fieldapp.lao.syllables import CONSONANTS, Syllable, syllables
 
 _INITIALS = {
     "ກ": "k", "ຂ": "kh", "ຄ": "kh", "ງ": "ng", "ຈ": "ch", "ສ": "s", "ຊ": "x", "ຍ": "y", "ດ": "d",
     "ຕ": "t", "ຖ": "th", "ທ": "th", "ນ": "n", "ບ": "b", "ປ": "p", "ຜ": "ph", "ຝ": "f", "ພ": "ph",
     "ຟ": "f", "ມ": "m", "ຢ": "y", "ຣ": "r", "ລ": "l", "ວ": "v", "ຫ": "h", "ອ": "", "ຮ": "h",
-    "ໜ": "n", "ໝ": "m", "ຫຼ": "l", "ໞ": "k", "ໟ": "y", "ຫງ": "ng", "ຫຍ": "y", "ຫວ": "v", "ຫຣ": "r",
+    "ໜ": "n", "ໝ": "m", "ຫຼ": "l", "ໞ": "k", "ໟ": "y", "ຫງ": "ng", "ຫຍ": "y", "ຫວ": "v", "ຫຣ": "l",
+    "ຫລ": "l", "ຫນ": "n", "ຫມ": "m",
 }  # fmt: skip
+_CLUSTERS = {"ວ": "ou", "ຣ": "r", "ຼ": "l"}
 _FINALS = {
     "ກ": "k", "ງ": "ng", "ດ": "t", "ຕ": "t", "ທ": "t", "ສ": "t", "ຊ": "t", "ຈ": "t", "ຖ": "t", "ນ": "n",
     "ຣ": "n", "ລ": "n", "ບ": "p", "ປ": "p", "ພ": "p", "ມ": "m", "ຍ": "y", "ວ": "o",
 }  # fmt: skip
 
-_SIGNS = "ະັາຳິີຶືຸູົຽ\u0ecdຼ"
-_CONSONANTS = "".join(letter for letter in _INITIALS if len(letter) == 1)
-_INITIAL = f"(?P<initial>ຫ[ຼງຍວຣ](?=[{_SIGNS}ອວ]|(?<=ຼ))|[{_CONSONANTS}])"
-_CLUSTER = f"(?P<cluster>ຼ|(?<=[ກຂຄງຈສຊ])ວ(?=[ະາັິີຽ])|[ຣລ](?=[{_SIGNS}]))?"
-_AFTER_UA = _CONSONANTS.replace("ອ", "")
-_OPEN = f"(?![{_SIGNS}]|ອ(?![{_SIGNS}])|ວ[{_AFTER_UA}](?![{_SIGNS}]))"
-_FINAL = f"(?P<final>[{''.join(_FINALS)}]{_OPEN})?"
-_RHYMES: tuple[tuple[str, str, str], ...] = (
-    # the vowel written before, what follows the consonant, how it reads
-    ("ເ", "ັຍ", "ia"),
-    ("ເ", f"ຍ{_OPEN}", "ia"),
-    ("ເ", "[ຶື]ອ", "eua"),
-    ("ເ", "[ິີຶື]", "eu"),
-    ("ເ", "ົາ", "ao"),
-    ("ເ", "າະ", "o"),
-    ("ເ", "[ະັ]?", "e"),
-    ("ແ", "[ະັ]?", "e"),
-    ("ໂ", "[ະັ]?", "o"),
-    ("[ໄໃ]", "ຍ?(?![ະ-ູົຽ])", "ai"),
-    ("[ໄໃ]", "", "ai"),
-    ("", "[ັົ]ວະ?", "oua"),
-    ("", "ັຽ", "ia"),
-    ("", "ັຍ", "ai"),
-    ("", "ັອ", "o"),
-    ("", "ຳ", "am"),
-    ("", "[ຶື]ອ?", "eu"),
-    ("", "ຽ", "ia"),
-    ("", "[ະາັ]", "a"),
-    ("", "[ິີ]", "i"),
-    ("", "[ຸູ]", "ou"),
-    ("", "[ົ\u0ecd]", "o"),
-    ("", f"ອ(?![{_SIGNS}])", "o"),
-    ("", f"ວ(?=[{_AFTER_UA}])", "oua"),
-)
-_SYLLABLES = tuple(
-    (re.compile(f"{lead}{_INITIAL}{_CLUSTER}{rhyme}{_FINAL}"), reading) for lead, rhyme, reading in _RHYMES
-)
-_SILENT = re.compile(f"[{_CONSONANTS}][ິຸ]?\u0ecc")
+_SILENT = re.compile(f"[{CONSONANTS}][ິຸ]?\u0ecc")
 """A letter under the mark of silence, as in ຈັນທ໌."""
 _TONES = re.compile("[\u0ec8-\u0ecc]")
 _LAO = re.compile("[\u0e80-\u0eff]+")
@@ -78,30 +44,24 @@ def romanise(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _romanised(word: str) -> str:
-    rest = _TONES.sub("", _SILENT.sub("", search_key(word))).replace("ໆ", "")
-    pieces: list[str] = []
-    while rest:
-        reading, length = _syllable(rest)
-        pieces.append(reading)
-        rest = rest[length:]
+    letters = _TONES.sub("", _SILENT.sub("", search_key(word))).replace("ໆ", "")
+    pieces, at = [], 0
+    for syllable in syllables(letters):
+        pieces.append(_reading(syllable) if syllable.initial else _stray(letters[at]))
+        at += syllable.length
     return "".join(pieces)
 
 
-def _syllable(rest: str) -> tuple[str, int]:
-    """Return how the first syllable reads, and how many characters it takes."""
-    for pattern, vowel in _SYLLABLES:
-        if found := pattern.match(rest):
-            return _reading(found, vowel), found.end()
-    return _INITIALS.get(rest[0], rest[0] if rest[0].isascii() else ""), 1
+def _reading(syllable: Syllable) -> str:
+    onset = _INITIALS[syllable.initial] + _CLUSTERS.get(syllable.cluster, "")
+    if syllable.initial == "ຫ" and syllable.cluster:
+        onset = _CLUSTERS[syllable.cluster]
+    return onset + syllable.vowel + _FINALS.get(syllable.final, "")
 
 
-def _reading(syllable: re.Match[str], vowel: str) -> str:
-    initial, cluster = syllable["initial"], syllable["cluster"] or ""
-    if initial == "ຫ" and cluster in {"ຼ", "ລ", "ຣ"}:
-        onset = "l"
-    else:
-        onset = _INITIALS[initial] + {"ວ": "ou", "ຼ": "l"}.get(cluster, _INITIALS.get(cluster, ""))
-    return onset + vowel + _FINALS.get(syllable["final"] or "", "")
+def _stray(letter: str) -> str:
+    """Read a consonant without a vowel as such; a figure stays, anything else is left out."""
+    return _INITIALS.get(letter, letter if letter.isascii() else "")
 
 
 _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
