@@ -133,6 +133,7 @@ def _show(surroundings: Surroundings) -> int:
 def _demo(asked: argparse.Namespace) -> int:
     if asked.headless and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform lacks
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fieldapp-demo-")))
         if asked.fund:

@@ -17,7 +17,7 @@ from fieldapp.enrolment.accounts import Account, Role, may_write
 from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
-from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.draft import Draft, History, history_of
 from fieldapp.enrolment.duplicates import (
     Candidate,
     Match,
@@ -140,6 +140,10 @@ class Desk:
     def drafts(self) -> tuple[Draft, ...]:
         """Return this person's drafts, newest first."""
         return tuple(self._store.drafts.all(self.account.login))
+
+    def history(self, draft: Draft) -> History:
+        """Return how a draft came to stand as it does, for undo."""
+        return history_of(draft.answers, self._store.drafts.steps(draft.record))
 
     def discard_draft(self, record_id: UUID) -> Draft | None:
         """Put a draft away and return it; `save_draft` brings it back (undo)."""
@@ -347,12 +351,18 @@ class Desk:
         )
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return villages already used in a district, most used first."""
-        return tuple(self._store.villages(district))
+        """Return villages already used in a district, most used first; those of drafts come last."""
+        drafted = (draft.answers for draft in self.drafts())
+        begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
+        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun)]))
 
     def place_search(self) -> PlaceSearch:
         """Return a search over provinces, districts and villages used here; a form keeps it while open."""
-        return PlaceSearch(self._store.records.known_villages())
+        in_drafts = (
+            (household.text(draft.answers, "district"), household.text(draft.answers, "village"))
+            for draft in self.drafts()
+        )
+        return PlaceSearch(dict.fromkeys((*self._store.records.known_villages(), *in_drafts)))
 
     def account_of(self, login: str) -> Account | None:
         """Return who a login belongs to, as far as this laptop knows."""

@@ -173,7 +173,7 @@ def delivery(how: Delivery) -> str:
 
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
-    parts = [_reach(facts)]
+    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts)}"]
     if facts.why not in {"", "no-network"}:
         parts.append(error(facts.why))
     if facts.sending:
@@ -193,6 +193,9 @@ def truth(facts: SyncFacts) -> str:
         again = clock_time(facts.next_try_at)
         parts.append(QCoreApplication.translate("Truth", "Next try %1").replace("%1", again))
     return "  ·  ".join(parts)
+
+
+_SIGNS = {Reach.UNKNOWN: "◌", Reach.OFFLINE: "○", Reach.ONLINE: "●"}
 
 
 def _reach(facts: SyncFacts) -> str:

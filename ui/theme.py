@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 FONTS = Path(__file__).with_name("fonts")
-TEXT_SIZES = {"normal": 12.0, "large": 14.0, "larger": 16.0}
+TEXT_SIZES = {"normal": 13.0, "large": 14.5, "larger": 16.0}
 
 INK, QUIET, GROUND, CARD, LINE = "#1f2a2e", "#5b6a70", "#f6f4ef", "#ffffff", "#dcd8ce"
 TEAL, TEAL_DARK, TEAL_PALE = "#0f6b66", "#0b524e", "#e2f0ee"
@@ -27,9 +28,14 @@ QFrame#rail QPushButton {{ color: #e8f3f2; background: transparent; border: 2px 
 QFrame#rail QPushButton:hover {{ background: {TEAL}; }}
 QFrame#rail QPushButton:checked {{ background: {TEAL}; color: white; font-weight: 600; }}
 QFrame#rail QPushButton:focus {{ border-color: white; }}
+QFrame#sections {{ background: {CARD}; border: none; border-right: 1px solid {LINE}; }}
+QFrame#sections QScrollArea, QFrame#sections QScrollArea > QWidget > QWidget {{ background: {CARD}; }}
 QFrame#line {{ background: {CARD}; border-top: 1px solid {LINE}; }}
 QLabel[role="title"] {{ font-size: 160%; font-weight: 700; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
+QLabel[role="reach-online"] {{ color: {TEAL_DARK}; }}
+QLabel[role="reach-offline"] {{ color: {AMBER}; }}
+QLabel[role="reach-unknown"] {{ color: {QUIET}; }}
 QLabel[role="quiet"] {{ color: {QUIET}; }}
 QLabel[role="problem"] {{ color: {RED}; }}
 QLabel[role="notice"] {{ background: {AMBER_PALE}; color: {AMBER}; border-radius: 8px; padding: 8px 12px; }}
@@ -40,6 +46,9 @@ QPushButton:hover {{ border-color: {TEAL}; }}
 QPushButton:focus {{ border-color: {TEAL}; background: {TEAL_PALE}; }}
 QPushButton:disabled {{ color: #9aa5a8; background: #efece5; }}
 QPushButton[role="primary"] {{ background: {TEAL}; color: white; border-color: {TEAL}; font-weight: 600; }}
+QPushButton[role="main"] {{ background: {TEAL}; color: white; border-color: {TEAL}; font-weight: 700;
+    font-size: 130%; border-radius: 12px; }}
+QPushButton[role="main"]:hover, QPushButton[role="main"]:focus,
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
     background: {TEAL_DARK}; border-color: {INK}; }}
 QPushButton[role="primary"]:disabled {{ background: #b9c7c5; border-color: #b9c7c5; color: white; }}
@@ -48,7 +57,7 @@ QPushButton[role="choice"]:focus {{ background: {CARD}; border-color: {INK}; }}
 QPushButton[role="choice"]:checked {{ background: {TEAL_PALE}; border-color: {TEAL}; font-weight: 600; }}
 QPushButton[role="choice"]:checked:focus {{ background: {TEAL_PALE}; border-color: {INK}; }}
 QPushButton[role="section"] {{ text-align: left; border-color: transparent; background: transparent; }}
-QPushButton[role="section"]:checked {{ background: {CARD}; border-color: {TEAL}; font-weight: 600; }}
+QPushButton[role="section"]:checked {{ background: {TEAL_PALE}; border-color: {TEAL}; font-weight: 600; }}
 QPushButton[role="section"]:focus {{ border-color: {TEAL}; }}
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {CARD}; border: 2px solid {LINE}; border-radius: 8px;
     padding: 7px 10px; selection-background-color: {TEAL}; selection-color: white; }}
@@ -77,4 +86,9 @@ def apply(application: QApplication, *, text_size: str = "normal") -> None:
     font.setPointSizeF(TEXT_SIZES[text_size])
     application.setStyle("Fusion")
     application.setFont(font)
-    application.setStyleSheet(_STYLE.replace("160%", f"{TEXT_SIZES[text_size] * 1.6:.0f}pt"))
+    application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), _STYLE))
+
+
+def _points(share: re.Match[str], text_size: str) -> str:
+    """Return a share of the text size in points: Qt's style sheets know no percentages."""
+    return f"{TEXT_SIZES[text_size] * int(share[1]) / 100:.0f}pt"

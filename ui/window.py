@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QWidget
 
-from fieldapp.errors import FieldappError
+from sync.device.facts import SyncFacts
 from ui import preferences, theme
 from ui.background import Background
+from ui.idle import IdleWatch
 from ui.language import Language
-from ui.screens.sign_in import SHORTEST_PASSPHRASE, SignInScreen
-from ui.texts import error, truth
+from ui.screens.sign_in.presenter import SignInPresenter
+from ui.screens.sign_in.screen import SignInScreen
+from ui.texts import truth
 from ui.widgets import column, label, row
 
 if TYPE_CHECKING:
     from fieldapp.desk import Desk
-    from fieldapp.laptop import Laptop
-    from fieldapp.store.vault import DatabaseKey
+    from fieldapp.laptop import Laptop, SignedIn
     from sync.device.switch import SwitchedTransport
     from sync.device.transport import Transport
     from ui.demo.pilot import DemonstrationPerson
@@ -69,6 +69,9 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._show_sign_in()
         QTimer.singleShot(0, self, self._get_ready)
+        self.winId()  # there is a window to watch from now on
+        self.idle = IdleWatch(self.windowHandle())
+        self.idle.left_alone.connect(self.lock)
 
     @property
     def workplace(self) -> Workplace:
@@ -127,45 +130,32 @@ class MainWindow(QMainWindow):
     # -- signing in -----------------------------------------------------------------------------
 
     def _show_sign_in(self) -> None:
-        try:
-            logins, trouble = self._surroundings.logins(), ""
-        except FieldappError as e:
-            logins, trouble = ("",), error(e.code)
-        screen = SignInScreen(
-            logins,
-            demonstration=self._surroundings.demonstration,
-            fund_url=self._surroundings.fund_url,
-            code=self._surroundings.code,
+        around = self._surroundings
+        presenter = SignInPresenter(
+            around.logins,
+            around.laptop,
+            new_transport=around.new_transport,
+            background=self._background,
         )
-        screen.sign_in_asked.connect(self._sign_in)
-        screen.set_up_asked.connect(self._set_up)
+        presenter.opened.connect(self._go_to_work)
+        screen = SignInScreen(
+            presenter,
+            demonstration=around.demonstration,
+            fund_url=around.fund_url,
+            code=around.code,
+        )
         self._put_inside(screen)
-        if trouble:
-            screen.show_problem(trouble)
+        screen.focus_first()
 
-    def _sign_in(self, login: str, passphrase: str) -> None:
-        def unlock() -> DatabaseKey:
-            return self._surroundings.laptop().unlock(login, passphrase)
-
-        self._background.run(unlock, done=partial(self._unlocked, login))
-
-    def _unlocked(self, login: str, outcome: DatabaseKey | Exception) -> None:
-        if isinstance(outcome, Exception):
-            self._refuse(outcome)
-            return
-        laptop = self._surroundings.laptop()
-        try:
-            session = laptop.open(login, outcome)
-        except FieldappError as e:
-            self._refuse(e)
-            return
+    def _go_to_work(self, session: SignedIn) -> None:
         from ui.workplace import Workplace
 
         workplace = Workplace(
             session,
-            laptop=laptop,
+            laptop=self._surroundings.laptop(),
             transport=self._surroundings.new_transport(session.identity.fund_url),
             language=self.language,
+            chosen=self._preferences,
             background=self._background,
         )
         workplace.sign_out_asked.connect(self.sign_out)
@@ -174,38 +164,15 @@ class MainWindow(QMainWindow):
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
 
-    def _refuse(self, trouble: Exception) -> None:
-        if not isinstance(trouble, FieldappError):
-            raise trouble
-        if isinstance(self._inside, SignInScreen):
-            self._inside.show_problem(error(trouble.code))
-
-    def _set_up(self, fund_url: str, code: str, passphrase: str) -> None:
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            assert isinstance(self._inside, SignInScreen)
-            self._inside.show_problem(error("too-short"))
-            return
-
-        def set_up() -> str:
-            from sync.device.fund_client import enrol_at
-
-            transport = self._surroundings.new_transport(fund_url)
-            identity, account = enrol_at(transport, code=code, device_name="laptop", fund_url=fund_url)
-            self._surroundings.laptop().set_up(identity, account, passphrase=passphrase)
-            return account.login
-
-        self._background.run(set_up, done=partial(self._is_set_up, passphrase))
-
-    def _is_set_up(self, passphrase: str, outcome: str | Exception) -> None:
-        if isinstance(outcome, Exception):
-            self._refuse(outcome)
-        else:
-            self._sign_in(outcome, passphrase)
-
     def sign_out(self) -> None:
         """Save what is open, close the store, and lock."""
         self._close_store()
         self._show_sign_in()
+
+    def lock(self) -> None:
+        """Hide what is on the screen when nobody is there; what is typed is saved first."""
+        if self._inside and not isinstance(self._inside, SignInScreen):
+            self.sign_out()
 
     def _close_store(self) -> None:
         if self._inside and not isinstance(self._inside, SignInScreen):
@@ -234,7 +201,11 @@ class MainWindow(QMainWindow):
 
     def _show_truth(self) -> None:
         is_at_work = self._inside is not None and not isinstance(self._inside, SignInScreen)
-        self._truth.setText(truth(self.workplace.facts) if is_at_work else "")
+        facts = self.workplace.facts if is_at_work else SyncFacts()
+        self._truth.setText(truth(facts) if is_at_work else "")
+        if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
+            self._truth.setProperty("role", role)
+            self._truth.style().polish(self._truth)
 
     def _retranslate(self) -> None:
         self._network.setText(

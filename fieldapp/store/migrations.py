@@ -104,7 +104,19 @@ def _m003_counting(db: Database) -> None:
     )
 
 
-def _m004_duplicates(db: Database) -> None:
+def _m004_draft_steps(db: Database) -> None:
+    """Keep how each draft came to stand as it does, until it is finished."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE draft_steps (
+            record BLOB NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, answers TEXT NOT NULL,
+            PRIMARY KEY (record, number)) STRICT
+        """,
+    )
+
+
+def _m005_duplicates(db: Database) -> None:
     """What possible duplicates are found by, and who was told apart while a draft is open."""
     _run_script(
         db,
@@ -121,7 +133,7 @@ def _m004_duplicates(db: Database) -> None:
     )
 
 
-def _m005_preregistered(db: Database) -> None:
+def _m006_preregistered(db: Database) -> None:
     """People of a campaign's lists; `record` is the enrolment that was begun from an entry."""
     _run_script(
         db,
@@ -145,8 +157,9 @@ STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
     _m003_counting,
-    _m004_duplicates,
-    _m005_preregistered,
+    _m004_draft_steps,
+    _m005_duplicates,
+    _m006_preregistered,
 )
 
 

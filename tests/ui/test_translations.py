@@ -19,7 +19,8 @@ LISTS = ("provinces", "districts", "occupations", "education", "ethnic_groups", 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 ALLOWED_IN_LAO = {"Ctrl"}
 """Latin letters that a Lao text keeps: the names of keys."""
-MESSAGES = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("message"))
+CONTEXTS = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("context"))
+MESSAGES = [message for context in CONTEXTS for message in context.iter("message")]
 
 
 def translated_calls(tree: ast.AST) -> list[ast.Call]:
@@ -29,11 +30,15 @@ def translated_calls(tree: ast.AST) -> list[ast.Call]:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_text_is_a_plain_literal_with_a_lao_translation(source: Path) -> None:
-    known = {message.findtext("source"): message.findtext("translation") for message in MESSAGES}
+    known = {
+        (context.findtext("name"), message.findtext("source")): message.findtext("translation")
+        for context in CONTEXTS
+        for message in context.iter("message")
+    }
     for call in translated_calls(ast.parse(source.read_text(encoding="utf-8"))):
         words = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
         assert len(words) == len(call.args) == 2, ast.unparse(call)
-        assert known.get(str(words[1])), words[1]
+        assert known.get((str(words[0]), str(words[1]))), words
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.findtext("source")[:30])

@@ -74,6 +74,18 @@
         <source>Not yet confirmed by the fund: say so to the applicant.</source>
         <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: ກະລຸນາບອກຜູ້ສະໝັກ.</translation>
     </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ</translation>
+    </message>
+    <message>
+        <source>Give it again</source>
+        <translation>ໃສ່ຄຳຕອບນັ້ນຄືນ</translation>
+    </message>
+    <message>
+        <source>New enrolment</source>
+        <translation>ລົງທະບຽນໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -341,6 +353,10 @@
     <message>
         <source>Keys</source>
         <translation>ປຸ່ມລັດ</translation>
+    </message>
+    <message>
+        <source>Take the last answer back, give it again</source>
+        <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,8 @@ from fieldapp.forms.definition import Kind, Repeat
 from ui.demo import pilot
 from ui.demo.hands import Hands
 from ui.demo.people import Applicant, applicant
-from ui.form.editors import FEW, shown_value
+from ui.form.editors import FEW
+from ui.form.notation import shown_value
 from ui.window import MainWindow
 
 _ALWAYS = {

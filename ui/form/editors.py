@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from fieldapp.forms.definition import Choice, Kind
 from fieldapp.forms.session import QuestionState
-from fieldapp.lao import collate, dates, numerals
-from fieldapp.lao.normalise import clean, search_key
+from fieldapp.lao import collate, numerals
+from ui.form.notation import best_match, noted, shown_value
 from ui.texts import say
 from ui.widgets import button
 
@@ -101,7 +103,12 @@ class LongTextEditor(Editor):
 
 
 class ButtonsEditor(Editor):
-    """One of a few choices, as buttons; the number keys choose too."""
+    """One of a few choices, as buttons: arrows go about, Enter chooses, a digit chooses and goes on.
+
+    One stop for Tab. A digit means the choice of that code, else the choice in that place.
+    """
+
+    went_on = Signal()
 
     def __init__(self, state: QuestionState) -> None:
         super().__init__()
@@ -116,12 +123,12 @@ class ButtonsEditor(Editor):
         }
         for each in self._buttons.values():
             each.setCheckable(True)
+            each.setAutoDefault(False)
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            each.installEventFilter(self)
         self._columns = 0
         self._arrange(2)
-        first = next(iter(self._buttons.values()), None)
-        if first:
-            self.setFocusProxy(first)
+        self._let_tab_stop_at("")
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which one is chosen."""
@@ -129,7 +136,46 @@ class ButtonsEditor(Editor):
             each = self._buttons[choice.value]
             each.setText(say(choice.label.in_(language)))
             each.setChecked(choice.value == state.value)
+        self._let_tab_stop_at(state.value)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean something to a choice."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        at = next((at for at, each in enumerate(self._buttons.values()) if each is watched), None)
+        if at is None:
+            return False
+        if event.key() in _STEPS:
+            return self._step(at + _STEPS[Qt.Key(event.key())](self._columns))
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.changed.emit(list(self._buttons)[at])
+        elif (meant := self._meant_by(numerals.to_latin(event.text()))) is not None:
+            self.changed.emit(meant)
+            self.went_on.emit()
+            return True
+        return False
+
+    def _step(self, at: int) -> bool:
+        if is_there := 0 <= at < len(self._buttons):
+            list(self._buttons.values())[at].setFocus()
+        return is_there
+
+    def _meant_by(self, digit: str) -> str | None:
+        if not (digit.isascii() and digit.isdigit()):
+            return None
+        values = list(self._buttons)
+        if digit in values:
+            return digit
+        return values[int(digit) - 1] if 0 < int(digit) <= len(values) else None
+
+    def _let_tab_stop_at(self, value: str) -> None:
+        """Let Tab stop once, at what is chosen, else at the first choice."""
+        stop = self._buttons.get(value) or next(iter(self._buttons.values()), None)
+        for each in self._buttons.values():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
+        if stop:
+            self.setFocusProxy(stop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under each other where two do not fit side by side."""
@@ -148,6 +194,14 @@ class ButtonsEditor(Editor):
 
     def _chooser(self, value: str):  # type: ignore[no-untyped-def]
         return lambda: self.changed.emit(value)
+
+
+_STEPS: Mapping[Qt.Key, Callable[[int], int]] = {
+    Qt.Key.Key_Left: lambda _columns: -1,
+    Qt.Key.Key_Right: lambda _columns: 1,
+    Qt.Key.Key_Up: lambda columns: -columns,
+    Qt.Key.Key_Down: lambda columns: columns,
+}
 
 
 class ListEditor(Editor):
@@ -235,55 +289,22 @@ def editor_for(state: QuestionState) -> Editor:
             return LongTextEditor(state) if state.question.appearance == "multiline" else TextEditor(state)
 
 
-def noted(typed: str, kind: Kind) -> str:
-    """Return what was typed in the form's notation; as typed where it is not of the kind. Pure."""
-    text = clean(typed)
-    if kind is Kind.DATE:
-        day = dates.parse(text)
-        return day.isoformat() if day else text
-    if kind is Kind.INTEGER:
-        digits = numerals.to_latin(text).replace(".", "").replace(" ", "")
-        return str(int(digits)) if digits.isascii() and digits.isdigit() else text
-    if kind is Kind.DECIMAL:
-        return numerals.to_latin(text).replace(",", ".")
-    return text
-
-
-def shown_value(value: str, kind: Kind, *, is_money: bool = False) -> str:
-    """Return an answer as people write it. Pure."""
-    if kind is Kind.DATE and (day := dates.parse(value)):
-        return dates.short(day)
-    if is_money and value.isascii() and value.isdigit():
-        return numerals.grouped(int(value))
-    return value
-
-
-def best_match(typed: str, choices: list[Choice]) -> int | None:
-    """Return which choice was meant: by its code, or by a piece of its name in any language. Pure."""
-    wanted = search_key(typed)
-    if not wanted:
-        return None
-    names = [[search_key(words) for words in choice.label.words.values()] for choice in choices]
-
-    def is_same(at: int) -> bool:
-        return wanted == choices[at].value.casefold() or wanted in names[at]
-
-    def begins(at: int) -> bool:
-        return any(name.startswith(wanted) for name in names[at])
-
-    def holds(at: int) -> bool:
-        return any(wanted in name for name in names[at])
-
-    tests = (is_same, begins, holds)
-    return next((at for fits in tests for at in range(len(choices)) if fits(at)), None)
-
-
 class _Line(QLineEdit):
     """A line that says when it is left."""
 
     def __init__(self, left: SignalInstance) -> None:
         super().__init__()
         self._left = left
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the whole draft: one way back, wherever the cursor is."""
+        is_undo = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if is_undo and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the person went on."""

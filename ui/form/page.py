@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.forms.definition import Kind, Page, Repeat
 from fieldapp.forms.session import FormSession
-from ui.form.editors import Editor, TextEditor, editor_for
+from ui.form.editors import ButtonsEditor, Editor, TextEditor, editor_for
 from ui.texts import problem, say
 from ui.widgets import button, card, clear, column, label, row
 
@@ -66,6 +66,8 @@ class FormPage(QWidget):
 
     answered = Signal(str)
     """Carries the path of the answer that changed."""
+    ended = Signal()
+    """The person went on from the last question."""
 
     def __init__(
         self,
@@ -91,10 +93,26 @@ class FormPage(QWidget):
         return [f for f in self._fields.values() if f.editor and not f.isHidden()]
 
     def focus(self, path: str = "") -> None:
-        """Put the cursor into a question, or the first."""
-        wanted = self._fields.get(path) or next(iter(self.fields()), None)
-        if wanted and wanted.editor:
-            wanted.editor.setFocus()
+        """Put the cursor into a question, or where a person begins."""
+        wanted = self._fields.get(path)
+        stop = wanted.editor if wanted and wanted.editor else next(iter(self._stops()), None)
+        if stop:
+            stop.setFocus()
+
+    def go_on(self) -> None:
+        """Go from where the cursor is to the next question; say where there is none."""
+        stops = self._stops()
+        at = next((at for at, stop in enumerate(stops) if _holds(stop, self.focusWidget())), -1)
+        if at + 1 < len(stops):
+            stops[at + 1].setFocus()
+        else:
+            self.ended.emit()
+
+    def _stops(self) -> list[QWidget]:
+        """Return what a person goes through, in order: questions, and the buttons that add a row."""
+        asked = [each for each in self._in_order if not each.isHidden()]
+        stops = [each.editor if isinstance(each, Field) else each for each in asked]
+        return [stop for stop in stops if stop]
 
     def show_all_problems(self) -> None:
         """Show what is missing too, not only in questions that were left."""
@@ -111,6 +129,7 @@ class FormPage(QWidget):
     def _build(self) -> None:
         clear(self._layout)
         self._fields = {}
+        self._in_order: list[QWidget] = []
         for item in self._page.items:
             if isinstance(item, Repeat):
                 self._add_repeat(item)
@@ -122,9 +141,12 @@ class FormPage(QWidget):
         made = Field(path, self._session)
         made.was_left = self._is_checked
         self._fields[path] = made
+        self._in_order.append(made)
         if made.editor:
             made.editor.changed.connect(lambda value: self._take(path, value))
             made.editor.left.connect(lambda: self._left(made))
+            if isinstance(made.editor, ButtonsEditor):
+                made.editor.went_on.connect(self.go_on)
             suggests = self._session.question(path).question.appearance == "suggest"
             if suggests and isinstance(made.editor, TextEditor):
                 made.editor.offer(self._villages())
@@ -147,6 +169,7 @@ class FormPage(QWidget):
             name=f"add:{repeat.name}",
         )
         self._layout.addWidget(add)
+        self._in_order.append(add)
 
     def _add(self, repeat: str) -> None:
         row_id = self._session.add_row(repeat)
@@ -182,3 +205,7 @@ class FormPage(QWidget):
     def _left(self, field: Field) -> None:
         field.was_left = True
         field.refresh(self._language, comment=self._comments.get(field.path, ""))
+
+
+def _holds(stop: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (stop is focused or stop.isAncestorOf(focused))

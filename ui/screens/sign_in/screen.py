@@ -5,72 +5,79 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.texts import say
-from ui.widgets import Refreshing, button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.screens import Screen
+from ui.screens.sign_in.presenter import SignInPresenter
+from ui.texts import error, say
+from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
 
 if TYPE_CHECKING:
     from ui.demo.pilot import DemonstrationPerson
 
-SHORTEST_PASSPHRASE = 10
 
-
-class SignInScreen(Refreshing):
+class SignInScreen(Screen):
     """Who works now, and their passphrase; or, on a new laptop, the one-time code."""
-
-    sign_in_asked = Signal(str, str)
-    """Login, passphrase."""
-    set_up_asked = Signal(str, str, str)
-    """Fund address, code, passphrase."""
 
     def __init__(
         self,
-        logins: Sequence[str],
+        presenter: SignInPresenter,
         *,
         demonstration: Sequence[DemonstrationPerson] = (),
         fund_url: str = "",
         code: str = "",
     ) -> None:
-        super().__init__()
-        self._logins = tuple(logins)
+        super().__init__(presenter)
+        self._presenter = presenter
         self._demonstration = tuple(demonstration)
         self._prefilled = fund_url, code
-        self._problem = label(role="problem", name="sign-in-problem")
+        self._said = label(role="problem", name="sign-in-problem")
         self._inside = QWidget()
         self._inside.setLayout(QVBoxLayout())
-        made = card(self._inside, self._problem)
+        made = card(self._inside, self._said)
         made.setFixedWidth(520)
         ground = QWidget()
         QVBoxLayout(ground).addWidget(made, alignment=Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(self).addWidget(scrolled(ground))
-        self.refresh()
+        self._spoken = ""
+        self.show_state()
 
-    def show_problem(self, words: str) -> None:
-        """Say what went wrong, and let the person try again."""
-        self._problem.setText(words)
-        self._go.setEnabled(True)
-        self._passphrase.setFocus()
+    def show_state(self) -> None:
+        """Show the form that fits, signing in or setting up, and how far it is."""
+        state = self._presenter.state
+        spoken = QCoreApplication.translate("SignIn", "Sign in")
+        if spoken != self._spoken:
+            self._spoken = spoken
+            with keeping_what_is_typed(self):
+                self._build()
+        doing = {
+            "": "",
+            "opening": QCoreApplication.translate("SignIn", "Opening…"),
+            "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
+        }
+        self._said.setText(error(state.trouble) if state.trouble else doing[state.doing])
+        self._go.setEnabled(not state.doing)
+        if state.trouble:
+            self._passphrase.setFocus()
 
-    def refresh(self) -> None:
-        """Show the form that fits: signing in, or setting up."""
-        with keeping_what_is_typed(self):
-            self._build()
+    def focus_first(self) -> None:
+        """Begin at the first line that is still empty."""
+        lines = [*self.findChildren(QLineEdit), self._passphrase]
+        next((line for line in lines if not line.text()), self._passphrase).setFocus()
 
     def _build(self) -> None:
         layout = self._inside.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
-        self._problem.setText("")
         self._passphrase = _line("passphrase", is_secret=True)
         layout.addWidget(
             label(QCoreApplication.translate("SignIn", "National Social Security Fund"), "quiet")
         )
-        if self._logins:
-            self._show_sign_in(layout)
-        else:
+        if self._presenter.state.is_new_laptop:
             self._show_set_up(layout)
+        else:
+            self._show_sign_in(layout)
 
     def _show_sign_in(self, layout: QVBoxLayout) -> None:
         layout.addWidget(label(QCoreApplication.translate("SignIn", "Sign in"), "title"))
@@ -88,8 +95,9 @@ class SignInScreen(Refreshing):
                     name=f"person:{account.login}",
                 )
             )
+        logins = self._presenter.state.logins
         self._login = _line("login")
-        self._login.setText(self._logins[0] if len(self._logins) == 1 else "")
+        self._login.setText(logins[0] if len(logins) == 1 else "")
         self._go = button(
             QCoreApplication.translate("SignIn", "Sign in"), self._sign_in, role="primary", name="sign-in"
         )
@@ -123,6 +131,9 @@ class SignInScreen(Refreshing):
         for words, field in fields:
             layout.addLayout(column(label(words, "heading"), field, spacing=4))
         layout.addWidget(self._go)
+        self._fund_url.returnPressed.connect(self._code.setFocus)
+        self._code.returnPressed.connect(self._passphrase.setFocus)
+        self._passphrase.returnPressed.connect(self._set_up)
 
     def _use(self, person: DemonstrationPerson) -> None:
         self._login.setText(person.account.login)
@@ -130,16 +141,10 @@ class SignInScreen(Refreshing):
         self._sign_in()
 
     def _sign_in(self) -> None:
-        if not self._go.isEnabled():
-            return
-        self._problem.setText(QCoreApplication.translate("SignIn", "Opening…"))
-        self._go.setEnabled(False)
-        self.sign_in_asked.emit(self._login.text().strip(), self._passphrase.text())
+        self._presenter.sign_in(self._login.text().strip(), self._passphrase.text())
 
     def _set_up(self) -> None:
-        self._problem.setText(QCoreApplication.translate("SignIn", "Asking the fund…"))
-        self._go.setEnabled(False)
-        self.set_up_asked.emit(
+        self._presenter.set_up(
             self._fund_url.text().strip(), self._code.text().strip(), self._passphrase.text()
         )
 
