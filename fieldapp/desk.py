@@ -221,6 +221,9 @@ class Desk:
 
     def told_apart(self, record_id: UUID) -> tuple[ToldApart, ...]:
         """Return who was told apart from a record: in its revisions so far, then in the draft in hand."""
+        record = self._store.records.get(record_id)
+        if record and not self._sees(record):
+            raise NoSuchRecord(str(record_id))
         log = self._store.log.of_record(record_id)
         said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
         said += self._store.told_apart.of(record_id)
@@ -406,8 +409,9 @@ class Desk:
     def _candidate(self, subject: UUID, draft: UUID) -> Candidate | None:
         record = self._store.records.get(subject)
         if record is None and (person := self._store.preregistered.get(subject)):
-            if self._store.preregistered.taken_for(subject) == draft:
-                return None
+            taken = self._store.preregistered.taken_for(subject)
+            if taken == draft or (taken and self._store.records.get(taken)):
+                return None  # the applicant's own entry, or one whose record is compared already
             on = datetime.fromisoformat(self._store.preregistered.imported_on(subject)).date()
             return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
         if record is None or record.status is Status.WITHDRAWN:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from rapidfuzz.distance import OSA
-
 from fieldapp.enrolment.facts import Birth, Facts, Name
 
 
@@ -164,7 +162,7 @@ def _name(one: Name, other: Name) -> str:
 
 def _heard(one: str, other: str) -> str:
     longest = max(len(one), len(other))
-    wrong = OSA.distance(one, other, score_cutoff=3)
+    wrong = _mistakes(one, other, most=3)
     if wrong <= longest // _LONG_NAME and wrong <= 2:
         return "nearly"
     return "a-little" if wrong == 1 or (wrong == 2 and longest > _LONG_NAME) else "other"
@@ -188,7 +186,7 @@ def _days(one: str, other: str) -> str:
         return "same"
     if one[:4] == other[:4] and one[4:6] == other[6:] and one[6:] == other[4:6]:
         return "day-and-month-swapped"
-    if OSA.distance(one, other, score_cutoff=1) == 1:
+    if _mistakes(one, other, most=1) == 1:
         return "one-digit"
     if one[4:] == other[4:]:
         return "other-year"
@@ -198,10 +196,17 @@ def _days(one: str, other: str) -> str:
 def _numbers(one: str, other: str) -> str:
     if one == other:
         return "same"
-    return "one-digit" if OSA.distance(one, other, score_cutoff=1) == 1 else "other"
+    return "one-digit" if _mistakes(one, other, most=1) == 1 else "other"
 
 
 def _villages(here: Facts, there: Facts) -> str:
     if here.district and there.district and here.district != there.district:
         return "other"
     return "same" if here.village == there.village else "same-district"
+
+
+def _mistakes(one: str, other: str, *, most: int) -> int:
+    """Return how many letters are wrong, missing, too many or swapped with a neighbour; `most` + 1 for more."""
+    from rapidfuzz.distance import OSA  # slow to load, and not needed before two people are compared
+
+    return OSA.distance(one, other, score_cutoff=most)

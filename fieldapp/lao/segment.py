@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fieldapp.lao.syllables import boundaries
+
 BREAK = "\u200b"
 _LAO = re.compile("[\u0e80-\u0eff]{2}")
 _RUN = re.compile("[\u0e80-\u0eff]+")
@@ -35,8 +37,6 @@ def plain(text: str) -> str:
 
 
 def _with_breaks(text: str) -> list[str]:
-    from fieldapp.lao.syllables import boundaries  # with the first Lao text: not before the window is there
-
     between = {run.start() + end for run in _RUN.finditer(text) for end in boundaries(run.group())}
     pieces: list[str] = []
     for start, end in _segments(text):

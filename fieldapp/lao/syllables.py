@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 CONSONANTS = "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮໜໝໞໟ"
 FINALS = "ກງດຕທສຊຈຖນຣລບປພມຍວ"
@@ -67,10 +68,6 @@ _RHYMES: tuple[tuple[str, str, str], ...] = (
     ("", f"ອ(?![{_SIGNS}])", "o"),
     ("", f"ວ(?=[{_AFTER_UA}])", "oua"),
 )
-_PATTERNS = tuple(
-    (re.compile(f"{lead}{_INITIAL}{_CLUSTER}{rhyme}{_NO_FINAL if vowel in _NEVER_CLOSED else _FINAL}"), vowel)
-    for lead, rhyme, vowel in _RHYMES
-)
 _NO_PART = frozenset("\u0ec8\u0ec9\u0eca\u0ecb\u0ecc")
 
 
@@ -83,8 +80,20 @@ def syllables(letters: str) -> Iterator[Syllable]:
         at += syllable.length
 
 
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the pattern of each rhyme; compiled with the first Lao text, not before the window is there."""
+    return tuple(
+        (
+            re.compile(f"{lead}{_INITIAL}{_CLUSTER}{rhyme}{_NO_FINAL if vowel in _NEVER_CLOSED else _FINAL}"),
+            vowel,
+        )
+        for lead, rhyme, vowel in _RHYMES
+    )
+
+
 def _first(letters: str, at: int) -> Syllable:
-    for pattern, vowel in _PATTERNS:
+    for pattern, vowel in _patterns():
         if found := pattern.match(letters, at):
             parts = found["initial"], found["cluster"] or "", vowel, found["final"] or ""
             return Syllable(*parts, found.end() - at)

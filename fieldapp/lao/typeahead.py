@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from fieldapp.lao.normalise import search_key
 from fieldapp.lao.romanise import romanise, sound_key
 
@@ -116,6 +113,9 @@ class TypeAhead(Generic[T]):
 
 def nearest(typed: Typed, options: Sequence[Keys], *, limit: int = 5) -> list[int]:
     """Return the places of the options that sound most like what was typed; for slips of the hand."""
+    from rapidfuzz import process  # slow to load, and not needed while what is typed fits something
+    from rapidfuzz.distance import OSA
+
     if len(typed.sound) < _SHORTEST_SOUND_INSIDE:
         return []
     sounds = [(sound, at) for at, option in enumerate(options) for sound in option.sounds]
