@@ -6,7 +6,7 @@ act as one operation, and never touches the network: what it appends to the log 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -199,7 +199,7 @@ class Desk:
         """
         facts = facts_of(draft.answers, on=draft.begun_at.date())
         known = self._store.blocking.sharing(blocking_keys(facts), other_than=draft.record)
-        candidates = (candidate for subject in known if (candidate := self._candidate(subject, draft.record)))
+        candidates = self._candidates(known, draft.record)
         reasons = {told.subject: told.reason for told in self.told_apart(draft.record)}
         return tuple(
             replace(match, different_because=reasons.get(match.subject, ""))
@@ -406,17 +406,23 @@ class Desk:
             **as_payload(self._store.told_apart.of(draft.record)),
         }
 
-    def _candidate(self, subject: UUID, draft: UUID) -> Candidate | None:
-        record = self._store.records.get(subject)
-        if record is None and (person := self._store.preregistered.get(subject)):
-            taken = self._store.preregistered.taken_for(subject)
-            if taken == draft or (taken and self._store.records.get(taken)):
-                return None  # the applicant's own entry, or one whose record is compared already
-            on = datetime.fromisoformat(self._store.preregistered.imported_on(subject)).date()
-            return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
-        if record is None or record.status is Status.WITHDRAWN:
+    def _candidates(self, known: Sequence[UUID], draft: UUID) -> Iterator[Candidate]:
+        records = self._store.records.several(known)
+        for subject in known:
+            record = records.get(subject)
+            if record and record.status is not Status.WITHDRAWN:
+                yield Candidate(subject, Source.RECORD, record.answers, record.begun_at.date())
+            elif not record and (on_a_list := self._on_a_list(subject, draft)):
+                yield on_a_list
+
+    def _on_a_list(self, subject: UUID, draft: UUID) -> Candidate | None:
+        """Return somebody of a list: not the applicant's own entry, nor one whose record is compared."""
+        lists = self._store.preregistered
+        person, taken = lists.get(subject), lists.taken_for(subject)
+        if person is None or taken == draft or (taken and self._store.records.get(taken)):
             return None
-        return Candidate(record.id, Source.RECORD, record.answers, record.begun_at.date())
+        on = datetime.fromisoformat(lists.imported_on(subject)).date()
+        return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
 
     def _sees(self, record: Record) -> bool:
         if record.author == self.account.login:

@@ -13,7 +13,7 @@ from fieldapp.enrolment.facts import Facts, facts_of
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.operation import Payload
 
-POSSIBLE = 12.0
+POSSIBLE = 14.0
 """Points from which a person is shown. Chosen on the development seed of the labelled set, not on the one it
 is measured with."""
 LIKELY = 20.0

@@ -206,7 +206,7 @@ def _villages(here: Facts, there: Facts) -> str:
 
 
 def _mistakes(one: str, other: str, *, most: int) -> int:
-    """Return how many letters are wrong, missing, too many or swapped with a neighbour; `most` + 1 for more."""
+    """Return how many letters are wrong, missing, too many or swapped; `most` + 1 where there are more."""
     from rapidfuzz.distance import OSA  # slow to load, and not needed before two people are compared
 
     return OSA.distance(one, other, score_cutoff=most)

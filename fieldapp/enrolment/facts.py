@@ -97,11 +97,14 @@ def _dependants(answers: Answers) -> frozenset[str]:
 
 
 def _names(answers: Answers) -> tuple[Name, Name]:
+    fields = ("given_name_lo", "surname_lo", "given_name_en", "surname_en")
+    return _names_of(*(household.text(answers, name) for name in fields))
+
+
+@lru_cache(maxsize=8192)
+def _names_of(given_lo: str, surname_lo: str, given_en: str, surname_en: str) -> tuple[Name, Name]:
     """Return given name and surname; a whole name typed into the first field is taken apart."""
-    pairs = [
-        _parted(household.text(answers, f"given_name_{script}"), household.text(answers, f"surname_{script}"))
-        for script in ("lo", "en")
-    ]
+    pairs = [_parted(given_lo, surname_lo), _parted(given_en, surname_en)]
     return _name([given for given, _ in pairs]), _name([surname for _, surname in pairs])
 
 

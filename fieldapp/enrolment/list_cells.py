@@ -11,7 +11,7 @@ from typing import TypeAlias
 from fieldapp.enrolment.birth import birth_answers
 from fieldapp.lao import dates, legacy_fonts, money, phones
 from fieldapp.lao.names import title_and_name, without_place_word
-from fieldapp.lao.normalise import canonical_order, search_key
+from fieldapp.lao.normalise import search_key
 from fieldapp.lao.typeahead import SOUNDS_THE_SAME, keys, rank, typed_keys
 from fieldapp.reference.lists import entries
 
@@ -38,10 +38,8 @@ def read_cell(name: str, text: str, so_far: Mapping[str, str], *, today: date) -
     match legacy_fonts.read_pasted(text):
         case legacy_fonts.Refused(code):
             return code
-        case legacy_fonts.Converted(lao):
-            text = lao
-        case _:
-            text = canonical_order(text)
+        case legacy_fonts.Converted(kept, _) | legacy_fonts.Kept(kept):
+            text = kept
     if name == "birth":
         return _birth(text, today)
     reader = _READERS.get(name)

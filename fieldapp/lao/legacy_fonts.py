@@ -29,6 +29,7 @@ class Kept:
     """Nothing was found wrong with the text."""
 
     text: str
+    """What to keep: the letters in the usual order, the spelling the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ _ENOUGH = 0.7
 
 
 def read_pasted(text: str) -> Pasted:
-    """Return what to do with text that came into a field for Lao. Give it as it came, before any cleaning."""
+    """Return what to keep of the text in a field for Lao, on leaving it.
+
+    Give it as it was typed or pasted, before any cleaning: a soft hyphen is a letter in the old fonts.
+    """
     if (mended := _from_utf_8(text)) is not None:
         return Converted(canonical_order(mended), UTF_8)
     if _is_lswin(text):
@@ -86,7 +90,7 @@ def read_pasted(text: str) -> Pasted:
         return Refused("thai-letters", canonical_order(_THAI.sub(_lao_for_thai, text)))
     if _ASCII_FONT.search(text) and not _LAO.search(text):
         return Refused("legacy-lao-font")
-    return Kept(text)
+    return Kept(canonical_order(text))
 
 
 def _from_utf_8(text: str) -> str | None:

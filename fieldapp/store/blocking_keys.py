@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
 
-MOST_COMPARED = 300
-"""So many at most are compared with one applicant, those that share the most keys first."""
+MOST_COMPARED = 100
+"""So many at most are compared with one applicant, those that share the rarest keys first."""
 
 
 class BlockingKeys:
@@ -27,17 +29,23 @@ class BlockingKeys:
                 db.execute("INSERT INTO blocking_keys VALUES (?, ?)", (key, subject.bytes))
 
     def sharing(self, keys: Iterable[str], *, other_than: UUID) -> tuple[UUID, ...]:
-        """Return who has one of these keys, those with the most of them first; not the subject itself."""
+        """Return who has one of these keys, likeliest first; not the subject itself.
+
+        A key counts the more the fewer have it: half a telephone number says more than a common name.
+        """
         wanted = sorted(keys)
         places = ", ".join("?" * len(wanted))
         rows = self._connection.rows(
-            f"SELECT subject FROM blocking_keys WHERE key IN ({places}) AND subject <> ?"  # noqa: S608
-            " GROUP BY subject ORDER BY count(*) DESC, subject LIMIT ?",
+            f"SELECT key, subject FROM blocking_keys WHERE key IN ({places})",  # noqa: S608
             *wanted,
-            other_than.bytes,
-            MOST_COMPARED,
         )
-        return tuple(UUID(bytes=row["subject"]) for row in rows)
+        frequency = Counter(row["key"] for row in rows)
+        weights: dict[bytes, float] = defaultdict(float)
+        for row in rows:
+            weights[row["subject"]] += 1 / frequency[row["key"]]
+        weights.pop(other_than.bytes, None)
+        likeliest = nsmallest(MOST_COMPARED, weights, key=lambda subject: (-weights[subject], subject))
+        return tuple(UUID(bytes=subject) for subject in likeliest)
 
     def forget_records(self) -> None:
         """Forget the keys of every record, before they are made again; called before the records go."""

@@ -20,7 +20,7 @@ from fieldapp.enrolment.record import Record
 from tests import builders
 from tests.fieldapp.enrolment.labelled_set import Interview, labelled_set, same_person_pairs
 
-DEVELOPMENT, HELD_OUT = 1, (7001, 7002, 7003)
+DEVELOPMENT, HELD_OUT = 1, (8001, 8002, 8003)
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def _print_quality(seed: int) -> None:
     print(
         f"seed {seed}: {len(interviews)} interviews, {len(truth)} pairs of one person, {len(scores)} compared"
     )
-    for threshold in (8, 10, POSSIBLE, 14, 16, LIKELY):
+    for threshold in (8, 10, 12, POSSIBLE, 16, LIKELY):
         shown = {pair for pair, points in scores.items() if points >= threshold}
         right = len(shown & truth)
         print(f"  from {threshold:4.0f}: precision {right / len(shown):.3f}, recall {right / len(truth):.3f}")
