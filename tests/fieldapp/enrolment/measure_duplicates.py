@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +27,8 @@ def main() -> None:
     """Measure precision and recall at several thresholds, then the time at 10,000 records."""
     for seed in (DEVELOPMENT, *HELD_OUT):
         _print_quality(seed)
+    for share in (0.25, 0.05, 0.02):
+        _print_share(share)
     _print_speed(labelled_set(5, families=3400)[:10_000])
 
 
@@ -41,6 +43,23 @@ def _print_quality(seed: int) -> None:
         shown = {pair for pair, points in scores.items() if points >= threshold}
         right = len(shown & truth)
         print(f"  from {threshold:4.0f}: precision {right / len(shown):.3f}, recall {right / len(truth):.3f}")
+
+
+def _print_share(interviewed_twice: float) -> None:
+    """Print what the held-out seeds give together where so many people are interviewed twice."""
+    found = {POSSIBLE: Counter[str](), LIKELY: Counter[str]()}
+    for seed in HELD_OUT:
+        interviews = labelled_set(seed, interviewed_twice=interviewed_twice)
+        truth, scores = same_person_pairs(interviews), compared_scores(interviews)
+        for threshold, counted in found.items():
+            shown = {pair for pair, points in scores.items() if points >= threshold}
+            counted.update(shown=len(shown), right=len(shown & truth), truth=len(truth))
+    for threshold, counted in found.items():
+        precision, recall = counted["right"] / counted["shown"], counted["right"] / counted["truth"]
+        print(
+            f"{interviewed_twice:.0%} interviewed twice, from {threshold:.0f}:"
+            f" precision {precision:.3f}, recall {recall:.3f}"
+        )
 
 
 def compared_scores(interviews: tuple[Interview, ...]) -> dict[frozenset[UUID], float]:
