@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-import tempfile
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -131,6 +129,8 @@ def _show(surroundings: Surroundings) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
     if asked.headless and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform lacks
@@ -202,6 +202,8 @@ def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServe
     finally:
         window.close()
     figures = fund.administration.figures()
+    import json
+
     told = {
         "enrolled": figures.enrolled,
         "received": figures.received,
@@ -244,6 +246,8 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     finally:
         window.close()
     seconds = round(time.monotonic() - begun, 1)
+    import json
+
     print(json.dumps({"enrolled": asked.applicants, "received": received, "seconds": seconds}))
     return 0 if received == asked.applicants else 1
 

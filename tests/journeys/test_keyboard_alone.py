@@ -258,7 +258,14 @@ def test_settings_and_help_by_keys(window: MainWindow) -> None:
     keys.press(Qt.Key.Key_4, ALT)
     assert not keys.hands.sees("language:en"), "the fourth place is the queue for everybody"
     keys.press(Qt.Key.Key_5, ALT)
-    for wanted in ("language:en", "size:large", "new-code", "new-passphrase", "add-person"):
+    for wanted in (
+        "language:en",
+        "text_size:large",
+        "contrast:strong",
+        "new-code",
+        "new-passphrase",
+        "add-person",
+    ):
         for _ in range(20):
             if keys.name == wanted:
                 break

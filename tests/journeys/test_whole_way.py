@@ -20,6 +20,7 @@ from sync.fund.serve import FundServer
 from tests import builders
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
+from ui.preferences import Preferences
 from ui.window import MainWindow
 
 
@@ -136,8 +137,7 @@ def test_no_label_is_wider_than_its_box(
     window: MainWindow, language: str, text_size: str, size: tuple[int, int]
 ) -> None:
     walk = Walk(window)
-    window.language.switch(language)
-    window._choose_size(text_size)
+    window.choose(Preferences(language, text_size))
     window.resize(*size)
     QTest.qWait(30)
     assert (window.width(), window.height()) == size

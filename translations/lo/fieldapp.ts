@@ -319,6 +319,10 @@
         <source>Every answer is saved as you type. Without a network, records wait here, encrypted, and go to the fund by themselves.</source>
         <translation>ທຸກຄຳຕອບຖືກບັນທຶກໃນຂະນະທີ່ທ່ານພິມ. ຖ້າບໍ່ມີເຄືອຂ່າຍ ຂໍ້ມູນຈະລໍຖ້າຢູ່ນີ້ແບບເຂົ້າລະຫັດ ແລະ ສົ່ງໄປກອງທຶນເອງ.</translation>
     </message>
+    <message>
+        <source>Practise: nothing is kept or sent</source>
+        <translation>ຝຶກຊ້ອມ: ບໍ່ເກັບ ແລະ ບໍ່ສົ່ງຫຍັງ</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -487,6 +491,10 @@
         <source>Withdraw</source>
         <translation>ຖອນອອກ</translation>
     </message>
+    <message>
+        <source>Which records</source>
+        <translation>ຂໍ້ມູນໃດ</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -525,6 +533,10 @@
     <message>
         <source>Rejected. The enumerator sees the reason.</source>
         <translation>ປະຕິເສດແລ້ວ. ພະນັກງານລົງທະບຽນຈະເຫັນເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>Records that wait for review</source>
+        <translation>ຂໍ້ມູນທີ່ລໍຖ້າກວດ</translation>
     </message>
 </context>
 <context>
@@ -572,6 +584,18 @@
     <message>
         <source>Another person on this laptop</source>
         <translation>ຜູ້ໃຊ້ອື່ນໃນເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>ຄວາມຄົມຊັດຂອງສີ</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>ສະບາຍຕາ</translation>
+    </message>
+    <message>
+        <source>Strong, for daylight</source>
+        <translation>ຄົມຊັດ ສຳລັບກາງແຈ້ງ</translation>
     </message>
 </context>
 <context>
@@ -744,6 +768,14 @@
     <message>
         <source>Social security enrolment</source>
         <translation>ລົງທະບຽນປະກັນສັງຄົມ</translation>
+    </message>
+    <message>
+        <source>Practice. Nothing you type here is kept or sent.</source>
+        <translation>ຝຶກຊ້ອມ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະບໍ່ຖືກເກັບ ຫຼື ສົ່ງໄປ.</translation>
+    </message>
+    <message>
+        <source>End practice</source>
+        <translation>ຈົບການຝຶກຊ້ອມ</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from fieldapp.forms.definition import Choice, Kind
 from fieldapp.forms.session import QuestionState
 from fieldapp.lao import collate, numerals
+from fieldapp.lao.segment import plain
 from ui.form.notation import best_match, noted, shown_value
 from ui.texts import say
 from ui.widgets import button
@@ -38,6 +40,10 @@ class Editor(QWidget):
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show the answer and the choices as they stand."""
         raise NotImplementedError
+
+    def tell_reader(self, question: str) -> None:
+        """Give what takes the keyboard the words that a screen reader says."""
+        (self.focusProxy() or self).setAccessibleName(question)
 
 
 class TextEditor(Editor):
@@ -138,6 +144,10 @@ class ButtonsEditor(Editor):
             each.setChecked(choice.value == state.value)
         self._let_tab_stop_at(state.value)
         self._fit()
+
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        _tell_with_each(self._buttons.values(), question)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean something to a choice."""
@@ -273,6 +283,10 @@ class ChecksEditor(Editor):
             self._checks[choice.value].setText(choice.label.in_(language))
             self._checks[choice.value].setChecked(choice.value in state.value.split())
 
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        _tell_with_each(self._checks.values(), question)
+
     def _clicked(self) -> None:
         self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
 
@@ -310,6 +324,11 @@ class _Line(QLineEdit):
         """Tell that the person went on."""
         super().focusOutEvent(event)
         self._left.emit()
+
+
+def _tell_with_each(choices: Iterable[QAbstractButton], question: str) -> None:
+    for choice in choices:
+        choice.setAccessibleName(plain(f"{question}: {choice.text()}"))
 
 
 def _only(widget: QWidget, child: QWidget) -> None:

@@ -53,8 +53,8 @@ class Field(QWidget):
         self._comment.setText(say(comment))
         self._comment.setVisible(bool(comment))
         if self.editor:
-            self.editor.setAccessibleName(state.question.label.in_(language))
             self.editor.show_value(state, language)
+            self.editor.tell_reader(state.question.label.in_(language))
         wrong = state.problem if self.was_left else None
         own_words = wrong.message.in_(language) if wrong and wrong.message else ""
         self._problem.setText(say(own_words) or (problem(wrong.code) if wrong else ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
@@ -24,6 +24,7 @@ class HomeScreen(Screen):
     draft_asked = Signal(object)
     record_asked = Signal(UUID)
     review_asked = Signal()
+    practice_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -54,6 +55,10 @@ class HomeScreen(Screen):
         layout.addLayout(row(*(card(label(str(n), "title"), label(words, "quiet")) for n, words in figures)))
         self._show_open_work(layout, state)
         layout.addStretch()
+        if state.offers_practice:
+            words = QCoreApplication.translate("Home", "Practise: nothing is kept or sent")
+            practise = button(words, self.practice_asked.emit, role="quiet", name="practise")
+            layout.addWidget(practise, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def focus_first(self) -> None:
         """Begin with the one thing to do next."""

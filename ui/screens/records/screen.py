@@ -76,6 +76,9 @@ class RecordsScreen(Screen):
         self._search.setPlaceholderText(
             QCoreApplication.translate("Records", "Name, phone, number or village")
         )
+        self._search.setAccessibleName(self._search.placeholderText())
+        self._filter.setAccessibleName(QCoreApplication.translate("Records", "Which records"))
+        self._list.setAccessibleName(QCoreApplication.translate("Window", "Records"))
         if self._search.text() != state.asked.query:
             self._search.setText(state.asked.query)
         for at, each in enumerate(_STATUSES):
@@ -144,6 +147,7 @@ class RecordsScreen(Screen):
         reason = QLineEdit()
         reason.setObjectName("withdraw-reason")
         reason.setPlaceholderText(QCoreApplication.translate("Records", "Why the applicant withdraws"))
+        reason.setAccessibleName(reason.placeholderText())
         withdraw = button(
             QCoreApplication.translate("Records", "Withdraw"),
             lambda: self._presenter.withdraw(reason.text()),
