@@ -150,6 +150,22 @@ def error(code: str) -> str:
             "Error", "What answered is not the fund. Nothing was sent; try another network."
         ),
         "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
+        "unreadable-list": QCoreApplication.translate(
+            "Error",
+            "This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.",
+        ),
+        "too-many-rows": QCoreApplication.translate(
+            "Error", "The list has too many rows. Divide it by district and import each part."
+        ),
+        "list-without-names": QCoreApplication.translate(
+            "Error", 'No column of the list is headed as a name. Head one of them "Name" and import it again.'
+        ),
+        "not-a-receipt-code": QCoreApplication.translate(
+            "Error", "This is not the code of an enrolment receipt. Scan the square on the receipt again."
+        ),
+        "no-parameters": QCoreApplication.translate(
+            "Error", "The scheme has no rates for this day. Check the date of the laptop."
+        ),
     }
     unknown = QCoreApplication.translate("Error", "Something unexpected happened. Your saved work is safe.")
     return words.get(code, f"{unknown} ({code})")

@@ -116,13 +116,51 @@ def _m004_draft_steps(db: Database) -> None:
     )
 
 
+def _m005_duplicates(db: Database) -> None:
+    """What possible duplicates are found by, and who was told apart while a draft is open."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE blocking_keys (
+            key TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (key, subject)) STRICT, WITHOUT ROWID
+
+        CREATE INDEX blocking_keys_of_subject ON blocking_keys (subject)
+
+        CREATE TABLE told_apart (
+            id INTEGER PRIMARY KEY, draft BLOB NOT NULL, subject BLOB NOT NULL, reason TEXT NOT NULL,
+            UNIQUE (draft, subject)) STRICT
+        """,
+    )
+
+
+def _m006_preregistered(db: Database) -> None:
+    """People of a campaign's lists; `record` is the enrolment that was begun from an entry."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE preregistered (
+            id BLOB NOT NULL UNIQUE, list_name TEXT NOT NULL, number TEXT NOT NULL, words TEXT NOT NULL,
+            sounds TEXT NOT NULL, record BLOB, imported_at TEXT NOT NULL, whole BLOB NOT NULL) STRICT
+
+        CREATE INDEX preregistered_by_list ON preregistered (list_name)
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_draft_steps)
+STEPS: tuple[Step, ...] = (
+    _m001_log,
+    _m002_projections,
+    _m003_counting,
+    _m004_draft_steps,
+    _m005_duplicates,
+    _m006_preregistered,
+)
 
 
 def migrate(db: Database, path: Path) -> bool:
