@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from fieldapp.forms.definition import FormDefinition, parse_xform
+from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.xform import parse_xform
 
 
 @cache

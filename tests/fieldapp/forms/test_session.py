@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.compile import BUILTIN, compile_markdown, whole_table
-from fieldapp.forms.definition import Kind, UnusableForm, parse_xform
-from fieldapp.forms.expressions import UnsupportedExpression
+from fieldapp.forms.definition import Kind, UnusableForm
 from fieldapp.forms.reserved import missing_names
 from fieldapp.forms.session import FormSession
+from fieldapp.forms.xform import parse_xform
+from fieldapp.forms.xpath.parse import UnsupportedExpression
 from tests.builders import household_answers
 
 TODAY = date(2026, 11, 23)
