@@ -32,8 +32,9 @@ XF = "{http://www.w3.org/2002/xforms}"
 XH = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
 ODK = "{http://www.opendatakit.org/xforms}"
-SOFT = "{https://fieldapp.invalid/xforms}"
+SOFT_NAMESPACE = "urn:fieldapp:xforms"
 """The namespace of what we add to ODK's forms: `soft` and `softMessage.<language>` on a bind."""
+SOFT = f"{{{SOFT_NAMESPACE}}}"
 
 _Rows: TypeAlias = tuple[Mapping[str, str], ...]
 _EVENTS = {
@@ -306,8 +307,9 @@ def _place(element: Element, above: str) -> Place:
 
 
 def _soft_message(bind: Element) -> Label:
-    prefix = f"{SOFT}softMessage."
-    return Label({str(k)[len(prefix) :]: str(v) for k, v in bind.attrib.items() if str(k).startswith(prefix)})
+    found = {str(name): str(words) for name, words in bind.attrib.items()}
+    start = f"{SOFT}softMessage"
+    return Label({name[len(start) + 1 :]: words for name, words in found.items() if name.startswith(start)})
 
 
 def _list_of(itemset: Itemset | None) -> tuple[str, str]:

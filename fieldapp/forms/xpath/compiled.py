@@ -271,10 +271,9 @@ def _walk(step: Step) -> Callable[[Context, list[Node]], list[Node]]:
 def _reached(at: Context, node: Node, axis: str, name: str) -> list[Node]:
     if axis == "child":
         return list(at.world.children(node, name))
-    if axis == "self":
-        return [node]
-    if axis == "parent":
-        return [node.parent] if node.parent is not None else []
+    if axis in {"self", "parent"}:
+        reached = node if axis == "self" else node.parent
+        return [reached] if reached is not None and name in {"*", reached.name} else []
     found: list[Node] = []
     for child in at.world.children(node, "*"):
         found += [child] if name in {"*", child.name} else []

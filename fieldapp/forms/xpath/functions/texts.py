@@ -46,14 +46,13 @@ def _substr(at: Context, value: Value, begin: Value, end: Value | None = None) -
 
 def _substring(at: Context, value: Value, begin: Value, length: Value | None = None) -> str:
     """XPath's own: counts from one, rounds."""
-    text = _t(at, value)
-    first = values.number(begin, at.world)
-    last = first + values.number(length, at.world) if length is not None else math.inf
-    if math.isnan(first) or math.isnan(last):
-        return ""
-    return "".join(
-        each for place, each in enumerate(text, start=1) if math.floor(first + 0.5) <= place < last + 0.5
-    )
+    first = _rounded(values.number(begin, at.world))
+    end = math.inf if length is None else first + _rounded(values.number(length, at.world))
+    return "".join(each for place, each in enumerate(_t(at, value), start=1) if first <= place < end)
+
+
+def _rounded(number: float) -> float:
+    return math.floor(number + 0.5) if math.isfinite(number) else number
 
 
 def _before(at: Context, value: Value, target: Value) -> str:
