@@ -68,6 +68,9 @@ class Label:
         return self.words.get(language) or next(iter(self.words.values()), "")
 
 
+NO_WORDS = Label()
+
+
 @dataclass(frozen=True, slots=True)
 class Bind:
     """What the form says about one node: XPath expressions, "" where it says nothing."""

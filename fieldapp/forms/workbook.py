@@ -76,7 +76,7 @@ def read_markdown(written: str) -> Workbook:
     sheet = ""
     for number, line in enumerate(written.splitlines(), start=1):
         cells = line.strip()
-        if not cells.startswith("|") or _RULE.fullmatch(cells) and "-" in cells:
+        if not cells.startswith("|") or (_RULE.fullmatch(cells) and "-" in cells):
             continue
         first, *rest = [cell.strip().replace(r"\|", "|") for cell in _CELLS.split(cells)[1:-1]]
         sheet = first.lower() or sheet

@@ -45,6 +45,11 @@ def compiled(text: str) -> Lazy:
     return _compile(expression)
 
 
+def evaluate(expression: Expression, at: Context) -> Value:
+    """Run a part of an expression that was parsed and checked before."""
+    return _compile(expression)(at)
+
+
 def check_functions(expression: Expression, text: str) -> None:
     """Raise UnsupportedExpression for a function that is not known or has too few or many arguments."""
     for call in calls(expression):

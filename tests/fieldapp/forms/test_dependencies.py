@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldapp.forms.dependencies import Cell, Graph, Source
 from fieldapp.forms.definition import Kind
+from fieldapp.forms.dependencies import Cell, Graph, Source
 from fieldapp.forms.session import FormSession
 from tests.fieldapp.forms import build
 from tests.fieldapp.forms.rich import FORM

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp.forms.answer_tree import AnswerTree
+from fieldapp.forms.tree import Node
 from fieldapp.forms.xpath.functions import FUNCTIONS
 from fieldapp.forms.xpath.functions.nodes import shuffled
 from fieldapp.forms.xpath.parse import UnsupportedExpression
-from fieldapp.forms.tree import Node
 from tests.fieldapp.forms import build
 
 FORM = build.form(
