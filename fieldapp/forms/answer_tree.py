@@ -17,7 +17,7 @@ from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
 from fieldapp.forms.xpath.syntax import Path, resolve
 from fieldapp.forms.xpath.values import Context, Value
 
-MOST_ROWS = 1_000
+MOST_ROWS = 200
 """A mistyped number of rows ends here."""
 
 
@@ -47,6 +47,8 @@ class AnswerTree:
         self._day, self._day_source = circumstances.today(), Source()
         self._lists: dict[str, Node] = {}
         self._shared: dict[tuple[int, Node], Cell] = {}
+        self._in_order: list[Cell] = []
+        """Relevances and calculations in the order of the form; empty where rows have come or gone."""
         self._document = Node("")
         self.form = self._build(definition.root, self._document)
         self._document.add(self.form)
@@ -76,12 +78,14 @@ class AnswerTree:
         row = self._build(place, parent)
         row.row_id = row_id
         rows.insert(at, row)
+        self._in_order = []
         self.graph.changed(rows.source)
         return row
 
     def remove_row(self, rows: Rows, row: AnswerNode) -> None:
         """Take a row away."""
         rows.remove(row)
+        self._in_order = []
         self.graph.changed(rows.source)
 
     def set_text(self, node: AnswerNode, text: str) -> None:
@@ -92,6 +96,13 @@ class AnswerTree:
         if node.text != text:
             node.text = text
             self.graph.changed(node.source)
+
+    def settle(self) -> None:
+        """Work out what has changed, from the top: most questions look back, so that none waits for many."""
+        self._in_order = self._in_order or list(_cells(self.form))
+        for cell in self._in_order:
+            if not cell.is_fresh:
+                self.graph.value(cell)
 
     # -- what follows ---------------------------------------------------------------------------
 
@@ -281,3 +292,15 @@ class AnswerTree:
 
 
 _NOTHING = Bind()
+
+
+def _cells(node: AnswerNode) -> Iterator[Cell]:
+    above = node.parent.relevance if isinstance(node.parent, AnswerNode) else None
+    if node.relevance is not None and node.relevance is not above:
+        yield node.relevance
+    if node.calculation is not None:
+        yield node.calculation
+    for children in node.children.values():
+        for child in children:
+            if isinstance(child, AnswerNode):
+                yield from _cells(child)

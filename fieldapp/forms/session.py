@@ -63,7 +63,7 @@ class FormSession:
         else:
             self._fill(answers)
         self._given = {path: node.text for path, node in self._nodes.items()} if answers is None else {}
-        self._settle_counts()
+        self._settle()
 
     # -- answering ------------------------------------------------------------------------------
 
@@ -73,7 +73,7 @@ class FormSession:
         if node.calculation is None and node.text != value:
             self._tree.set_text(node, value)
             self._settings.changed(node)
-            self._settle_counts()
+            self._settle()
 
     def value(self, path: str) -> str:
         """Return an answer as it stands."""
@@ -104,7 +104,7 @@ class FormSession:
         """
         row_id = self._new_row_id()
         self._insert_row(repeat, row_id, len(self._rows[repeat][0]), is_new=True)
-        self._settle_counts()
+        self._settle()
         return row_id
 
     def remove_row(self, repeat: str, row_id: str) -> tuple[int, Mapping[str, Any]]:
@@ -114,13 +114,13 @@ class FormSession:
         answers = filling.row_answers(row, self._reasons)
         self._tree.remove_row(rows, row)
         self._forget(f"{repeat}/{row_id}/")
-        self._settle_counts()
+        self._settle()
         return place, answers
 
     def restore_row(self, repeat: str, place: int, answers: Mapping[str, Any]) -> None:
         """Put a removed row back where it was, under the same id."""
         self._fill_row(repeat, answers, place)
-        self._settle_counts()
+        self._settle()
 
     def row_ids(self, repeat: str) -> tuple[str, ...]:
         """Return the ids of a repeat's rows, in order. Raises KeyError."""
@@ -267,21 +267,19 @@ class FormSession:
             self._settings.new_row(row)
         return row
 
-    def _settle_counts(self) -> None:
+    def _settle(self) -> None:
         """Add the rows that the form asks for by number; surplus ones stay, out of sight."""
-        pending = [name for name, (rows, _, _) in self._rows.items() if rows.asked_for is not None]
-        while pending:
-            name = pending.pop()
-            rows = self._rows[name][0]
-            assert rows.asked_for is not None
-            for _ in range(self._tree.graph.value(rows.asked_for) - len(rows)):
-                row_id = self._new_row_id()
-                self._insert_row(name, row_id, len(rows), is_new=True)
-                pending += [
-                    each
-                    for each, (inner, _, _) in self._rows.items()
-                    if each.startswith(f"{name}/{row_id}/") and inner.asked_for is not None
-                ]
+        self._tree.settle()
+        while sum(self._add_missing(name) for name in list(self._rows)):
+            self._tree.settle()
+
+    def _add_missing(self, repeat: str) -> int:
+        rows = self._rows[repeat][0]
+        asked_for = self._tree.graph.value(rows.asked_for) if rows.asked_for is not None else 0
+        missing = max(0, asked_for - len(rows))
+        for _ in range(missing):
+            self._insert_row(repeat, self._new_row_id(), len(rows), is_new=True)
+        return missing
 
     def _fill(self, answers: Answers) -> None:
         """Take answers over as they were left: a default that was cleared stays cleared."""

@@ -176,12 +176,12 @@ def _shareable(call: Call) -> Path | None:
 
 def _shared(call: Call, path: Path, run: Lazy) -> Lazy:
     climbs = 0 if path.is_absolute else sum(step.axis == "parent" for step in path.steps)
-    names = _names(path)
+    row_of = _row_of(path)
 
     def shared(at: Context) -> Value:
         anchor = at.node
         if path.is_absolute:
-            row = _row(at, names)
+            row = row_of(at)
             anchor = row[0] if row else at.world.root()
         for _ in range(climbs):
             if anchor.parent is not None:
@@ -221,21 +221,27 @@ def _beginning(path: Path) -> Callable[[Context], _Begun]:
         return lambda at: (start(at), 0)
     if not path.is_absolute:
         return lambda at: ([at.node], 0)
-    names = _names(path)
-    plain = _plain_steps(path)
+    row_of = _row_of(path)
 
     def begin(at: Context) -> _Begun:
-        row = _row(at, names)
-        if row is None or row[1] > plain:
-            return [at.world.root()], 0
-        return [row[0]], row[1]
+        row = row_of(at)
+        return ([at.world.root()], 0) if row is None else ([row[0]], row[1])
 
     return begin
 
 
-def _row(at: Context, names: tuple[str, ...]) -> tuple[Node, int] | None:
-    """From inside a row, an absolute path into the same repeat means the same row."""
-    return at.world.row_above(at.current if at.node.is_static else at.node, names)
+def _row_of(path: Path) -> Callable[[Context], tuple[Node, int] | None]:
+    """From inside a row, an absolute path into the same repeat means the same row, and how deep it is.
+
+    With a predicate on the way there it means all rows.
+    """
+    names, plain = _names(path), _plain_steps(path)
+
+    def row_of(at: Context) -> tuple[Node, int] | None:
+        row = at.world.row_above(at.current if at.node.is_static else at.node, names)
+        return row if row and row[1] <= plain else None
+
+    return row_of
 
 
 def _plain_steps(path: Path) -> int:

@@ -124,3 +124,16 @@ def test_what_is_no_longer_read_no_longer_matters() -> None:
     graph.value(cell)
     graph.changed(other)
     assert cell.is_fresh
+
+
+def test_a_long_chain_does_not_run_out_of_room() -> None:
+    chain = [f"integer | q{at} | Q | {f'${{q{at - 1}}} > 0' if at else ''} | |" for at in range(400)]
+    sums = [f"calculate | c{at} | | | {f'${{c{at - 1}}} + ' if at else ''}${{q{at}}} |" for at in range(400)]
+    session = build.begin(build.form("type | name | label | relevant | calculation |", *chain, *sums))
+    for at in range(400):
+        session.answer(f"q{at}", "1")
+    assert session.answers()["c399"] == "400"
+    session.answer("q0", "0")
+    assert [path for path in session.paths() if session.question(path).is_relevant] == ["q0"]
+    session.answer("q0", "2")
+    assert session.finished()["c399"] == "401"
