@@ -249,7 +249,7 @@ class AnswerTree:
             if name not in self.definition.columns:
                 raise UnsupportedExpression(f"there is no list {name!r}")
             rows = self.definition.columns[name]
-            self._lists[name] = list_tree(name, self.definition.choices[name], rows)
+            self._lists[name] = list_tree(name, self.definition.choices.get(name, ()), rows)
         return self._lists[name]
 
     def row_above(self, node: Node, names: tuple[str, ...]) -> tuple[Node, int] | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from fieldapp.enrolment.household import RESERVED
-
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand to the parser of `fieldapp`."""
@@ -26,6 +24,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _check(asked: argparse.Namespace) -> int:
+    from fieldapp.enrolment.household import RESERVED
     from fieldapp.forms import check, publish, workbook
     from fieldapp.forms.definition import UnusableForm
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from fieldapp.forms.definition import Choice
 from fieldapp.forms.dependencies import Cell, Source
@@ -88,11 +89,11 @@ class Item(Node):
 
 
 def list_tree(name: str, choices: Sequence[Choice], columns: Sequence[Mapping[str, str]]) -> Node:
-    """Return a list of choices as the tree that `instance()` gives: root/item/column."""
+    """Return a list as the tree that `instance()` gives: root/item/column; a table has no choices."""
     instance = Node(name)
     root = instance.add(Node("root", instance))
-    for choice, row in zip(choices, columns, strict=True):
-        item = root.add(Item(root, choice))
+    for choice, row in zip_longest(choices, columns):
+        item = root.add(Item(root, choice) if choice else Node("item", root))
         for column, text in row.items():
             item.add(Node(column, item, text))
     return instance

@@ -89,7 +89,7 @@ class _Reader:
             calculations=tuple(self._unseen(Kind.CALCULATE)),
             hidden=tuple(self._unseen(Kind.HIDDEN, Kind.METADATA)),
             binds=self.binds,
-            choices={name: tuple(self._choices(name, rows)) for name, rows in columns.items()},
+            choices={name: tuple(self._choices(name, columns[name])) for name in self._chosen_from()},
             columns=columns,
             root=self.form,
             groups=self.groups,
@@ -242,6 +242,11 @@ class _Reader:
             is_meta = nodeset.startswith(f"{self.form.nodeset}/meta/")
             if kind in kinds and nodeset in self.leaves and not (is_seen or is_meta):
                 yield Question(_name(nodeset), kind, nodeset, Label(), Label(), "", bind)
+
+    def _chosen_from(self) -> tuple[str, ...]:
+        """Return the lists that questions choose from, without tables that are only looked up."""
+        used = (_list_of(itemset)[0] for itemset in self.shown.values())
+        return tuple(dict.fromkeys(name for name in used if name))
 
     def _lists(self) -> Iterator[Element]:
         return (each for each in self.model.iterchildren(f"{XF}instance") if each.get("id"))

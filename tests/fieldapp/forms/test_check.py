@@ -8,6 +8,7 @@ from openpyxl import Workbook as NewWorkbook
 
 from fieldapp.__main__ import main
 from fieldapp.forms import publish, workbook
+from fieldapp.forms.builtin import scheme_table
 from fieldapp.forms.check import Checked, check
 from fieldapp.forms.compile import whole_table
 from fieldapp.forms.definition import UnusableForm
@@ -105,7 +106,7 @@ def test_the_registrys_questions_must_be_there() -> None:
     table = build.table(HEAD, GOOD, settings="| | f | 1 | Lao (lo) |")
     words = [each.words for each in check(workbook.read_markdown(table), {}).findings]
     assert any("'monthly_earnings_kip'" in each for each in words)
-    assert check(workbook.read_markdown(whole_table()), {}).findings == ()
+    assert check(workbook.read_markdown(whole_table()), {"scheme_limits.csv": scheme_table()}).findings == ()
 
 
 def spreadsheet(rows: list[list[object]]) -> bytes:
