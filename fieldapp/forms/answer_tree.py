@@ -46,6 +46,7 @@ class AnswerTree:
         self._language, self._language_source = language, Source()
         self._day, self._day_source = circumstances.today(), Source()
         self._lists: dict[str, Node] = {}
+        self._indices: dict[tuple[Node, str, str], dict[str, list[Node]]] = {}
         self._shared: dict[tuple[int, Node], Cell] = {}
         self._in_order: list[Cell] = []
         """Relevances and calculations in the order of the form; empty where rows have come or gone."""
@@ -251,6 +252,16 @@ class AnswerTree:
             rows = self.definition.columns[name]
             self._lists[name] = list_tree(name, self.definition.choices.get(name, ()), rows)
         return self._lists[name]
+
+    def having(self, parent: Node, name: str, column: str, text: str) -> list[Node]:
+        """The rows of a list whose column holds a text."""
+        index = self._indices.get((parent, name, column))
+        if index is None:
+            index = self._indices[parent, name, column] = {}
+            for row in parent.children.get(name, []):
+                found = row.children.get(column)
+                index.setdefault(found[0].text if found else "", []).append(row)
+        return index.get(text, [])
 
     def row_above(self, node: Node, names: tuple[str, ...]) -> tuple[Node, int] | None:
         """The row around a node of the innermost repeat that a path passes through, and its depth."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ from fieldapp.forms.xform import parse_xform
 from fieldapp.forms.xform_texts import language_code
 from fieldapp.forms.xpath.compiled import check_functions
 from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
-from fieldapp.forms.xpath.syntax import Expression, Literal, calls
+from fieldapp.forms.xpath.syntax import Expression, Literal, Path, calls, parts
 
 _NAMED = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _PYXFORM_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
@@ -145,6 +146,28 @@ class _Checking:
             yield self._at(row, heading, f"cannot be run: {_in_the_authors_words(str(e), written)}")
         else:
             yield from self._pulled(row, heading, expression)
+            if column_of(heading) == "choice_filter":
+                yield from self._filtered_by(row, heading, expression)
+
+    def _filtered_by(self, row: Row, heading: str, expression: Expression) -> Iterator[Finding]:
+        """A column that the list does not have would leave nothing to choose."""
+        columns = self._columns_of(row.cells.get("type", ""))
+        for part in parts(expression):
+            if not isinstance(part, Path) or part.start is not None or part.is_absolute:
+                continue
+            name = part.steps[0].name
+            if columns and name not in columns | {"*"}:
+                near = get_close_matches(name, columns, 1)
+                hint = f"; was {near[0]!r} meant?" if near else ""
+                yield self._at(row, heading, f"the list has no column {name!r}{hint}")
+
+    def _columns_of(self, written: str) -> frozenset[str]:
+        file = next((word for word in written.split() if word.endswith(".csv")), "")
+        if file:
+            head = self.files.get(file, b"").decode("utf-8-sig", "replace").partition("\n")[0]
+            return frozenset(next(csv.reader([head]), []))
+        sheet = self.book.sheets.get("choices")
+        return frozenset(sheet.headings) | {"name"} if sheet else frozenset()
 
     def _pulled(self, row: Row, heading: str, expression: Expression) -> Iterator[Finding]:
         for call in calls(expression):

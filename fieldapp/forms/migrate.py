@@ -15,6 +15,7 @@ from fieldapp.enrolment.household import Answers
 from fieldapp.forms.definition import SELECTS, FormDefinition, Kind, Label, Question, Repeat
 from fieldapp.forms.filling import OVERRIDE
 from fieldapp.forms.session import FormSession
+from fieldapp.forms.state import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +157,14 @@ def _changes(before: FormSession, after: FormSession) -> list[Changed]:
             changes.append(Changed(path, "new-question", Label(), new.question.label))
             continue
         old = before.question(path)
-        if why := _what_changed(old.problem and old.problem.code, new.problem and new.problem.code):
+        if why := _what_changed(old.problem, new.problem):
             changes.append(Changed(path, why, old.question.label, new.question.label))
         elif new.value and old.question.label != new.question.label:
             changes.append(Changed(path, "other-words", old.question.label, new.question.label))
     return changes
 
 
-def _what_changed(before: str | None, after: str | None) -> str:
-    if not after or before == after:
+def _what_changed(before: Problem | None, after: Problem | None) -> str:
+    if after is None or (before is not None and before.code == after.code):
         return ""
-    return "newly-required" if after == "required" else "newly-wrong"
+    return "newly-required" if after.code == "required" else "newly-wrong"

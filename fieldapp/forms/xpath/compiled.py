@@ -268,15 +268,51 @@ def _from_start(start: Lazy, predicates: tuple[Expression, ...]) -> Callable[[Co
 
 def _walk(step: Step) -> Callable[[Context, list[Node]], list[Node]]:
     filters = [_compile(predicate) for predicate in step.predicates]
-    name = step.name
+    name, look_up = step.name, _look_up(step)
 
     def walk(at: Context, nodes: list[Node]) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
-            found += _filtered(_reached(at, node, step.axis, name), filters, at)
+            rows = look_up(at, node) if look_up and node.is_static else None
+            if rows is None:
+                rows = _filtered(_reached(at, node, step.axis, name), filters, at)
+            found += rows
         return found
 
     return walk
+
+
+def _look_up(step: Step) -> Callable[[Context, Node], list[Node] | None] | None:
+    """Have `item[column = …]` of a list looked up, where the other side is the same for every row."""
+    if step.axis != "child" or len(step.predicates) != 1:
+        return None
+    predicate = step.predicates[0]
+    if not isinstance(predicate, Binary) or predicate.operator != "=":
+        return None
+    column, other = predicate.left, predicate.right
+    if not (isinstance(column, Path) and _is_column(column) and _is_the_same_for_all(other)):
+        return None
+    wanted, column_name, name = _compile(other), column.steps[0].name, step.name
+
+    def look_up(at: Context, parent: Node) -> list[Node] | None:
+        value = wanted(Context(at.world, parent, current=at.current))
+        if isinstance(value, bool | float) or (isinstance(value, list) and len(value) > 1):
+            return None
+        return at.world.having(parent, name, column_name, values.text(value, at.world))
+
+    return look_up
+
+
+def _is_column(path: Path) -> bool:
+    is_plain = path.start is None and not path.is_absolute and len(path.steps) == 1
+    return is_plain and path.steps[0].axis == "child" and not path.steps[0].predicates
+
+
+def _is_the_same_for_all(other: Expression) -> bool:
+    if isinstance(other, Path):
+        from_the_question = isinstance(other.start, Call) and other.start.name == "current"
+        return from_the_question or (other.is_absolute and other.start is None)
+    return isinstance(other, Literal)
 
 
 def _reached(at: Context, node: Node, axis: str, name: str) -> list[Node]:

@@ -56,6 +56,9 @@ class World(Protocol):
     def instance(self, name: str) -> Node:
         """A list of choices or an attached table. Raises UnsupportedExpression where there is none."""
 
+    def having(self, parent: Node, name: str, column: str, text: str) -> list[Node]:
+        """The rows of a list whose column holds a text: looked up, not gone through."""
+
     def row_above(self, node: Node, names: tuple[str, ...]) -> tuple[Node, int] | None:
         """The row around a node of the innermost repeat that a path passes through, and its depth."""
 

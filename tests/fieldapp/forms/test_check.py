@@ -57,6 +57,7 @@ def test_a_good_form_has_nothing_wrong() -> None:
         ("select_one_from_file p.xml | r | ຣ | R | | |", "survey line 5 (type): p.xml: give the table as a CSV file"),
         ("calculate | r | | | | pulldata('p', 'a', 'b', ${q}) |", "survey line 5 (calculation): p.csv is missing beside the form"),
         ("calculate | r | | | | extract-signed(${q}, 'k') |", "survey line 5 (calculation): cannot be run: extract-signed() in \"extract-signed(${q}, 'k')\""),
+        ("select_one c | r | ຣ | R | | | nam = 'a'", "survey line 5 (choice_filter): the list has no column 'nam'; was 'name' meant?"),
         ("select_one nolist | r | ຣ | R | | |", "survey line 5"),
         ("calculate | r | | | | ${r} + 1 |", "survey line 5 (name): goes in a circle, each waiting for the next: r → r"),
         ("calculate | r | | | | regex(${q}, '(') |", "survey: regex pattern '(': missing ), unterminated subpattern at position 0"),

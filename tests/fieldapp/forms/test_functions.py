@@ -305,3 +305,27 @@ def test_no_text_breaks_a_conversion(text: str) -> None:
         ". + 1",
     ]:
         run(made, expression)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "names"),
+    [
+        ("name = 'salt'", "salt"), ("'salt' = name", "salt"), ("name = current()", ""), ("name = /data/word", "rice"),
+        ("name = current()/../word", "rice"), ("price = 3000", "salt"), ("price = '3000'", "salt"),
+        ("label = 'Rice' or price < 9999", "ricesalt"), ("name = name", "ricesalt"), ("missing = ''", "ricesalt"),
+        ("name = /data/child/years", ""), ("name = /data/nothing", ""), ("name = true()", "ricesalt"),
+    ],
+)  # fmt: skip
+def test_a_list_is_filtered_the_same_whether_looked_up_or_gone_through(
+    answers: AnswerTree, predicate: str, names: str
+) -> None:
+    answers.set_text(build.node_of(answers, "word"), "rice")
+    assert run(answers, f"concat(instance('prices')/root/item[{predicate}]/name, '')") == names
+    assert run(answers, f"concat(instance('prices')/root/item[({predicate}) and 1 = 1]/name, '')") == names
+
+
+def test_a_look_up_follows_what_it_looks_for(answers: AnswerTree) -> None:
+    session = build.begin(FORM)
+    session.answer("word", "rice")
+    answers.set_text(build.node_of(answers, "word"), "salt")
+    assert run(answers, "instance('prices')/root/item[name = /data/word]/price") == "3000"

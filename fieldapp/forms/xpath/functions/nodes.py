@@ -77,11 +77,9 @@ def _instance(at: Context, name: Value) -> list[Node]:
 
 def _pulldata(at: Context, table: Value, wanted: Value, key: Value, value: Value) -> str:
     name, column, key_column, sought = (values.text(each, at.world) for each in (table, wanted, key, value))
-    root = at.world.instance(name).children.get("root", [])
-    for item in root[0].children.get("item", []) if root else []:
-        if _column(item, key_column) == sought:
-            return _column(item, column)
-    return ""
+    (root,) = at.world.instance(name).children["root"]
+    found = at.world.having(root, "item", key_column, sought)
+    return _column(found[0], column) if found else ""
 
 
 def _column(item: Node, name: str) -> str:
