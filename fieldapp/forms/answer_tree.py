@@ -174,7 +174,7 @@ class AnswerTree:
         return int(min(max(asked, 0), MOST_ROWS)) if asked == asked else 0  # noqa: PLR0124 (NaN)
 
     def _choice(self, node: Node, itemset: Itemset) -> Choice:
-        if isinstance(node, Item) and node.choice.value == self._column(node, itemset.value):
+        if isinstance(node, Item) and node.choice and node.choice.value == node.columns.get(itemset.value):
             return node.choice
         label = Label({"": self._column(node, itemset.label)})
         return Choice(self._column(node, itemset.value), label)
@@ -222,6 +222,8 @@ class AnswerTree:
 
     def children(self, node: Node, name: str) -> Sequence[Node]:
         """The children of a name, "*" for all; of a counted repeat as many rows as it asks for."""
+        if isinstance(node, Item):
+            return node.column(name)
         if name == "*":
             return [child for each in node.children for child in self.children(node, each)]
         found = node.children.get(name)
@@ -259,8 +261,8 @@ class AnswerTree:
         if index is None:
             index = self._indices[parent, name, column] = {}
             for row in parent.children.get(name, []):
-                found = row.children.get(column)
-                index.setdefault(found[0].text if found else "", []).append(row)
+                if isinstance(row, Item):
+                    index.setdefault(row.columns.get(column, ""), []).append(row)
         return index.get(text, [])
 
     def row_above(self, node: Node, names: tuple[str, ...]) -> tuple[Node, int] | None:

@@ -79,21 +79,28 @@ class AnswerNode(Node):
 
 
 class Item(Node):
-    """A row of a list, with the choice it stands for."""
+    """A row of a list. Its columns become nodes only when an expression goes there: lists are long."""
 
-    __slots__ = ("choice",)
+    __slots__ = ("choice", "columns")
 
-    def __init__(self, parent: Node, choice: Choice) -> None:
+    def __init__(self, parent: Node, columns: Mapping[str, str], choice: Choice | None) -> None:
         super().__init__("item", parent)
+        self.columns = columns
         self.choice = choice
+        """The choice it stands for; None in a table that nothing is chosen from."""
+
+    def column(self, name: str) -> list[Node]:
+        """Return the node of a column, in a list as children come; every column for "*"."""
+        names = self.columns if name == "*" else [name] if name in self.columns else []
+        for each in names:
+            if each not in self.children:
+                self.add(Node(each, self, self.columns[each]))
+        return [self.children[each][0] for each in names]
 
 
 def list_tree(name: str, choices: Sequence[Choice], columns: Sequence[Mapping[str, str]]) -> Node:
     """Return a list as the tree that `instance()` gives: root/item/column; a table has no choices."""
     instance = Node(name)
     root = instance.add(Node("root", instance))
-    for choice, row in zip_longest(choices, columns):
-        item = root.add(Item(root, choice) if choice else Node("item", root))
-        for column, text in row.items():
-            item.add(Node(column, item, text))
+    root.children["item"] = [Item(root, row, choice) for choice, row in zip_longest(choices, columns)]
     return instance

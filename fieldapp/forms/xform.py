@@ -123,6 +123,10 @@ class _Reader:
                 nodeset = child.get("ref", "")
                 items = tuple(self._items(child, repeat="", group=""))
                 yield Page(_name(nodeset), nodeset, self._label(child), items)
+            elif within is not None:
+                yield from self._loose_page(loose)
+                rows = self._repeat(child, within)
+                yield Page(rows.name, rows.nodeset, Label(rows.label.words), (rows,))
             else:
                 loose += self._item(child, repeat="", group="")
         yield from self._loose_page(loose)

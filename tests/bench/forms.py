@@ -24,6 +24,42 @@ def keystrokes(_folder: Path) -> Iterator[Measure]:
     """A form of 300 questions with 200 expressions; a repeat of 50 rows that look at each other."""
     yield _keystroke("a keystroke, 300 questions and 200 expressions", _long_form(), rows=0)
     yield _keystroke("a keystroke, a repeat of 50 rows with rules across them", _repeat_form(), rows=50)
+    yield _choosing()
+
+
+def _choosing() -> Measure:
+    """The district changes, and with it which of 10,000 villages are offered."""
+    form = _village_form()
+    session, anew = _session(form), _session(form)
+    _look(session)
+    ours: list[float] = []
+    for at in range(100):
+
+        def choose(at: int = at) -> None:
+            session.answer("district", str(at * 37 % 150))
+            _look(session)
+
+        ours.append(seconds(choose))
+    first = seconds(lambda: _look(anew))
+    worst = percentile(ours[1:], 0.99)
+    return Measure(
+        "choosing the district of 10,000 villages",
+        f"{ms(median(ours))}, p99 {ms(worst)}, the first {ms(ours[0])}",
+        f"{ms(first)} to read the list in",
+        f"p99 {ms(worst)}",
+        "< 16 ms",
+        worst < _AIM_S,
+    )
+
+
+def _village_form() -> FormDefinition:
+    head = "| survey |\n| | type | name | label | choice_filter |\n"
+    asked = (
+        "| | text | district | D | |\n| | select_one_from_file v.csv | village | V | district=${district} |\n"
+    )
+    rows = [f"{at},Village {at},{at % 150}" for at in range(10_000)]
+    villages = "\n".join(["name,label,district", *rows, ""]).encode()
+    return parse_xform(compile_markdown(head + asked + _SETTINGS), {"v.csv": villages})
 
 
 def _keystroke(what: str, form: FormDefinition, *, rows: int) -> Measure:

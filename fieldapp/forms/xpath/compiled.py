@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
-from fieldapp.forms.tree import Node
+from fieldapp.forms.tree import Item, Node
 from fieldapp.forms.xpath import values
 from fieldapp.forms.xpath.functions import FUNCTIONS, Lazy
 from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
@@ -295,6 +295,9 @@ def _look_up(step: Step) -> Callable[[Context, Node], list[Node] | None] | None:
     wanted, column_name, name = _compile(other), column.steps[0].name, step.name
 
     def look_up(at: Context, parent: Node) -> list[Node] | None:
+        rows = parent.children.get(name)
+        if not rows or not isinstance(rows[0], Item):
+            return None
         value = wanted(Context(at.world, parent, current=at.current))
         if isinstance(value, bool | float) or (isinstance(value, list) and len(value) > 1):
             return None

@@ -196,3 +196,23 @@ def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["forms", "publish", str(file), "--any", "--into", str(into)]) == 0
     assert publish.read({each.name: each.read_bytes() for each in into.iterdir()}).form_id == "f"
     assert main(["forms", "check", str(tmp_path / "none.md")]) == 1
+
+
+def test_a_form_can_be_read_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "form.md"
+    rows = [
+        "begin_group | g | ໜ້າ | Page | | |", "select_one c | s | ສ | S | yes | |", "end_group | | | | | |",
+        "begin_repeat | r | ແຖວ | Rows | | |", "integer | n | ນ | N | | ${s} = 'a' | . > 1", "end_repeat | | | | | |",
+    ]  # fmt: skip
+    head = "type | name | label::Lao (lo) | label::English (en) | required | relevant | soft_constraint"
+    written = build.table(head, rows, choices=CHOICES, settings="| | f | 1 | Lao (lo) |")
+    file.write_text(written, encoding="utf-8")
+    assert main(["forms", "preview", str(file), "--any", "--language", "en"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "1. Page",
+        "    S  [select-one, required]",
+        "        ○ A",
+        "2. Rows",
+        "    Rows  [rows, any number]",
+        "        N  [integer, asked when /data/g/s  = 'a', should be . > 1]",
+    ]

@@ -324,6 +324,11 @@ def test_a_list_is_filtered_the_same_whether_looked_up_or_gone_through(
     assert run(answers, f"concat(instance('prices')/root/item[({predicate}) and 1 = 1]/name, '')") == names
 
 
+def test_a_step_that_is_no_row_is_gone_through(answers: AnswerTree) -> None:
+    assert run(answers, "count(instance('prices')/root[item = 'x']/item)") == "0"
+    assert run(answers, "count(instance('prices')/root[item/name = 'salt']/item)") == "2"
+
+
 def test_a_look_up_follows_what_it_looks_for(answers: AnswerTree) -> None:
     session = build.begin(FORM)
     session.answer("word", "rice")

@@ -79,12 +79,8 @@ def _pulldata(at: Context, table: Value, wanted: Value, key: Value, value: Value
     name, column, key_column, sought = (values.text(each, at.world) for each in (table, wanted, key, value))
     (root,) = at.world.instance(name).children["root"]
     found = at.world.having(root, "item", key_column, sought)
-    return _column(found[0], column) if found else ""
-
-
-def _column(item: Node, name: str) -> str:
-    found = item.children.get(name)
-    return found[0].text if found else ""
+    nodes = at.world.children(found[0], column) if found else ()
+    return nodes[0].text if nodes else ""
 
 
 def _randomize(at: Context, value: Value, seed: Value | None = None) -> list[Node]:
