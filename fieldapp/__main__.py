@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.errors import FieldappError
+from fieldapp.forms import command as forms_command
 
 if TYPE_CHECKING:
     from fieldapp.laptop import Laptop
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
+    forms_command.add_to(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)

@@ -67,6 +67,13 @@ def problem(code: str) -> str:
         "not-a-number": QCoreApplication.translate("Form", "Give digits only"),
         "not-a-date": QCoreApplication.translate("Form", "Give day/month/year, such as 1/5/1987"),
         "not-a-choice": QCoreApplication.translate("Form", "Choose one from the list"),
+        "not-a-time": QCoreApplication.translate("Form", "Give hours and minutes, such as 14:30"),
+        "not-a-date-time": QCoreApplication.translate("Form", "Give the date and the time"),
+        "not-a-place": QCoreApplication.translate("Form", "Give latitude and longitude, such as 17.97 102.6"),
+        "out-of-range": QCoreApplication.translate("Form", "This is outside what can be chosen"),
+        "soft-constraint": QCoreApplication.translate(
+            "Form", "This is unusual. Check it, or give the reason"
+        ),
     }
     return words[code]
 

@@ -257,6 +257,26 @@
         <translation>ເລືອກໜຶ່ງຢ່າງຈາກລາຍການ</translation>
     </message>
     <message>
+        <source>Give hours and minutes, such as 14:30</source>
+        <translation>ໃສ່ ຊົ່ວໂມງ ແລະ ນາທີ ເຊັ່ນ 14:30</translation>
+    </message>
+    <message>
+        <source>Give the date and the time</source>
+        <translation>ໃສ່ທັງວັນທີ ແລະ ເວລາ</translation>
+    </message>
+    <message>
+        <source>Give latitude and longitude, such as 17.97 102.6</source>
+        <translation>ໃສ່ເສັ້ນຂະໜານ ແລະ ເສັ້ນແວງ ເຊັ່ນ 17.97 102.6</translation>
+    </message>
+    <message>
+        <source>This is outside what can be chosen</source>
+        <translation>ຢູ່ນອກຂອບເຂດທີ່ເລືອກໄດ້</translation>
+    </message>
+    <message>
+        <source>This is unusual. Check it, or give the reason</source>
+        <translation>ຜິດປົກກະຕິ. ກວດອີກຄັ້ງ ຫຼື ບອກເຫດຜົນ</translation>
+    </message>
+    <message>
         <source> (optional)</source>
         <translation> (ບໍ່ບັງຄັບ)</translation>
     </message>
