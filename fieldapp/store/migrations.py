@@ -104,13 +104,33 @@ def _m003_counting(db: Database) -> None:
     )
 
 
+def _m004_audit(db: Database) -> None:
+    """Write down who did what, and know which accounts the fund has disabled."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE audit (
+            place INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
+            about TEXT NOT NULL, hash BLOB NOT NULL) STRICT
+
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never changed'); END
+
+        CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never shortened'); END
+
+        ALTER TABLE accounts ADD COLUMN is_enabled INTEGER NOT NULL DEFAULT 1
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_audit)
 
 
 def migrate(db: Database, path: Path) -> bool:
