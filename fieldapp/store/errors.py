@@ -50,6 +50,12 @@ class LaptopClosed(InputError):
     code = "laptop-closed"
 
 
+class WorkWaits(InputError):
+    """Something on this laptop is not at the fund yet: it must be handed over first."""
+
+    code = "work-waits"
+
+
 class LastPerson(InputError):
     """Nobody else could open this laptop."""
 
