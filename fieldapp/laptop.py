@@ -13,8 +13,8 @@ from fieldapp.crypto import Argon2Cost
 from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account
 from fieldapp.errors import BugError, FieldappError
+from fieldapp.store import backup, recovering, rotation, slots, standing, vault, vault_file, verification
 from fieldapp.store import passphrase as passphrases
-from fieldapp.store import recovering, rotation, slots, standing, vault, vault_file, verification
 from fieldapp.store.audit import Act
 from fieldapp.store.brake import Brake, elapsed_s
 from fieldapp.store.database import DATABASE_FILE, fits
@@ -139,6 +139,7 @@ class Laptop:
         store = Store.open(self.folder, key, clock=self._clock)
         try:
             self._note_closed_time(store)
+            backup.note_restored(store, who=login)
             account, identity = _admitted(store, login)
             bad_link = verification.verify_on_opening(store)
             store.audit.note(Act.SIGN_IN, who=login)
@@ -221,6 +222,27 @@ class Laptop:
         store = Store.open(self.folder, key, clock=self._clock)
         desk = Desk(store, account, form_version=self._form_version, clock=self._clock)
         return SignedIn(desk, store, session.identity, key, session.bad_link)
+
+    # -- backups --------------------------------------------------------------------------------
+
+    def back_up(self, session: SignedIn, folder: Path) -> Path:
+        """Make a verified, encrypted copy in a folder; returns it. Raises DiskFull, ReadOnlyDisk."""
+        return self._back_up(session.store.another(), folder, session.desk.account.login)
+
+    def back_up_if_due(self, store: Store) -> Path | None:
+        """Make a copy in the chosen folder where it is time; for a thread with a store of its own."""
+        folder = backup.due_folder(store, now=self._clock())
+        return backup.back_up(store, folder, at=self._clock(), who="") if folder else None
+
+    def choose_backup_folder(self, session: SignedIn, folder: Path | None) -> None:
+        """Copy there once a day from now on; None to stop."""
+        backup.choose_folder(session.store, folder)
+
+    def _back_up(self, store: Store, folder: Path, who: str) -> Path:
+        try:
+            return backup.back_up(store, folder, at=self._clock(), who=who)
+        finally:
+            store.close()
 
     # -- a forgotten passphrase -----------------------------------------------------------------
 

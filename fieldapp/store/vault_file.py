@@ -140,15 +140,15 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         being_written.replace(path)
-        _sync_folder(path.parent)
+        make_durable(path.parent)
     except OSError as e:
         raise DiskFull(path.name) from e
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call and needs none."""
+def make_durable(path: Path) -> None:
+    """Make a file's content or a folder's names durable; Windows has no such call and needs none."""
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

@@ -15,7 +15,8 @@ from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.limits import Limits
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.errors import InputError
-from sync.fund.custody import note
+from sync.fund import custody
+from sync.fund.custody import Recovery
 from sync.fund.database import Connection, Pool
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -167,6 +168,15 @@ class Administration:
             )
             self._note(db, "limits", repr(asdict(limits)))
 
+    def limits(self) -> Limits:
+        """Return how long laptops may go without the fund."""
+        with self._pool.connection() as db:
+            return custody.limits(db)
+
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """Return the requests of forgotten passphrases that wait for a decision."""
+        return custody.waiting(self._pool)
+
     def actions(self) -> tuple[AdminAction, ...]:
         """Return what administrators did, in order."""
         with self._pool.connection() as db:
@@ -185,7 +195,7 @@ class Administration:
         return Figures(**row, member_numbers=len(valid))
 
     def _note(self, db: Connection, act: str, about: str) -> None:
-        note(db, at=self._clock(), who=self._by, act=act, about=about)
+        custody.note(db, at=self._clock(), who=self._by, act=act, about=about)
 
 
 def _must_be_there(changed: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -115,29 +116,11 @@ class Custody:
 
     def waiting(self) -> tuple[Recovery, ...]:
         """Return the requests nobody has decided on, of laptops and people the fund knows."""
-        with self._pool.connection() as db:
-            rows = db.execute(
-                "SELECT request FROM recoveries WHERE decided_at IS NULL ORDER BY asked_at"
-            ).fetchall()
-        found = []
-        for row in rows:
-            try:
-                found.append(self.described(recovery.read_request(row["request"])))
-            except recovery.NotARecovery:
-                continue
-        return tuple(found)
+        return waiting(self._pool)
 
     def described(self, request: RecoveryRequest) -> Recovery:
         """Return whose request it is. Raises NotARecovery where that person does not work on that laptop."""
-        with self._pool.connection() as db:
-            row = db.execute(
-                "SELECT a.*, v.name AS device_name FROM accounts a JOIN device_accounts d USING (login)"
-                " JOIN devices v ON v.id = d.device WHERE d.device = %s AND login = %s AND is_enabled",
-                (request.device, request.login),
-            ).fetchone()
-        if row is None:
-            raise recovery.NotARecovery("this person does not work on this laptop, or is disabled")
-        return Recovery(request, account_of(row), row["device_name"])
+        return described(self._pool, request)
 
     def approve(self, request: RecoveryRequest, *, code: str, by: str) -> bytes:
         """Return the answer to a request whose code was told by voice; it is kept and audited.
@@ -158,6 +141,32 @@ class Custody:
             )
             note(db, at=now, who=by, act="recover", about=f"{request.login} {request.device}")
         return answer
+
+
+def waiting(pool: Pool) -> tuple[Recovery, ...]:
+    """Return the requests nobody has decided on; those of strangers to the fund are left out."""
+    with pool.connection() as db:
+        rows = db.execute(
+            "SELECT request FROM recoveries WHERE decided_at IS NULL ORDER BY asked_at"
+        ).fetchall()
+    found = []
+    for row in rows:
+        with suppress(recovery.NotARecovery):
+            found.append(described(pool, recovery.read_request(row["request"])))
+    return tuple(found)
+
+
+def described(pool: Pool, request: RecoveryRequest) -> Recovery:
+    """Return whose request it is. Raises NotARecovery where that person does not work on that laptop."""
+    with pool.connection() as db:
+        row = db.execute(
+            "SELECT a.*, v.name AS device_name FROM accounts a JOIN device_accounts d USING (login)"
+            " JOIN devices v ON v.id = d.device WHERE d.device = %s AND login = %s AND is_enabled",
+            (request.device, request.login),
+        ).fetchone()
+    if row is None:
+        raise recovery.NotARecovery("this person does not work on this laptop, or is disabled")
+    return Recovery(request, account_of(row), row["device_name"])
 
 
 def limits(db: Connection) -> Limits:
