@@ -21,6 +21,7 @@ from fieldapp.store.database import DATABASE_FILE, fits
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.errors import (
     AccountDisabled,
+    DatabaseDamaged,
     LaptopClosed,
     UnknownAccount,
     VaultForeign,
@@ -136,7 +137,7 @@ class Laptop:
         Raises AccountDisabled and LaptopClosed where the fund said so; what waits can still be sent with
         `open_to_send`.
         """
-        store = Store.open(self.folder, key, clock=self._clock)
+        store = self._store(key)
         try:
             self._note_closed_time(store)
             backup.note_restored(store, who=login)
@@ -151,7 +152,7 @@ class Laptop:
 
     def open_to_send(self, key: DatabaseKey) -> Store:
         """Open the store for the sync engine alone: who is locked out has work that waits."""
-        return Store.open(self.folder, key, clock=self._clock)
+        return self._store(key)
 
     # -- who can open it ------------------------------------------------------------------------
 
@@ -280,6 +281,13 @@ class Laptop:
         return key
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _store(self, key: DatabaseKey) -> Store:
+        """Open the store; an empty file in its place is damage, never a new beginning."""
+        path = self.folder / DATABASE_FILE
+        if not path.exists() or not path.stat().st_size:
+            raise DatabaseDamaged("the database is missing or empty")
+        return Store.open(self.folder, key, clock=self._clock)
 
     def _slot(self, login: str) -> PassphraseSlot:
         found = vault_file.read_candidates(self.folder)[0]

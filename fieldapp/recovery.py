@@ -127,7 +127,7 @@ def open_answer(answer: bytes, request: RecoveryRequest, private: crypto.Opener)
     """Return the database keys in the fund's answer to this very request. Raises NotARecovery."""
     try:
         version, request_hash, sealed = cast("list[Any]", cbor2.loads(answer[:MOST_BYTES]))
-        if version != VERSION or request_hash != request.hash:
+        if version != VERSION or request_hash != request.hash or len(sealed) != len(request.sealed):
             raise NotARecovery("the answer to another request")
         return tuple(_opened(sealed, request, private))
     except (*_UNREADABLE, crypto.NotAuthentic) as e:
