@@ -142,8 +142,9 @@ class Laptop:
             self._note_closed_time(store)
             backup.note_restored(store, who=login)
             account, identity = _admitted(store, login)
-            bad_link = verification.verify_on_opening(store)
-            store.audit.note(Act.SIGN_IN, who=login)
+            with store.writing():
+                bad_link = verification.verify_on_opening(store)
+                store.audit.note(Act.SIGN_IN, who=login)
         except BaseException:
             store.close()
             raise
