@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -96,9 +96,10 @@ def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 
 
 def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from sync.fund import commands as fund_commands
+    with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
+        from sync.fund import commands as fund_commands
 
-    fund_commands.add_to(fund)
+        fund_commands.add_to(fund)
 
 
 # -- the laptop -------------------------------------------------------------------------------------
