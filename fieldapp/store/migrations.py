@@ -147,6 +147,26 @@ def _m006_preregistered(db: Database) -> None:
     )
 
 
+def _m007_audit(db: Database) -> None:
+    """Write down who did what, and know which accounts the fund has disabled."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE audit (
+            place INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
+            about TEXT NOT NULL, hash BLOB NOT NULL) STRICT
+
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never changed'); END
+
+        CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never shortened'); END
+
+        ALTER TABLE accounts ADD COLUMN is_enabled INTEGER NOT NULL DEFAULT 1
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -160,6 +180,7 @@ STEPS: tuple[Step, ...] = (
     _m004_draft_steps,
     _m005_duplicates,
     _m006_preregistered,
+    _m007_audit,
 )
 
 
