@@ -944,6 +944,22 @@
         <source>Converted from an old Lao font. Check it</source>
         <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າແລ້ວ. ກວດເບິ່ງ</translation>
     </message>
+    <message>
+        <source>The paper's number looks too short. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືສັ້ນເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>The paper's number looks too long. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືຍາວເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>A number has digits. Leave it empty where there is no paper</source>
+        <translation>ເລກທີຕ້ອງມີຕົວເລກ. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
+    <message>
+        <source>This does not look like a real number. Leave it empty where there is no paper</source>
+        <translation>ນີ້ເບິ່ງຄືບໍ່ແມ່ນເລກແທ້. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
