@@ -26,6 +26,8 @@ class Account:
     role: Role
     districts: frozenset[str]
     """LSB codes of the districts they work in."""
+    is_enabled: bool = True
+    """False where the fund closed the account: its work is kept and sent, nothing new is written."""
 
 
 def may_write(account: Account, kind: Kind, *, record_author: str | None, district: str) -> bool:
@@ -34,6 +36,8 @@ def may_write(account: Account, kind: Kind, *, record_author: str | None, distri
     `record_author` is None for a record that does not exist yet. ▣ Nobody decides on what they
     enrolled themselves, offline as at the fund: both ends ask here.
     """
+    if not account.is_enabled:
+        return False
     if kind is Kind.ENROL:
         return record_author is None
     if kind is Kind.ASSIGN_NUMBER:

@@ -104,13 +104,40 @@ def _m003_counting(db: Database) -> None:
     )
 
 
+def _m004_sending_and_publishing(db: Database) -> None:
+    """Refused operations wait each for itself; what the fund publishes is kept with its place in the log."""
+    _run_script(
+        db,
+        """
+        ALTER TABLE tries ADD COLUMN clock_error_ms INTEGER
+
+        CREATE TABLE held_back (
+            operation BLOB PRIMARY KEY, reason TEXT NOT NULL, attempts INTEGER NOT NULL, at TEXT NOT NULL,
+            until TEXT NOT NULL) STRICT
+
+        ALTER TABLE accounts ADD COLUMN is_enabled INTEGER NOT NULL DEFAULT 1
+
+        ALTER TABLE accounts ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0
+
+        CREATE TABLE documents (
+            kind TEXT NOT NULL, version TEXT NOT NULL, sequence INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (kind, version)) STRICT
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
+STEPS: tuple[Step, ...] = (
+    _m001_log,
+    _m002_projections,
+    _m003_counting,
+    _m004_sending_and_publishing,
+)
 
 
 def migrate(db: Database, path: Path) -> bool:

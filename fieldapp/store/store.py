@@ -14,7 +14,9 @@ from fieldapp.store import migrations
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
+from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.held_back import HeldBack
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
 from fieldapp.store.records import Records
@@ -77,7 +79,9 @@ class Store:
         self.device = Device(self._connection)
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
+        self.documents = Documents(self._connection)
         self.drafts = Drafts(self._connection)
+        self.held_back = HeldBack(self._connection)
         self.records = Records(self._connection)
         self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
 

@@ -52,6 +52,16 @@ CREATE INDEX IF NOT EXISTS records_by_district ON records (district);
 CREATE INDEX IF NOT EXISTS records_by_device ON records (device);
 
 CREATE SEQUENCE IF NOT EXISTS member_serials;
+
+-- Accounts take a place of the log when they change, so that laptops hear of it in commit order.
+ALTER TABLE accounts ADD COLUMN IF NOT EXISTS sequence bigint NOT NULL DEFAULT 0;
+
+CREATE TABLE IF NOT EXISTS documents (
+    sequence bigint PRIMARY KEY, kind text NOT NULL, version text NOT NULL, content bytea NOT NULL,
+    published_at timestamptz NOT NULL, UNIQUE (kind, version));
+
+-- The fund's clock less the device's, when it first sent an operation.
+CREATE TABLE IF NOT EXISTS clock_errors (operation uuid PRIMARY KEY, error_ms bigint NOT NULL);
 """
 
 
