@@ -15,6 +15,8 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
 from fieldapp.enrolment.record import Logged, Quarantine
 
 NOT_READABLE = (
+    AttributeError,
+    KeyError,
     ValueError,
     TypeError,
     IndexError,

@@ -73,7 +73,7 @@ def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) 
         page = read_changes(told["page"], fund_public=fund_public) if "page" in told else None
         each = tuple(_read_answer(o, row, receipts) for o, row in zip(sent, rows, strict=True))
         return Answers(int(told["known_key"]), each, at_ms, page)
-    except (*NOT_READABLE, KeyError) as e:
+    except NOT_READABLE as e:
         raise BadAnswer("not answers of this fund") from e
 
 
@@ -114,7 +114,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             tuple(documents),
             told.get("time"),
         )
-    except (*NOT_READABLE, KeyError, compression.NotCompressed, compression.UnknownDictionary) as e:
+    except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e
 
 

@@ -17,8 +17,9 @@ from uuid import UUID
 import cbor2
 
 from fieldapp import crypto
-from fieldapp.enrolment.operation import MalformedOperation, Operation, read_operation
+from fieldapp.enrolment.operation import Operation, read_operation
 from sync.wire import compression, version_1
+from sync.wire.answers import NOT_READABLE
 from sync.wire.cuts import cut, joined
 from sync.wire.endpoints import MOST_OPERATIONS, MOST_PARCEL_BYTES
 from sync.wire.refusals import BadParcel, UnknownContentKey, UnknownVersion
@@ -96,7 +97,7 @@ def read_frame(parcel: bytes) -> Frame:
             payload,
             bytes(signature),
         )
-    except (ValueError, TypeError, OverflowError, cbor2.CBORError) as e:
+    except NOT_READABLE as e:
         raise BadParcel("not a parcel") from e
 
 
@@ -126,14 +127,7 @@ def open_frame(frame: Frame, content_key: bytes) -> Contents:
             raise BadParcel("more operations than one parcel holds")
         error_ms = None if clock_error_ms is None else int(clock_error_ms)
         return Contents(_unpacked(fixed, rows, frame.device), error_ms)
-    except (
-        crypto.NotAuthentic,
-        compression.NotCompressed,
-        cbor2.CBORError,
-        ValueError,
-        TypeError,
-        OverflowError,
-    ) as e:
+    except (*NOT_READABLE, compression.NotCompressed) as e:
         raise BadParcel("its contents do not open") from e
 
 
@@ -212,7 +206,7 @@ def _operation(pieces: Sequence[bytes], known: Sequence[bytes], signature: bytes
     """Return the operation, or None where it is none, or not the one it is said to be."""
     try:
         operation = read_operation(joined(pieces, known), signature)
-    except (MalformedOperation, ValueError, TypeError, IndexError):
+    except NOT_READABLE:
         return None
     is_itself = [operation.id.bytes, operation.record.bytes] == [*known[:2]]
     return operation if is_itself else None

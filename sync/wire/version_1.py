@@ -125,7 +125,7 @@ def read_answers(
     try:
         known_key, rows = cast("list[Any]", cbor2.loads(body))
         return int(known_key), tuple(_read_answer(row, sent, fund_public) for row in rows)
-    except (*NOT_READABLE, KeyError) as e:
+    except NOT_READABLE as e:
         raise BadAnswer("not answers of this fund") from e
 
 
