@@ -50,7 +50,7 @@ class Try:
     """Why it failed; None where it went out and the answer is awaited, or came."""
     next_try_at: datetime | None
     clock_error_ms: int | None = None
-    """The fund's clock less the laptop's, as last measured before the try."""
+    """The fund's clock less the laptop's, as measured in that try."""
 
 
 class OperationLog:
@@ -164,15 +164,22 @@ class OperationLog:
 
     # -- tries ----------------------------------------------------------------------------------
 
-    def note_sending(
-        self, operation_ids: Iterable[UUID], *, at: datetime, clock_error_ms: int | None = None
-    ) -> None:
-        """Write down, before the first byte leaves, that these are being sent, and how wrong the clock is."""
+    def note_sending(self, operation_ids: Iterable[UUID], *, at: datetime) -> None:
+        """Write down, before the first byte leaves, that these are being sent."""
         with self._connection.writing() as db:
             for operation_id in operation_ids:
                 db.execute(
-                    "INSERT INTO tries (operation, at, clock_error_ms) VALUES (?, ?, ?)",
-                    (operation_id.bytes, at.isoformat(), clock_error_ms),
+                    "INSERT INTO tries (operation, at) VALUES (?, ?)", (operation_id.bytes, at.isoformat())
+                )
+
+    def note_clock_error(self, operation_ids: Iterable[UUID], error_ms: int) -> None:
+        """Keep with the last try of these how wrong the laptop's clock was found to be in it."""
+        with self._connection.writing() as db:
+            for operation_id in operation_ids:
+                db.execute(
+                    "UPDATE tries SET clock_error_ms = ?"
+                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
+                    (error_ms, operation_id.bytes),
                 )
 
     def note_failed(

@@ -130,6 +130,8 @@ class FundClient:
         if len(body) > endpoints.MOST_BYTES:
             raise FundRefused("too-large")
         query = self._query(place) if place and self.known.version > 1 else {}
+        if self.known.version > 1:
+            query["sent"] = str(round(self._clock().timestamp() * 1000))
         request = Request("POST", endpoints.PARCELS, body, endpoints.PARCEL, query=query)
         answer = self._authorised(request, endpoints.ANSWERS, operations=len(batch))
         if self.known.version == 1:

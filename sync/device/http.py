@@ -6,6 +6,7 @@ proxies are the system's. An answer is whole, or it is none.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ import requests
 import urllib3
 
 from sync.device.transport import NoNetwork, Request, Response
+
+logging.getLogger("urllib3.connection").setLevel(logging.ERROR)  # what is cut is named by our own error
 
 _CONNECT_S = 10.0
 _PATIENCE_S = 30.0
@@ -62,8 +65,15 @@ class HttpTransport:
             raise NoNetwork("proxy-asks" if "407" in str(e) else "no-network") from e
         except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.ProtocolError) as e:
             raise NoNetwork("cut-short") from e
+        except requests.ConnectionError as e:
+            raise NoNetwork("cut-short" if _was_connected(e) else "no-network") from e
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as e:
             raise NoNetwork("no-network") from e
+
+
+def _was_connected(error: requests.ConnectionError) -> bool:
+    """Tell whether something answered, and then no more."""
+    return any(isinstance(each, urllib3.exceptions.ProtocolError) for each in error.args)
 
 
 class _Pieces:

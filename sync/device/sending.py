@@ -74,7 +74,7 @@ class Sending:
             return
         self._faults = 0
         self._tried |= {operation.id for operation in batch}
-        self._take(answers)
+        self._take(batch, answers)
 
     def _still_free(self, batch: Sequence[Operation]) -> Sequence[Operation]:
         """Leave out what follows, in its record, an operation that was just set aside."""
@@ -86,11 +86,7 @@ class Sending:
     def _exchange(self, batch: Sequence[Operation]) -> Answers:
         with_key = self._store.memory.get("content_key_known") != str(self._key_id())
         self._client.contact()
-        self._store.log.note_sending(
-            (operation.id for operation in batch),
-            at=self._clock(),
-            clock_error_ms=self._client.known.clock_error_ms,
-        )
+        self._store.log.note_sending((operation.id for operation in batch), at=self._clock())
         self._say(waiting=self._store.log.unsent_count(), sending=len(batch), why="", next_try_at=None)
         return self._client.send(batch, with_key=with_key, place=taking.place(self._store))
 
@@ -99,11 +95,14 @@ class Sending:
         assert identity is not None
         return identity.content_key_id
 
-    def _take(self, answers: Answers) -> None:
+    def _take(self, batch: Sequence[Operation], answers: Answers) -> None:
         now = self._clock()
         with self._store.writing():
             self._store.memory.put("content_key_known", str(answers.known_key))
             self._store.memory.put("last_sent_at", now.isoformat())
+            if self._client.known.clock_error_ms is not None:
+                sent = (operation.id for operation in batch)
+                self._store.log.note_clock_error(sent, self._client.known.clock_error_ms)
             for answer in answers.each:
                 self._take_one(answer)
             if answers.page:

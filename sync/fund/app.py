@@ -175,8 +175,9 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         openapi_extra={"requestBody": {"content": {endpoints.PARCEL: _BINARY}, "required": True}},
     )
     async def parcels(request: Request, by: signed_in, asked: seen) -> Response:
+        error_ms = None if asked.sent is None else round(clock().timestamp() * 1000) - asked.sent
         body = await _body(request)
-        answers = await run_in_threadpool(desk.take_parcel, by, body)
+        answers = await run_in_threadpool(desk.take_parcel, by, body, clock_error_ms=error_ms)
         if parcel.read_frame(body).version == 1:
             told = version_1.write_answers(answers.each, known_key=answers.known_key)
             return Response(told, media_type=endpoints.ANSWERS)
@@ -212,6 +213,8 @@ class Seen:
     scope: str
     cursor: int
     dictionary: int
+    sent: int | None
+    """When the request went, by the laptop's clock, in milliseconds since 1970."""
 
 
 def _seen(
@@ -219,8 +222,9 @@ def _seen(
     cursor: Annotated[int, Query(ge=0, lt=2**63)] = 0,
     dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
     version: Annotated[int, Query(ge=1, description="The version of the wire the laptop reads")] = 1,
+    sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
 ) -> Seen:
-    return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST))
+    return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent)
 
 
 async def _body(request: Request) -> bytes:

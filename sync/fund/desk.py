@@ -82,10 +82,14 @@ class FundDesk:
             raise Refusal("token-expired", status=401) from e
         return self._device(device)
 
-    def take_parcel(self, device: Device, body: bytes) -> Answers:
-        """Take a parcel in, in one transaction. Raises BadParcel."""
+    def take_parcel(self, device: Device, body: bytes, *, clock_error_ms: int | None = None) -> Answers:
+        """Take a parcel in, in one transaction. Raises BadParcel.
+
+        `clock_error_ms`: our clock less the device's, where it was measured as the parcel came.
+        """
         with self._pool.connection() as db:
-            known_key, answers = Ingest(db, self.keys, clock=self._clock).take_parcel(device, body)
+            ingest = Ingest(db, self.keys, clock=self._clock)
+            known_key, answers = ingest.take_parcel(device, body, clock_error_ms=clock_error_ms)
         return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
 
     def changes(self, device: Device, *, scope: str, cursor: int, most: int = MOST_OPERATIONS) -> ChangesPage:

@@ -48,7 +48,9 @@ class Ingest:
         self._keys = keys
         self._clock = clock
 
-    def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
+    def take_parcel(
+        self, device: Device, body: bytes, *, clock_error_ms: int | None = None
+    ) -> tuple[int, list[Answer]]:
         """Take a parcel in: the newest content key known, and an answer for each operation.
 
         Raises BadParcel where it is not this device's, UnknownContentKey where its key is not known.
@@ -59,7 +61,8 @@ class Ingest:
         parcel.verify_frame(frame, device.public)
         contents = parcel.open_frame(frame, self._content_key(frame))
         answers = self._take(device, _checked(device, contents.operations))
-        self._keep_clock_error(contents, answers)
+        error_ms = contents.clock_error_ms if clock_error_ms is None else clock_error_ms
+        self._keep_clock_error(error_ms, answers)
         return frame.key_id, answers
 
     def _take(self, device: Device, opened: Sequence[Operation | Refused]) -> list[Answer]:
@@ -95,15 +98,15 @@ class Ingest:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _keep_clock_error(self, contents: parcel.Contents, answers: Sequence[Answer]) -> None:
+    def _keep_clock_error(self, error_ms: int | None, answers: Sequence[Answer]) -> None:
         """Keep how wrong the device's clock was when it sent these: their times are by it."""
-        if contents.clock_error_ms is None:
+        if error_ms is None:
             return
         taken = [a.receipt.operation for a in answers if isinstance(a, Receipted | Quarantined)]
         with self._db.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO clock_errors VALUES (%s, %s) ON CONFLICT DO NOTHING",
-                [(ident, contents.clock_error_ms) for ident in taken],
+                [(ident, error_ms) for ident in taken],
             )
 
     def _content_key(self, frame: parcel.Frame) -> bytes:

@@ -14,7 +14,8 @@ from fieldapp.errors import FieldappError
 from sync.wire.endpoints import AUDIENCE
 
 ASSERTION_LIFE = timedelta(minutes=5)
-ACCESS_LIFE = timedelta(minutes=15)
+ACCESS_LIFE = timedelta(hours=12)
+"""A working day, so that a slow link need not ask again. A revoked device is refused all the same."""
 MOST_SKEW = timedelta(minutes=5)
 
 
