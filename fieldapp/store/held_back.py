@@ -26,6 +26,12 @@ class HeldBack:
         row = self._connection.row("SELECT attempts FROM held_back WHERE operation = ?", operation.bytes)
         return int(row["attempts"]) if row else 0
 
+    def ever(self) -> frozenset[UUID]:
+        """Return the operations that were refused and are not taken yet, whether they wait or not."""
+        return frozenset(
+            UUID(bytes=row["operation"]) for row in self._connection.rows("SELECT operation FROM held_back")
+        )
+
     def hold(self, operation: UUID, *, reason: str, at: datetime, until: datetime) -> None:
         """Let an operation wait until then."""
         with self._connection.writing() as db:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import takewhile
 from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
@@ -54,7 +55,10 @@ class Sending:
     def _next(self) -> Sequence[Operation]:
         most = self._client.known.link.batch()
         waiting = self._store.log.to_send(most + len(self._tried), now=self._clock())
-        return [operation for operation in waiting if operation.id not in self._tried][:most]
+        untried = [operation for operation in waiting if operation.id not in self._tried][:most]
+        refused = self._store.held_back.ever()
+        fresh = list(takewhile(lambda operation: operation.id not in refused, untried))
+        return fresh or untried[:1]  # what was refused before goes alone: it may have been another's fault
 
     def _send(self, batch: Sequence[Operation]) -> None:
         """Send a batch; where the fund refuses it whole, send its halves, down to the operation at fault."""
