@@ -67,7 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     code = fund.add_parser("code", help="print a one-time code for a person's laptop")
     code.set_defaults(run=_code)
     code.add_argument("login")
-    for each in (serve, account, code):
+    account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
+    publish = fund.add_parser("publish", help="publish a document to all laptops")
+    publish.set_defaults(run=_publish)
+    publish.add_argument("kind", choices=["parameters"])
+    publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
+    for each in (serve, account, code, publish):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -263,9 +268,29 @@ def _account(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     districts = frozenset(filter(None, asked.districts.split(",")))
-    account = Account(asked.login, asked.name_lo, asked.name_en, Role(asked.role), districts)
+    account = Account(
+        asked.login,
+        asked.name_lo,
+        asked.name_en,
+        Role(asked.role),
+        districts,
+        is_enabled=not asked.disabled,
+    )
     with open_pool(asked.database) as pool:
         Administration(pool, clock=now).put_account(account)
+    return 0
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    from fieldapp.reference import parameters
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    document = asked.file.read_bytes()
+    newest = max(parameters.read(document).sets, key=lambda published: published.valid_from)
+    with open_pool(asked.database) as pool:
+        Administration(pool, clock=now).publish(asked.kind, newest.version, document)
+    print(newest.version)
     return 0
 
 

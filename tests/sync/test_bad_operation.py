@@ -52,7 +52,7 @@ def delivery_of(session: SignedIn, record: Record) -> object:
 
 @given(bad=st.sets(st.integers(0, 11), max_size=2))
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -66,7 +66,8 @@ def test_an_operation_that_breaks_the_fund_is_found_and_the_others_go(
     assert (facts.why, facts.waiting, facts.held_back) == ("", len(bad), len(bad))
     for at, record in enumerate(records):
         how = delivery_of(session, record)
-        assert isinstance(how, WillRetry) and how.reason == "fund-fault" if at in bad else Receipted
+        reason = how.reason if isinstance(how, WillRetry) else type(how).__name__
+        assert reason == ("fund-fault" if at in bad else "Receipted")
     poisoned.clear()
     assert builders.engine(session).cycle().waiting == len(bad)  # each waits its time
     assert builders.engine(session).cycle(is_asked=True).waiting == 0  # a person need not
@@ -165,7 +166,7 @@ def test_what_follows_a_refused_operation_in_its_record_waits_for_it(
 
 
 def _always_stating(row: Any) -> Any:
-    """Return a packing in which each operation states the hash before it, so that none needs the one before."""
+    """Return a packing in which each operation states the hash before it: none needs the one before."""
 
     def packed(operations: Any, device: Any, dictionary: int) -> tuple[bytes, bytes]:
         import cbor2
