@@ -96,6 +96,9 @@ def error(code: str) -> str:
         "disk-full": QCoreApplication.translate(
             "Error", "The disk is full. What was saved is safe; free some room, then go on."
         ),
+        "disk-fault": QCoreApplication.translate(
+            "Error", "The disk does not take it. What was saved is safe; free some room or check the disk."
+        ),
         "read-only-disk": QCoreApplication.translate(
             "Error", "The disk cannot be written. Check it, then open the program again."
         ),

@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from fieldapp.errors import FieldappError
+from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
 from sync.device import taking
 from sync.device.backoff import next_try
@@ -50,26 +50,31 @@ class SyncEngine:
         self.facts = SyncFacts()
 
     def cycle(self, *, is_asked: bool = False) -> SyncFacts:
-        """Send everything that waits, then take everything new. Never raises for the network.
+        """Send everything that waits, then take everything new. Never raises for the network or the disk.
 
         `is_asked`: a person wants it now, so refused operations do not wait their time.
         """
         store = self._open_store()
         try:
-            if is_asked:
-                store.held_back.release()
-            taking.begin(store)
-            self._remembered(store)
-            client = self._client = self._client or self._new_client(store)
-            failure = self._steps(store, client)
-            store.memory.put(_KNOWN, client.known.written())
-            if failure:
-                self._failed(store, failure)
-            else:
-                self._succeeded(store)
+            self._cycle(store, is_asked=is_asked)
+        except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
+            self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
         finally:
             store.close()
         return self.facts
+
+    def _cycle(self, store: Store, *, is_asked: bool) -> None:
+        if is_asked:
+            store.held_back.release()
+        taking.begin(store)
+        self._remembered(store)
+        client = self._client = self._client or self._new_client(store)
+        failure = self._steps(store, client)
+        store.memory.put(_KNOWN, client.known.written())
+        if failure:
+            self._failed(store, failure)
+        else:
+            self._succeeded(store)
 
     def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""
@@ -112,9 +117,7 @@ class SyncEngine:
 
     def _failed(self, store: Store, error: FieldappError) -> None:
         retry_after_s = error.retry_after_s if isinstance(error, NoNetwork) else None
-        wait = next_try(self._failures, jitter=self._dice(), retry_after_s=retry_after_s)
-        self._failures += 1
-        now = self._clock()
+        wait, now = self._wait(retry_after_s), self._clock()
         waiting = [operation.id for operation in store.log.to_send(MOST_OPERATIONS, now=now)]
         store.log.note_failed(waiting, reason=error.code, next_try_at=now + wait)
         reach = Reach.OFFLINE if isinstance(error, NoNetwork) else Reach.ONLINE
@@ -126,6 +129,10 @@ class SyncEngine:
             sending=0,
             next_try_at=now + wait,
         )
+
+    def _wait(self, retry_after_s: float | None = None) -> timedelta:
+        self._failures += 1
+        return next_try(self._failures - 1, jitter=self._dice(), retry_after_s=retry_after_s)
 
     def _say(self, **changes: object) -> None:
         if changes.pop("has_changed", False):

@@ -12,6 +12,9 @@ from psycopg_pool import ConnectionPool
 Connection = psycopg.Connection[DictRow]
 Pool = ConnectionPool[Connection]
 
+_PATIENCE_S = 5.0
+"""So long a laptop waits for a connection; then it is told that the fund is busy."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS accounts (
     login text PRIMARY KEY, name_lo text NOT NULL, name_en text NOT NULL, role text NOT NULL,
@@ -77,6 +80,8 @@ def open_pool(url: str, *, most: int = 8) -> Pool:
         kwargs={"row_factory": dict_row},
         min_size=1,
         max_size=most,
+        timeout=_PATIENCE_S,
+        check=ConnectionPool.check_connection,  # one that died with the database is replaced, not used
         open=True,
     )
 

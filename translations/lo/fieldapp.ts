@@ -110,6 +110,10 @@
         <translation>ພື້ນທີ່ຈັດເກັບເຕັມ. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ແລ້ວເຮັດຕໍ່.</translation>
     </message>
     <message>
+        <source>The disk does not take it. What was saved is safe; free some room or check the disk.</source>
+        <translation>ບັນທຶກລົງດິສບໍ່ໄດ້. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບສິ່ງທີ່ບໍ່ຈຳເປັນ ຫຼື ກວດດິສ.</translation>
+    </message>
+    <message>
         <source>The disk cannot be written. Check it, then open the program again.</source>
         <translation>ຂຽນໃສ່ດິສບໍ່ໄດ້. ກວດເບິ່ງ ແລ້ວເປີດໂປຣແກຣມຄືນໃໝ່.</translation>
     </message>
