@@ -33,11 +33,12 @@ class ClockSkew(FieldappError):
 
 def write_assertion(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
     """Return what a device shows to get an access token."""
-    return _write(str(device), key, now=now, life=ASSERTION_LIFE)
+    subject = str(device)
+    return _write(subject, key, now=now, life=ASSERTION_LIFE, iss=subject, jti=str(new_id()))
 
 
 def write_access(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
-    """Return an access token for a device, signed by the fund."""
+    """Return an access token for a device, signed by the fund; short, because each request carries it."""
     return _write(str(device), key, now=now, life=ACCESS_LIFE)
 
 
@@ -68,16 +69,9 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
     return device
 
 
-def _write(subject: str, key: crypto.SigningKey, *, now: datetime, life: timedelta) -> str:
-    claims = {
-        "iss": subject,
-        "sub": subject,
-        "aud": AUDIENCE,
-        "iat": now,
-        "exp": now + life,
-        "jti": str(new_id()),
-    }
-    return jwt.encode(claims, _key(key.public, key.seed), algorithm="EdDSA")
+def _write(subject: str, key: crypto.SigningKey, *, now: datetime, life: timedelta, **more: str) -> str:
+    claims = {"sub": subject, "aud": AUDIENCE, "iat": now, "exp": now + life, **more}
+    return jwt.encode(claims, _key(key.public, key.seed), algorithm="EdDSA", headers={"typ": None})
 
 
 def _key(public: bytes, private: bytes | None = None) -> jwt.PyJWK:
