@@ -104,7 +104,7 @@ def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
     return Surroundings(
         logins=lambda: vault_file.logins(folder),
         laptop=lru_cache(lambda: _laptop(folder)),
-        new_transport=_http,
+        new_transport=lambda url: _http(url, folder / "fund-authority.pem"),
         preferences_file=preferences,
     )
 
@@ -116,10 +116,11 @@ def _laptop(folder: Path) -> Laptop:
     return Laptop(folder, clock=now, form_version=enrolment_form().version)
 
 
-def _http(url: str) -> Transport:
+def _http(url: str, authority: Path) -> Transport:
+    """Return the way to a fund; where its own authority is in the data folder, no other is trusted."""
     from sync.device.http import HttpTransport
 
-    return HttpTransport(url)
+    return HttpTransport(url, authority=authority if authority.exists() else None)
 
 
 def _show(surroundings: Surroundings) -> int:

@@ -7,14 +7,18 @@ proxies are the system's. An answer is whole, or it is none.
 from __future__ import annotations
 
 import logging
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 import requests
+import truststore
 import urllib3
+from requests.adapters import HTTPAdapter
 
 from sync.device.transport import NoNetwork, Request, Response
 
@@ -36,7 +40,9 @@ class HttpTransport:
     def __init__(self, base_url: str, *, authority: Path | None = None) -> None:
         self._base_url = base_url.rstrip("/")
         self._session = requests.Session()
-        self._session.verify = str(authority) if authority else True
+        self._authority: bool | str = str(authority) if authority else True
+        if authority is None:
+            self._session.mount("https://", _SystemTrust())
 
     def exchange(self, request: Request) -> Response:
         """Send and receive, whole or not at all. Raises NoNetwork."""
@@ -54,6 +60,7 @@ class HttpTransport:
                 headers=headers,
                 timeout=(_CONNECT_S, _PATIENCE_S),
                 allow_redirects=False,
+                verify=self._authority,  # said here, so that no variable of the environment takes its place
                 stream=True,
             ) as answer:
                 return _whole(answer, request)
@@ -69,6 +76,23 @@ class HttpTransport:
             raise NoNetwork("cut-short" if _was_connected(e) else "no-network") from e
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as e:
             raise NoNetwork("no-network") from e
+
+
+class _SystemTrust(HTTPAdapter):
+    """Checks certificates as the operating system does, with what its administrator added."""
+
+    def init_poolmanager(self, *sizes: Any, **more: Any) -> None:
+        super().init_poolmanager(*sizes, **more, ssl_context=_system_context())
+
+    def proxy_manager_for(self, proxy: Any, **more: Any) -> Any:
+        return super().proxy_manager_for(proxy, **more, ssl_context=_system_context())
+
+    def cert_verify(self, conn: Any, *_url_verify_cert: Any) -> None:
+        conn.cert_reqs = "CERT_REQUIRED"  # and no list of authorities beside the system's
+
+
+def _system_context() -> truststore.SSLContext:
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _was_connected(error: requests.ConnectionError) -> bool:

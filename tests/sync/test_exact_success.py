@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -128,11 +127,6 @@ def test_a_proxy_that_finds_a_parcel_too_large_is_a_refusal_of_the_parcel() -> N
     with answering(http("413 Too Large", "text/html", PAGE)) as address, pytest.raises(FundRefused) as caught:
         expect(HttpTransport(address).exchange(Request("POST", "/", b"x")), ANSWERS)
     assert caught.value.code == "too-large"
-
-
-def test_a_private_authority_can_be_pinned(tmp_path: Path) -> None:
-    transport = HttpTransport("https://127.0.0.1:9", authority=tmp_path / "authority.pem")
-    assert transport._session.verify == str(tmp_path / "authority.pem")
 
 
 @pytest.mark.parametrize("days", [400, -400, 3650, -3650])
