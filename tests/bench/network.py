@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +19,7 @@ from uuid import uuid4
 import psycopg
 import requests
 
+from fieldapp.reference import places
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request, Response
 from sync.fund.database import EmbeddedPostgres
@@ -30,6 +32,7 @@ from tests.bench.measure import Measure, median, seconds
 from tests.bench.slow_link import SlowLink
 
 _RECORDS = 100
+_DECIDED = 334
 _BATCHES = (1, 10, 100, 1000)
 _ROUNDS = 3
 _BITS_S, _ROUND_TRIP_S = 64_000, 0.6
@@ -92,6 +95,41 @@ class _Bodies(HttpTransport):
     def exchange(self, request: Request) -> Response:
         self.size += len(request.body)
         return super().exchange(request)
+
+
+def pulling(postgres: EmbeddedPostgres, folder: Path) -> Measure:
+    """What an enumerator's laptop is told of some 1,000 acts of others on its records."""
+    fund = _fund(postgres, folder)
+    everywhere = frozenset(d.code for province in places.provinces() for d in places.districts(province.code))
+    fund.administration.put_account(replace(builders.SUPERVISOR, districts=everywhere))
+    enumerator = builders.signed_in(builders.enrolled_laptop(folder / "enumerator", fund))
+    seeding.fill(enumerator, _DECIDED)
+    builders.engine(enumerator).cycle()
+    supervisor = builders.signed_in(builders.enrolled_laptop(folder / "supervisor", fund), "bounmy")
+    builders.engine(supervisor).cycle()
+    with supervisor.store.writing():
+        for record in supervisor.store.records.find(limit=_DECIDED):
+            supervisor.desk.take_up(record.id)
+            supervisor.desk.accept(record.id)
+    builders.engine(supervisor).cycle()
+    counter = SlowLink(fund.port)
+    engine = builders.engine(enumerator, HttpTransport(f"http://127.0.0.1:{counter.port}"))
+    took_s = seconds(engine.cycle)
+    acts = sum(
+        len(enumerator.store.log.of_record(r.id)) - 1 for r in enumerator.store.records.find(limit=10**6)
+    )
+    assert acts == 3 * _DECIDED, acts
+    for session in (enumerator, supervisor):
+        session.close()
+    fund.close()
+    return Measure(
+        f"pull of {acts:,} acts of others on {_DECIDED} records, bytes down an act",
+        f"{counter.down / acts:,.0f}, {took_s:.1f} s",
+        "",
+        f"{counter.down / acts:,.0f}",
+        "",
+        is_met=True,
+    )
 
 
 def slow_link(postgres: EmbeddedPostgres, folder: Path) -> Measure:
