@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
@@ -110,6 +111,11 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     @app.exception_handler(BadParcel)
     async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
         return refused(bad.code, 400)
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(_: Request, __: RequestValidationError) -> JSONResponse:
+        """Say so without repeating what was sent: it may be anything, or somebody's."""
+        return refused("malformed-request", 422)
 
     def device(request: Request) -> Device:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
