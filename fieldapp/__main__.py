@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import os
 import sys
-import tempfile
 import time
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp import hardening
 from fieldapp.errors import FieldappError
+from fieldapp.forms import command as forms_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
+    forms_command.add_to(commands)
     _add_laptop_commands(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     _add_fund_commands(fund)
@@ -195,8 +195,11 @@ def _show(surroundings: Surroundings) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
     if asked.headless and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform lacks
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fieldapp-demo-")))
         if asked.fund:
@@ -265,6 +268,8 @@ def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServe
     finally:
         window.close()
     figures = fund.administration.figures()
+    import json
+
     told = {
         "enrolled": figures.enrolled,
         "received": figures.received,
@@ -307,6 +312,8 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     finally:
         window.close()
     seconds = round(time.monotonic() - begun, 1)
+    import json
+
     print(json.dumps({"enrolled": asked.applicants, "received": received, "seconds": seconds}))
     return 0 if received == asked.applicants else 1
 

@@ -68,6 +68,13 @@ def problem(code: str) -> str:
         "not-a-number": QCoreApplication.translate("Form", "Give digits only"),
         "not-a-date": QCoreApplication.translate("Form", "Give day/month/year, such as 1/5/1987"),
         "not-a-choice": QCoreApplication.translate("Form", "Choose one from the list"),
+        "not-a-time": QCoreApplication.translate("Form", "Give hours and minutes, such as 14:30"),
+        "not-a-date-time": QCoreApplication.translate("Form", "Give the date and the time"),
+        "not-a-place": QCoreApplication.translate("Form", "Give latitude and longitude, such as 17.97 102.6"),
+        "out-of-range": QCoreApplication.translate("Form", "This is outside what can be chosen"),
+        "soft-constraint": QCoreApplication.translate(
+            "Form", "This is unusual. Check it, or give the reason"
+        ),
     }
     return words[code]
 
@@ -151,6 +158,22 @@ def error(code: str) -> str:
             "Error", "What answered is not the fund. Nothing was sent; try another network."
         ),
         "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
+        "unreadable-list": QCoreApplication.translate(
+            "Error",
+            "This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.",
+        ),
+        "too-many-rows": QCoreApplication.translate(
+            "Error", "The list has too many rows. Divide it by district and import each part."
+        ),
+        "list-without-names": QCoreApplication.translate(
+            "Error", 'No column of the list is headed as a name. Head one of them "Name" and import it again.'
+        ),
+        "not-a-receipt-code": QCoreApplication.translate(
+            "Error", "This is not the code of an enrolment receipt. Scan the square on the receipt again."
+        ),
+        "no-parameters": QCoreApplication.translate(
+            "Error", "The scheme has no rates for this day. Check the date of the laptop."
+        ),
         "too-many-tries": QCoreApplication.translate(
             "Error", "Too many wrong tries. Wait a while, then try again; your work is safe."
         ),
@@ -226,7 +249,7 @@ def delivery(how: Delivery) -> str:
 
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
-    parts = [_reach(facts)]
+    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts)}"]
     if facts.why not in {"", "no-network"}:
         parts.append(error(facts.why))
     if facts.sending:
@@ -246,6 +269,9 @@ def truth(facts: SyncFacts) -> str:
         again = clock_time(facts.next_try_at)
         parts.append(QCoreApplication.translate("Truth", "Next try %1").replace("%1", again))
     return "  ·  ".join(parts)
+
+
+_SIGNS = {Reach.UNKNOWN: "◌", Reach.OFFLINE: "○", Reach.ONLINE: "●"}
 
 
 def _reach(facts: SyncFacts) -> str:

@@ -208,6 +208,8 @@ SEEING: dict[str, Action] = {
     "record": lambda desk, record: desk.record(record.id),
     "timeline": lambda desk, record: desk.timeline(record.id),
     "note_printed": lambda desk, record: desk.note_printed(record.id),
+    "receipt_page": lambda desk, record: desk.receipt_page(record.id),
+    "told_apart": lambda desk, record: desk.told_apart(record.id) == (),
 }
 CHANGING: dict[str, Action] = {
     "correct": lambda desk, record: desk.correct(record.id),
@@ -228,7 +230,18 @@ OWN_AFFAIRS = {
     "limits",
     "override_limits",
     "note_exported",
+    "history",
+    "place_search",
+    "possible_duplicates",
+    "tell_apart",
+    "take_back_apart",
+    "import_preregistered",
+    "preregistered_lists",
+    "find_preregistered",
+    "begin_preregistered",
+    "forget_preregistered",
 }
+"""What a person does with what they type themselves, with lists of a campaign, and with the day."""
 
 
 def test_every_action_of_a_desk_has_a_row() -> None:
