@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import psycopg
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel, Field
@@ -131,6 +132,11 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     @app.exception_handler(Exception)
     async def _fault(_: Request, _fault: Exception) -> JSONResponse:
         return refused("fund-fault", 500)
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(_: Request, __: RequestValidationError) -> JSONResponse:
+        """Say so without repeating what was sent: it may be anything, or somebody's."""
+        return refused("malformed-request", 422)
 
     def device(request: Request) -> Device:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
