@@ -14,7 +14,7 @@ _PURPOSE = b"fieldapp receipts 1"
 _SIGNATURE, _HASH = 64, 32
 
 
-def sign_root(key: crypto.SigningKey, bodies: Sequence[bytes]) -> bytes:
+def sign_root(key: crypto.Signer, bodies: Sequence[bytes]) -> bytes:
     """Return the fund's signature over all of these receipts, in this order; none where there are none."""
     return key.sign(_signed(_root([_leaf(body) for body in bodies]), len(bodies))) if bodies else b""
 

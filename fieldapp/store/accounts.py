@@ -26,7 +26,7 @@ class Accounts:
             "name_en": account.name_en,
             "role": account.role.value,
             "districts": json.dumps(sorted(account.districts)),
-            "is_enabled": account.is_enabled,
+            "is_enabled": int(account.is_enabled),
             "sequence": sequence,
         }
         with self._connection.writing() as db:
@@ -52,5 +52,5 @@ def _account(row: Mapping[str, Any]) -> Account:
         row["name_en"],
         Role(row["role"]),
         frozenset(json.loads(row["districts"])),
-        is_enabled=bool(row["is_enabled"]),
+        bool(row["is_enabled"]),
     )

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
-from sync.device import taking
+from sync.device import orders, taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, read_known
@@ -75,6 +75,7 @@ class SyncEngine:
             self._failed(store, failure)
         else:
             self._succeeded(store)
+        orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
 
     def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""

@@ -16,8 +16,11 @@ from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
-from sync.fund.desk import FundDesk, Refusal
+from sync.fund.custody_routes import custody_router
+from sync.fund.desk import FundDesk
+from sync.fund.guard import Guard
 from sync.fund.ingest import Device
+from sync.fund.refusal import Refusal
 from sync.wire import compression, endpoints, messages, parcel, tokens, version_1
 from sync.wire.parcel import BadParcel
 
@@ -92,7 +95,15 @@ class ErrorAnswer(BaseModel):
 def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noqa: C901 (a list of routes)
     """Return the service over a desk."""
     signing = desk.keys.receipts
-    app = FastAPI(title="Fund service", version="1", responses={400: {"model": ErrorAnswer}})
+    app = FastAPI(
+        title="Fund service",
+        version="1",
+        responses={400: {"model": ErrorAnswer}},
+        docs_url=None,  # they would load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.add_middleware(Guard, clock=clock)
+    app.include_router(custody_router(desk.custody))
 
     def refused(code: str, status: int, *, retry_after_s: int | None = None) -> JSONResponse:
         headers = {"Retry-After": str(retry_after_s)} if retry_after_s else None
@@ -181,7 +192,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         if parcel.read_frame(body).version == 1:
             told = version_1.write_answers(answers.each, known_key=answers.known_key)
             return Response(told, media_type=endpoints.ANSWERS)
-        if asked.version > 1:
+        if asked.version > 1 and not by.is_handing_over:
             page = await run_in_threadpool(
                 desk.changes, by, scope=asked.scope, cursor=asked.cursor, most=endpoints.MOST_RIDING
             )

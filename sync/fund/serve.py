@@ -58,6 +58,7 @@ class FundServer:
             log_config=None,
             lifespan="off",
             timeout_keep_alive=_KEEP_ALIVE_S,
+            server_header=False,
         )
         self._server = server = uvicorn.Server(config)
         self._thread = threading.Thread(target=server.run, name="fund", daemon=True)
@@ -87,7 +88,12 @@ def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callabl
     desk = FundDesk(pool, load_or_make(keys), clock=clock)
     try:
         uvicorn.run(
-            create_app(desk, clock), host=host, port=port, lifespan="off", timeout_keep_alive=_KEEP_ALIVE_S
+            create_app(desk, clock),
+            host=host,
+            port=port,
+            lifespan="off",
+            timeout_keep_alive=_KEEP_ALIVE_S,
+            server_header=False,
         )
     finally:
         pool.close()

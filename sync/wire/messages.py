@@ -36,7 +36,7 @@ __all__ = ["Answer", "Answers", "BadAnswer", "ChangesPage", "Differs", "Quaranti
 _RECEIPTED, _QUARANTINED, _DIFFERS, _REFUSED = range(4)
 
 
-def write_answers(answers: Answers, *, signing: crypto.SigningKey, dictionary: int) -> bytes:
+def write_answers(answers: Answers, *, signing: crypto.Signer, dictionary: int) -> bytes:
     """Return the answer to a parcel as bytes; `dictionary` is one that the laptop has."""
     at_ms = answers.at_ms or 0
     receipts = [a.receipt for a in answers.each if isinstance(a, Receipted | Quarantined)]
@@ -77,7 +77,7 @@ def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) 
         raise BadAnswer("not answers of this fund") from e
 
 
-def write_changes(page: ChangesPage, *, signing: crypto.SigningKey, dictionary: int) -> bytes:
+def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int) -> bytes:
     """Return a page of changes as bytes, packed with a dictionary that the reader has."""
     receipts = [change.receipt for change in page.changes if change.receipt]
     told = {

@@ -14,7 +14,7 @@ _ACCOUNT = b"fieldapp account 1"
 _DOCUMENT = b"fieldapp document 1"
 
 
-def write_account(published: PublishedAccount, signing: crypto.SigningKey) -> list[bytes]:
+def write_account(published: PublishedAccount, signing: crypto.Signer) -> list[bytes]:
     """Return an account's body and the fund's signature over it."""
     account = published.account
     body = cbor2.dumps(
@@ -50,7 +50,7 @@ def read_account(cells: list[bytes], fund_public: bytes) -> PublishedAccount | N
     return PublishedAccount(account, int(told["sequence"]))
 
 
-def write_document(published: PublishedDocument, signing: crypto.SigningKey) -> list[bytes]:
+def write_document(published: PublishedDocument, signing: crypto.Signer) -> list[bytes]:
     """Return a document's heading, the fund's signature over that, and its content."""
     heading = cbor2.dumps(
         {

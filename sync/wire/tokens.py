@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -37,7 +38,7 @@ def write_assertion(device: UUID, key: crypto.SigningKey, *, now: datetime) -> s
     return _write(subject, key, now=now, life=ASSERTION_LIFE, iss=subject, jti=str(new_id()))
 
 
-def write_access(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
+def write_access(device: UUID, key: crypto.Signer, *, now: datetime) -> str:
     """Return an access token for a device, signed by the fund; short, because each request carries it."""
     return _write(str(device), key, now=now, life=ACCESS_LIFE)
 
@@ -69,16 +70,17 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
     return device
 
 
-def _write(subject: str, key: crypto.SigningKey, *, now: datetime, life: timedelta, **more: str) -> str:
-    claims = {"sub": subject, "aud": AUDIENCE, "iat": now, "exp": now + life, **more}
-    return jwt.encode(claims, _key(key.public, key.seed), algorithm="EdDSA", headers={"typ": None})
+def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta, **more: str) -> str:
+    times = {"iat": int(now.timestamp()), "exp": int((now + life).timestamp())}
+    claims = {"sub": subject, "aud": AUDIENCE, **times, **more}
+    parts = (json.dumps(part, separators=(",", ":")) for part in ({"alg": "EdDSA"}, claims))
+    signed = ".".join(_base64url(part.encode()) for part in parts)
+    return f"{signed}.{_base64url(key.sign(signed.encode()))}"  # RFC 7515, by whoever holds the key
 
 
-def _key(public: bytes, private: bytes | None = None) -> jwt.PyJWK:
-    """Return an Ed25519 key as a JSON Web Key (RFC 8037)."""
+def _key(public: bytes) -> jwt.PyJWK:
+    """Return an Ed25519 public key as a JSON Web Key (RFC 8037)."""
     parts = {"kty": "OKP", "crv": "Ed25519", "x": _base64url(public)}
-    if private is not None:
-        parts["d"] = _base64url(private)
     return jwt.PyJWK.from_dict(parts, algorithm="EdDSA")
 
 
