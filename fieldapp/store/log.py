@@ -23,9 +23,11 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.supervision.facts import facts_of
 
 if TYPE_CHECKING:
     from fieldapp.store.drafts import Drafts
+    from fieldapp.store.figures import Figures
     from fieldapp.store.records import Records
     from fieldapp.store.store import Clock, Connection
 
@@ -54,12 +56,20 @@ class OperationLog:
     """Every operation this laptop knows, its own and those the fund handed over."""
 
     def __init__(
-        self, connection: Connection, device: Device, records: Records, drafts: Drafts, *, clock: Clock
+        self,
+        connection: Connection,
+        device: Device,
+        records: Records,
+        drafts: Drafts,
+        figures: Figures,
+        *,
+        clock: Clock,
     ) -> None:
         self._connection = connection
         self._device = device
         self._records = records
         self._drafts = drafts
+        self._figures = figures
         self._clock = clock
 
     # -- this laptop's own acts -----------------------------------------------------------------
@@ -226,6 +236,7 @@ class OperationLog:
         """Make every projection again from the log."""
         with self._connection.writing():
             self._records.clear()
+            self._figures.clear()
             for row in self._connection.rows("SELECT DISTINCT record FROM operations ORDER BY place"):
                 self._project(UUID(bytes=row["record"]))
 
@@ -285,9 +296,10 @@ class OperationLog:
             self._project(UUID(bytes=row["record"]))
 
     def _project(self, record_id: UUID) -> None:
-        record = project(self.of_record(record_id))
-        if record:
+        log = self.of_record(record_id)
+        if record := project(log):
             self._records.put(record)
+            self._figures.put(facts_of(record, log))
 
     def _logged(self, row: Mapping[str, Any]) -> Logged:
         receipt = quarantine = None

@@ -104,13 +104,32 @@ def _m003_counting(db: Database) -> None:
     )
 
 
+def _m004_record_facts(db: Database) -> None:
+    """What supervision counts of a record: no name, narrow, so that 100,000 are counted in one reading."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE record_facts (
+            record BLOB PRIMARY KEY, status TEXT NOT NULL, author TEXT NOT NULL, day TEXT NOT NULL,
+            province TEXT NOT NULL, district TEXT NOT NULL, village TEXT NOT NULL, sex TEXT NOT NULL,
+            age_years INTEGER, age_group TEXT NOT NULL, is_age_told INTEGER NOT NULL,
+            disability TEXT NOT NULL, occupation TEXT NOT NULL, groups TEXT NOT NULL, earnings_kip INTEGER,
+            dependants INTEGER NOT NULL, has_contact INTEGER NOT NULL, overrides INTEGER NOT NULL,
+            returns INTEGER NOT NULL, begun_ms INTEGER, submitted_ms INTEGER NOT NULL, received_ms INTEGER,
+            taken_up_ms INTEGER, decided_ms INTEGER, numbered_ms INTEGER) STRICT
+
+        CREATE INDEX facts_to_review ON record_facts (status, district, submitted_ms)
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_record_facts)
 
 
 def migrate(db: Database, path: Path) -> bool:

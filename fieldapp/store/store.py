@@ -15,6 +15,7 @@ from fieldapp.store.accounts import Accounts
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.figures import Figures
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
 from fieldapp.store.records import Records
@@ -59,6 +60,11 @@ class Connection:
         with translated():
             return list(self._database.query(sql, values))
 
+    def cells(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return every row of a query as plain cells, for queries of very many rows."""
+        with translated():
+            return self._database.execute(sql, list(values)).fetchall()
+
     def row(self, sql: str, *values: object) -> Mapping[str, Any] | None:
         """Return the first row of a query."""
         return next(iter(self.rows(sql, *values)), None)
@@ -79,7 +85,10 @@ class Store:
         self.memory = Memory(self._connection)
         self.drafts = Drafts(self._connection)
         self.records = Records(self._connection)
-        self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
+        self.figures = Figures(self._connection)
+        self.log = OperationLog(
+            self._connection, self.device, self.records, self.drafts, self.figures, clock=clock
+        )
 
     @classmethod
     def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock) -> Store:
