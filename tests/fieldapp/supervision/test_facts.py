@@ -120,10 +120,7 @@ def test_counting_by_sql_agrees_with_counting_by_hand(supervisor: SignedIn) -> N
     for within, those in (
         (Within(), every),
         (Within(author="e02"), [f for f in every if f.author == "e02"]),
-        (
-            Within(days=("2026-11-10", "2026-11-12")),
-            [f for f in every if "2026-11-10" <= f.day <= "2026-11-12"],
-        ),
+        (Within(days=days), [f for f in every if days[0] <= f.day <= days[1]]),
     ):
         counts = supervisor.store.figures.counts(within)
         for name in ("sex", "age_group", "disability", "village", "day", "author", "occupation"):
