@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.supervision.facts import Facts
+from fieldapp.supervision.indicators import STEPS, Count, Step
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
@@ -24,18 +25,13 @@ _CLUSTERS = (
     ("province", "district", "village"),
     ("occupation", "groups"),
 )
-"""Dimensions that are counted in one reading: alike records are few in each of these."""
+"""Dimensions that are counted in one reading, each from an index of its own."""
 _COUNTED = (
     "sum(status <> 'withdrawn'), sum(status = 'accepted'), sum(status = 'returned'),"
     " sum(status = 'rejected'), sum(status IN ('received', 'under-review'))"
 )
-DIMENSIONS = tuple(name for cluster in _CLUSTERS for name in cluster)
-_STEPS = {
-    "to-fund": ("submitted_ms", "received_ms"),
-    "to-review": ("received_ms", "taken_up_ms"),
-    "to-decision": ("taken_up_ms", "decided_ms"),
-    "to-number": ("decided_ms", "numbered_ms"),
-}
+_SPELT = {"village": "district || '/' || village"}
+"""Two districts may each have a village of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +47,6 @@ class Within:
 
 
 EVERYTHING = Within()
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many records there are of one kind."""
-
-    key: str
-    """The code of the dimension, such as a district or "25-34"; "" where it is not known."""
-    enrolled: int
-    """Records ever enrolled, withdrawn ones aside."""
-    accepted: int
-    returned: int
-    """Returned now, to be corrected."""
-    rejected: int
-    waiting: int
-    """Received or under review."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How long one step takes."""
-
-    code: str
-    records: int
-    mean_ms: float
-    longest_ms: int
 
 
 class Figures:
@@ -120,27 +90,21 @@ class Figures:
             *values,
         )
 
-    def counts(
-        self, within: Within = EVERYTHING, dimensions: Sequence[str] = DIMENSIONS
-    ) -> Mapping[str, tuple[Count, ...]]:
+    def counts(self, within: Within = EVERYTHING) -> Mapping[str, tuple[Count, ...]]:
         """Return the records counted by each dimension, by its code.
 
         A record in several target groups is counted in each of them.
         """
-        found: dict[str, tuple[Count, ...]] = {}
-        for cluster in _CLUSTERS:
-            if asked := [name for name in cluster if name in dimensions]:
-                alike = self._alike(asked, within)
-                found |= {name: _counts(name, at, len(asked), alike) for at, name in enumerate(asked)}
-        return found
-
-    def _alike(self, names: Sequence[str], within: Within) -> list[tuple[Any, ...]]:
         where, values = _where(within)
-        columns = ", ".join(names)
-        return self._connection.cells(
-            f"SELECT {columns}, {_COUNTED} FROM record_facts {where} GROUP BY {columns}",  # noqa: S608
-            *values,
-        )
+        found: dict[str, tuple[Count, ...]] = {}
+        for names in _CLUSTERS:
+            alike = self._connection.cells(
+                f"SELECT {', '.join(_SPELT.get(name, name) for name in names)}, {_COUNTED}"  # noqa: S608
+                f" FROM record_facts {where} GROUP BY {', '.join(names)}",
+                *values,
+            )
+            found |= {name: _counts(name, at, len(names), alike) for at, name in enumerate(names)}
+        return found
 
     def steps(self, within: Within = EVERYTHING) -> tuple[Step, ...]:
         """Return how long each step takes, over the records that have come so far."""
@@ -148,13 +112,13 @@ class Figures:
         asked = ", ".join(
             f"count({to} - {since}) AS n{at}, avg(max(0, {to} - {since})) AS mean{at},"
             f" max(max(0, {to} - {since})) AS most{at}"
-            for at, (since, to) in enumerate(_STEPS.values())
+            for at, (since, to) in enumerate(STEPS.values())
         )
         row = self._connection.row(f"SELECT {asked} FROM record_facts {where}", *values)  # noqa: S608
         assert row is not None
         return tuple(
-            Step(code, row[f"n{at}"], row[f"mean{at}"] or 0.0, row[f"most{at}"] or 0)
-            for at, code in enumerate(_STEPS)
+            Step(code, row[f"n{at}"], (row[f"mean{at}"] or 0) / 1000, (row[f"most{at}"] or 0) / 1000)
+            for at, code in enumerate(STEPS)
         )
 
 
@@ -205,6 +169,6 @@ def _where(within: Within, *also: str) -> tuple[str, list[object]]:
         conditions.append("author <> ?")
         values.append(within.not_author)
     if within.days:
-        conditions.append("day BETWEEN ? AND ?")
+        conditions.append("+day BETWEEN ? AND ?")  # "+": a campaign is most of the records; no index for it
         values += within.days
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values
