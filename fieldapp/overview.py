@@ -16,9 +16,11 @@ from fieldapp.errors import AccessError
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
 from fieldapp.supervision import campaign, indicators, quality
+from fieldapp.supervision import day as days
 from fieldapp.supervision.campaign import Campaign
+from fieldapp.supervision.day import DayReport
 from fieldapp.supervision.facts import day_of
-from fieldapp.supervision.indicators import Count, Progress, Step, Tally
+from fieldapp.supervision.indicators import Count, Progress, Step
 from fieldapp.supervision.quality import Quality
 
 _CAMPAIGN = "campaign"
@@ -70,10 +72,10 @@ class Overview:
         """Count the campaign of this supervisor's districts; all their records where there is no campaign."""
         running, today = self.campaign(), self.today
         counts = self._store.figures.counts(self._within(running))
-        days = counts["day"]
-        begins = running.begins if running else date.fromisoformat(days[0].key) if days else today
-        every_day = indicators.by_day(days, begins=min(begins, today), ends=today)
-        whole = indicators.whole(days, running, today=today)
+        daily = counts["day"]
+        begins = running.begins if running else date.fromisoformat(daily[0].key) if daily else today
+        every_day = indicators.by_day(daily, begins=min(begins, today), ends=today)
+        whole = indicators.whole(daily, running, today=today)
         return Dashboard(
             day=today,
             whole=whole,
@@ -85,7 +87,7 @@ class Overview:
                 if name != "day"
             },
             steps=self._store.figures.steps(self._within(running)),
-            funnel=indicators.funnel(whole.count, Tally()),
+            funnel=indicators.funnel(whole.count, days.tally(self._reports(running))),
         )
 
     def quality(self, day: date | None = None, *, duplicates: Collection[UUID] = ()) -> tuple[Quality, ...]:
@@ -99,6 +101,16 @@ class Overview:
         """Return a person's name, or the login where this laptop does not know them."""
         account = self._store.accounts.get(login)
         return (account.name_en if language == "en" else account.name_lo) if account else login
+
+    def day_reports(self) -> tuple[DayReport, ...]:
+        """Return the closed days of the campaign, in the order they came here."""
+        return self._reports(self.campaign())
+
+    def _reports(self, running: Campaign | None) -> tuple[DayReport, ...]:
+        reports = filter(None, (days.read(each.operation) for each in self._store.log.closed_days()))
+        if running is None:
+            return tuple(reports)
+        return tuple(each for each in reports if running.begins <= each.counted.day <= running.ends)
 
     def _within(self, running: Campaign | None) -> Within:
         mine = self.account.districts

@@ -125,6 +125,12 @@ class OperationLog:
         rows = self._connection.rows(f"{_LOGGED} WHERE o.record = ? ORDER BY o.place", record.bytes)
         return tuple(map(self._logged, rows))
 
+    def closed_days(self) -> tuple[Logged, ...]:
+        """Return every closed day known here, as it was closed last, in the order they came."""
+        rows = self._connection.rows(f"{_LOGGED} WHERE o.kind = 'close-day' ORDER BY o.place")
+        days = {each.operation.record: each for each in map(self._logged, rows) if not each.quarantine}
+        return tuple(days.values())
+
     # -- what the fund said ---------------------------------------------------------------------
 
     def take_receipt(self, receipt: Receipt) -> None:

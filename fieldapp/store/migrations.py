@@ -127,6 +127,8 @@ def _m004_record_facts(db: Database) -> None:
 
         CREATE INDEX facts_by_place ON record_facts (province, district, village, status, day)
 
+        CREATE INDEX operations_of_days ON operations (place) WHERE kind = 'close-day'
+
         CREATE INDEX facts_by_work ON record_facts (occupation, groups, status, district, day)
         """,
     )

@@ -91,14 +91,15 @@ class FundDesk:
 
         Its own operations are not told again: their receipts came with the answer to the parcel.
         """
-        its_scope = _scope(device)
+        its_scope, reviewed = _scope(device), _reviewed_districts(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
             rows = db.execute(
-                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE o.sequence > %s"
-                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s))"
+                "SELECT o.* FROM operations o LEFT JOIN records r ON r.id = o.record WHERE o.sequence > %s"
+                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s) OR o.kind = 'close-day'"
+                " AND o.author IN (SELECT login FROM accounts WHERE districts && %s))"
                 " ORDER BY o.sequence LIMIT %s",
-                (after, device.id, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
+                (after, device.id, device.id, reviewed, reviewed, MOST_OPERATIONS + 1),
             ).fetchall()
         page = rows[:MOST_OPERATIONS]
         changes = tuple(map(logged_of, page))
