@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -81,7 +81,6 @@ class CampaignScreen(Screen):
         self._say_headings()
         self._notice.setVisible(bool(state.problem or state.saved or state.found is None))
         self._notice.setText(self._said(state))
-        self._sheet.setEnabled(state.found is not None)
         if state.found is None:
             return
         self._show_title(state.found)
@@ -91,8 +90,18 @@ class CampaignScreen(Screen):
         self._show_people(state.found.people)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put pairs under one another where the window is too narrow for the size of the text."""
+        """Lay out for the new width."""
         super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out for another size of text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put pairs under one another where the window is too narrow for the size of the text."""
         is_narrow = self.width() < _NARROW_LINES * self.fontMetrics().height()
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         for pair in self._pairs:
