@@ -108,7 +108,9 @@ def test_alt_6_goes_there(evening: Walk) -> None:
     evening.hands.click("go:home")
     evening.window.activateWindow()
     evening.hands.wait_for(evening.window.isActiveWindow, what="the window in front")
-    QTest.keyClick(evening.window.focusWidget() or evening.window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(
+        evening.window.focusWidget() or evening.window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier
+    )
     evening.hands.wait_for(lambda: evening.hands.sees("campaign-title"), what="the campaign")
 
 
