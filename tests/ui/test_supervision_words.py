@@ -15,7 +15,7 @@ from ui import supervision_words as words
 from ui.language import Language
 from ui.screens.campaign.state import DIMENSIONS
 
-RISKS = {
+RISKS: dict[str, dict[str, float]] = {
     "conflict": {"fields": 2},
     "possible-duplicate": {"records": 3},
     "overridden": {"rules": 4},
@@ -24,8 +24,8 @@ RISKS = {
     "fast": {"minutes": 2.42, "usual_minutes": 9.0},
     "waits-long": {"days": 12},
 }
-SHARE = {"percent": 29.6, "others_percent": 8.1}
-REMARKS = {
+SHARE: dict[str, float] = {"percent": 29.6, "others_percent": 8.1}
+REMARKS: dict[str, dict[str, float]] = {
     **dict.fromkeys(("overrides", "returned", "duplicates", "no-contact", "round-earnings"), SHARE),
     "hurries": {"minutes": 2.7, "others_minutes": 8.9},
     "heaped-ages": {"index": 393.6},
