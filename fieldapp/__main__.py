@@ -83,7 +83,15 @@ def _parser() -> argparse.ArgumentParser:
     publish.set_defaults(run=_publish)
     publish.add_argument("kind", choices=["parameters"])
     publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
-    for each in (serve, account, code, publish):
+    export = fund.add_parser("export", help="write a table of the fund's records, noted in the audit")
+    export.set_defaults(run=_export)
+    export.add_argument("what", choices=["records", "actuarial", "counts"])
+    export.add_argument("file", type=Path, help="a name that ends in .csv or .xlsx")
+    export.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
+    export.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
+    export.add_argument("--personal", action="store_true", help="with names, numbers and telephones")
+    export.add_argument("--by", nargs=2, default=["district", "sex"], help="counts: rows and columns")
+    for each in (serve, account, code, publish, export):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -373,6 +381,24 @@ def _code(asked: argparse.Namespace) -> int:
 
     with open_pool(asked.database) as pool:
         print(Administration(pool, clock=now, by=getpass.getuser()).issue_code(asked.login))
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from sync.fund.database import open_pool
+    from sync.fund.exports import Exports, write
+
+    with open_pool(asked.database) as pool:
+        exports = Exports(pool, clock=now)
+        if asked.what == "records":
+            table = exports.records(asked.login, purpose=asked.purpose, with_personal=asked.personal)
+        elif asked.what == "actuarial":
+            table = exports.actuarial(asked.login, purpose=asked.purpose)
+        else:
+            row, column = asked.by
+            table = exports.counts(asked.login, row=row, column=column, purpose=asked.purpose)
+    write(table, asked.file)
+    print(f"{len(table.rows)} rows")
     return 0
 
 

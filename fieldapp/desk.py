@@ -6,7 +6,7 @@ act as one operation, and never touches the network: what it appends to the log 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -43,8 +43,12 @@ from fieldapp.reference.places import PlaceSearch
 from fieldapp.store import standing
 from fieldapp.store.audit import Act
 from fieldapp.store.errors import AccountDisabled
+from fieldapp.store.figures import Within
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
+from fieldapp.supervision import facts as figures
+from fieldapp.supervision import risk
+from fieldapp.supervision.risk import NOTHING_TOLD, Doubtful, Risk, Told, Usual
 
 Clock = Callable[[], datetime]
 _TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
@@ -122,6 +126,7 @@ class Desk:
         self._clock = clock
         self._read: set[UUID] = set()
         """Records whose reading is in the audit already."""
+        self._usual = Usual()
         self.account = account
 
     # -- enrolling ------------------------------------------------------------------------------
@@ -298,13 +303,45 @@ class Desk:
 
     # -- reviewing ------------------------------------------------------------------------------
 
-    def review_queue(self) -> tuple[Record, ...]:
-        """Return the records this supervisor can decide on, oldest first. Never their own."""
+    def review_queue(self, told: Told = NOTHING_TOLD) -> tuple[Record, ...]:
+        """Return the records this supervisor can decide on, the most doubtful first. Never their own."""
+        order = {each.record: at for at, each in enumerate(self.doubtful(told))}
+        if not order:
+            return ()
+        waiting = self._store.records.find(
+            statuses=_TO_REVIEW, scope=self._others_in_my_districts, limit=len(order)
+        )
+        return tuple(sorted(waiting, key=lambda record: order[record.id]))
+
+    def doubtful(self, told: Told = NOTHING_TOLD) -> tuple[Doubtful, ...]:
+        """Return the waiting records with what makes each doubtful, in the order to read them.
+
+        `told` is what is known of possible duplicates and conflicts.
+        """
         if self.account.role is not Role.SUPERVISOR:
             return ()
-        return self._store.records.find(
-            statuses=_TO_REVIEW, scope=self._others_in_my_districts, oldest_first=True
+        mine = self.account.districts
+        waiting = self._store.figures.facts(
+            Within(districts=mine, not_author=self.account.login, statuses=_TO_REVIEW)
         )
+        self._usual = risk.usual(self._store.figures.durations(mine), self._store.figures.earnings(mine))
+        return risk.queue(waiting, usual=self._usual, told=told, now=self._clock())
+
+    def doubts(self, record_id: UUID, told: Told = NOTHING_TOLD) -> tuple[Risk, ...]:
+        """Return what makes a record doubtful, held against what was usual when the queue was opened."""
+        record = self.record(record_id)
+        facts = figures.facts_of(record, self._store.log.of_record(record_id))
+        return risk.risks(facts, usual=self._usual, told=told, now=self._clock())
+
+    def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:
+        """Accept records of `risk.bulk` unread; returns which were. One that has a flag by now is left."""
+        clear = {each.record for each in self.doubtful(told) if not each.is_flagged}
+        accepted = [record for record in records if record in clear]
+        with self._store.writing():
+            for record in accepted:
+                self.take_up(record)
+                self.accept(record)
+        return tuple(accepted)
 
     def take_up(self, record_id: UUID) -> Record:
         """Begin the review of a record; nothing happens where it is under review already."""

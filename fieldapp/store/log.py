@@ -24,9 +24,11 @@ from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
 from fieldapp.store.held_back import HOLDS
+from fieldapp.supervision.facts import facts_of
 
 if TYPE_CHECKING:
     from fieldapp.store.drafts import Drafts
+    from fieldapp.store.figures import Figures
     from fieldapp.store.records import Records
     from fieldapp.store.store import Clock, Connection
 
@@ -57,12 +59,20 @@ class OperationLog:
     """Every operation this laptop knows, its own and those the fund handed over."""
 
     def __init__(
-        self, connection: Connection, device: Device, records: Records, drafts: Drafts, *, clock: Clock
+        self,
+        connection: Connection,
+        device: Device,
+        records: Records,
+        drafts: Drafts,
+        figures: Figures,
+        *,
+        clock: Clock,
     ) -> None:
         self._connection = connection
         self._device = device
         self._records = records
         self._drafts = drafts
+        self._figures = figures
         self._clock = clock
 
     # -- this laptop's own acts -----------------------------------------------------------------
@@ -130,6 +140,12 @@ class OperationLog:
         """Return a record's operations in the order they came to this laptop."""
         rows = self._connection.rows(f"{_LOGGED} WHERE o.record = ? ORDER BY o.place", record.bytes)
         return tuple(map(self._logged, rows))
+
+    def closed_days(self) -> tuple[Logged, ...]:
+        """Return every closed day known here, as it was closed last, in the order they came."""
+        rows = self._connection.rows(f"{_LOGGED} WHERE o.kind = 'close-day' ORDER BY o.place")
+        days = {each.operation.record: each for each in map(self._logged, rows) if not each.quarantine}
+        return tuple(days.values())
 
     # -- what the fund said ---------------------------------------------------------------------
 
@@ -267,6 +283,7 @@ class OperationLog:
         """Make every projection again from the log."""
         with self._connection.writing():
             self._records.clear()
+            self._figures.clear()
             for row in self._connection.rows("SELECT DISTINCT record FROM operations ORDER BY place"):
                 self._project(UUID(bytes=row["record"]))
 
@@ -326,9 +343,10 @@ class OperationLog:
             self._project(UUID(bytes=row["record"]))
 
     def _project(self, record_id: UUID) -> None:
-        record = project(self.of_record(record_id))
-        if record:
+        log = self.of_record(record_id)
+        if record := project(log):
             self._records.put(record)
+            self._figures.put(facts_of(record, log))
 
     def _logged(self, row: Mapping[str, Any]) -> Logged:
         receipt = quarantine = None

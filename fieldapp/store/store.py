@@ -18,6 +18,7 @@ from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.figures import Figures
 from fieldapp.store.held_back import HeldBack
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
@@ -65,6 +66,11 @@ class Connection:
         with translated():
             return list(self._database.query(sql, values))
 
+    def cells(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return every row of a query as plain cells, for queries of very many rows."""
+        with translated():
+            return self._database.execute(sql, list(values)).fetchall()
+
     def row(self, sql: str, *values: object) -> Mapping[str, Any] | None:
         """Return the first row of a query."""
         return next(iter(self.rows(sql, *values)), None)
@@ -91,7 +97,10 @@ class Store:
         self.blocking = BlockingKeys(self._connection)
         self.preregistered = PreregisteredLists(self._connection, self.blocking)
         self.records = Records(self._connection, self.blocking)
-        self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
+        self.figures = Figures(self._connection)
+        self.log = OperationLog(
+            self._connection, self.device, self.records, self.drafts, self.figures, clock=clock
+        )
 
     @property
     def folder(self) -> Path:

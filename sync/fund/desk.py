@@ -97,18 +97,19 @@ class FundDesk:
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
-        its_scope = _scope(device)
+        its_scope, reviewed = _scope(device), _reviewed_districts(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
             head = _value(db, "SELECT sequence FROM log_head")
             if after > head:  # a cursor from before the fund was restored
                 after = 0
             rows = db.execute(
-                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record"
+                "SELECT o.* FROM operations o LEFT JOIN records r ON r.id = o.record"
                 " WHERE o.sequence > %s AND o.sequence <= %s"
-                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s))"
+                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s) OR o.kind = 'close-day'"
+                " AND o.author IN (SELECT login FROM accounts WHERE districts && %s))"
                 " ORDER BY o.sequence LIMIT %s",
-                (after, head, device.id, device.id, _reviewed_districts(device), most + 1),
+                (after, head, device.id, device.id, reviewed, reviewed, most + 1),
             ).fetchall()
             has_more = len(rows) > most
             reached = int(rows[most - 1]["sequence"]) if has_more else head

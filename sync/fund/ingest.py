@@ -17,6 +17,7 @@ from fieldapp.enrolment.operation import (
     REVISIONS,
     Kind,
     Operation,
+    day_record,
     is_well_formed,
     new_id,
     sign_operation,
@@ -206,12 +207,13 @@ def why_not(operation: Operation, record: Record | None, author: Account | None)
         return "account-disabled" if author else "not-allowed"
     if not is_well_formed(operation.kind, operation.payload):
         return "malformed"
+    if operation.kind is Kind.CLOSE_DAY:
+        its_own = day_record(operation.author, operation.payload["day"])
+        return None if operation.record == its_own else "not-allowed"
     district = household.text(record.answers, "district") if record else ""
     record_author = record.author if record else None
-    if operation.kind is Kind.ENROL and record is not None:
-        return "already-enrolled"
-    if operation.kind is not Kind.ENROL and record is None:
-        return "no-record"
+    if (operation.kind is Kind.ENROL) is (record is not None):
+        return "already-enrolled" if record else "no-record"
     if not may_write(author, operation.kind, record_author=record_author, district=district):
         is_own = author.role is Role.SUPERVISOR and record_author == author.login
         return "own-enrolment" if is_own else "not-allowed"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sync.fund.database import EmbeddedPostgres
-from tests.bench import forms, guessing, laptop, network
+from tests.bench import forms, guessing, laptop, network, supervision
 from tests.bench.measure import Measure
 
 _HEAD = "| what | ours | yardstick | found | aim | met |\n|---|---|---|---|---|---|"
@@ -25,6 +25,8 @@ def main() -> None:
             laptop.searching,
             forms.keystrokes,
             guessing.guessing,
+            supervision.queue_and_record,
+            supervision.dashboard,
         ]
         for measure in on_laptop:
             _show(measure(folder))

@@ -361,6 +361,10 @@
         <source>Too many wrong tries. The next is taken in %1 min %2 s; your work is safe.</source>
         <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລອງໄດ້ອີກໃນ %1 ນາທີ %2 ວິນາທີ; ວຽກຂອງທ່ານປອດໄພ.</translation>
     </message>
+    <message>
+        <source>What answered is not the fund. Nothing was sent; try another network.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -529,6 +533,10 @@
     <message>
         <source>Take the last answer back, give it again</source>
         <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
+    </message>
+    <message>
+        <source>Home, records, review, queue, settings, campaign</source>
+        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
     </message>
 </context>
 <context>
@@ -925,6 +933,10 @@
         <source>End practice</source>
         <translation>ຈົບການຝຶກຊ້ອມ</translation>
     </message>
+    <message>
+        <source>Campaign</source>
+        <translation>ຂະບວນການ</translation>
+    </message>
 </context>
 <context>
     <name>Typed</name>
@@ -1279,6 +1291,284 @@
     <message>
         <source>The fund was not reached for %1 days; %2 at most.</source>
         <translation>ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Risk</name>
+    <message>
+        <source>%1 answers were given twice, differently. Choose.</source>
+        <translation>ມີ %1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນສອງຄັ້ງ. ໃຫ້ເລືອກ.</translation>
+    </message>
+    <message>
+        <source>May be the same person as %1 other records.</source>
+        <translation>ອາດເປັນຄົນດຽວກັນກັບອີກ %1 ຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>%1 unusual answers, each with a reason. Read them.</source>
+        <translation>ມີ %1 ຄຳຕອບທີ່ຜິດປົກກະຕິ ພ້ອມເຫດຜົນ. ໃຫ້ອ່ານເບິ່ງ.</translation>
+    </message>
+    <message>
+        <source>Earns %1 kip; others of this occupation here about %2.</source>
+        <translation>ລາຍໄດ້ %1 ກີບ; ຄົນອື່ນໃນອາຊີບນີ້ຢູ່ບ່ອນນີ້ປະມານ %2.</translation>
+    </message>
+    <message>
+        <source>Earns only %1 kip; others of this occupation here about %2.</source>
+        <translation>ລາຍໄດ້ພຽງ %1 ກີບ; ຄົນອື່ນໃນອາຊີບນີ້ຢູ່ບ່ອນນີ້ປະມານ %2.</translation>
+    </message>
+    <message>
+        <source>Finished in %1 minutes; this enumerator usually takes %2.</source>
+        <translation>ສຳເລັດພາຍໃນ %1 ນາທີ; ປົກກະຕິພະນັກງານຄົນນີ້ໃຊ້ %2 ນາທີ.</translation>
+    </message>
+    <message>
+        <source>Has waited for %1 days.</source>
+        <translation>ລໍຖ້າມາແລ້ວ %1 ມື້.</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Goes past a rule in %1% of records, the others in %2%. Read the reasons.</source>
+        <translation>ຂ້າມກົດລະບຽບໃນ %1% ຂອງຂໍ້ມູນ, ຄົນອື່ນ %2%. ໃຫ້ອ່ານເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>%1% of records had to be returned, of the others' %2%. See what is returned most.</source>
+        <translation>ຂໍ້ມູນ %1% ຖືກສົ່ງກັບໃຫ້ແກ້ໄຂ, ຂອງຄົນອື່ນ %2%. ເບິ່ງວ່າສ່ວນໃດຖືກສົ່ງກັບຫຼາຍ.</translation>
+    </message>
+    <message>
+        <source>%1% of records may be doubles, of the others' %2%. Compare them.</source>
+        <translation>ຂໍ້ມູນ %1% ອາດຊ້ຳກັນ, ຂອງຄົນອື່ນ %2%. ໃຫ້ທຽບເບິ່ງ.</translation>
+    </message>
+    <message>
+        <source>%1% of records have no telephone, of the others' %2%. Ask why.</source>
+        <translation>ຂໍ້ມູນ %1% ບໍ່ມີເບີໂທລະສັບ, ຂອງຄົນອື່ນ %2%. ໃຫ້ຖາມສາເຫດ.</translation>
+    </message>
+    <message>
+        <source>%1% of earnings are whole half millions, of the others' %2%. Ask how they are told.</source>
+        <translation>ລາຍໄດ້ %1% ເປັນເລກມົນທຸກເຄິ່ງລ້ານ, ຂອງຄົນອື່ນ %2%. ໃຫ້ຖາມວ່າແຈ້ງແນວໃດ.</translation>
+    </message>
+    <message>
+        <source>Takes %1 minutes a household, the others %2. Sit beside for one.</source>
+        <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers.</source>
+        <translation>ອາຍຸລົງທ້າຍດ້ວຍ 0 ຫຼື 5 ຫຼາຍເກີນໄປ (ດັດຊະນີວິບເປິນ %1; 100 ແມ່ນບໍ່ມີ). ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
+    </message>
+    <message>
+        <source>Like the team's.</source>
+        <translation>ຄືກັນກັບທີມງານ.</translation>
+    </message>
+    <message>
+        <source>Too few records to compare.</source>
+        <translation>ຂໍ້ມູນຍັງໜ້ອຍເກີນໄປທີ່ຈະທຽບ.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicator</name>
+    <message>
+        <source>Met</source>
+        <translation>ພົບແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Told of the scheme</source>
+        <translation>ໄດ້ຮັບການແນະນຳ</translation>
+    </message>
+    <message>
+        <source>Interested</source>
+        <translation>ສົນໃຈ</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>ຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Paid a first contribution</source>
+        <translation>ຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>From finishing to the fund</source>
+        <translation>ແຕ່ສຳເລັດ ຈົນຮອດກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>At the fund, until review begins</source>
+        <translation>ຢູ່ກອງທຶນ ຈົນເລີ່ມກວດ</translation>
+    </message>
+    <message>
+        <source>Review, until decided</source>
+        <translation>ກວດ ຈົນຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Until the member number</source>
+        <translation>ຈົນໄດ້ເລກສະມາຊິກ</translation>
+    </message>
+</context>
+<context>
+    <name>Dimension</name>
+    <message>
+        <source>District</source>
+        <translation>ເມືອງ</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>ບ້ານ</translation>
+    </message>
+    <message>
+        <source>Enumerator</source>
+        <translation>ພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>ເພດ</translation>
+    </message>
+    <message>
+        <source>Age group</source>
+        <translation>ກຸ່ມອາຍຸ</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>ຄວາມພິການ</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>ກຸ່ມເປົ້າໝາຍ</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>ອາຊີບ</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>ບໍ່ຮູ້</translation>
+    </message>
+    <message>
+        <source>With a disability</source>
+        <translation>ມີຄວາມພິການ</translation>
+    </message>
+    <message>
+        <source>Without a disability</source>
+        <translation>ບໍ່ມີຄວາມພິການ</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>ບໍ່ຢູ່ໃນກຸ່ມໃດ</translation>
+    </message>
+</context>
+<context>
+    <name>Lasting</name>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 ນາທີ</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 ຊົ່ວໂມງ</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 ມື້</translation>
+    </message>
+</context>
+<context>
+    <name>Campaign</name>
+    <message>
+        <source>Enrolled each day; accepted of these dark</source>
+        <translation>ລົງທະບຽນແຕ່ລະມື້; ສີເຂັ້ມແມ່ນຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Accepted by province</source>
+        <translation>ຮັບຮອງແລ້ວ ຕາມແຂວງ</translation>
+    </message>
+    <message>
+        <source>The arrow keys or a click choose a province.</source>
+        <translation>ໃຊ້ປຸ່ມລູກສອນ ຫຼື ກົດເລືອກແຂວງ.</translation>
+    </message>
+    <message>
+        <source>%1: %2 accepted of %3 enrolled. Escape shows all.</source>
+        <translation>%1: ຮັບຮອງແລ້ວ %2 ຈາກ %3 ທີ່ລົງທະບຽນ. ກົດ Esc ເພື່ອເບິ່ງທັງໝົດ.</translation>
+    </message>
+    <message>
+        <source>Progress by</source>
+        <translation>ຄວາມຄືບໜ້າຕາມ</translation>
+    </message>
+    <message>
+        <source>From meeting people to a first contribution</source>
+        <translation>ແຕ່ພົບປະປະຊາຊົນ ຈົນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>How long each step takes</source>
+        <translation>ແຕ່ລະຂັ້ນຕອນໃຊ້ເວລາດົນປານໃດ</translation>
+    </message>
+    <message>
+        <source>Enumerators, those to look at first</source>
+        <translation>ພະນັກງານລົງທະບຽນ, ຜູ້ທີ່ຄວນເບິ່ງກ່ອນຢູ່ເທິງ</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>ບັນທຶກເປັນຮູບ</translation>
+    </message>
+    <message>
+        <source>The picture is saved: %1</source>
+        <translation>ບັນທຶກຮູບແລ້ວ: %1</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>ກຳລັງນັບ…</translation>
+    </message>
+    <message>
+        <source>Enrolment in your districts</source>
+        <translation>ການລົງທະບຽນໃນເມືອງຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>No campaign is published yet; every record is counted.</source>
+        <translation>ຍັງບໍ່ມີຂະບວນການທີ່ປະກາດ; ນັບທຸກຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>Day %1 of %2, until %3</source>
+        <translation>ມື້ທີ %1 ໃນ %2 ມື້, ຮອດ %3</translation>
+    </message>
+    <message>
+        <source>accepted, of %1 aimed at</source>
+        <translation>ຮັບຮອງແລ້ວ ຈາກເປົ້າໝາຍ %1</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>ຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>enrolled today</source>
+        <translation>ລົງທະບຽນມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>enrolled in all</source>
+        <translation>ລົງທະບຽນທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>wait for review</source>
+        <translation>ລໍຖ້າກວດ</translation>
+    </message>
+    <message>
+        <source>returned to correct</source>
+        <translation>ສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>expected by tonight</source>
+        <translation>ຄາດໄວ້ຮອດຄ່ຳນີ້</translation>
+    </message>
+    <message>
+        <source>%1 on average, at most %2</source>
+        <translation>ສະເລ່ຍ %1, ດົນສຸດ %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>ຍັງບໍ່ມີ</translation>
+    </message>
+    <message>
+        <source>today %1, in all %2</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2</translation>
     </message>
 </context>
 </TS>
