@@ -167,6 +167,26 @@ def _m007_audit(db: Database) -> None:
     )
 
 
+def _m008_sending_and_publishing(db: Database) -> None:
+    """Refused operations wait each for itself; what the fund publishes is kept with its place in the log."""
+    _run_script(
+        db,
+        """
+        ALTER TABLE tries ADD COLUMN clock_error_ms INTEGER
+
+        CREATE TABLE held_back (
+            operation BLOB PRIMARY KEY, reason TEXT NOT NULL, attempts INTEGER NOT NULL, at TEXT NOT NULL,
+            until TEXT NOT NULL) STRICT
+
+        ALTER TABLE accounts ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0
+
+        CREATE TABLE documents (
+            kind TEXT NOT NULL, version TEXT NOT NULL, sequence INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (kind, version)) STRICT
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -181,6 +201,7 @@ STEPS: tuple[Step, ...] = (
     _m005_duplicates,
     _m006_preregistered,
     _m007_audit,
+    _m008_sending_and_publishing,
 )
 
 

@@ -16,7 +16,9 @@ from fieldapp.store.audit import Audit
 from fieldapp.store.blocking_keys import BlockingKeys
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
+from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.held_back import HeldBack
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
@@ -82,7 +84,9 @@ class Store:
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
         self.audit = Audit(self._connection, clock=clock)
+        self.documents = Documents(self._connection)
         self.drafts = Drafts(self._connection)
+        self.held_back = HeldBack(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)
         self.preregistered = PreregisteredLists(self._connection, self.blocking)
