@@ -145,16 +145,16 @@ def _audit_words(language: str) -> Callable[[str], str]:
     return words
 
 
-def _send_recovery(fund_url: str, request: RecoveryRequest) -> None:
+def _send_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> None:
     from sync.device.recovery import send_request
 
-    send_request(_http(fund_url), request)
+    send_request(_http(fund_url, folder), request)
 
 
-def _fetch_recovery(fund_url: str, request: RecoveryRequest) -> bytes | None:
+def _fetch_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> bytes | None:
     from sync.device.recovery import fetch_answer
 
-    return fetch_answer(_http(fund_url), request)
+    return fetch_answer(_http(fund_url, folder), request)
 
 
 def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
@@ -165,7 +165,7 @@ def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
     return Surroundings(
         logins=lambda: vault_file.logins(folder),
         laptop=lru_cache(lambda: _laptop(folder)),
-        new_transport=lambda url: _http(url, folder / "fund-authority.pem"),
+        new_transport=lambda url: _http(url, folder),
         preferences_file=preferences,
     )
 
@@ -180,11 +180,12 @@ def _laptop(folder: Path) -> Laptop:
     )
 
 
-def _http(url: str, authority: Path | None = None) -> Transport:
+def _http(url: str, folder: Path) -> Transport:
     """Return the way to a fund; where its own authority is in the data folder, no other is trusted."""
     from sync.device.http import HttpTransport
 
-    return HttpTransport(url, authority=authority if authority and authority.exists() else None)
+    authority = folder / "fund-authority.pem"
+    return HttpTransport(url, authority=authority if authority.exists() else None)
 
 
 def _show(surroundings: Surroundings) -> int:

@@ -52,5 +52,5 @@ def _account(row: Mapping[str, Any]) -> Account:
         row["name_en"],
         Role(row["role"]),
         frozenset(json.loads(row["districts"])),
-        bool(row["is_enabled"]),
+        is_enabled=bool(row["is_enabled"]),
     )

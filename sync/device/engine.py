@@ -57,6 +57,7 @@ class SyncEngine:
         store = self._open_store()
         try:
             self._cycle(store, is_asked=is_asked)
+            orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
         except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
             self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
         finally:

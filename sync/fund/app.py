@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import psycopg
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel, Field
@@ -105,32 +106,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     app.add_middleware(Guard, clock=clock)
     app.include_router(custody_router(desk.custody))
 
-    def refused(code: str, status: int, *, retry_after_s: int | None = None) -> JSONResponse:
-        headers = {"Retry-After": str(retry_after_s)} if retry_after_s else None
-        told = {"error": code, "time": clock().isoformat()}
-        return JSONResponse(told, status_code=status, headers=headers)
-
-    @app.exception_handler(Refusal)
-    async def _refusal(_: Request, refusal: Refusal) -> JSONResponse:
-        return refused(refusal.code, refusal.status)
-
-    @app.exception_handler(compression.UnknownDictionary)
-    async def _unknown_dictionary(_: Request, unknown: compression.UnknownDictionary) -> JSONResponse:
-        return refused(unknown.code, 400)
-
-    @app.exception_handler(BadParcel)
-    async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
-        return refused(bad.code, 400)
-
-    async def _database_away(_: Request, _away: Exception) -> JSONResponse:
-        return refused("fund-busy", 503, retry_after_s=_AWAY_S)
-
-    for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
-        app.add_exception_handler(away, _database_away)
-
-    @app.exception_handler(Exception)
-    async def _fault(_: Request, _fault: Exception) -> JSONResponse:
-        return refused("fund-fault", 500)
+    _say_no_in_codes(app, clock)
 
     def device(request: Request) -> Device:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -236,6 +212,42 @@ def _seen(
     sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
 ) -> Seen:
     return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent)
+
+
+def _say_no_in_codes(app: FastAPI, clock: Callable[[], datetime]) -> None:
+    """Answer each refusal and fault with a reason code and the fund's clock, and nothing of what was sent."""
+
+    def refused(code: str, status: int, *, retry_after_s: int | None = None) -> JSONResponse:
+        headers = {"Retry-After": str(retry_after_s)} if retry_after_s else None
+        told = {"error": code, "time": clock().isoformat()}
+        return JSONResponse(told, status_code=status, headers=headers)
+
+    @app.exception_handler(Refusal)
+    async def _refusal(_: Request, refusal: Refusal) -> JSONResponse:
+        return refused(refusal.code, refusal.status)
+
+    @app.exception_handler(compression.UnknownDictionary)
+    async def _unknown_dictionary(_: Request, unknown: compression.UnknownDictionary) -> JSONResponse:
+        return refused(unknown.code, 400)
+
+    @app.exception_handler(BadParcel)
+    async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
+        return refused(bad.code, 400)
+
+    async def _database_away(_: Request, _away: Exception) -> JSONResponse:
+        return refused("fund-busy", 503, retry_after_s=_AWAY_S)
+
+    for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
+        app.add_exception_handler(away, _database_away)
+
+    @app.exception_handler(Exception)
+    async def _fault(_: Request, _fault: Exception) -> JSONResponse:
+        return refused("fund-fault", 500)
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(_: Request, __: RequestValidationError) -> JSONResponse:
+        """Say so without repeating what was sent: it may be anything, or somebody's."""
+        return refused("malformed-request", 422)
 
 
 async def _body(request: Request) -> bytes:

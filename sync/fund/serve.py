@@ -57,8 +57,8 @@ class FundServer:
             port=self.port,
             log_config=None,
             lifespan="off",
-            timeout_keep_alive=_KEEP_ALIVE_S,
             server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
         )
         self._server = server = uvicorn.Server(config)
         self._thread = threading.Thread(target=server.run, name="fund", daemon=True)
@@ -92,8 +92,8 @@ def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callabl
             host=host,
             port=port,
             lifespan="off",
-            timeout_keep_alive=_KEEP_ALIVE_S,
             server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
         )
     finally:
         pool.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -71,11 +72,14 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
 
 
 def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta, **more: str) -> str:
-    times = {"iat": int(now.timestamp()), "exp": int((now + life).timestamp())}
-    claims = {"sub": subject, "aud": AUDIENCE, **times, **more}
-    parts = (json.dumps(part, separators=(",", ":")) for part in ({"alg": "EdDSA"}, claims))
-    signed = ".".join(_base64url(part.encode()) for part in parts)
+    issued_s, expires_s = int(now.timestamp()), int((now + life).timestamp())
+    claims = {"sub": subject, "aud": AUDIENCE, "iat": issued_s, "exp": expires_s, **more}
+    signed = ".".join(_base64url(_compact(part)) for part in ({"alg": "EdDSA"}, claims))
     return f"{signed}.{_base64url(key.sign(signed.encode()))}"  # RFC 7515, by whoever holds the key
+
+
+def _compact(part: Mapping[str, object]) -> bytes:
+    return json.dumps(part, separators=(",", ":")).encode()
 
 
 def _key(public: bytes) -> jwt.PyJWK:

@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>The fund has closed your account. Your work is kept and still goes out; ask your supervisor.</source>
-        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸມງານຂອງທ່ານ.</translation>
+        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
     </message>
     <message>
         <source>The fund has closed this laptop. What is on it is kept; take it to the fund's office.</source>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>This laptop was too long without the fund. Send what waits, or ask your supervisor to let you go on; what you began can be finished.</source>
-        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸມງານອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
+        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸ້ມຄອງອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
     </message>
     <message>
         <source>This file is not the answer to what you asked. Ask the fund's office again.</source>
