@@ -17,6 +17,7 @@ from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
+from fieldapp.practice import PracticeSession
 from sync.device.facts import SyncFacts
 from sync.device.fund_client import FundClient
 from sync.device.transport import Transport
@@ -41,15 +42,16 @@ from ui.screens.review.screen import ReviewScreen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
-from ui.widgets import button, column, row
+from ui.widgets import button, column, label, row
 
 
 class Workplace(QWidget):
     """What a person sees between signing in and signing out."""
 
     sign_out_asked = Signal()
-    language_chosen = Signal(str)
-    size_chosen = Signal(str)
+    practice_asked = Signal()
+    chosen = Signal(object)
+    """Carries Preferences."""
     sync_changed = Signal(object)
     """Carries SyncFacts."""
 
@@ -70,6 +72,7 @@ class Workplace(QWidget):
         self._screen: Screen | None = None
         self._place = ""
         self._changed = 0
+        self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport)
         self._driver.changed.connect(self._facts_changed)
         self._keys = shortcuts.KeysSheet(self)
@@ -92,7 +95,7 @@ class Workplace(QWidget):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        rail = QFrame()
+        rail = self._rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(220)
         self._places = {
@@ -111,7 +114,9 @@ class Workplace(QWidget):
         rail.setLayout(layout)
         self._stage = QWidget()
         self._stage.setObjectName("ground")
-        self._stage.setLayout(column())
+        self._banner = label(role="banner", name="practice-banner")
+        self._banner.setVisible(self.is_practice)
+        self._stage.setLayout(column(self._banner, spacing=0))
         whole = row(rail, self._stage, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -185,11 +190,12 @@ class Workplace(QWidget):
         self._screen.search()
 
     def _home(self) -> Screen:
-        screen = HomeScreen(HomePresenter(self.desk), self._language)
+        screen = HomeScreen(HomePresenter(self.desk, is_practice=self.is_practice), self._language)
         screen.new_asked.connect(self.new_enrolment)
         screen.draft_asked.connect(self.open_draft)
         screen.record_asked.connect(self._correct)
         screen.review_asked.connect(partial(self.go, "review"))
+        screen.practice_asked.connect(self.practice_asked)
         return screen
 
     def _records(self, opened: UUID | None = None) -> Screen:
@@ -220,17 +226,12 @@ class Workplace(QWidget):
 
     def _settings(self) -> Screen:
         presenter = SettingsPresenter(self._chosen, join=self._join, background=self._background)
-        presenter.language_chosen.connect(self._choose_language)
-        presenter.size_chosen.connect(self._choose_size)
+        presenter.chosen.connect(self._choose)
         return SettingsScreen(presenter)
 
-    def _choose_language(self, code: str) -> None:
-        self._chosen = replace(self._chosen, language=code)
-        self.language_chosen.emit(code)
-
-    def _choose_size(self, size: str) -> None:
-        self._chosen = replace(self._chosen, text_size=size)
-        self.size_chosen.emit(size)
+    def _choose(self, chosen: Preferences) -> None:
+        self._chosen = chosen
+        self.chosen.emit(chosen)
 
     def _join(self, code: str, passphrase: str) -> None:
         """Let another person work here; runs in the background, on a connection of its own."""
@@ -250,6 +251,7 @@ class Workplace(QWidget):
             self._screen.hide()
             self._screen.deleteLater()
         self._screen, self._place = screen, place
+        self._rail.setVisible(place != "enrol")  # who enrols does only that
         layout.addWidget(screen)
         self._retranslate()
         screen.focus_first()
@@ -281,7 +283,14 @@ class Workplace(QWidget):
             each.setToolTip(f"Alt+{at}")
             each.setChecked(name == self._place)
         self._help.setText(QCoreApplication.translate("Window", "Keys (F1)"))
-        self._sign_out.setText(QCoreApplication.translate("Window", "Sign out"))
+        self._banner.setText(
+            QCoreApplication.translate("Window", "Practice. Nothing you type here is kept or sent.")
+        )
+        self._sign_out.setText(
+            QCoreApplication.translate("Window", "End practice")
+            if self.is_practice
+            else QCoreApplication.translate("Window", "Sign out")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""

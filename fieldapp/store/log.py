@@ -23,6 +23,7 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.store.held_back import HOLDS
 from fieldapp.supervision.facts import facts_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Try:
     reason: str | None
     """Why it failed; None where it went out and the answer is awaited, or came."""
     next_try_at: datetime | None
+    clock_error_ms: int | None = None
+    """The fund's clock less the laptop's, as measured in that try."""
 
 
 class OperationLog:
@@ -105,6 +108,19 @@ class OperationLog:
             f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.place LIMIT ?",
             self._identity().device.bytes,
             -1 if limit is None else limit,
+        )
+        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+
+    def to_send(self, limit: int, *, now: datetime) -> tuple[Operation, ...]:
+        """Return what of the outbox can go now: nothing that was refused a moment ago, or that follows it."""
+        rows = self._connection.rows(
+            "SELECT o.body, o.signature FROM operations o WHERE o.device = ?2"  # noqa: S608 (no value in it)
+            " AND o.id NOT IN (SELECT operation FROM receipts)"
+            " AND o.id NOT IN (SELECT operation FROM quarantines)"
+            f" AND NOT {HOLDS} ORDER BY o.place LIMIT ?3",
+            now.isoformat(),
+            self._identity().device.bytes,
+            limit,
         )
         return tuple(read_operation(row["body"], row["signature"]) for row in rows)
 
@@ -172,6 +188,16 @@ class OperationLog:
                     "INSERT INTO tries (operation, at) VALUES (?, ?)", (operation_id.bytes, at.isoformat())
                 )
 
+    def note_clock_error(self, operation_ids: Iterable[UUID], error_ms: int) -> None:
+        """Keep with the last try of these how wrong the laptop's clock was found to be in it."""
+        with self._connection.writing() as db:
+            for operation_id in operation_ids:
+                db.execute(
+                    "UPDATE tries SET clock_error_ms = ?"
+                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
+                    (error_ms, operation_id.bytes),
+                )
+
     def note_failed(
         self, operation_ids: Iterable[UUID], *, reason: str, next_try_at: datetime | None
     ) -> None:
@@ -198,7 +224,13 @@ class OperationLog:
             operation_id.bytes,
         )
         return tuple(
-            Try(datetime.fromisoformat(row["at"]), row["reason"], _moment(row["next_try_at"])) for row in rows
+            Try(
+                datetime.fromisoformat(row["at"]),
+                row["reason"],
+                _moment(row["next_try_at"]),
+                row["clock_error_ms"],
+            )
+            for row in rows
         )
 
     def delivery(self, operation_id: UUID) -> Delivery:
@@ -222,11 +254,20 @@ class OperationLog:
 
         Raises ChainBroken, naming the first bad one.
         """
+        count, _, _ = self.verify_from(0, NO_PREVIOUS)
+        return count
+
+    def verify_from(self, place: int, previous: bytes) -> tuple[int, int, bytes]:
+        """Check this laptop's own operations after a place, before which the chain ended in a known hash.
+
+        Returns how many, and the last one's place and hash. Raises ChainBroken, naming the first bad one.
+        """
         identity = self._identity()
         rows = self._connection.rows(
-            "SELECT body, signature FROM operations WHERE device = ? ORDER BY place", identity.device.bytes
+            "SELECT place, body, signature FROM operations WHERE device = ? AND place > ? ORDER BY place",
+            identity.device.bytes,
+            place,
         )
-        previous = NO_PREVIOUS
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
             try:
@@ -235,8 +276,8 @@ class OperationLog:
                 raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
             if operation.previous != previous:
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
-            previous = operation.content_hash
-        return len(rows)
+            place, previous = row["place"], operation.content_hash
+        return len(rows), place, previous
 
     def rebuild(self) -> None:
         """Make every projection again from the log."""

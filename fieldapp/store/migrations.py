@@ -104,7 +104,90 @@ def _m003_counting(db: Database) -> None:
     )
 
 
-def _m004_record_facts(db: Database) -> None:
+def _m004_draft_steps(db: Database) -> None:
+    """Keep how each draft came to stand as it does, until it is finished."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE draft_steps (
+            record BLOB NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, answers TEXT NOT NULL,
+            PRIMARY KEY (record, number)) STRICT
+        """,
+    )
+
+
+def _m005_duplicates(db: Database) -> None:
+    """What possible duplicates are found by, and who was told apart while a draft is open."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE blocking_keys (
+            key TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (key, subject)) STRICT, WITHOUT ROWID
+
+        CREATE INDEX blocking_keys_of_subject ON blocking_keys (subject)
+
+        CREATE TABLE told_apart (
+            id INTEGER PRIMARY KEY, draft BLOB NOT NULL, subject BLOB NOT NULL, reason TEXT NOT NULL,
+            UNIQUE (draft, subject)) STRICT
+        """,
+    )
+
+
+def _m006_preregistered(db: Database) -> None:
+    """People of a campaign's lists; `record` is the enrolment that was begun from an entry."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE preregistered (
+            id BLOB NOT NULL UNIQUE, list_name TEXT NOT NULL, number TEXT NOT NULL, words TEXT NOT NULL,
+            sounds TEXT NOT NULL, record BLOB, imported_at TEXT NOT NULL, whole BLOB NOT NULL) STRICT
+
+        CREATE INDEX preregistered_by_list ON preregistered (list_name)
+        """,
+    )
+
+
+def _m007_audit(db: Database) -> None:
+    """Write down who did what, and know which accounts the fund has disabled."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE audit (
+            place INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
+            about TEXT NOT NULL, hash BLOB NOT NULL) STRICT
+
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never changed'); END
+
+        CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never shortened'); END
+
+        ALTER TABLE accounts ADD COLUMN is_enabled INTEGER NOT NULL DEFAULT 1
+        """,
+    )
+
+
+def _m008_sending_and_publishing(db: Database) -> None:
+    """Refused operations wait each for itself; what the fund publishes is kept with its place in the log."""
+    _run_script(
+        db,
+        """
+        ALTER TABLE tries ADD COLUMN clock_error_ms INTEGER
+
+        CREATE TABLE held_back (
+            operation BLOB PRIMARY KEY, reason TEXT NOT NULL, attempts INTEGER NOT NULL, at TEXT NOT NULL,
+            until TEXT NOT NULL) STRICT
+
+        ALTER TABLE accounts ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0
+
+        CREATE TABLE documents (
+            kind TEXT NOT NULL, version TEXT NOT NULL, sequence INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (kind, version)) STRICT
+        """,
+    )
+
+
+def _m009_record_facts(db: Database) -> None:
     """What supervision counts of a record: no name, narrow, so that 100,000 are counted in one reading."""
     _run_script(
         db,
@@ -140,7 +223,17 @@ def _run_script(db: Database, script: str) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_record_facts)
+STEPS: tuple[Step, ...] = (
+    _m001_log,
+    _m002_projections,
+    _m003_counting,
+    _m004_draft_steps,
+    _m005_duplicates,
+    _m006_preregistered,
+    _m007_audit,
+    _m008_sending_and_publishing,
+    _m009_record_facts,
+)
 
 
 def migrate(db: Database, path: Path) -> bool:

@@ -19,8 +19,8 @@ from fieldapp.supervision import exports
 from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
 from sync.fund.database import Connection, Pool
-from sync.fund.ingest import account_of
 from sync.fund.log import logged_of
+from sync.fund.rows import account_of
 
 _AUDIT = """
 CREATE TABLE IF NOT EXISTS export_audit (

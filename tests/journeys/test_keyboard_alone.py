@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from sync.fund.serve import FundServer
@@ -124,7 +124,7 @@ def enrol(keys: Keyboard) -> None:
     keys.hands.wait_for(lambda: keys.name.endswith("/dependant_name_lo"), what="the new row")
     row = keys.name.removeprefix("question:").removesuffix("/dependant_name_lo")
     keys.answer(f"{row}/dependant_name_lo", "ດາລາ ພົມມະຈັນ")
-    keys.choose(f"{row}/dependant_sex", "2")
+    keys.answer(f"{row}/dependant_sex", "ຍິງ")
     keys.answer(f"{row}/dependant_birth_date", "3/2/2015")
     keys.answer(f"{row}/dependant_relation", "ລູກ")
     keys.press(Qt.Key.Key_PageDown)
@@ -213,6 +213,25 @@ def test_records_are_searched_opened_corrected_and_withdrawn_by_keys(window: Mai
     )
 
 
+def test_answers_are_taken_back_and_given_again_by_keys(window: MainWindow) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    keys.press(Qt.Key.Key_N, CONTROL)
+    keys.answer("given_name_lo", "ວິໄລ")
+    keys.answer("surname_lo", "ພົມມະຈັນ")
+    keys.press(Qt.Key.Key_PageDown)
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.wait_at("question:surname_lo")
+    line = keys.hands.find(QLineEdit, "question:surname_lo")
+    assert line.text() == ""
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.wait_at("question:given_name_lo")
+    keys.press(Qt.Key.Key_Y, CONTROL)
+    keys.press(Qt.Key.Key_Y, CONTROL)
+    keys.wait_at("question:surname_lo")
+    assert keys.hands.find(QLineEdit, "question:surname_lo").text() == "ພົມມະຈັນ"
+
+
 def test_page_down_leads_to_what_is_missing_and_enter_to_its_question(window: MainWindow) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
@@ -239,7 +258,14 @@ def test_settings_and_help_by_keys(window: MainWindow) -> None:
     keys.press(Qt.Key.Key_4, ALT)
     assert not keys.hands.sees("language:en"), "the fourth place is the queue for everybody"
     keys.press(Qt.Key.Key_5, ALT)
-    for wanted in ("language:en", "size:large", "new-code", "new-passphrase", "add-person"):
+    for wanted in (
+        "language:en",
+        "text_size:large",
+        "contrast:strong",
+        "new-code",
+        "new-passphrase",
+        "add-person",
+    ):
         for _ in range(20):
             if keys.name == wanted:
                 break

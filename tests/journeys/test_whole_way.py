@@ -20,6 +20,7 @@ from sync.fund.serve import FundServer
 from tests import builders
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
+from ui.preferences import Preferences
 from ui.window import MainWindow
 
 
@@ -80,6 +81,7 @@ def test_what_was_typed_is_there_when_the_form_opens_again(window: MainWindow) -
     walk.hands.click("new-enrolment")
     walk.hands.type_into("question:given_name_lo", "ນ້ຳຝົນ")
     walk.hands.wait_for(lambda: bool(window.desk.drafts()), what="the draft")
+    walk.hands.click("close-draft")
     walk.sign_out()
     sign_in(walk, "somchit")
     (draft,) = window.desk.drafts()
@@ -135,8 +137,7 @@ def test_no_label_is_wider_than_its_box(
     window: MainWindow, language: str, text_size: str, size: tuple[int, int]
 ) -> None:
     walk = Walk(window)
-    window.language.switch(language)
-    window._choose_size(text_size)
+    window.choose(Preferences(language, text_size))
     window.resize(*size)
     QTest.qWait(30)
     assert (window.width(), window.height()) == size
@@ -153,6 +154,7 @@ def test_no_label_is_wider_than_its_box(
         QTest.qWait(30)
         wrong += misfits(window)
     assert walk.hands.sees("missing:consent")
+    walk.hands.click("close-draft")
     walk.wait_until_sent()
     walk.sign_out()
     sign_in(walk, "bounmy")
@@ -174,3 +176,15 @@ def test_nothing_typed_is_in_clear_in_any_file(window: MainWindow, enrolled: Lap
     for file in files:
         content = file.read_bytes() if file.exists() else b""
         assert not [secret for secret in typed if str(secret).encode() in content], file
+
+
+def test_a_laptop_left_alone_locks_and_keeps_what_was_typed(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.type_into("question:given_name_lo", "ນ້ຳຝົນ")
+    window.idle.left_alone.emit()
+    walk.hands.wait_for(lambda: walk.hands.sees("passphrase"), what="the lock")
+    assert not walk.hands.sees("question:given_name_lo")
+    sign_in(walk, "somchit")
+    assert [draft.answers["given_name_lo"] for draft in window.desk.drafts()] == ["ນ້ຳຝົນ"]

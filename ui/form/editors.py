@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from fieldapp.forms.definition import Choice, Kind
 from fieldapp.forms.session import QuestionState
 from fieldapp.lao import collate, numerals
+from fieldapp.lao.segment import plain
 from ui.form.notation import best_match, noted, shown_value
 from ui.texts import say
 from ui.widgets import button
@@ -39,6 +41,10 @@ class Editor(QWidget):
         """Show the answer and the choices as they stand."""
         raise NotImplementedError
 
+    def tell_reader(self, question: str) -> None:
+        """Give what takes the keyboard the words that a screen reader says."""
+        (self.focusProxy() or self).setAccessibleName(question)
+
 
 class TextEditor(Editor):
     """Text, numbers, money and dates: one line."""
@@ -50,6 +56,8 @@ class TextEditor(Editor):
         self.line = _Line(self.left)
         self.line.setObjectName(f"question:{state.path}")
         self.line.textEdited.connect(self._edited)
+        self._is_typed_at = False
+        self.left.connect(self._end_typing)
         self.setFocusProxy(self.line)
         _only(self, self.line)
 
@@ -62,12 +70,16 @@ class TextEditor(Editor):
         self.line.setCompleter(completer)
 
     def show_value(self, state: QuestionState, _language: str) -> None:
-        """Show the answer as people write it."""
+        """Show the answer as people write it; what is being typed stays as it is typed."""
         shown = shown_value(state.value, state.question.kind, is_money=self._is_money)
-        if not self.line.hasFocus() and self.line.text() != shown:
+        if not self._is_typed_at and self.line.text() != shown:
             self.line.setText(shown)
 
+    def _end_typing(self) -> None:
+        self._is_typed_at = False
+
     def _edited(self, typed: str) -> None:
+        self._is_typed_at = True
         if self._is_money:
             self._group(typed)
         self.changed.emit(noted(typed, self._kind))
@@ -138,6 +150,10 @@ class ButtonsEditor(Editor):
             each.setChecked(choice.value == state.value)
         self._let_tab_stop_at(state.value)
         self._fit()
+
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        _tell_with_each(self._buttons.values(), question)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean something to a choice."""
@@ -213,7 +229,7 @@ class ListEditor(Editor):
         self.box.setObjectName(f"question:{state.path}")
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setMinimumContentsLength(12)
+        self.box.setMinimumContentsLength(5)
         completer, line = self.box.completer(), self.box.lineEdit()
         assert completer is not None
         assert line is not None
@@ -273,18 +289,22 @@ class ChecksEditor(Editor):
             self._checks[choice.value].setText(choice.label.in_(language))
             self._checks[choice.value].setChecked(choice.value in state.value.split())
 
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        _tell_with_each(self._checks.values(), question)
+
     def _clicked(self) -> None:
         self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
 
 
-def editor_for(state: QuestionState) -> Editor:
-    """Return the editor that fits a question."""
+def editor_for(state: QuestionState, *, is_compact: bool = False) -> Editor:
+    """Return the editor that fits a question; in a table every choice is a list."""
     match state.question.kind:
         case Kind.SELECT_MANY:
             return ChecksEditor(state)
         case Kind.SELECT_ONE:
             is_short = state.question.appearance != "autocomplete" and len(state.choices) <= FEW
-            return ButtonsEditor(state) if is_short else ListEditor(state)
+            return ButtonsEditor(state) if is_short and not is_compact else ListEditor(state)
         case _:
             return LongTextEditor(state) if state.question.appearance == "multiline" else TextEditor(state)
 
@@ -296,10 +316,25 @@ class _Line(QLineEdit):
         super().__init__()
         self._left = left
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the whole draft: one way back, wherever the cursor is."""
+        is_undo = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if is_undo and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the person went on."""
         super().focusOutEvent(event)
         self._left.emit()
+
+
+def _tell_with_each(choices: Iterable[QAbstractButton], question: str) -> None:
+    for choice in choices:
+        choice.setAccessibleName(plain(f"{question}: {choice.text()}"))
 
 
 def _only(widget: QWidget, child: QWidget) -> None:

@@ -18,8 +18,6 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPS = Qt.TextFlag.TextWordWrap
-PALE, DARK = QColor("#a9d3cf"), QColor(theme.TEAL)
-_EMPTY = QColor("#ece9e1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,8 @@ class Text:
     words: str
     box: QRect
     align: Qt.AlignmentFlag = _LEFT
-    colour: str = theme.INK
+    colour: str = ""
+    """As Qt writes it; "" for ink."""
     is_small: bool = False
 
 
@@ -61,11 +60,11 @@ class Painted(QWidget):
         self.draw(painter)
         for each in self.texts():
             painter.setFont(self._font(each))
-            painter.setPen(QColor(each.colour))
+            painter.setPen(QColor(each.colour or theme.colours().ink))
             painter.drawText(each.box, each.align | _WRAPS, each.words)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(DARK, 2))
+            painter.setPen(QPen(_dark(), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
 
@@ -120,26 +119,28 @@ class Columns(Painted):
         under = self.line + 4
         most = max((column.enrolled for column in self._columns), default=0)
         found = (
-            [Text(str(most), QRect(6, 2, 120, self.line), colour=theme.QUIET, is_small=True)] if most else []
+            [Text(str(most), QRect(6, 2, 120, self.line), colour=theme.colours().quiet, is_small=True)]
+            if most
+            else []
         )
         for at, column in enumerate(self._columns):
             if column.label:
                 width = QFontMetrics(self.font()).horizontalAdvance(column.label) + 8
                 left = min(max(0, self._left(at) + self._step() // 2 - width // 2), self.width() - width)
                 box = QRect(left, self.height() - under, width, under)
-                found.append(Text(column.label, box, _CENTRE, theme.QUIET, is_small=True))
+                found.append(Text(column.label, box, _CENTRE, theme.colours().quiet, is_small=True))
         return found
 
     def draw(self, painter: QPainter) -> None:
         """Draw a column for each day: accepted dark, the rest pale."""
         top, ground = self.line + 4, self.height() - self.line - 6
         most = max((column.enrolled for column in self._columns), default=0)
-        painter.setPen(QPen(QColor(theme.LINE), 1))
+        painter.setPen(QPen(QColor(theme.colours().line), 1))
         painter.drawLine(6, ground, self.width() - 6, ground)
         painter.setPen(Qt.PenStyle.NoPen)
         width = max(2, self._step() - 3)
         for at, column in enumerate(self._columns):
-            for number, colour in ((column.enrolled, PALE), (column.accepted, DARK)):
+            for number, colour in ((column.enrolled, _pale()), (column.accepted, _dark())):
                 height = round((ground - top) * number / most) if most else 0
                 painter.fillRect(QRect(self._left(at), ground - height, width, height), colour)
 
@@ -190,7 +191,7 @@ class Bars(Painted):
         found = []
         for at, bar in enumerate(self._bars):
             top, height, first, last = 4 + at * self._height(), self._height(), self._first(), self._last()
-            colour = theme.AMBER if bar.is_behind else theme.INK
+            colour = theme.colours().warning if bar.is_behind else ""
             found.append(Text(bar.name, QRect(8, top, first - 16, height)))
             found.append(
                 Text(bar.said, QRect(last + 8, top, self.width() - last - 16, height), _RIGHT, colour)
@@ -205,13 +206,13 @@ class Bars(Painted):
         for at, bar in enumerate(self._bars):
             middle = 4 + at * self._height() + self._height() // 2
             thick = self.line // 2
-            for number, colour in ((bar.target or 0, _EMPTY), (bar.whole, PALE), (bar.done, DARK)):
+            for number, colour in ((bar.target or 0, _empty()), (bar.whole, _pale()), (bar.done, _dark())):
                 box = QRect(first, middle - thick // 2, round(width * number / most), thick)
                 painter.setBrush(colour)
                 painter.drawRoundedRect(box, 3, 3)
             if bar.expected is not None:
                 x = first + round(width * bar.expected / most)
-                painter.fillRect(QRect(x - 1, middle - thick, 3, 2 * thick), QColor(theme.INK))
+                painter.fillRect(QRect(x - 1, middle - thick, 3, 2 * thick), QColor(theme.colours().ink))
 
     def _height(self) -> int:
         return round(self.line * 2.2)
@@ -266,7 +267,7 @@ class TileMap(Painted):
         """The name and the number on each tile."""
         found = []
         for tile in self._tiles:
-            box, ink = self._box(tile), "#ffffff" if tile.shade > 0.55 else theme.INK
+            box, ink = self._box(tile), "#ffffff" if tile.shade > 0.55 else ""
             names = box.adjusted(3, 1, -3, -round(self.line * 0.95))
             numbers = QRect(
                 box.left(), box.bottom() - round(self.line * 0.95), box.width(), round(self.line * 0.95)
@@ -279,7 +280,7 @@ class TileMap(Painted):
         """Draw each tile in its shade."""
         for tile in self._tiles:
             is_chosen = tile.key == self._at
-            painter.setPen(QPen(QColor(theme.INK), 3) if is_chosen else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(theme.colours().ink), 3) if is_chosen else Qt.PenStyle.NoPen)
             painter.setBrush(_shade(tile.shade))
             painter.drawRoundedRect(self._box(tile), 6, 6)
 
@@ -320,15 +321,28 @@ class TileMap(Painted):
         return QRect(4 + tile.column * wide, 4 + tile.row * self._high(), wide - 5, self._high() - 5)
 
 
-def _shade(share: float) -> QColor:
-    """Return from almost white to the window's teal; nobody is grey."""
-    if share <= 0:
-        return _EMPTY
-    pale, dark = QColor(theme.TEAL_PALE), QColor(theme.TEAL_DARK)
+def _dark() -> QColor:
+    return QColor(theme.colours().accent)
 
-    def mixed(a: int, b: int) -> int:
+
+def _pale() -> QColor:
+    return _mixed(theme.colours().accent_pale, theme.colours().accent, 0.3)
+
+
+def _empty() -> QColor:
+    return _mixed(theme.colours().ground, theme.colours().ink, 0.06)
+
+
+def _shade(share: float) -> QColor:
+    """Return from almost white to the window's darkest; nobody is grey."""
+    if share <= 0:
+        return _empty()
+    return _mixed(theme.colours().accent_pale, theme.colours().accent_dark, share)
+
+
+def _mixed(one: str, other: str, share: float) -> QColor:
+    def between(a: int, b: int) -> int:
         return round(a + (b - a) * share)
 
-    return QColor(
-        mixed(pale.red(), dark.red()), mixed(pale.green(), dark.green()), mixed(pale.blue(), dark.blue())
-    )
+    a, b = QColor(one), QColor(other)
+    return QColor(between(a.red(), b.red()), between(a.green(), b.green()), between(a.blue(), b.blue()))

@@ -292,7 +292,7 @@ class CampaignScreen(Screen):
         for person in people:
             item = QListWidgetItem(say(self._person(person)))
             if person.is_notable:
-                item.setForeground(QColor(theme.AMBER))
+                item.setForeground(QColor(theme.colours().warning))
             self._people.addItem(item)
         self._people.setCurrentRow(min(at, len(people) - 1))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.household import summarise
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import FormSession
 from ui import clock
@@ -30,6 +31,7 @@ class EnrolPresenter(Presenter):
         self._desk, self._draft = desk, draft
         self.form = enrolment_form()
         self.session = FormSession(self.form, draft.answers or None, today=clock.today)
+        self._history = desk.history(replace(draft, answers=self.session.answers()))
         self._comments = self._asked_to_correct()
         self._is_checked = bool(self._comments)
         self._is_unsaved = False
@@ -86,11 +88,19 @@ class EnrolPresenter(Presenter):
 
     def answered(self, path: str) -> None:
         """Take note that an answer changed: it is saved within 300 ms."""
-        self._draft = replace(self._draft, at_path=path)
-        self._is_unsaved = True
-        if not self._save_timer.isActive():
-            self._save_timer.start()
+        self._history = self._history.answered(path, self.session.answers())
+        self._save_soon(path)
         self.refresh()
+
+    def undo(self) -> None:
+        """Take back the last answer, and open where it was given."""
+        self._history, path = self._history.undo()
+        self._show_history(path)
+
+    def redo(self) -> None:
+        """Give the answer again that was taken back."""
+        self._history, path = self._history.redo()
+        self._show_history(path)
 
     def save(self) -> None:
         """Save what is typed so far, durably."""
@@ -114,6 +124,18 @@ class EnrolPresenter(Presenter):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _save_soon(self, path: str) -> None:
+        self._draft = replace(self._draft, at_path=path)
+        self._is_unsaved = True
+        if not self._save_timer.isActive():
+            self._save_timer.start()
+
+    def _show_history(self, path: str) -> None:
+        if path:
+            self.session = FormSession(self.form, self._history.now.answers, today=clock.today)
+            self._save_soon(path)
+            self.open_at(path)
+
     def _finish(self) -> None:
         self.flush()
         record = self._desk.submit(
@@ -124,6 +146,7 @@ class EnrolPresenter(Presenter):
     def _stands(self) -> EnrolState:
         page = self.form.pages[self._at] if self._at < len(self.form.pages) else None
         return EnrolState(
+            name=summarise(self.session.answers()).name_lo,
             page=page,
             at=self._at,
             visit=self._visit,
@@ -131,6 +154,8 @@ class EnrolPresenter(Presenter):
             is_checked=self._is_checked,
             sections=section_lines(self.session, is_checked=self._is_checked),
             missing=() if page else missing(self.session),
+            can_undo=self._history.can_undo,
+            can_redo=self._history.can_redo,
             contribution=self._desk.preview(self.session.finished()),
             saved_at=self._draft.saved_at if self._is_kept else None,
             comments=self._comments,

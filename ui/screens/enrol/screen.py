@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui import shortcuts
 from ui.form.page import FormPage
@@ -50,26 +50,38 @@ class EnrolScreen(Screen):
             self._section(f"section:{page.name}", at) for at, page in enumerate(presenter.form.pages)
         ]
         self._check = self._section("section:check", len(presenter.form.pages))
-        self._side = QWidget()
-        side = column(*self._sections, self._check, spacing=2)
-        side.addStretch()
-        self._side.setLayout(side)
-        self._side_area = scrolled(self._side)
         self._title = label(role="title")
         body = QWidget()
         self._body = QVBoxLayout(body)
         self._area = scrolled(body)
-        self._close = button("", presenter.leave, name="close-draft")
         self._saved = label(role="quiet", name="saved")
+        self._undo = button("↶", presenter.undo, name="undo")
+        self._redo = button("↷", presenter.redo, name="redo")
         self._back = button("", presenter.go_back, name="back-section")
         self._next = button("", presenter.go_on, role="primary", name="next-section")
-        bar = row(self._close, self._saved, self._back, self._next)
-        bar.setStretch(1, 1)
-        right = column(self._title, self._area, bar)
+        bar = row(self._saved, self._undo, self._redo, self._back, self._next)
+        bar.setStretch(0, 1)
+        right = column(self._title, self._area, bar, margin=20)
         right.setStretch(1, 1)
-        whole = row(self._side_area, right, margin=20, spacing=20)
+        whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def _new_side(self) -> QWidget:
+        """Return who is enrolled, how far each section is, and the way out."""
+        self._who = label(role="heading", name="who")
+        self._side = QWidget()
+        sections = column(*self._sections, self._check, spacing=2)
+        sections.addStretch()
+        self._side.setLayout(sections)
+        self._side_area = scrolled(self._side)
+        self._close = button("", self._presenter.leave, name="close-draft")
+        side = QFrame()
+        side.setObjectName("sections")
+        inside = column(self._who, self._side_area, self._close, margin=12)
+        inside.setStretch(1, 1)
+        side.setLayout(inside)
+        return side
 
     def _section(self, name: str, at: int) -> QPushButton:
         made = button("", partial(self._presenter.open, at), role="section", name=name)
@@ -107,6 +119,8 @@ class EnrolScreen(Screen):
             villages=self._presenter.villages,
             comments=state.comments,
             is_checked=state.is_checked,
+            language=self._language.code,
+            room_px=self._area.viewport().width(),
         )
         self._page.answered.connect(self._presenter.answered)
         self._page.ended.connect(self._presenter.go_on)
@@ -122,6 +136,8 @@ class EnrolScreen(Screen):
         for at, (each, line) in enumerate(zip(self._sections, state.sections, strict=True)):
             each.setText(f"{_MARKS[line.status]}  {line.title.in_(self._language.code)}")
             each.setChecked(at == state.at)
+        unnamed = QCoreApplication.translate("Enrol", "New enrolment")
+        self._who.setText(say(state.name or unnamed))
         self._check.setText("✓  " + QCoreApplication.translate("Enrol", "Check and finish"))
         self._check.setChecked(state.is_at_check)
         bar = self._side_area.verticalScrollBar().sizeHint().width()
@@ -131,6 +147,10 @@ class EnrolScreen(Screen):
         check = QCoreApplication.translate("Enrol", "Check and finish")
         self._title.setText(say(state.page.label.in_(self._language.code)) if state.page else check)
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
+        undo = QCoreApplication.translate("Enrol", "Take the last answer back")
+        redo = QCoreApplication.translate("Enrol", "Give it again")
+        _show_icon(self._undo, undo, shortcuts.UNDO, is_enabled=state.can_undo)
+        _show_icon(self._redo, redo, shortcuts.REDO, is_enabled=state.can_redo)
         self._back.setText(QCoreApplication.translate("Enrol", "Back"))
         self._back.setEnabled(state.at > 0)
         self._next.setText(
@@ -175,6 +195,8 @@ class EnrolScreen(Screen):
             shortcuts.NEXT_SECTION: self._presenter.go_on,
             shortcuts.NEXT_SECTION_TOO: self._presenter.go_on,
             shortcuts.SECTION_BEFORE: self._presenter.go_back,
+            shortcuts.UNDO: self._presenter.undo,
+            shortcuts.REDO: self._presenter.redo,
         }
         shortcuts.bind(self, keys)
 
@@ -191,3 +213,10 @@ class EnrolScreen(Screen):
 def _add_contribution(into: QVBoxLayout, state: EnrolState) -> None:
     for line, role in contribution_lines(state.contribution):
         into.addWidget(label(line, role))
+
+
+def _show_icon(made: QPushButton, words: str, key: str, *, is_enabled: bool) -> None:
+    """Say what a button with a sign for its words does."""
+    made.setToolTip(f"{words} ({key})")
+    made.setAccessibleName(words)
+    made.setEnabled(is_enabled)

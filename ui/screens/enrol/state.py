@@ -34,6 +34,8 @@ class Missing:
 class EnrolState:
     """What the screen shows."""
 
+    name: str
+    """The applicant's name in Lao, as far as it is given."""
     page: Page | None
     """The section that is open; None where everything is checked."""
     at: int
@@ -47,6 +49,8 @@ class EnrolState:
     sections: tuple[SectionLine, ...]
     missing: tuple[Missing, ...]
     """Only where everything is checked."""
+    can_undo: bool
+    can_redo: bool
     contribution: Contribution | None
     saved_at: datetime | None
     """None until the first answer is kept."""

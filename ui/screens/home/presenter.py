@@ -10,12 +10,12 @@ from ui.screens.home import state
 class HomePresenter(Presenter):
     """The day as it stands."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_practice: bool) -> None:
         super().__init__()
-        self._desk = desk
-        self.state = state.of(desk)
+        self._desk, self._is_practice = desk, is_practice
+        self.state = state.of(desk, is_practice=is_practice)
 
     def refresh(self) -> None:
         """Look at the day again."""
-        self.state = state.of(self._desk)
+        self.state = state.of(self._desk, is_practice=self._is_practice)
         self.changed.emit()

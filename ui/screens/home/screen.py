@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
@@ -24,6 +24,7 @@ class HomeScreen(Screen):
     draft_asked = Signal(object)
     record_asked = Signal(UUID)
     review_asked = Signal()
+    practice_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -54,6 +55,10 @@ class HomeScreen(Screen):
         layout.addLayout(row(*(card(label(str(n), "title"), label(words, "quiet")) for n, words in figures)))
         self._show_open_work(layout, state)
         layout.addStretch()
+        if state.offers_practice:
+            words = QCoreApplication.translate("Home", "Practise: nothing is kept or sent")
+            practise = button(words, self.practice_asked.emit, role="quiet", name="practise")
+            layout.addWidget(practise, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def focus_first(self) -> None:
         """Begin with the one thing to do next."""
@@ -64,10 +69,10 @@ class HomeScreen(Screen):
             words = QCoreApplication.translate("Home", "Review %1 waiting records").replace(
                 "%1", str(state.today.to_review)
             )
-            made = button(words, self.review_asked.emit, role="primary", name="review-waiting")
+            made = button(words, self.review_asked.emit, role="main", name="review-waiting")
         else:
             words = QCoreApplication.translate("Home", "New enrolment")
-            made = button(words, self.new_asked.emit, role="primary", name="new-enrolment")
+            made = button(words, self.new_asked.emit, role="main", name="new-enrolment")
         made.setMinimumHeight(72)
         self._next = made
         return made

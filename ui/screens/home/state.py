@@ -41,6 +41,12 @@ class HomeState:
     today: Today
     returned: tuple[Returned, ...]
     begun: tuple[Begun, ...]
+    is_practice: bool
+
+    @property
+    def offers_practice(self) -> bool:
+        """Whether a person who enrols may try it out first."""
+        return not (self.reviews or self.is_practice)
 
     @property
     def reviews(self) -> bool:
@@ -53,7 +59,7 @@ class HomeState:
         return not (self.reviews or self.returned or self.begun)
 
 
-def of(desk: Desk) -> HomeState:
+def of(desk: Desk, *, is_practice: bool) -> HomeState:
     """Return the day as the desk knows it."""
     mine = [
         record
@@ -61,7 +67,11 @@ def of(desk: Desk) -> HomeState:
         if record.author == desk.account.login
     ]
     return HomeState(
-        desk.account, desk.today(), tuple(map(_returned, mine)), tuple(map(_begun, desk.drafts()))
+        desk.account,
+        desk.today(),
+        returned=tuple(map(_returned, mine)),
+        begun=tuple(map(_begun, desk.drafts())),
+        is_practice=is_practice,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
@@ -48,6 +47,7 @@ class RecordsScreen(Screen):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._shown: RecordsState | None = None
+        shortcuts.bind(self, {shortcuts.CORRECT: self._correct, shortcuts.WITHDRAW: self._begin_to_withdraw})
         self.show_state()
 
     def search(self) -> None:
@@ -76,6 +76,9 @@ class RecordsScreen(Screen):
         self._search.setPlaceholderText(
             QCoreApplication.translate("Records", "Name, phone, number or village")
         )
+        self._search.setAccessibleName(self._search.placeholderText())
+        self._filter.setAccessibleName(QCoreApplication.translate("Records", "Which records"))
+        self._list.setAccessibleName(QCoreApplication.translate("Window", "Records"))
         if self._search.text() != state.asked.query:
             self._search.setText(state.asked.query)
         for at, each in enumerate(_STATUSES):
@@ -123,23 +126,28 @@ class RecordsScreen(Screen):
         layout.addWidget(label(say(self._place(record.line)), "quiet"))
         layout.addWidget(label(record.phone, "quiet"))
         if record.can_correct:
-            layout.addWidget(self._correction(record.line.record))
+            words = QCoreApplication.translate("Records", "Correct")
+            layout.addWidget(button(words, self._correct, role="primary", name="correct"))
         if record.can_withdraw:
             layout.addWidget(self._withdrawal())
         layout.addWidget(timeline(record.timeline))
         layout.addStretch()
 
-    def _correction(self, record: UUID) -> QWidget:
-        words = QCoreApplication.translate("Records", "Correct")
-        made = button(words, lambda: self.correct_asked.emit(record), role="primary", name="correct")
-        made.setShortcut(shortcuts.CORRECT)
-        return made
+    def _correct(self) -> None:
+        opened = self._presenter.state.open
+        if opened and opened.can_correct:
+            self.correct_asked.emit(opened.line.record)
+
+    def _begin_to_withdraw(self) -> None:
+        if reason := next(iter(self._detail.findChildren(QLineEdit, "withdraw-reason")[-1:]), None):
+            reason.setFocus()
 
     def _withdrawal(self) -> QWidget:
         """Return what takes an enrolment back: a reason, and a button that waits for it."""
         reason = QLineEdit()
         reason.setObjectName("withdraw-reason")
         reason.setPlaceholderText(QCoreApplication.translate("Records", "Why the applicant withdraws"))
+        reason.setAccessibleName(reason.placeholderText())
         withdraw = button(
             QCoreApplication.translate("Records", "Withdraw"),
             lambda: self._presenter.withdraw(reason.text()),
@@ -149,9 +157,6 @@ class RecordsScreen(Screen):
         withdraw.setEnabled(False)
         reason.textChanged.connect(lambda text: withdraw.setEnabled(bool(text.strip())))
         reason.returnPressed.connect(withdraw.click)
-        QShortcut(
-            QKeySequence(shortcuts.WITHDRAW), reason, context=Qt.ShortcutContext.WindowShortcut
-        ).activated.connect(reason.setFocus)
         made = QWidget()
         made.setLayout(row(reason, withdraw))
         return made

@@ -81,9 +81,10 @@ class ReviewScreen(Screen):
         self._accept.setText(QCoreApplication.translate("Review", "Accept"))
         self._return.setText(QCoreApplication.translate("Review", "Return to correct"))
         self._reject.setText(QCoreApplication.translate("Review", "Reject"))
-        self._reason.setPlaceholderText(
-            QCoreApplication.translate("Review", "Words on the whole record, or the reason to reject")
-        )
+        reason = QCoreApplication.translate("Review", "Words on the whole record, or the reason to reject")
+        self._reason.setPlaceholderText(reason)
+        self._reason.setAccessibleName(reason)
+        self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._notice.setText(_came_of(state.said))
         self._notice.setVisible(bool(state.said))
         for each in (self._accept, self._return, self._reject, self._reason):
@@ -133,9 +134,10 @@ class ReviewScreen(Screen):
         comment = QLineEdit()
         comment.setObjectName(f"comment-on:{state.path}")
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
-        comment.setAccessibleName(QCoreApplication.translate("Review", "Comment"))
+        question = state.question.label.in_(self._language.code)
+        comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
         self._comments[state.path] = comment
-        asked = label(say(state.question.label.in_(self._language.code)), "quiet")
+        asked = label(say(question), "quiet")
         said = label(say(readable(state, self._language.code)))
         made = QWidget()
         line = row(asked, said, comment)

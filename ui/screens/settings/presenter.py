@@ -18,28 +18,23 @@ from ui.screens.sign_in.state import is_long_enough
 class SettingsPresenter(Presenter):
     """What is chosen."""
 
-    language_chosen = Signal(str)
-    size_chosen = Signal(str)
+    chosen = Signal(object)
+    """Carries Preferences."""
 
     def __init__(
         self, chosen: Preferences, *, join: Callable[[str, str], None], background: Background
     ) -> None:
         super().__init__()
         self._join, self._background = join, background
-        self.state = SettingsState(chosen.language, chosen.text_size)
+        self.state = SettingsState(chosen)
 
     def refresh(self) -> None:
         """Nothing of this comes from elsewhere."""
 
-    def choose_language(self, code: str) -> None:
-        """Speak another language."""
-        self._become(replace(self.state, language=code))
-        self.language_chosen.emit(code)
-
-    def choose_size(self, size: str) -> None:
-        """Write larger or smaller."""
-        self._become(replace(self.state, text_size=size))
-        self.size_chosen.emit(size)
+    def choose(self, chosen: Preferences) -> None:
+        """Speak, write and colour as the person chose."""
+        self._become(replace(self.state, chosen=chosen))
+        self.chosen.emit(chosen)
 
     def join(self, code: str, passphrase: str) -> None:
         """Let another person work on this laptop, by their one-time code and their own passphrase."""

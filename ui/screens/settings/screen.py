@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -32,12 +34,12 @@ class SettingsScreen(Screen):
         focused = self.focusWidget().objectName() if self.focusWidget() else ""
         with keeping_what_is_typed(self):
             self._build()
-        if focused.startswith(("language:", "size:")) and (same := self._named(focused)):
+        if focused.startswith(("language:", "text_size:", "contrast:")) and (same := self._named(focused)):
             same.setFocus()
 
     def focus_first(self) -> None:
         """Begin at the language that is chosen."""
-        if chosen := self._named(f"language:{self._presenter.state.language}"):
+        if chosen := self._named(f"language:{self._presenter.state.chosen.language}"):
             chosen.setFocus()
 
     def _named(self, name: str) -> QWidget | None:
@@ -46,23 +48,21 @@ class SettingsScreen(Screen):
 
     def _build(self) -> None:
         clear(self._layout)
-        state, presenter = self._presenter.state, self._presenter
+        state = self._presenter.state
         self._layout.addWidget(label(QCoreApplication.translate("Settings", "Settings"), "title"))
         sizes = {
             "normal": QCoreApplication.translate("Settings", "Normal"),
             "large": QCoreApplication.translate("Settings", "Large"),
             "larger": QCoreApplication.translate("Settings", "Larger"),
         }
-        self._add(
-            QCoreApplication.translate("Settings", "Language"),
-            _choices(
-                "language", {"lo": "ພາສາລາວ", "en": "English"}, state.language, presenter.choose_language
-            ),
-        )
-        self._add(
-            QCoreApplication.translate("Settings", "Text size"),
-            _choices("size", sizes, state.text_size, presenter.choose_size),
-        )
+        contrasts = {
+            "calm": QCoreApplication.translate("Settings", "Calm"),
+            "strong": QCoreApplication.translate("Settings", "Strong, for daylight"),
+        }
+        languages = {"lo": "ພາສາລາວ", "en": "English"}
+        self._add(QCoreApplication.translate("Settings", "Language"), self._choices("language", languages))
+        self._add(QCoreApplication.translate("Settings", "Text size"), self._choices("text_size", sizes))
+        self._add(QCoreApplication.translate("Settings", "Contrast"), self._choices("contrast", contrasts))
         self._add(
             QCoreApplication.translate("Settings", "Another person on this laptop"), self._another_person()
         )
@@ -72,6 +72,16 @@ class SettingsScreen(Screen):
     def _add(self, words: str, inside: QHBoxLayout) -> None:
         self._layout.addWidget(card(label(words, "heading"), inside))
 
+    def _choices(self, name: str, words: Mapping[str, str]) -> QHBoxLayout:
+        chosen, made = self._presenter.state.chosen, []
+        for code, said in words.items():
+            choose = partial(self._presenter.choose, replace(chosen, **{name: code}))
+            each = button(said, choose, role="choice", name=f"{name}:{code}")
+            each.setCheckable(True)
+            each.setChecked(code == getattr(chosen, name))
+            made.append(each)
+        return row(*made)
+
     def _another_person(self) -> QHBoxLayout:
         code, passphrase = QLineEdit(), QLineEdit()
         code.setObjectName("new-code")
@@ -80,6 +90,9 @@ class SettingsScreen(Screen):
         passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         passphrase.setPlaceholderText(QCoreApplication.translate("Settings", "Their own passphrase"))
 
+        for line in (code, passphrase):
+            line.setAccessibleName(line.placeholderText())
+
         def join() -> None:
             self._presenter.join(code.text().strip(), passphrase.text())
 
@@ -87,16 +100,6 @@ class SettingsScreen(Screen):
         passphrase.returnPressed.connect(join)
         add = button(QCoreApplication.translate("Settings", "Add"), join, name="add-person")
         return row(code, passphrase, add)
-
-
-def _choices(name: str, words: Mapping[str, str], chosen: str, choose: Callable[[str], None]) -> QHBoxLayout:
-    made = []
-    for code, said in words.items():
-        each = button(said, lambda code=code: choose(code), role="choice", name=f"{name}:{code}")  # type: ignore[misc]
-        each.setCheckable(True)
-        each.setChecked(code == chosen)
-        made.append(each)
-    return row(*made)
 
 
 def _words_on(joining: str) -> str:

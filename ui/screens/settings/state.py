@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.preferences import Preferences
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsState:
     """What the screen shows."""
 
-    language: str
-    text_size: str
+    chosen: Preferences
     joining: str = ""
     """"", "asking", "joined", or an error's code."""

@@ -101,10 +101,13 @@ class SignInScreen(Screen):
         self._go = button(
             QCoreApplication.translate("SignIn", "Sign in"), self._sign_in, role="primary", name="sign-in"
         )
-        layout.addWidget(label(QCoreApplication.translate("SignIn", "Login"), "heading"))
-        layout.addWidget(self._login)
-        layout.addWidget(label(QCoreApplication.translate("SignIn", "Passphrase"), "heading"))
-        layout.addWidget(self._passphrase)
+        for words, field in (
+            (QCoreApplication.translate("SignIn", "Login"), self._login),
+            (QCoreApplication.translate("SignIn", "Passphrase"), self._passphrase),
+        ):
+            layout.addWidget(label(words, "heading"))
+            layout.addWidget(field)
+            field.setAccessibleName(words)
         layout.addLayout(row(self._go))
         self._passphrase.returnPressed.connect(self._sign_in)
         self._login.returnPressed.connect(self._passphrase.setFocus)
@@ -130,6 +133,7 @@ class SignInScreen(Screen):
         layout.addWidget(label(QCoreApplication.translate("SignIn", "Set up this laptop"), "title"))
         for words, field in fields:
             layout.addLayout(column(label(words, "heading"), field, spacing=4))
+            field.setAccessibleName(words)
         layout.addWidget(self._go)
         self._fund_url.returnPressed.connect(self._code.setFocus)
         self._code.returnPressed.connect(self._passphrase.setFocus)
