@@ -18,6 +18,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPS = Qt.TextFlag.TextWordWrap
+_SHRINKING = (1, 0.92, 0.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Painted(QWidget):
 
     def misfits(self) -> list[str]:
         """Return the words that are larger than their box."""
-        return [each.words for each in self.texts() if not self._fits(each)]
+        return [each.words for each in self.texts() if not self._fits(each, self._font(each))]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw, then write."""
@@ -74,13 +75,17 @@ class Painted(QWidget):
         return self.fontMetrics().height()
 
     def _font(self, text: Text) -> QFont:
-        font = QFont(self.font())
-        if text.is_small:
-            font.setPointSizeF(font.pointSizeF() * 0.8)
+        """Return the largest font in which the words fit their box, or the smallest."""
+        usual = self.font().pointSizeF() * (0.8 if text.is_small else 1)
+        for share in _SHRINKING:
+            font = QFont(self.font())
+            font.setPointSizeF(usual * share)
+            if self._fits(text, font):
+                break
         return font
 
-    def _fits(self, text: Text) -> bool:
-        taken = QFontMetrics(self._font(text)).boundingRect(text.box, text.align | _WRAPS, text.words)
+    def _fits(self, text: Text, font: QFont) -> bool:
+        taken = QFontMetrics(font).boundingRect(text.box, text.align | _WRAPS, text.words)
         return taken.width() <= text.box.width() + 1 and taken.height() <= text.box.height() + 1
 
 
