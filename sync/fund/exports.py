@@ -6,8 +6,8 @@ file that exists was written down, though what was written down may have failed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.record import Record, project
 from fieldapp.errors import AccessError, InputError
-from fieldapp.supervision import exports
+from fieldapp.supervision import exports, reports
 from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
 from sync.fund.database import Connection, Pool
@@ -75,6 +75,15 @@ class Exports:
             self._note(db, account, f"counts {row} {column}", table, purpose)
         return table
 
+    def report(self, login: str, *, begins: date, ends: date, language: str, purpose: str) -> bytes:
+        """Return the report of some days as a workbook, in "lo" or "en"."""
+        with self._pool.connection() as db:
+            account = _account(db, login)
+            facts = [facts for _, facts in self._read(db, account)]
+            sheets = reports.report(facts, begins=begins, ends=ends, language=language)
+            self._note(db, account, f"report {begins} {ends}", Table((), ()), purpose)
+        return exports.workbook([(sheet.name, sheet.rows) for sheet in sheets])
+
     def _read(self, db: Connection, account: Account) -> Iterator[tuple[Record, Facts]]:
         """Yield every record of the account's districts with what is counted of it, one log at a time."""
         with db.cursor("exported") as rows:
@@ -108,6 +117,11 @@ def write(table: Table, path: Path) -> None:
     files = {path: writer(table)}
     if writer is exports.as_csv:
         files[path.with_name(f"{path.stem}-dictionary.csv")] = writer(exports.dictionary(table))
+    write_new(files)
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet, all or none. Raises CannotExport, naming those that are."""
     if there := [file.name for file in files if file.exists()]:
         raise CannotExport(f"{', '.join(there)} is there already: choose another name")
     for file, content in files.items():

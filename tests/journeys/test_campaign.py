@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from fieldapp.forms.builtin import enrolment_form
-from fieldapp.overview import Overview
 from fieldapp.store import vault_file
 from sync.device.http import HttpTransport
 from tests import builders, district
@@ -36,7 +35,7 @@ def evening(qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
     plan = district.smaller(districts=DISTRICTS, last_day=builders.now().date())
     district.fill(session.store, plan)
     document = DOCUMENT.replace("2026-12-13", "2027-12-13").replace('"1402"]', '"1402", "1601"]')
-    Overview(session.store, session.desk.account, clock=builders.now).publish(document.encode())
+    session.store.documents.put("campaign", "salavan-2026/3", document.encode(), sequence=1)
     session.close()
     window = MainWindow(
         Surroundings(

@@ -66,6 +66,20 @@ def test_a_workbook_without_identity(filled: FundServer, tmp_path: Path) -> None
     assert audit(filled) == [("bounmy", "actuarial", False, 2, "valuation")]
 
 
+def test_a_report_of_the_month_is_written_and_noted(filled: FundServer, tmp_path: Path) -> None:
+    file = tmp_path / "report.xlsx"
+    asked = ["--database", filled.database_url, "--as", "bounmy", "--purpose", "ministry"]
+    days = ["--from", "2020-01-01", "--to", "2099-12-31", "--language", "en"]
+    assert main(["fund", "report", str(file), *days, *asked]) == 0
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    said = {row[0].value: row[1].value for row in sheet.iter_rows(min_col=1, max_col=2)}
+    assert said["Districts"] == "Saravane"
+    assert "Accepted" in said
+    assert said["Accepted"] is None, "two households are too few to say"
+    assert audit(filled) == [("bounmy", "report 2020-01-01 2099-12-31", False, 0, "ministry")]
+    assert main(["fund", "report", str(file), *days, *asked]) == 1, "a file is never replaced"
+
+
 def test_small_counts_do_not_leave_the_fund(filled: FundServer) -> None:
     with open_pool(filled.database_url) as pool:
         table = Exports(pool, clock=builders.now).counts(
