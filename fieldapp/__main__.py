@@ -16,6 +16,7 @@ from fieldapp.errors import FieldappError
 from fieldapp.forms import command as forms_command
 
 if TYPE_CHECKING:
+    from fieldapp.forms.definition import FormDefinition
     from fieldapp.laptop import Laptop
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
-    forms_command.add_to(commands)
+    forms_command.add_to(commands, show=_show_form)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)
@@ -125,6 +126,12 @@ def _show(surroundings: Surroundings) -> int:
     window = MainWindow(surroundings)
     window.show()
     return application.exec()
+
+
+def _show_form(definition: FormDefinition, language: str) -> int:
+    from ui.form.preview import show
+
+    return show(definition, language)
 
 
 # -- the demonstration ------------------------------------------------------------------------------

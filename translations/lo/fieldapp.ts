@@ -1155,4 +1155,15 @@
         <translation>ທັນວາ</translation>
     </message>
 </context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What was answered</source>
+        <translation>ສິ່ງທີ່ໄດ້ຕອບ</translation>
+    </message>
+    <message>
+        <source>A form to try out. Nothing is kept.</source>
+        <translation>ຟອມສຳລັບທົດລອງ. ບໍ່ມີຫຍັງຖືກເກັບໄວ້.</translation>
+    </message>
+</context>
 </TS>

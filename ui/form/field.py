@@ -152,7 +152,8 @@ class Field(Part):
         return say(named + words)
 
     def _what_is_wrong(self, state: QuestionState) -> str:
-        if not self.was_left or not self.editor:
+        offer = self.editor.reading.offer if self.editor else None
+        if not self.was_left or not self.editor or (offer and offer.code == "buddhist-era"):
             return ""
         wrong = state.problem if state.problem and not state.problem.is_soft else None
         unread = self.editor.reading.wrong

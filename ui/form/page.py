@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from fieldapp.forms.definition import Page, Question, Repeat
 from fieldapp.forms.session import FormSession
@@ -105,6 +105,7 @@ class FormPage(QWidget):
         """Say why the question at the cursor is asked."""
         if part := self._current():
             part.explain()
+            QTimer.singleShot(0, self, self._show_where_the_keyboard_is)
 
     def _stops(self, *, passing: tuple[str, ...] = ()) -> list[QWidget]:
         """Return what a person goes through, in order: questions, and the buttons that add a row."""
@@ -129,20 +130,46 @@ class FormPage(QWidget):
         for part in self._parts:
             if self._is_in(part, before) or self._is_in(part, now):
                 part.set_current(self._is_in(part, now))
+        if now and self.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_where_the_keyboard_is)
+
+    def _show_where_the_keyboard_is(self) -> None:
+        """Scroll until the question at the cursor is seen whole, or at least the cursor."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        current, focused = self._current(), self.focusWidget()
+        if isinstance(area, QScrollArea) and focused:
+            area.ensureWidgetVisible(current or focused, 0, _AROUND_PX)
+            area.ensureWidgetVisible(focused, 0, _AROUND_PX)
 
     # -- showing --------------------------------------------------------------------------------
 
     def refresh(self, language: str) -> None:
         """Show every question as it stands."""
-        if language != self._language:
+        if language != self._language or self._built_rows != self._rows():
             self._language = language
-            self._build()
+            self._build_again()
+            return
         for part in self._parts:
             part.refresh(language)
         self._not_asked.refresh(language)
+        for each in self.findChildren(QFrame, "card") if self._built_rows else ():
+            each.setVisible(any(not field.isHidden() for field in each.findChildren(Field)))
+
+    def _rows(self) -> tuple[str, ...]:
+        """Return every row there is; a form may ask for more of them after an answer."""
+        repeats = [(item, item.name) for item in self._page.items if isinstance(item, Repeat)]
+        found: list[str] = []
+        for repeat, path in repeats:
+            rows_ = [f"{path}/{row_id}" for row_id in self._session.row_ids(path)]
+            found += rows_
+            repeats += [(inner, f"{row}/{inner.name}") for row in rows_ for inner in repeat.repeats]
+        return tuple(found)
 
     def _build(self) -> None:
         clear(self._layout)
+        self._built_rows = self._rows()
         self._parts: list[Part] = []
         self._in_order: list[QWidget] = []
         group = ""
@@ -262,4 +289,5 @@ class FormPage(QWidget):
         self.answered.emit(path)
 
 
+_AROUND_PX = 24
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QListWidget, QScrollArea, QWidget
 
@@ -26,8 +26,10 @@ class Popup(QListWidget):
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemClicked.connect(lambda item: self.picked.emit(self.row(item)))
-        for area in _areas_around(under):
-            area.verticalScrollBar().valueChanged.connect(self._follow)
+        for each in _around(under):
+            each.installEventFilter(self)
+            if isinstance(each, QScrollArea):
+                each.verticalScrollBar().valueChanged.connect(self._follow)
 
     def offer(self, words: list[str], *, at: int) -> None:
         """Show these words, one of them pointed at."""
@@ -54,6 +56,12 @@ class Popup(QListWidget):
                 return False
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along when what the line stands in finds another place."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._follow()
+        return super().eventFilter(watched, event)
+
     def _follow(self) -> None:
         """Stand under the line, or over it where there is more room."""
         window = self.window()
@@ -68,9 +76,11 @@ class Popup(QListWidget):
         self.setGeometry(below.x(), below.y() if fits_below else above - height, width, height)
 
 
-def _areas_around(widget: QWidget) -> list[QScrollArea]:
-    found, above = [], widget.parentWidget()
-    while above is not None:
-        found += [above] if isinstance(above, QScrollArea) else []
-        above = above.parentWidget()
+def _around(widget: QWidget) -> list[QWidget]:
+    """Return a widget and all it stands in, but the window."""
+    found: list[QWidget] = []
+    at: QWidget | None = widget
+    while at is not None and not at.isWindow():
+        found.append(at)
+        at = at.parentWidget()
     return found

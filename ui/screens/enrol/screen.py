@@ -110,7 +110,7 @@ class EnrolScreen(Screen):
         self._page = None
         self._area.verticalScrollBar().setValue(0)
         if state.page is None:
-            QTimer.singleShot(0, self._next, self._next.setFocus)
+            QTimer.singleShot(0, self, self._begin_check)
             return
         self._page = FormPage(
             state.page,
@@ -178,6 +178,13 @@ class EnrolScreen(Screen):
         for each in check_page(state, self._language.code, self._presenter.open_at):
             self._body.addWidget(each)
         self._body.addStretch()
+
+    def _begin_check(self) -> None:
+        """Put the keyboard where there is something to do: at what is missing, else at the end."""
+        items = (self._body.itemAt(at) for at in range(self._body.count()))
+        shown = (item.widget() for item in items if item)
+        lines = (each for each in shown if each and each.objectName().startswith("missing:"))
+        (next(lines, None) or self._next).setFocus()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
