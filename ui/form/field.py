@@ -187,6 +187,13 @@ class Field(Part):
         if self._language:
             self.refresh(self._language)
 
+    def put_away(self) -> None:
+        """Say nothing more."""
+        super().put_away()
+        for each in (self.editor, *self.sayings.stops()):
+            if each:
+                each.blockSignals(True)
+
     def explain(self) -> None:
         """Say why this is asked, or put the explanation away."""
         self._is_explained = not self._is_explained

@@ -50,6 +50,7 @@ class FormPage(QWidget):
         self._comments, self._is_checked = comments or {}, is_checked
         self._language = language
         self._has_tables = self._fits_tables(room_px)
+        self._parts: list[Part] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 12, 0)
         self._layout.setSpacing(16)
@@ -168,9 +169,11 @@ class FormPage(QWidget):
         return tuple(found)
 
     def _build(self) -> None:
+        for part in self._parts:
+            part.put_away()
         clear(self._layout)
         self._built_rows = self._rows()
-        self._parts: list[Part] = []
+        self._parts = []
         self._in_order: list[QWidget] = []
         group = ""
         in_one_line = births.PATHS if births.are_on(self._page) else ()

@@ -37,6 +37,10 @@ class Part(QWidget):
     def set_current(self, is_current: bool) -> None:  # noqa: FBT001 (it is, or not)
         """Take note that the keyboard is here, or went elsewhere."""
 
+    def put_away(self) -> None:
+        """Say nothing more: the row may be gone, and another widget asks the question from now on."""
+        self.blockSignals(True)
+
     def explain(self) -> None:
         """Say why this is asked, or put the explanation away."""
 
