@@ -66,9 +66,10 @@ class FormPage(QWidget):
 
     @property
     def at(self) -> str:
-        """The question at the cursor; "" for none."""
+        """The last question at the cursor or before it; "" for none."""
         current = self._current()
-        return next(iter(current.paths), "") if current else ""
+        until = self._parts[: self._parts.index(current) + 1] if current else []
+        return next((path for part in reversed(until) for path in reversed(part.paths)), "")
 
     def focus(self, path: str = "") -> None:
         """Put the cursor into a question, or where a person begins."""
