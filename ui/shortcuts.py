@@ -38,7 +38,10 @@ def rows() -> list[tuple[str, str]]:
         ),
         (NEW, QCoreApplication.translate("Keys", "New enrolment")),
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
-        ("↑ ↓ Space", QCoreApplication.translate("Keys", "Choose an answer")),
+        (
+            "↑ ↓ Space",
+            QCoreApplication.translate("Keys", "Choose an answer; its number or first letters do too"),
+        ),
         ("PgDn, PgUp", QCoreApplication.translate("Keys", "Next section, the section before")),
         (
             f"{WHY}, {NEXT_PROBLEM}",

@@ -423,10 +423,6 @@
         <translation>ຄຳຖາມຕໍ່ໄປ; ກົດປຸ່ມ</translation>
     </message>
     <message>
-        <source>Choose an answer</source>
-        <translation>ເລືອກຄຳຕອບ</translation>
-    </message>
-    <message>
         <source>Next section, the section before</source>
         <translation>ພາກຕໍ່ໄປ, ພາກກ່ອນ</translation>
     </message>
@@ -465,6 +461,10 @@
     <message>
         <source>Why is this asked; the next thing to put right</source>
         <translation>ຖາມຍ້ອນຫຍັງ; ໄປຫາຂໍ້ຕໍ່ໄປທີ່ຕ້ອງແກ້</translation>
+    </message>
+    <message>
+        <source>Choose an answer; its number or first letters do too</source>
+        <translation>ເລືອກຄຳຕອບ; ພິມເລກລຳດັບ ຫຼື ໂຕອັກສອນທຳອິດກໍໄດ້</translation>
     </message>
 </context>
 <context>

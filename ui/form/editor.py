@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.forms.session import QuestionState
+from fieldapp.lao.segment import plain
 from ui.form.popup import Popup
 from ui.form.reading import NOTHING, Reading
 
@@ -61,6 +62,7 @@ class Line(QLineEdit):
         if self._popup is None:
             self._popup = Popup(self)
             self._popup.picked.connect(self._pick)
+            self._popup.currentTextChanged.connect(self._tell)
         self._popup.offer(words, at=at)
 
     @property
@@ -79,6 +81,10 @@ class Line(QLineEdit):
             self._popup.hide()
             self._popup.deleteLater()
             self._popup = None
+
+    def _tell(self, pointed_at: str) -> None:
+        """Let a screen reader say what Enter would take."""
+        self.setAccessibleDescription(plain(pointed_at))
 
     def _pick(self, at: int) -> None:
         self.close_popup()

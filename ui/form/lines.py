@@ -79,6 +79,8 @@ class LineEditor(Editor):
         self._turned_down = self.line.text()
 
     def _edited(self, typed: str) -> None:
+        if not self._is_typed_at:
+            self.__dict__.pop("_known", None)  # another district may have been chosen since
         self._is_typed_at = True
         self._reading = self._read(typed)
         self._offer_words(typed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from fieldapp.forms.definition import Choice
 from fieldapp.forms.session import QuestionState
 from fieldapp.lao import collate
-from fieldapp.lao.typeahead import TypeAhead, keys
+from fieldapp.lao.typeahead import NOT_AT_ALL, Keys, TypeAhead, keys, rank, typed_keys
 from ui.form.editor import Editor, Line, only
 from ui.texts import say
 
@@ -73,7 +73,7 @@ class ListEditor(Editor):
     def _search(self) -> TypeAhead[Choice]:
         """A search over the choices in Lao order; made when the first letter is typed."""
         ordered = sorted(self._choices, key=lambda c: collate.sort_key(c.label.in_(self._language)))
-        return TypeAhead((c, keys(*c.label.words.values(), code=c.value)) for c in ordered)
+        return TypeAhead((choice, _keys_of(choice)) for choice in ordered)
 
     def _typed(self, text: str) -> None:
         self._is_typed_at = True
@@ -95,11 +95,15 @@ class ListEditor(Editor):
         self.changed.emit(value)
 
     def _end(self) -> None:
-        """Take what the line says when it is left: what is pointed at, nothing, or what fits no choice."""
+        """Take what the line says when it is left: what is pointed at, nothing, or what fits no choice.
+
+        What only sounds like what was typed is not taken unasked.
+        """
         if self._is_typed_at:
             text = self.line.text().strip()
             at = self.line.pointed_at
-            self._take(self._found[at].value if text and 0 <= at < len(self._found) else text)
+            pointed_at = self._found[at] if text and 0 <= at < len(self._found) else None
+            self._take(pointed_at.value if pointed_at and _fits(text, pointed_at) else text)
         self.left.emit()
 
     def _show_chosen(self) -> None:
@@ -108,6 +112,14 @@ class ListEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+
+def _keys_of(choice: Choice) -> Keys:
+    return keys(*choice.label.words.values(), code=choice.value)
+
+
+def _fits(typed: str, choice: Choice) -> bool:
+    return rank(typed_keys(typed), _keys_of(choice)) < NOT_AT_ALL
 
 
 class RankEditor(Editor):
