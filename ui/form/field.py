@@ -85,18 +85,20 @@ class Field(Part):
         if self._is_compact:
             whole = column(self._comment, *([self.editor] if self.editor else []), spacing=4)
             whole.addStretch()
-            for each in (self._label, self._hint, self._guidance, self._why):
-                each.setParent(self)
-                each.hide()
+            unused: tuple[QWidget, ...] = (self._label, self._hint, self._guidance, self._why)
         else:
             head = QHBoxLayout()
             head.addWidget(self._label, 1)
             if self.editor:
                 head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+            unused = () if self.editor else (self._why,)
             parts: list[QWidget] = [self._hint, self._guidance]
             parts += [self.editor] if self.editor else []
             whole = column(self._comment, head, *parts, self.sayings, spacing=4)
         self.setLayout(whole)
+        for each in unused:  # so that it goes with the field
+            each.setParent(self)
+            each.hide()
 
     def refresh(self, language: str) -> None:
         """Show the question as it stands."""

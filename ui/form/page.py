@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -51,6 +51,10 @@ class FormPage(QWidget):
         self._language = language
         self._has_tables = self._fits_tables(room_px)
         self._parts: list[Part] = []
+        self._wanted = ""
+        self._focus_soon = self._soon("focus", self._focus_wanted)
+        self._scroll_soon = self._soon("scroll", self._show_where_the_keyboard_is)
+        self._build_soon = self._soon("build again", self._build_again)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 12, 0)
         self._layout.setSpacing(16)
@@ -58,7 +62,24 @@ class FormPage(QWidget):
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         shortcuts.bind(self, {shortcuts.WHY: self.explain})
 
+    def _soon(self, name: str, act: Callable[[], None]) -> QTimer:
+        """Return a timer for what has to wait until widgets are laid out; it goes with the page."""
+        made = QTimer(self)
+        made.setObjectName(name)
+        made.setSingleShot(True)
+        made.setInterval(0)
+        made.timeout.connect(act)
+        return made
+
     # -- the way through ------------------------------------------------------------------------
+
+    def focus_soon(self, path: str = "") -> None:
+        """Put the cursor into a question, or where a person begins, once the page is shown."""
+        self._wanted = path
+        self._focus_soon.start()
+
+    def _focus_wanted(self) -> None:
+        self.focus(self._wanted)
 
     def fields(self) -> list[Field]:
         """Return the questions that are asked now."""
@@ -107,7 +128,7 @@ class FormPage(QWidget):
         """Say why the question at the cursor is asked."""
         if part := self._current():
             part.explain()
-            QTimer.singleShot(0, self, self._show_where_the_keyboard_is)
+            self._scroll_soon.start()
 
     def _stops(self, *, passing: tuple[str, ...] = ()) -> list[QWidget]:
         """Return what a person goes through, in order: questions, and the buttons that add a row."""
@@ -133,7 +154,7 @@ class FormPage(QWidget):
             if self._is_in(part, before) or self._is_in(part, now):
                 part.set_current(self._is_in(part, now))
         if now and self.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._show_where_the_keyboard_is)
+            self._scroll_soon.start()
 
     def _show_where_the_keyboard_is(self) -> None:
         """Scroll until the question at the cursor is seen whole, or at least the cursor."""
@@ -255,7 +276,7 @@ class FormPage(QWidget):
         super().resizeEvent(event)
         if self._fits_tables(event.size().width()) != self._has_tables:
             self._has_tables = not self._has_tables
-            QTimer.singleShot(0, self, self._build_again)
+            self._build_soon.start()
 
     def _add(self, repeat: str) -> None:
         row_id = self._session.add_row(repeat)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class PreviewWindow(QWidget):
         self._page.refresh(self._language.code)
         self._page.ended.connect(lambda: self.open(self._at + 1))
         self._body.addWidget(self._page)
-        QTimer.singleShot(0, self._page, self._page.focus)
+        self._page.focus_soon()
 
     def _show_end(self) -> None:
         language = self._language.code

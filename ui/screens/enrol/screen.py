@@ -131,7 +131,7 @@ class EnrolScreen(Screen):
         self._preview.setLayout(column())
         self._preview.setVisible(state.page.name == "scheme")
         self._body.addWidget(self._preview)
-        QTimer.singleShot(0, self._page, partial(self._page.focus, state.focus))
+        self._page.focus_soon(state.focus)
 
     def _show_side(self, state: EnrolState) -> None:
         for at, (each, line) in enumerate(zip(self._sections, state.sections, strict=True)):
