@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldapp import hardening
 from fieldapp.errors import FieldappError
 from fieldapp.forms import command as forms_command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.forms.definition import FormDefinition
     from fieldapp.laptop import Laptop
+    from fieldapp.recovery import RecoveryRequest
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
     from ui.window import Surroundings
+
+
+_ROLES = ["enumerator", "supervisor", "campaign-manager", "fund-administrator"]
+
+
+def run() -> int:
+    """Run `fieldapp` as a process of its own: harden it first."""
+    hardening.harden()
+    return main()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
     forms_command.add_to(commands, show=_show_form)
+    _add_laptop_commands(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
+    _add_fund_commands(fund)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)
     account = fund.add_parser("account", help="make or change an account")
@@ -63,12 +79,25 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("login")
     account.add_argument("--name-lo", required=True)
     account.add_argument("--name-en", required=True)
-    account.add_argument("--role", choices=["enumerator", "supervisor"], required=True)
+    account.add_argument("--role", choices=_ROLES, required=True)
     account.add_argument("--districts", required=True, help="LSB codes, with commas")
     code = fund.add_parser("code", help="print a one-time code for a person's laptop")
     code.set_defaults(run=_code)
     code.add_argument("login")
-    for each in (serve, account, code):
+    account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
+    publish = fund.add_parser("publish", help="publish a document to all laptops")
+    publish.set_defaults(run=_publish)
+    publish.add_argument("kind", choices=["parameters"])
+    publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
+    export = fund.add_parser("export", help="write a table of the fund's records, noted in the audit")
+    export.set_defaults(run=_export)
+    export.add_argument("what", choices=["records", "actuarial", "counts"])
+    export.add_argument("file", type=Path, help="a name that ends in .csv or .xlsx")
+    export.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
+    export.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
+    export.add_argument("--personal", action="store_true", help="with names, numbers and telephones")
+    export.add_argument("--by", nargs=2, default=["district", "sex"], help="counts: rows and columns")
+    for each in (serve, account, code, publish, export):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -76,20 +105,70 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from fieldapp import commands as laptop_commands
+
+    laptop_commands.add_to(
+        commands,
+        laptop_commands.Ends(_folder, _laptop, _audit_words, _send_recovery, _fetch_recovery),
+    )
+
+
+def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
+        from sync.fund import commands as fund_commands
+
+        fund_commands.add_to(fund)
+
+
 # -- the laptop -------------------------------------------------------------------------------------
 
 
 def _window(asked: argparse.Namespace) -> int:
-    from platformdirs import user_config_path, user_data_path
+    from platformdirs import user_config_path
 
     from fieldapp.store import lock
 
-    folder = asked.data or user_data_path("fieldapp", appauthor=False)
+    folder = _folder(asked)
     with lock.hold(folder):
         surroundings = surroundings_of(
             folder, user_config_path("fieldapp", appauthor=False) / "preferences.toml"
         )
         return _show(surroundings)
+
+
+def _folder(asked: argparse.Namespace) -> Path:
+    """Return the laptop's data folder: the one given, or the person's own."""
+    from platformdirs import user_data_path
+
+    return Path(asked.data or user_data_path("fieldapp", appauthor=False))
+
+
+def _audit_words(language: str) -> Callable[[str], str]:
+    from ui.application import new_application
+    from ui.language import Language
+    from ui.texts import audit_act
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spoken = Language(new_application(), language)
+
+    def words(act: str) -> str:
+        assert spoken.code == language  # keeps the translator alive
+        return str(audit_act(act))
+
+    return words
+
+
+def _send_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> None:
+    from sync.device.recovery import send_request
+
+    send_request(_http(fund_url, folder), request)
+
+
+def _fetch_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> bytes | None:
+    from sync.device.recovery import fetch_answer
+
+    return fetch_answer(_http(fund_url, folder), request)
 
 
 def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
@@ -100,7 +179,7 @@ def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
     return Surroundings(
         logins=lambda: vault_file.logins(folder),
         laptop=lru_cache(lambda: _laptop(folder)),
-        new_transport=_http,
+        new_transport=lambda url: _http(url, folder),
         preferences_file=preferences,
     )
 
@@ -108,14 +187,19 @@ def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
 def _laptop(folder: Path) -> Laptop:
     from fieldapp.forms.builtin import enrolment_form
     from fieldapp.laptop import Laptop
+    from fieldapp.store.keystore import OperatingSystemKeystore
 
-    return Laptop(folder, clock=now, form_version=enrolment_form().version)
+    return Laptop(
+        folder, clock=now, form_version=enrolment_form().version, keystore=OperatingSystemKeystore()
+    )
 
 
-def _http(url: str) -> Transport:
+def _http(url: str, folder: Path) -> Transport:
+    """Return the way to a fund; where its own authority is in the data folder, no other is trusted."""
     from sync.device.http import HttpTransport
 
-    return HttpTransport(url)
+    authority = folder / "fund-authority.pem"
+    return HttpTransport(url, authority=authority if authority.exists() else None)
 
 
 def _show(surroundings: Surroundings) -> int:
@@ -277,9 +361,29 @@ def _account(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     districts = frozenset(filter(None, asked.districts.split(",")))
-    account = Account(asked.login, asked.name_lo, asked.name_en, Role(asked.role), districts)
+    account = Account(
+        asked.login,
+        asked.name_lo,
+        asked.name_en,
+        Role(asked.role),
+        districts,
+        is_enabled=not asked.disabled,
+    )
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=now).put_account(account)
+        Administration(pool, clock=now, by=getpass.getuser()).put_account(account)
+    return 0
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    from fieldapp.reference import parameters
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    document = asked.file.read_bytes()
+    newest = max(parameters.read(document).sets, key=lambda published: published.valid_from)
+    with open_pool(asked.database) as pool:
+        Administration(pool, clock=now).publish(asked.kind, newest.version, document)
+    print(newest.version)
     return 0
 
 
@@ -288,9 +392,27 @@ def _code(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     with open_pool(asked.database) as pool:
-        print(Administration(pool, clock=now).issue_code(asked.login))
+        print(Administration(pool, clock=now, by=getpass.getuser()).issue_code(asked.login))
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from sync.fund.database import open_pool
+    from sync.fund.exports import Exports, write
+
+    with open_pool(asked.database) as pool:
+        exports = Exports(pool, clock=now)
+        if asked.what == "records":
+            table = exports.records(asked.login, purpose=asked.purpose, with_personal=asked.personal)
+        elif asked.what == "actuarial":
+            table = exports.actuarial(asked.login, purpose=asked.purpose)
+        else:
+            row, column = asked.by
+            table = exports.counts(asked.login, row=row, column=column, purpose=asked.purpose)
+    write(table, asked.file)
+    print(f"{len(table.rows)} rows")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

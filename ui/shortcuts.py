@@ -12,7 +12,7 @@ from ui.widgets import label
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 _TOP = Qt.AlignmentFlag.AlignTop
-PLACES = ("home", "records", "review", "queue", "settings")
+PLACES = ("home", "records", "review", "queue", "settings", "campaign")
 """In the order of the rail; Alt and the number goes there."""
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
@@ -34,7 +34,7 @@ def rows() -> list[tuple[str, str]]:
         (HELP, QCoreApplication.translate("Keys", "Show or hide these keys")),
         (
             f"Alt+1 … Alt+{len(PLACES)}",
-            QCoreApplication.translate("Keys", "Home, records, review, queue, settings"),
+            QCoreApplication.translate("Keys", "Home, records, review, queue, settings, campaign"),
         ),
         (NEW, QCoreApplication.translate("Keys", "New enrolment")),
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),

@@ -16,6 +16,7 @@ from fieldapp.desk import Desk
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.overview import Overview
 from fieldapp.practice import PracticeSession
 from sync.device.facts import SyncFacts
 from sync.device.fund_client import FundClient
@@ -25,6 +26,9 @@ from ui.background import Background
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.screens import Screen
+from ui.screens.campaign.presenter import CampaignPresenter
+from ui.screens.campaign.screen import CampaignScreen, pictures_folder
+from ui.screens.campaign.state import Found, found
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.home.presenter import HomePresenter
@@ -99,7 +103,8 @@ class Workplace(QWidget):
         }
         for each in self._places.values():
             each.setCheckable(True)
-        self._places["review"].setVisible(self.desk.account.role is Role.SUPERVISOR)
+        for place in ("review", "campaign"):
+            self._places[place].setVisible(self.desk.account.role is Role.SUPERVISOR)
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
         layout = column(*self._places.values(), margin=12)
@@ -145,6 +150,7 @@ class Workplace(QWidget):
             "review": self._review,
             "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self.try_now)),
             "settings": self._settings,
+            "campaign": self._campaign,
         }
         self._show(makers[place](), place)
 
@@ -206,6 +212,18 @@ class Workplace(QWidget):
         presenter.acted.connect(self.try_now)
         return ReviewScreen(presenter, self._language)
 
+    def _campaign(self) -> Screen:
+        presenter = CampaignPresenter(count=self._count_campaign, background=self._background)
+        return CampaignScreen(presenter, self._language, pictures=pictures_folder)
+
+    def _count_campaign(self) -> Found:
+        """Count in the background, on a connection of its own."""
+        store = self._session.store.another()
+        try:
+            return found(Overview(store, self.desk.account, clock=clock.now))
+        finally:
+            store.close()
+
     def _settings(self) -> Screen:
         presenter = SettingsPresenter(self._chosen, join=self._join, background=self._background)
         presenter.chosen.connect(self._choose)
@@ -258,6 +276,7 @@ class Workplace(QWidget):
             "review": QCoreApplication.translate("Window", "Review"),
             "queue": QCoreApplication.translate("Window", "Sync queue"),
             "settings": QCoreApplication.translate("Window", "Settings"),
+            "campaign": QCoreApplication.translate("Window", "Campaign"),
         }
         for at, (name, each) in enumerate(self._places.items(), start=1):
             each.setText(words[name])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, cast
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import cbor2
 import uuid_utils
@@ -25,6 +25,8 @@ NO_PREVIOUS = bytes(32)
 
 FUND = UUID(int=0)
 """The device id under which the fund itself writes operations."""
+
+_DAYS = UUID("0193e0a5-7b00-7000-8000-64617973d5ca")
 
 Payload: TypeAlias = Mapping[str, Any]
 
@@ -41,6 +43,7 @@ class Kind(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     ASSIGN_NUMBER = "assign-number"
+    CLOSE_DAY = "close-day"
 
     @property
     def event(self) -> Event | None:
@@ -105,10 +108,17 @@ def is_well_formed(kind: Kind, payload: Payload) -> bool:
     if kind in REVISIONS:
         answers = payload.get("answers")
         return isinstance(answers, Mapping) and all(isinstance(name, str) for name in answers)
+    if kind is Kind.CLOSE_DAY:
+        return isinstance(payload.get("day"), str)
     said = payload.get("comments", ())
     return isinstance(said, list | tuple) and all(
         isinstance(each, Mapping) and isinstance(each.get("text"), str) for each in said
     )
+
+
+def day_record(author: str, day: str) -> UUID:
+    """Return the id under which a person's day, such as "2026-11-23", is closed: the same on every laptop."""
+    return uuid5(_DAYS, f"{day} {author}")
 
 
 def new_id() -> UUID:
@@ -117,7 +127,7 @@ def new_id() -> UUID:
 
 
 def sign_operation(
-    key: crypto.SigningKey,
+    key: crypto.Signer,
     *,
     operation_id: UUID,
     record: UUID,

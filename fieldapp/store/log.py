@@ -23,9 +23,12 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.store.held_back import HOLDS
+from fieldapp.supervision.facts import facts_of
 
 if TYPE_CHECKING:
     from fieldapp.store.drafts import Drafts
+    from fieldapp.store.figures import Figures
     from fieldapp.store.records import Records
     from fieldapp.store.store import Clock, Connection
 
@@ -48,18 +51,28 @@ class Try:
     reason: str | None
     """Why it failed; None where it went out and the answer is awaited, or came."""
     next_try_at: datetime | None
+    clock_error_ms: int | None = None
+    """The fund's clock less the laptop's, as measured in that try."""
 
 
 class OperationLog:
     """Every operation this laptop knows, its own and those the fund handed over."""
 
     def __init__(
-        self, connection: Connection, device: Device, records: Records, drafts: Drafts, *, clock: Clock
+        self,
+        connection: Connection,
+        device: Device,
+        records: Records,
+        drafts: Drafts,
+        figures: Figures,
+        *,
+        clock: Clock,
     ) -> None:
         self._connection = connection
         self._device = device
         self._records = records
         self._drafts = drafts
+        self._figures = figures
         self._clock = clock
 
     # -- this laptop's own acts -----------------------------------------------------------------
@@ -98,6 +111,19 @@ class OperationLog:
         )
         return tuple(read_operation(row["body"], row["signature"]) for row in rows)
 
+    def to_send(self, limit: int, *, now: datetime) -> tuple[Operation, ...]:
+        """Return what of the outbox can go now: nothing that was refused a moment ago, or that follows it."""
+        rows = self._connection.rows(
+            "SELECT o.body, o.signature FROM operations o WHERE o.device = ?2"  # noqa: S608 (no value in it)
+            " AND o.id NOT IN (SELECT operation FROM receipts)"
+            " AND o.id NOT IN (SELECT operation FROM quarantines)"
+            f" AND NOT {HOLDS} ORDER BY o.place LIMIT ?3",
+            now.isoformat(),
+            self._identity().device.bytes,
+            limit,
+        )
+        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+
     def unsent_count(self) -> int:
         """Return how many operations wait."""
         row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes)
@@ -114,6 +140,12 @@ class OperationLog:
         """Return a record's operations in the order they came to this laptop."""
         rows = self._connection.rows(f"{_LOGGED} WHERE o.record = ? ORDER BY o.place", record.bytes)
         return tuple(map(self._logged, rows))
+
+    def closed_days(self) -> tuple[Logged, ...]:
+        """Return every closed day known here, as it was closed last, in the order they came."""
+        rows = self._connection.rows(f"{_LOGGED} WHERE o.kind = 'close-day' ORDER BY o.place")
+        days = {each.operation.record: each for each in map(self._logged, rows) if not each.quarantine}
+        return tuple(days.values())
 
     # -- what the fund said ---------------------------------------------------------------------
 
@@ -156,6 +188,16 @@ class OperationLog:
                     "INSERT INTO tries (operation, at) VALUES (?, ?)", (operation_id.bytes, at.isoformat())
                 )
 
+    def note_clock_error(self, operation_ids: Iterable[UUID], error_ms: int) -> None:
+        """Keep with the last try of these how wrong the laptop's clock was found to be in it."""
+        with self._connection.writing() as db:
+            for operation_id in operation_ids:
+                db.execute(
+                    "UPDATE tries SET clock_error_ms = ?"
+                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
+                    (error_ms, operation_id.bytes),
+                )
+
     def note_failed(
         self, operation_ids: Iterable[UUID], *, reason: str, next_try_at: datetime | None
     ) -> None:
@@ -182,7 +224,13 @@ class OperationLog:
             operation_id.bytes,
         )
         return tuple(
-            Try(datetime.fromisoformat(row["at"]), row["reason"], _moment(row["next_try_at"])) for row in rows
+            Try(
+                datetime.fromisoformat(row["at"]),
+                row["reason"],
+                _moment(row["next_try_at"]),
+                row["clock_error_ms"],
+            )
+            for row in rows
         )
 
     def delivery(self, operation_id: UUID) -> Delivery:
@@ -206,11 +254,20 @@ class OperationLog:
 
         Raises ChainBroken, naming the first bad one.
         """
+        count, _, _ = self.verify_from(0, NO_PREVIOUS)
+        return count
+
+    def verify_from(self, place: int, previous: bytes) -> tuple[int, int, bytes]:
+        """Check this laptop's own operations after a place, before which the chain ended in a known hash.
+
+        Returns how many, and the last one's place and hash. Raises ChainBroken, naming the first bad one.
+        """
         identity = self._identity()
         rows = self._connection.rows(
-            "SELECT body, signature FROM operations WHERE device = ? ORDER BY place", identity.device.bytes
+            "SELECT place, body, signature FROM operations WHERE device = ? AND place > ? ORDER BY place",
+            identity.device.bytes,
+            place,
         )
-        previous = NO_PREVIOUS
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
             try:
@@ -219,13 +276,14 @@ class OperationLog:
                 raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
             if operation.previous != previous:
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
-            previous = operation.content_hash
-        return len(rows)
+            place, previous = row["place"], operation.content_hash
+        return len(rows), place, previous
 
     def rebuild(self) -> None:
         """Make every projection again from the log."""
         with self._connection.writing():
             self._records.clear()
+            self._figures.clear()
             for row in self._connection.rows("SELECT DISTINCT record FROM operations ORDER BY place"):
                 self._project(UUID(bytes=row["record"]))
 
@@ -285,9 +343,10 @@ class OperationLog:
             self._project(UUID(bytes=row["record"]))
 
     def _project(self, record_id: UUID) -> None:
-        record = project(self.of_record(record_id))
-        if record:
+        log = self.of_record(record_id)
+        if record := project(log):
             self._records.put(record)
+            self._figures.put(facts_of(record, log))
 
     def _logged(self, row: Mapping[str, Any]) -> Logged:
         receipt = quarantine = None

@@ -147,6 +147,76 @@ def _m006_preregistered(db: Database) -> None:
     )
 
 
+def _m007_audit(db: Database) -> None:
+    """Write down who did what, and know which accounts the fund has disabled."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE audit (
+            place INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
+            about TEXT NOT NULL, hash BLOB NOT NULL) STRICT
+
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never changed'); END
+
+        CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never shortened'); END
+
+        ALTER TABLE accounts ADD COLUMN is_enabled INTEGER NOT NULL DEFAULT 1
+        """,
+    )
+
+
+def _m008_sending_and_publishing(db: Database) -> None:
+    """Refused operations wait each for itself; what the fund publishes is kept with its place in the log."""
+    _run_script(
+        db,
+        """
+        ALTER TABLE tries ADD COLUMN clock_error_ms INTEGER
+
+        CREATE TABLE held_back (
+            operation BLOB PRIMARY KEY, reason TEXT NOT NULL, attempts INTEGER NOT NULL, at TEXT NOT NULL,
+            until TEXT NOT NULL) STRICT
+
+        ALTER TABLE accounts ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0
+
+        CREATE TABLE documents (
+            kind TEXT NOT NULL, version TEXT NOT NULL, sequence INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (kind, version)) STRICT
+        """,
+    )
+
+
+def _m009_record_facts(db: Database) -> None:
+    """What supervision counts of a record: no name, narrow, so that 100,000 are counted in one reading."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE record_facts (
+            record BLOB PRIMARY KEY, status TEXT NOT NULL, author TEXT NOT NULL, day TEXT NOT NULL,
+            province TEXT NOT NULL, district TEXT NOT NULL, village TEXT NOT NULL, sex TEXT NOT NULL,
+            age_years INTEGER, age_group TEXT NOT NULL, is_age_told INTEGER NOT NULL,
+            disability TEXT NOT NULL, occupation TEXT NOT NULL, groups TEXT NOT NULL, earnings_kip INTEGER,
+            dependants INTEGER NOT NULL, has_contact INTEGER NOT NULL, overrides INTEGER NOT NULL,
+            returns INTEGER NOT NULL, begun_ms INTEGER, submitted_ms INTEGER NOT NULL, received_ms INTEGER,
+            taken_up_ms INTEGER, decided_ms INTEGER, numbered_ms INTEGER) STRICT
+
+        CREATE INDEX facts_to_review ON record_facts (status, district, submitted_ms)
+
+        -- Each is read in its own order and alone, so that the dashboard neither sorts nor reads the rows.
+        CREATE INDEX facts_by_person ON record_facts (sex, age_group, disability, status, district, day)
+
+        CREATE INDEX facts_by_day ON record_facts (day, author, status, district)
+
+        CREATE INDEX facts_by_place ON record_facts (province, district, village, status, day)
+
+        CREATE INDEX operations_of_days ON operations (place) WHERE kind = 'close-day'
+
+        CREATE INDEX facts_by_work ON record_facts (occupation, groups, status, district, day)
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -160,6 +230,9 @@ STEPS: tuple[Step, ...] = (
     _m004_draft_steps,
     _m005_duplicates,
     _m006_preregistered,
+    _m007_audit,
+    _m008_sending_and_publishing,
+    _m009_record_facts,
 )
 
 

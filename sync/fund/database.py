@@ -9,8 +9,13 @@ import psycopg
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool
 
+from sync.fund import custody_schema
+
 Connection = psycopg.Connection[DictRow]
 Pool = ConnectionPool[Connection]
+
+_PATIENCE_S = 5.0
+"""So long a laptop waits for a connection; then it is told that the fund is busy."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS accounts (
@@ -52,6 +57,16 @@ CREATE INDEX IF NOT EXISTS records_by_district ON records (district);
 CREATE INDEX IF NOT EXISTS records_by_device ON records (device);
 
 CREATE SEQUENCE IF NOT EXISTS member_serials;
+
+-- Accounts take a place of the log when they change, so that laptops hear of it in commit order.
+ALTER TABLE accounts ADD COLUMN IF NOT EXISTS sequence bigint NOT NULL DEFAULT 0;
+
+CREATE TABLE IF NOT EXISTS documents (
+    sequence bigint PRIMARY KEY, kind text NOT NULL, version text NOT NULL, content bytea NOT NULL,
+    published_at timestamptz NOT NULL, UNIQUE (kind, version));
+
+-- The fund's clock less the device's, when it first sent an operation.
+CREATE TABLE IF NOT EXISTS clock_errors (operation uuid PRIMARY KEY, error_ms bigint NOT NULL);
 """
 
 
@@ -61,12 +76,15 @@ def open_pool(url: str, *, most: int = 8) -> Pool:
         connection.execute("SET client_min_messages = warning")
         connection.execute("SELECT pg_advisory_lock(7239)")
         connection.execute(_SCHEMA)
+        connection.execute(custody_schema.SCHEMA)
     return ConnectionPool(
         url,
         connection_class=Connection,
         kwargs={"row_factory": dict_row},
         min_size=1,
         max_size=most,
+        timeout=_PATIENCE_S,
+        check=ConnectionPool.check_connection,  # one that died with the database is replaced, not used
         open=True,
     )
 

@@ -5,28 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import new_id
-from fieldapp.errors import FieldappError
 from sync.fund.administration import code_hash
+from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
-from sync.fund.ingest import Device, Ingest, account_of
+from sync.fund.ingest import Device, Ingest
 from sync.fund.keys import FundKeys
 from sync.fund.log import logged_of
+from sync.fund.refusal import Refusal
+from sync.fund.rows import account_of
 from sync.wire import tokens
+from sync.wire.answers import Answers, ChangesPage, PublishedAccount, PublishedDocument
 from sync.wire.endpoints import MOST_OPERATIONS
-from sync.wire.messages import Answer, ChangesPage
-
-
-class Refusal(FieldappError):
-    """The fund says no, with a reason code that the laptop has words for."""
-
-    def __init__(self, code: str, *, status: int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.status = status
 
 
 class FundDesk:
@@ -36,6 +30,7 @@ class FundDesk:
         self._pool = pool
         self._clock = clock
         self.keys = keys
+        self.custody = Custody(pool, keys, clock=clock)
 
     def is_well(self) -> bool:
         """Whether the database answers."""
@@ -53,6 +48,8 @@ class FundDesk:
 
     def claim(self, device: Device, *, code: str) -> Account:
         """Let another person work on an enrolled laptop. Raises Refusal "code-not-valid"."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         with self._pool.connection() as db:
             account = self._use_code(db, code)
             db.execute(
@@ -65,8 +62,9 @@ class FundDesk:
         """Exchange a device's assertion for an access token. Raises Refusal."""
         now = self._clock()
         try:
-            device = self._device(tokens.claimed_device(assertion))
-            tokens.verify(assertion, device.public, now=now)
+            claimed = tokens.claimed_device(assertion)
+            tokens.verify(assertion, self._public(claimed), now=now)
+            device = self._device(claimed)
         except tokens.ClockSkew as e:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
@@ -81,29 +79,50 @@ class FundDesk:
             raise Refusal("token-expired", status=401) from e
         return self._device(device)
 
-    def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
-        """Take a parcel in, in one transaction. Raises BadParcel."""
-        with self._pool.connection() as db:
-            return Ingest(db, self.keys, clock=self._clock).take_parcel(device, body)
+    def take_parcel(self, device: Device, body: bytes, *, clock_error_ms: int | None = None) -> Answers:
+        """Take a parcel in, in one transaction. Raises BadParcel.
 
-    def changes(self, device: Device, *, scope: str, cursor: int) -> ChangesPage:
+        `clock_error_ms`: our clock less the device's, where it was measured as the parcel came.
+        """
+        with self._pool.connection() as db:
+            ingest = Ingest(db, self.keys, clock=self._clock)
+            known_key, answers = ingest.take_parcel(device, body, clock_error_ms=clock_error_ms)
+        return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
+
+    def changes(self, device: Device, *, scope: str, cursor: int, most: int = MOST_OPERATIONS) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
-        Its own operations are not told again: their receipts came with the answer to the parcel.
+        Its own operations are not told again: their receipts came with the answer to the parcel. What
+        is at a place of the log up to its head is committed: whoever takes a place holds the head.
         """
-        its_scope = _scope(device)
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
+        its_scope, reviewed = _scope(device), _reviewed_districts(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
+            head = _value(db, "SELECT sequence FROM log_head")
+            if after > head:  # a cursor from before the fund was restored
+                after = 0
             rows = db.execute(
-                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE o.sequence > %s"
-                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s))"
+                "SELECT o.* FROM operations o LEFT JOIN records r ON r.id = o.record"
+                " WHERE o.sequence > %s AND o.sequence <= %s"
+                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s) OR o.kind = 'close-day'"
+                " AND o.author IN (SELECT login FROM accounts WHERE districts && %s))"
                 " ORDER BY o.sequence LIMIT %s",
-                (after, device.id, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
+                (after, head, device.id, device.id, reviewed, reviewed, most + 1),
             ).fetchall()
-        page = rows[:MOST_OPERATIONS]
-        changes = tuple(map(logged_of, page))
-        reached = page[-1]["sequence"] if page else after
-        return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
+            has_more = len(rows) > most
+            reached = int(rows[most - 1]["sequence"]) if has_more else head
+            accounts, documents = _published(db, device, after, reached)
+        return ChangesPage(
+            its_scope,
+            reached,
+            has_more,
+            tuple(map(logged_of, rows[:most])),
+            accounts,
+            documents,
+            round(self._clock().timestamp() * 1000),
+        )
 
     def _use_code(self, db: Connection, code: str) -> Account:
         row = db.execute(
@@ -120,19 +139,54 @@ class FundDesk:
         with self._pool.connection() as db:
             row = db.execute("SELECT * FROM devices WHERE id = %s", (device,)).fetchone()
             people = db.execute(
-                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
-                " WHERE device = %s AND is_enabled",
+                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login) WHERE device = %s",
                 (device,),
             ).fetchall()
         if row is None:
             raise Refusal("device-unknown", status=400)
-        if row["is_revoked"]:
+        if row["is_revoked"] and not row["is_to_hand_over"]:
             raise Refusal("device-revoked", status=403)
-        return Device(device, row["public"], {p["login"]: account_of(p) for p in people})
+        accounts = {p["login"]: account_of(p) for p in people}
+        return Device(device, row["public"], accounts, is_handing_over=row["is_revoked"])
+
+    def _public(self, device: UUID) -> bytes:
+        """Return what a device signs under; for one nobody knows, a key under which nothing verifies."""
+        with self._pool.connection() as db:
+            row = db.execute("SELECT public FROM devices WHERE id = %s", (device,)).fetchone()
+        return bytes(row["public"]) if row else NOBODY
+
+
+def _published(
+    db: Connection, device: Device, after: int, reached: int
+) -> tuple[tuple[PublishedAccount, ...], tuple[PublishedDocument, ...]]:
+    """Return this device's accounts and the newest documents of the places after one, up to another."""
+    accounts = db.execute(
+        "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
+        " WHERE d.device = %s AND a.sequence > %s AND a.sequence <= %s ORDER BY a.sequence",
+        (device.id, after, reached),
+    ).fetchall()
+    documents = db.execute(
+        "SELECT DISTINCT ON (kind) * FROM documents WHERE sequence > %s AND sequence <= %s"
+        " ORDER BY kind, sequence DESC",
+        (after, reached),
+    ).fetchall()
+    return (
+        tuple(PublishedAccount(account_of(row), row["sequence"]) for row in accounts),
+        tuple(
+            PublishedDocument(row["kind"], row["version"], row["sequence"], bytes(row["content"]))
+            for row in documents
+        ),
+    )
+
+
+def _value(db: Connection, query: LiteralString) -> int:
+    row = db.execute(query).fetchone()
+    assert row is not None
+    return int(next(iter(row.values())))
 
 
 def _reviewed_districts(device: Device) -> list[str]:
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR)
+    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
     return sorted({district for account in supervisors for district in account.districts})
 
 

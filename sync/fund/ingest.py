@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fieldapp import crypto
@@ -18,6 +17,7 @@ from fieldapp.enrolment.operation import (
     REVISIONS,
     Kind,
     Operation,
+    day_record,
     is_well_formed,
     new_id,
     sign_operation,
@@ -37,7 +37,13 @@ class Device:
     id: UUID
     public: bytes
     accounts: Mapping[str, Account]
-    """Who works on it, by login."""
+    """Who works on it, by login; the disabled ones too, whose work still comes in."""
+    is_handing_over: bool = False
+    """Whether it is revoked and hands over what it has: kept, and applied by nobody unasked."""
+
+
+_OWN_WORK = frozenset({Kind.ENROL, Kind.REVISE, Kind.WITHDRAW})
+"""What still counts when its author was disabled before it arrived."""
 
 
 class Ingest:
@@ -48,18 +54,22 @@ class Ingest:
         self._keys = keys
         self._clock = clock
 
-    def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
+    def take_parcel(
+        self, device: Device, body: bytes, *, clock_error_ms: int | None = None
+    ) -> tuple[int, list[Answer]]:
         """Take a parcel in: the newest content key known, and an answer for each operation.
 
-        Raises BadParcel where it is not this device's, or its content key is not known.
+        Raises BadParcel where it is not this device's, UnknownContentKey where its key is not known.
         """
         frame = parcel.read_frame(body)
         if frame.device != device.id:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
-        key = self._content_key(frame)
-        opened = [_open(device, frame, ident, sealed, key) for ident, sealed in frame.operations]
-        return frame.key_id, self._take(device, opened)
+        contents = parcel.open_frame(frame, self._content_key(frame))
+        answers = self._take(device, _checked(device, contents.operations))
+        error_ms = contents.clock_error_ms if clock_error_ms is None else clock_error_ms
+        self._keep_clock_error(error_ms, answers)
+        return frame.key_id, answers
 
     def _take(self, device: Device, opened: Sequence[Operation | Refused]) -> list[Answer]:
         """Take in what is opened and checked, in one transaction under the lock on the log's head.
@@ -85,7 +95,8 @@ class Ingest:
         return answers
 
     def _apply(self, log: LogHead, device: Device, operation: Operation, record: list[Logged]) -> Logged:
-        reason = why_not(operation, project(record), device.accounts.get(operation.author))
+        author = device.accounts.get(operation.author)
+        reason = "device-revoked" if device.is_handing_over else why_not(operation, project(record), author)
         kept = log.append(operation, reason)
         record.append(kept)
         if operation.kind is Kind.ACCEPT and not reason:
@@ -93,6 +104,17 @@ class Ingest:
         return kept
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _keep_clock_error(self, error_ms: int | None, answers: Sequence[Answer]) -> None:
+        """Keep how wrong the device's clock was when it sent these: their times are by it."""
+        if error_ms is None:
+            return
+        taken = [a.receipt.operation for a in answers if isinstance(a, Receipted | Quarantined)]
+        with self._db.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO clock_errors VALUES (%s, %s) ON CONFLICT DO NOTHING",
+                [(ident, error_ms) for ident in taken],
+            )
 
     def _content_key(self, frame: parcel.Frame) -> bytes:
         if frame.sealed_key:
@@ -105,7 +127,7 @@ class Ingest:
             "SELECT sealed FROM content_keys WHERE device = %s AND key_id = %s", (frame.device, frame.key_id)
         ).fetchone()
         if row is None:
-            raise parcel.BadParcel("a content key the fund was never told")
+            raise parcel.UnknownContentKey(str(frame.key_id))
         return parcel.open_content_key(row["sealed"], self._keys.sealing)
 
     def _held(self, operations: Sequence[Operation]) -> dict[UUID, Logged]:
@@ -145,17 +167,31 @@ class Ingest:
         )
 
 
-def _open(device: Device, frame: parcel.Frame, ident: UUID, sealed: bytes, key: bytes) -> Operation | Refused:
+def _checked(device: Device, opened: Sequence[parcel.Opened]) -> list[Operation | Refused]:
+    """Check each operation; what follows a refused one in its record waits for it, and is refused too."""
+    refused_records: set[UUID | None] = set()
+    checked: list[Operation | Refused] = []
+    for each in opened:
+        follows = each.record is not None and each.record in refused_records
+        reason = "earlier-refused" if follows else _refusal(device, each.operation)
+        if reason or each.operation is None:
+            refused_records.add(each.record)
+            checked.append(Refused(each.id, reason))
+        else:
+            checked.append(each.operation)
+    return checked
+
+
+def _refusal(device: Device, operation: Operation | None) -> str:
+    if operation is None:
+        return "does-not-open"
+    if operation.device != device.id:
+        return "not-yours"
     try:
-        operation = parcel.open_operation(frame, ident, sealed, key)
-        if operation.device != device.id:
-            return Refused(ident, "not-yours")
         crypto.verify(device.public, operation.signature, operation.body)
-    except parcel.BadParcel:
-        return Refused(ident, "does-not-open")
     except crypto.NotAuthentic:
-        return Refused(ident, "bad-signature")
-    return operation
+        return "bad-signature"
+    return ""
 
 
 def _answer(asked: Operation, kept: Logged) -> Answer:
@@ -167,16 +203,17 @@ def _answer(asked: Operation, kept: Logged) -> Answer:
 
 def why_not(operation: Operation, record: Record | None, author: Account | None) -> str | None:
     """Return why an operation cannot be applied, as a code; None where it can. Pure."""
-    if author is None:
-        return "not-allowed"
+    if author is None or not (author.is_enabled or operation.kind in _OWN_WORK):
+        return "account-disabled" if author else "not-allowed"
     if not is_well_formed(operation.kind, operation.payload):
         return "malformed"
+    if operation.kind is Kind.CLOSE_DAY:
+        its_own = day_record(operation.author, operation.payload["day"])
+        return None if operation.record == its_own else "not-allowed"
     district = household.text(record.answers, "district") if record else ""
     record_author = record.author if record else None
-    if operation.kind is Kind.ENROL and record is not None:
-        return "already-enrolled"
-    if operation.kind is not Kind.ENROL and record is None:
-        return "no-record"
+    if (operation.kind is Kind.ENROL) is (record is not None):
+        return "already-enrolled" if record else "no-record"
     if not may_write(author, operation.kind, record_author=record_author, district=district):
         is_own = author.role is Role.SUPERVISOR and record_author == author.login
         return "own-enrolment" if is_own else "not-allowed"
@@ -215,10 +252,3 @@ _PUT_RECORD = (
     " status = excluded.status, district = excluded.district, revision = excluded.revision,"
     " member_number = excluded.member_number"
 )
-
-
-def account_of(row: Mapping[str, Any]) -> Account:
-    """Return an account from its row."""
-    return Account(
-        row["login"], row["name_lo"], row["name_en"], Role(row["role"]), frozenset(row["districts"])
-    )

@@ -6,12 +6,16 @@ CLAIM = "/v1/accounts/claim"
 TOKEN = "/v1/token"  # noqa: S105 (an address)
 PARCELS = "/v1/parcels"
 CHANGES = "/v1/changes"
+ORDERS = "/v1/orders"
+RECOVERIES = "/v1/recoveries"
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 PARCEL = "application/vnd.fieldapp.parcel+cbor"
 ANSWERS = "application/vnd.fieldapp.answers+cbor"
 CHANGES_PAGE = "application/vnd.fieldapp.changes+cbor"
+SIGNED_ORDERS = "application/vnd.fieldapp.orders+cbor"
+RECOVERY = "application/vnd.fieldapp.recovery+cbor"
 
 AUDIENCE = "fieldapp-fund"
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -22,3 +26,9 @@ MOST_BYTES = 4 * 1024 * 1024
 """Bytes of one request."""
 MOST_OPERATION_BYTES = 1024 * 1024
 """Bytes of one operation, unpacked."""
+MOST_PARCEL_BYTES = 16 * 1024 * 1024
+"""Bytes of all operations of a parcel, unpacked."""
+MOST_PAGE_BYTES = 64 * 1024 * 1024
+"""Bytes of one page of changes, unpacked."""
+MOST_RIDING = 50
+"""Changes that come along with the answer to a parcel; more are asked for."""

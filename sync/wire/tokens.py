@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,7 +16,8 @@ from fieldapp.errors import FieldappError
 from sync.wire.endpoints import AUDIENCE
 
 ASSERTION_LIFE = timedelta(minutes=5)
-ACCESS_LIFE = timedelta(minutes=15)
+ACCESS_LIFE = timedelta(hours=12)
+"""A working day, so that a slow link need not ask again. A revoked device is refused all the same."""
 MOST_SKEW = timedelta(minutes=5)
 
 
@@ -32,11 +35,12 @@ class ClockSkew(FieldappError):
 
 def write_assertion(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
     """Return what a device shows to get an access token."""
-    return _write(str(device), key, now=now, life=ASSERTION_LIFE)
+    subject = str(device)
+    return _write(subject, key, now=now, life=ASSERTION_LIFE, iss=subject, jti=str(new_id()))
 
 
-def write_access(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
-    """Return an access token for a device, signed by the fund."""
+def write_access(device: UUID, key: crypto.Signer, *, now: datetime) -> str:
+    """Return an access token for a device, signed by the fund; short, because each request carries it."""
     return _write(str(device), key, now=now, life=ACCESS_LIFE)
 
 
@@ -67,23 +71,20 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
     return device
 
 
-def _write(subject: str, key: crypto.SigningKey, *, now: datetime, life: timedelta) -> str:
-    claims = {
-        "iss": subject,
-        "sub": subject,
-        "aud": AUDIENCE,
-        "iat": now,
-        "exp": now + life,
-        "jti": str(new_id()),
-    }
-    return jwt.encode(claims, _key(key.public, key.seed), algorithm="EdDSA")
+def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta, **more: str) -> str:
+    issued_s, expires_s = int(now.timestamp()), int((now + life).timestamp())
+    claims = {"sub": subject, "aud": AUDIENCE, "iat": issued_s, "exp": expires_s, **more}
+    signed = ".".join(_base64url(_compact(part)) for part in ({"alg": "EdDSA"}, claims))
+    return f"{signed}.{_base64url(key.sign(signed.encode()))}"  # RFC 7515, by whoever holds the key
 
 
-def _key(public: bytes, private: bytes | None = None) -> jwt.PyJWK:
-    """Return an Ed25519 key as a JSON Web Key (RFC 8037)."""
+def _compact(part: Mapping[str, object]) -> bytes:
+    return json.dumps(part, separators=(",", ":")).encode()
+
+
+def _key(public: bytes) -> jwt.PyJWK:
+    """Return an Ed25519 public key as a JSON Web Key (RFC 8037)."""
     parts = {"kty": "OKP", "crv": "Ed25519", "x": _base64url(public)}
-    if private is not None:
-        parts["d"] = _base64url(private)
     return jwt.PyJWK.from_dict(parts, algorithm="EdDSA")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sync.fund.database import EmbeddedPostgres
-from tests.bench import forms, laptop, network
+from tests.bench import forms, guessing, laptop, network, supervision
 from tests.bench.measure import Measure
 
 _HEAD = "| what | ours | yardstick | found | aim | met |\n|---|---|---|---|---|---|"
@@ -24,6 +24,9 @@ def main() -> None:
             laptop.with_10_000_records,
             laptop.searching,
             forms.keystrokes,
+            guessing.guessing,
+            supervision.queue_and_record,
+            supervision.dashboard,
         ]
         for measure in on_laptop:
             _show(measure(folder))
@@ -32,6 +35,7 @@ def main() -> None:
             over_network: list[Callable[[EmbeddedPostgres, Path], Measure | Iterable[Measure]]] = [
                 network.bytes_a_record,
                 network.slow_link,
+                network.pulling,
                 network.ingest,
             ]
             for at, over in enumerate(over_network):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget
 
+from fieldapp.enrolment import household
 from fieldapp.forms.builtin import enrolment_form
 from tests import builders
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
@@ -137,9 +138,8 @@ def test_the_table_of_dependants_is_searched_in_any_spelling(keys: Keyboard) -> 
     keys.answer(f"{row}/dependant_sex", "nying")
     keys.answer(f"{row}/dependant_birth_date", "3/2/15")
     keys.answer(f"{row}/dependant_relation", "luk")
-    (dependant,) = answers(keys)["dependants"]  # type: ignore[misc]
-    dependant.pop("id")
-    assert dependant == {
+    (dependant,) = household.dependants(answers(keys))
+    assert {name: value for name, value in dependant.items() if name != "id"} == {
         "dependant_name_lo": "ດາລາ",
         "dependant_sex": "2",
         "dependant_birth_date": "2015-02-03",

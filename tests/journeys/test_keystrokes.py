@@ -107,7 +107,7 @@ class Plain:
         for name in self.lines:
             text = typed(content.get(name, ""))
             type_text(QApplication.focusWidget() or self.window, text)
-            before = QApplication.focusWidget()
+            before = QApplication.focusWidget() or self.window
             QTest.keyClick(before, Qt.Key.Key_Tab)
             self.pressed += len(text) + 1
             self.moves += QApplication.focusWidget() is not before

@@ -17,7 +17,7 @@ SOURCES = sorted((ROOT / "ui").rglob("*.py"))
 FORM = etree.parse(ROOT / "fieldapp/forms/builtin/enrolment.xml")
 LISTS = ("provinces", "districts", "occupations", "education", "ethnic_groups", "nationalities")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-ALLOWED_IN_LAO = {"Ctrl", "XLSX", "CSV"}
+ALLOWED_IN_LAO = {"Esc", "Ctrl", "XLSX", "CSV"}
 """Latin letters that a Lao text keeps: the names of keys and of kinds of file."""
 CONTEXTS = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("context"))
 MESSAGES = [message for context in CONTEXTS for message in context.iter("message")]
@@ -104,3 +104,9 @@ def test_a_torn_syllable_would_be_seen() -> None:
     assert _is_torn(f"ຕາໂອ້{segment.BREAK}ຍ")
     assert _is_torn(f"ກ{segment.BREAK}ວັນ")
     assert not _is_torn(f"ຕາ{segment.BREAK}ໂອ້ຍ")
+
+
+def test_no_context_says_one_thing_twice() -> None:
+    for context in CONTEXTS:
+        sources = [message.findtext("source") for message in context.iter("message")]
+        assert len(sources) == len(set(sources)), context.findtext("name")

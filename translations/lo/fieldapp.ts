@@ -142,6 +142,10 @@
         <translation>ພື້ນທີ່ຈັດເກັບເຕັມ. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ແລ້ວເຮັດຕໍ່.</translation>
     </message>
     <message>
+        <source>The disk does not take it. What was saved is safe; free some room or check the disk.</source>
+        <translation>ບັນທຶກລົງດິສບໍ່ໄດ້. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບສິ່ງທີ່ບໍ່ຈຳເປັນ ຫຼື ກວດດິສ.</translation>
+    </message>
+    <message>
         <source>The disk cannot be written. Check it, then open the program again.</source>
         <translation>ຂຽນໃສ່ດິສບໍ່ໄດ້. ກວດເບິ່ງ ແລ້ວເປີດໂປຣແກຣມຄືນໃໝ່.</translation>
     </message>
@@ -222,8 +226,68 @@
         <translation>ກອງທຶນບໍ່ຮູ້ຈັກເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
-        <source>What answered is not the fund. Nothing was sent; try another network.</source>
-        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
+        <source>No safe way to the fund here; nothing was sent. Check the date, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໄດ້ເຊື່ອມຫາກອງທຶນຢ່າງປອດໄພ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ກວດວັນທີຂອງເຄື່ອງ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This network wants a sign-in of its own. Ask who looks after it.</source>
+        <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
+    </message>
+    <message>
+        <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
+        <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>What answered is not the fund. Your work is safe and goes later.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ວຽກຂອງທ່ານປອດໄພ ແລະ ຈະສົ່ງພາຍຫຼັງ.</translation>
+    </message>
+    <message>
+        <source>There is a network, but the fund does not answer. It is tried again by itself.</source>
+        <translation>ມີເຄືອຂ່າຍ ແຕ່ກອງທຶນຍັງບໍ່ຕອບ. ຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>The link broke off in the middle. It is tried again by itself.</source>
+        <translation>ສັນຍານຂາດກາງທາງ. ຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>The fund has much to do and asks to wait a little.</source>
+        <translation>ກອງທຶນມີວຽກຫຼາຍ ແລະ ຂໍໃຫ້ລໍຖ້າໜ້ອຍໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at the fund. Your work is safe; it is tried again by itself.</source>
+        <translation>ລະບົບກອງທຶນເກີດຂໍ້ຜິດພາດ. ວຽກຂອງທ່ານປອດໄພ; ຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>This record is too large to be sent. Call the fund's office; your work is kept.</source>
+        <translation>ຂໍ້ມູນນີ້ໃຫຍ່ເກີນໄປ ສົ່ງບໍ່ໄດ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The fund could not read what was sent. It is tried again; if it stays, call the fund's office.</source>
+        <translation>ກອງທຶນອ່ານສິ່ງທີ່ສົ່ງໄປບໍ່ໄດ້. ຈະລອງອີກ; ຖ້າຍັງບໍ່ໄດ້ ໃຫ້ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The fund is not sure that this record is from this laptop. Call its office; your work is kept.</source>
+        <translation>ກອງທຶນຢືນຢັນບໍ່ໄດ້ວ່າຂໍ້ມູນນີ້ມາຈາກເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
+        <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>It waits for an earlier step of the same record.</source>
+        <translation>ລໍຖ້າຂັ້ນຕອນກ່ອນໜ້າຂອງຂໍ້ມູນດຽວກັນ.</translation>
+    </message>
+    <message>
+        <source>The fund's answer is newer than this program. Update the program; your work is kept.</source>
+        <translation>ຄຳຕອບຂອງກອງທຶນໃໝ່ກວ່າໂປຣແກຣມນີ້. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the fund. Update the program; your work is kept.</source>
+        <translation>ໂປຣແກຣມນີ້ເກົ່າເກີນໄປສຳລັບກອງທຶນ. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The laptop's date or time is wrong. Set it right; your work is kept.</source>
+        <translation>ວັນທີ ຫຼື ເວລາຂອງເຄື່ອງບໍ່ຖືກ. ຕັ້ງໃຫ້ຖືກ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
         <source>Choose a passphrase of at least 10 characters.</source>
@@ -252,6 +316,74 @@
     <message>
         <source>The scheme has no rates for this day. Check the date of the laptop.</source>
         <translation>ບໍ່ມີອັດຕາສົມທົບສຳລັບມື້ນີ້. ກວດວັນທີຂອງຄອມພິວເຕີ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait a while, then try again; your work is safe.</source>
+        <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລໍຖ້າຈັກໜ້ອຍ ແລ້ວລອງອີກຄັ້ງ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>This laptop's own keystore must help to open your account, and does not. Ask the fund's office to recover it.</source>
+        <translation>ບ່ອນເກັບກະແຈຂອງລະບົບໃນເຄື່ອງນີ້ຕ້ອງຊ່ວຍເປີດບັນຊີຂອງທ່ານ ແຕ່ບໍ່ມີ. ຂໍໃຫ້ຫ້ອງການກອງທຶນກູ້ຄືນໃຫ້.</translation>
+    </message>
+    <message>
+        <source>This laptop has no keystore that works. Your passphrase alone opens your account, as before.</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີບ່ອນເກັບກະແຈທີ່ໃຊ້ໄດ້. ລະຫັດຜ່ານຂອງທ່ານຍັງເປີດບັນຊີໄດ້ຄືເກົ່າ.</translation>
+    </message>
+    <message>
+        <source>This passphrase is guessed too easily. Make it longer, of words that do not belong together.</source>
+        <translation>ລະຫັດຜ່ານນີ້ເດົາງ່າຍເກີນໄປ. ໃຫ້ຍາວກວ່ານີ້ ແລະ ໃຊ້ຄຳທີ່ບໍ່ກ່ຽວຂ້ອງກັນ.</translation>
+    </message>
+    <message>
+        <source>The fund has closed your account. Your work is kept and still goes out; ask your supervisor.</source>
+        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>The fund has closed this laptop. What is on it is kept; take it to the fund's office.</source>
+        <translation>ກອງທຶນໄດ້ປິດເຄື່ອງນີ້. ຂໍ້ມູນໃນເຄື່ອງຍັງຢູ່; ນຳເຄື່ອງໄປຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Nobody else could open this laptop then. Add another person first.</source>
+        <translation>ຖ້າເຮັດແນວນີ້ ຈະບໍ່ມີໃຜເປີດເຄື່ອງນີ້ໄດ້. ເພີ່ມຜູ້ໃຊ້ອື່ນກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Something on this laptop is not at the fund yet. Send it first.</source>
+        <translation>ຍັງມີຂໍ້ມູນໃນເຄື່ອງນີ້ທີ່ບໍ່ທັນຮອດກອງທຶນ. ສົ່ງກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>This laptop was too long without the fund. Send what waits, or ask your supervisor to let you go on; what you began can be finished.</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸ້ມຄອງອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
+    </message>
+    <message>
+        <source>This file is not the answer to what you asked. Ask the fund's office again.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ແມ່ນຄຳຕອບຂອງສິ່ງທີ່ທ່ານຂໍ. ຂໍຫ້ອງການກອງທຶນອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The fund's office has not decided yet. Call them, then try again.</source>
+        <translation>ຫ້ອງການກອງທຶນຍັງບໍ່ທັນຕັດສິນ. ໂທຫາພວກເຂົາ ແລ້ວລອງອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked on this laptop. Ask for a new passphrase first.</source>
+        <translation>ຍັງບໍ່ໄດ້ຂໍຫຍັງໃນເຄື່ອງນີ້. ຂໍລະຫັດຜ່ານໃໝ່ກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>This folder is no whole backup of a laptop. Choose another.</source>
+        <translation>ໂຟນເດີນີ້ບໍ່ແມ່ນຂໍ້ມູນສຳຮອງທີ່ຄົບຖ້ວນ. ເລືອກອັນອື່ນ.</translation>
+    </message>
+    <message>
+        <source>A laptop is set up here already. Nothing was changed.</source>
+        <translation>ຢູ່ນີ້ມີການຕັ້ງຄ່າເຄື່ອງແລ້ວ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
+    </message>
+    <message>
+        <source>The fund is asked too often just now. It is tried again by itself.</source>
+        <translation>ຕອນນີ້ກອງທຶນໄດ້ຮັບຄຳຂໍຫຼາຍເກີນໄປ. ລະບົບຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. The next is taken in %1 min %2 s; your work is safe.</source>
+        <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລອງໄດ້ອີກໃນ %1 ນາທີ %2 ວິນາທີ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>What answered is not the fund. Nothing was sent; try another network.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
     </message>
 </context>
 <context>
@@ -457,6 +589,10 @@
     <message>
         <source>Take the last answer back, give it again</source>
         <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
+    </message>
+    <message>
+        <source>Home, records, review, queue, settings, campaign</source>
+        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
     </message>
     <message>
         <source>Why is this asked; the next thing to put right</source>
@@ -861,6 +997,10 @@
         <source>End practice</source>
         <translation>ຈົບການຝຶກຊ້ອມ</translation>
     </message>
+    <message>
+        <source>Campaign</source>
+        <translation>ຂະບວນການ</translation>
+    </message>
 </context>
 <context>
     <name>Typed</name>
@@ -939,6 +1079,22 @@
     <message>
         <source>The year is taken for %1</source>
         <translation>ປີນີ້ອ່ານເປັນ %1</translation>
+    </message>
+    <message>
+        <source>The paper's number looks too short. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືສັ້ນເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>The paper's number looks too long. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືຍາວເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>A number has digits. Leave it empty where there is no paper</source>
+        <translation>ເລກທີຕ້ອງມີຕົວເລກ. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
+    <message>
+        <source>This does not look like a real number. Leave it empty where there is no paper</source>
+        <translation>ນີ້ເບິ່ງຄືບໍ່ແມ່ນເລກແທ້. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
     </message>
     <message>
         <source>%1 kip</source>
@@ -1105,6 +1261,432 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Signed in</source>
+        <translation>ເຂົ້າສູ່ລະບົບ</translation>
+    </message>
+    <message>
+        <source>Failed to sign in</source>
+        <translation>ເຂົ້າສູ່ລະບົບບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Opened a record</source>
+        <translation>ເປີດເບິ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>ພິມ</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>ສົ່ງອອກ</translation>
+    </message>
+    <message>
+        <source>Made a backup</source>
+        <translation>ສຳຮອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>ກູ້ຄືນຈາກຂໍ້ມູນສຳຮອງ</translation>
+    </message>
+    <message>
+        <source>Changed the key of the records</source>
+        <translation>ປ່ຽນກະແຈຂອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Changed their passphrase</source>
+        <translation>ປ່ຽນລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>Recovered a forgotten passphrase</source>
+        <translation>ກູ້ຄືນລະຫັດຜ່ານທີ່ລືມ</translation>
+    </message>
+    <message>
+        <source>Added a person</source>
+        <translation>ເພີ່ມຜູ້ໃຊ້</translation>
+    </message>
+    <message>
+        <source>Removed a person</source>
+        <translation>ເອົາຜູ້ໃຊ້ອອກ</translation>
+    </message>
+    <message>
+        <source>Asked for the laptop's keystore too</source>
+        <translation>ໃຊ້ບ່ອນເກັບກະແຈຂອງເຄື່ອງນຳ</translation>
+    </message>
+    <message>
+        <source>The passphrase alone opens again</source>
+        <translation>ໃຊ້ແຕ່ລະຫັດຜ່ານຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Protection made stronger</source>
+        <translation>ເພີ່ມການປ້ອງກັນໃຫ້ແຂງແຮງຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Let enrolments go on</source>
+        <translation>ອະນຸຍາດໃຫ້ລົງທະບຽນຕໍ່</translation>
+    </message>
+    <message>
+        <source>Locked by the fund</source>
+        <translation>ກອງທຶນລັອກເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Closed for everybody by the fund</source>
+        <translation>ກອງທຶນປິດເຄື່ອງສຳລັບທຸກຄົນ</translation>
+    </message>
+    <message>
+        <source>A broken link was found</source>
+        <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Good. It is not guessed easily.</source>
+        <translation>ດີ. ເດົາບໍ່ງ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Make it longer: 10 characters at least.</source>
+        <translation>ໃຫ້ຍາວກວ່ານີ້: ຢ່າງໜ້ອຍ 10 ຕົວອັກສອນ.</translation>
+    </message>
+    <message>
+        <source>Others know these words of you. Take others.</source>
+        <translation>ຄົນອື່ນຮູ້ຄຳເຫຼົ່ານີ້ກ່ຽວກັບທ່ານ. ໃຊ້ຄຳອື່ນ.</translation>
+    </message>
+    <message>
+        <source>These words are guessed first. Add one that nobody expects.</source>
+        <translation>ຄຳເຫຼົ່ານີ້ຖືກເດົາກ່ອນ. ເພີ່ມຄຳທີ່ບໍ່ມີໃຜຄາດຄິດ.</translation>
+    </message>
+    <message>
+        <source>Repeating does not help. Add another word.</source>
+        <translation>ການຊ້ຳກັນບໍ່ຊ່ວຍຫຍັງ. ເພີ່ມຄຳອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Rows of letters or numbers are guessed first. Add words.</source>
+        <translation>ຕົວອັກສອນ ຫຼື ຕົວເລກທີ່ລຽນກັນຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Dates and years are guessed first. Add words.</source>
+        <translation>ວັນທີ ແລະ ປີຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Neighbours on the keyboard are guessed first. Add words.</source>
+        <translation>ປຸ່ມທີ່ຢູ່ໃກ້ກັນຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Add another word.</source>
+        <translation>ເພີ່ມອີກຄຳໜຶ່ງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message>
+        <source>%1 of %2 records wait to be sent.</source>
+        <translation>%1 ໃນ %2 ລາຍການລໍຖ້າສົ່ງ.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records wait for a decision.</source>
+        <translation>%1 ໃນ %2 ລາຍການລໍຖ້າການຕັດສິນ.</translation>
+    </message>
+    <message>
+        <source>The oldest unsent record is %1 days old; %2 at most.</source>
+        <translation>ລາຍການທີ່ຍັງບໍ່ໄດ້ສົ່ງເກົ່າສຸດ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
+    </message>
+    <message>
+        <source>The fund was not reached for %1 days; %2 at most.</source>
+        <translation>ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Risk</name>
+    <message>
+        <source>%1 answers were given twice, differently. Choose.</source>
+        <translation>ມີ %1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນສອງຄັ້ງ. ໃຫ້ເລືອກ.</translation>
+    </message>
+    <message>
+        <source>May be the same person as %1 other records.</source>
+        <translation>ອາດເປັນຄົນດຽວກັນກັບອີກ %1 ຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>%1 unusual answers, each with a reason. Read them.</source>
+        <translation>ມີ %1 ຄຳຕອບທີ່ຜິດປົກກະຕິ ພ້ອມເຫດຜົນ. ໃຫ້ອ່ານເບິ່ງ.</translation>
+    </message>
+    <message>
+        <source>Earns %1 kip; others of this occupation here about %2.</source>
+        <translation>ລາຍໄດ້ %1 ກີບ; ຄົນອື່ນໃນອາຊີບນີ້ຢູ່ບ່ອນນີ້ປະມານ %2.</translation>
+    </message>
+    <message>
+        <source>Earns only %1 kip; others of this occupation here about %2.</source>
+        <translation>ລາຍໄດ້ພຽງ %1 ກີບ; ຄົນອື່ນໃນອາຊີບນີ້ຢູ່ບ່ອນນີ້ປະມານ %2.</translation>
+    </message>
+    <message>
+        <source>Finished in %1 minutes; this enumerator usually takes %2.</source>
+        <translation>ສຳເລັດພາຍໃນ %1 ນາທີ; ປົກກະຕິພະນັກງານຄົນນີ້ໃຊ້ %2 ນາທີ.</translation>
+    </message>
+    <message>
+        <source>Has waited for %1 days.</source>
+        <translation>ລໍຖ້າມາແລ້ວ %1 ມື້.</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Goes past a rule in %1% of records, the others in %2%. Read the reasons.</source>
+        <translation>ຂ້າມກົດລະບຽບໃນ %1% ຂອງຂໍ້ມູນ, ຄົນອື່ນ %2%. ໃຫ້ອ່ານເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>%1% of records had to be returned, of the others' %2%. See what is returned most.</source>
+        <translation>ຂໍ້ມູນ %1% ຖືກສົ່ງກັບໃຫ້ແກ້ໄຂ, ຂອງຄົນອື່ນ %2%. ເບິ່ງວ່າສ່ວນໃດຖືກສົ່ງກັບຫຼາຍ.</translation>
+    </message>
+    <message>
+        <source>%1% of records may be doubles, of the others' %2%. Compare them.</source>
+        <translation>ຂໍ້ມູນ %1% ອາດຊ້ຳກັນ, ຂອງຄົນອື່ນ %2%. ໃຫ້ທຽບເບິ່ງ.</translation>
+    </message>
+    <message>
+        <source>%1% of records have no telephone, of the others' %2%. Ask why.</source>
+        <translation>ຂໍ້ມູນ %1% ບໍ່ມີເບີໂທລະສັບ, ຂອງຄົນອື່ນ %2%. ໃຫ້ຖາມສາເຫດ.</translation>
+    </message>
+    <message>
+        <source>%1% of earnings are whole half millions, of the others' %2%. Ask how they are told.</source>
+        <translation>ລາຍໄດ້ %1% ເປັນເລກມົນທຸກເຄິ່ງລ້ານ, ຂອງຄົນອື່ນ %2%. ໃຫ້ຖາມວ່າແຈ້ງແນວໃດ.</translation>
+    </message>
+    <message>
+        <source>Takes %1 minutes a household, the others %2. Sit beside for one.</source>
+        <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers.</source>
+        <translation>ອາຍຸລົງທ້າຍດ້ວຍ 0 ຫຼື 5 ຫຼາຍເກີນໄປ (ດັດຊະນີວິບເປິນ %1; 100 ແມ່ນບໍ່ມີ). ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
+    </message>
+    <message>
+        <source>Like the team's.</source>
+        <translation>ຄືກັນກັບທີມງານ.</translation>
+    </message>
+    <message>
+        <source>Too few records to compare.</source>
+        <translation>ຂໍ້ມູນຍັງໜ້ອຍເກີນໄປທີ່ຈະທຽບ.</translation>
+    </message>
+</context>
+<context>
+    <name>Indicator</name>
+    <message>
+        <source>Met</source>
+        <translation>ພົບແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Told of the scheme</source>
+        <translation>ໄດ້ຮັບການແນະນຳ</translation>
+    </message>
+    <message>
+        <source>Interested</source>
+        <translation>ສົນໃຈ</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>ຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Paid a first contribution</source>
+        <translation>ຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>From finishing to the fund</source>
+        <translation>ແຕ່ສຳເລັດ ຈົນຮອດກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>At the fund, until review begins</source>
+        <translation>ຢູ່ກອງທຶນ ຈົນເລີ່ມກວດ</translation>
+    </message>
+    <message>
+        <source>Review, until decided</source>
+        <translation>ກວດ ຈົນຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Until the member number</source>
+        <translation>ຈົນໄດ້ເລກສະມາຊິກ</translation>
+    </message>
+</context>
+<context>
+    <name>Dimension</name>
+    <message>
+        <source>District</source>
+        <translation>ເມືອງ</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>ບ້ານ</translation>
+    </message>
+    <message>
+        <source>Enumerator</source>
+        <translation>ພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>ເພດ</translation>
+    </message>
+    <message>
+        <source>Age group</source>
+        <translation>ກຸ່ມອາຍຸ</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>ຄວາມພິການ</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>ກຸ່ມເປົ້າໝາຍ</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>ອາຊີບ</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>ບໍ່ຮູ້</translation>
+    </message>
+    <message>
+        <source>With a disability</source>
+        <translation>ມີຄວາມພິການ</translation>
+    </message>
+    <message>
+        <source>Without a disability</source>
+        <translation>ບໍ່ມີຄວາມພິການ</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>ບໍ່ຢູ່ໃນກຸ່ມໃດ</translation>
+    </message>
+</context>
+<context>
+    <name>Lasting</name>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 ນາທີ</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 ຊົ່ວໂມງ</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 ມື້</translation>
+    </message>
+</context>
+<context>
+    <name>Campaign</name>
+    <message>
+        <source>Enrolled each day; accepted of these dark</source>
+        <translation>ລົງທະບຽນແຕ່ລະມື້; ສີເຂັ້ມແມ່ນຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Accepted by province</source>
+        <translation>ຮັບຮອງແລ້ວ ຕາມແຂວງ</translation>
+    </message>
+    <message>
+        <source>The arrow keys or a click choose a province.</source>
+        <translation>ໃຊ້ປຸ່ມລູກສອນ ຫຼື ກົດເລືອກແຂວງ.</translation>
+    </message>
+    <message>
+        <source>%1: %2 accepted of %3 enrolled. Escape shows all.</source>
+        <translation>%1: ຮັບຮອງແລ້ວ %2 ຈາກ %3 ທີ່ລົງທະບຽນ. ກົດ Esc ເພື່ອເບິ່ງທັງໝົດ.</translation>
+    </message>
+    <message>
+        <source>Progress by</source>
+        <translation>ຄວາມຄືບໜ້າຕາມ</translation>
+    </message>
+    <message>
+        <source>From meeting people to a first contribution</source>
+        <translation>ແຕ່ພົບປະປະຊາຊົນ ຈົນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>How long each step takes</source>
+        <translation>ແຕ່ລະຂັ້ນຕອນໃຊ້ເວລາດົນປານໃດ</translation>
+    </message>
+    <message>
+        <source>Enumerators, those to look at first</source>
+        <translation>ພະນັກງານລົງທະບຽນ, ຜູ້ທີ່ຄວນເບິ່ງກ່ອນຢູ່ເທິງ</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>ບັນທຶກເປັນຮູບ</translation>
+    </message>
+    <message>
+        <source>The picture is saved: %1</source>
+        <translation>ບັນທຶກຮູບແລ້ວ: %1</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>ກຳລັງນັບ…</translation>
+    </message>
+    <message>
+        <source>Enrolment in your districts</source>
+        <translation>ການລົງທະບຽນໃນເມືອງຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>No campaign is published yet; every record is counted.</source>
+        <translation>ຍັງບໍ່ມີຂະບວນການທີ່ປະກາດ; ນັບທຸກຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>Day %1 of %2, until %3</source>
+        <translation>ມື້ທີ %1 ໃນ %2 ມື້, ຮອດ %3</translation>
+    </message>
+    <message>
+        <source>accepted, of %1 aimed at</source>
+        <translation>ຮັບຮອງແລ້ວ ຈາກເປົ້າໝາຍ %1</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>ຮັບຮອງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>enrolled today</source>
+        <translation>ລົງທະບຽນມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>enrolled in all</source>
+        <translation>ລົງທະບຽນທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>wait for review</source>
+        <translation>ລໍຖ້າກວດ</translation>
+    </message>
+    <message>
+        <source>returned to correct</source>
+        <translation>ສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>expected by tonight</source>
+        <translation>ຄາດໄວ້ຮອດຄ່ຳນີ້</translation>
+    </message>
+    <message>
+        <source>%1 on average, at most %2</source>
+        <translation>ສະເລ່ຍ %1, ດົນສຸດ %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>ຍັງບໍ່ມີ</translation>
+    </message>
+    <message>
+        <source>today %1, in all %2</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What was answered</source>
+        <translation>ສິ່ງທີ່ໄດ້ຕອບ</translation>
+    </message>
+    <message>
+        <source>A form to try out. Nothing is kept.</source>
+        <translation>ຟອມສຳລັບທົດລອງ. ບໍ່ມີຫຍັງຖືກເກັບໄວ້.</translation>
+    </message>
+</context>
+<context>
     <name>Months</name>
     <message>
         <source>January</source>
@@ -1153,17 +1735,6 @@
     <message>
         <source>December</source>
         <translation>ທັນວາ</translation>
-    </message>
-</context>
-<context>
-    <name>Preview</name>
-    <message>
-        <source>What was answered</source>
-        <translation>ສິ່ງທີ່ໄດ້ຕອບ</translation>
-    </message>
-    <message>
-        <source>A form to try out. Nothing is kept.</source>
-        <translation>ຟອມສຳລັບທົດລອງ. ບໍ່ມີຫຍັງຖືກເກັບໄວ້.</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,119 @@
+"""What a supervisor sees of their districts' work: the store's counts, held against the campaign.
+
+A desk of its own beside `Desk`, which is about one record at a time. Checks rights in the core, writes
+nothing but day reports, never touches the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.errors import AccessError
+from fieldapp.store.figures import Within
+from fieldapp.store.store import Clock, Store
+from fieldapp.supervision import campaign, indicators, quality
+from fieldapp.supervision import day as days
+from fieldapp.supervision.campaign import Campaign
+from fieldapp.supervision.day import DayReport
+from fieldapp.supervision.facts import day_of
+from fieldapp.supervision.indicators import Count, Progress, Step
+from fieldapp.supervision.quality import Quality
+
+_CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """The campaign as it stands tonight."""
+
+    day: date
+    whole: Progress
+    today: Count
+    """What was enrolled today, as it stands now."""
+    days: tuple[Count, ...]
+    """Every day from the campaign's first (or the first record's) to today."""
+    by: Mapping[str, tuple[Progress, ...]]
+    """Dimension, such as "district" or "sex" → a line for each code."""
+    steps: tuple[Step, ...]
+    funnel: tuple[tuple[str, int], ...]
+
+
+class Overview:
+    """A supervisor's view over an open store. Use it in the thread that opened the store."""
+
+    def __init__(self, store: Store, account: Account, *, clock: Clock) -> None:
+        if account.role is not Role.SUPERVISOR:
+            raise AccessError("only a supervisor sees the work of others")
+        self._store = store
+        self._clock = clock
+        self.account = account
+
+    @property
+    def today(self) -> date:
+        """The day in Vientiane."""
+        return day_of(self._clock())
+
+    def campaign(self) -> Campaign | None:
+        """Return the campaign as last published to this laptop; None where there is none."""
+        document = self._store.memory.get(_CAMPAIGN)
+        return campaign.read(document.encode()) if document else None
+
+    def publish(self, document: bytes) -> Campaign:
+        """Keep a published campaign. Raises CampaignNotValid, and keeps the one before."""
+        published = campaign.read(document)
+        self._store.memory.put(_CAMPAIGN, document.decode())
+        return published
+
+    def dashboard(self) -> Dashboard:
+        """Count the campaign of this supervisor's districts; all their records where there is no campaign."""
+        running, today = self.campaign(), self.today
+        counts = self._store.figures.counts(self._within(running))
+        daily = counts["day"]
+        begins = running.begins if running else date.fromisoformat(daily[0].key) if daily else today
+        every_day = indicators.by_day(daily, begins=min(begins, today), ends=today)
+        whole = indicators.whole(daily, running, today=today)
+        return Dashboard(
+            day=today,
+            whole=whole,
+            today=every_day[-1],
+            days=every_day,
+            by={
+                name: indicators.progress(name, counted, running, today=today)
+                for name, counted in counts.items()
+                if name != "day"
+            },
+            steps=self._store.figures.steps(self._within(running)),
+            funnel=indicators.funnel(whole.count, days.tally(self._reports(running))),
+        )
+
+    def quality(self, day: date | None = None, *, duplicates: Collection[UUID] = ()) -> tuple[Quality, ...]:
+        """Return each enumerator's work of a day, or of the whole campaign, beside the others'."""
+        within = self._within(self.campaign())
+        if day:
+            within = Within(districts=within.districts, days=(day.isoformat(), day.isoformat()))
+        return quality.team(self._store.figures.facts(within), duplicates=duplicates)
+
+    def name_of(self, login: str, language: str) -> str:
+        """Return a person's name, or the login where this laptop does not know them."""
+        account = self._store.accounts.get(login)
+        return (account.name_en if language == "en" else account.name_lo) if account else login
+
+    def day_reports(self) -> tuple[DayReport, ...]:
+        """Return the closed days of the campaign, in the order they came here."""
+        return self._reports(self.campaign())
+
+    def _reports(self, running: Campaign | None) -> tuple[DayReport, ...]:
+        reports = filter(None, (days.read(each.operation) for each in self._store.log.closed_days()))
+        if running is None:
+            return tuple(reports)
+        return tuple(each for each in reports if running.begins <= each.counted.day <= running.ends)
+
+    def _within(self, running: Campaign | None) -> Within:
+        mine = self.account.districts
+        if running is None:
+            return Within(districts=mine)
+        return Within(districts=mine & frozenset(running.districts), days=running.days)

@@ -1,0 +1,174 @@
+"""What supervision counts, as a table of plain values: filled with every record, counted by SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.supervision.facts import Facts
+from fieldapp.supervision.indicators import STEPS, Count, Step
+
+if TYPE_CHECKING:
+    from fieldapp.store.store import Connection
+
+_COLUMNS = tuple(field.name for field in fields(Facts))
+_RECORD = _COLUMNS.index("record")
+_TRUTHS = tuple(at for at, name in enumerate(_COLUMNS) if name.startswith(("is_", "has_")))
+_PLACES = ", ".join("?" * len(_COLUMNS))
+_PUT = f"INSERT OR REPLACE INTO record_facts ({', '.join(_COLUMNS)}) VALUES ({_PLACES})"  # noqa: S608
+_CLUSTERS = (
+    ("sex", "age_group", "disability"),
+    ("day", "author"),
+    ("province", "district", "village"),
+    ("occupation", "groups"),
+)
+"""Dimensions that are counted in one reading, each from an index of its own."""
+_COUNTED = (
+    "sum(status <> 'withdrawn'), sum(status = 'accepted'), sum(status = 'returned'),"
+    " sum(status = 'rejected'), sum(status IN ('received', 'under-review'))"
+)
+_SPELT = {"village": "district || '/' || village"}
+"""Two districts may each have a village of one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which records are counted; None leaves it open."""
+
+    districts: frozenset[str] | None = None
+    author: str | None = None
+    not_author: str | None = None
+    days: tuple[str, str] | None = None
+    """From the first day to the last, both included, such as "2026-11-01"."""
+    statuses: frozenset[Status] | None = None
+
+
+EVERYTHING = Within()
+
+
+class Figures:
+    """The counted side of the records on this laptop."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, facts: Facts) -> None:
+        """Keep what is counted of a record. Called inside `writing`."""
+        with self._connection.writing() as db:
+            db.execute(_PUT, row_of(facts))
+
+    def clear(self) -> None:
+        """Forget all of it, before it is made again from the log."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM record_facts")
+
+    def facts(self, within: Within = EVERYTHING) -> tuple[Facts, ...]:
+        """Return what is counted, record by record, in the order of finishing."""
+        where, values = _where(within)
+        cells = self._connection.cells(
+            f"SELECT {', '.join(_COLUMNS)} FROM record_facts {where} ORDER BY submitted_ms",  # noqa: S608
+            *values,
+        )
+        return tuple(map(_facts, cells))
+
+    def durations(self, districts: frozenset[str] | None = None) -> list[tuple[str, float]]:
+        """Return who took how long, in seconds, for each record whose beginning is known."""
+        where, values = _where(Within(districts), "begun_ms <= submitted_ms")
+        return self._connection.cells(
+            f"SELECT author, (submitted_ms - begun_ms) / 1000.0 FROM record_facts {where}",  # noqa: S608
+            *values,
+        )
+
+    def earnings(self, districts: frozenset[str] | None = None) -> list[tuple[str, str, str, int]]:
+        """Return district, village, occupation and earnings in kip, for each record that has them."""
+        where, values = _where(Within(districts), "earnings_kip IS NOT NULL")
+        return self._connection.cells(
+            f"SELECT district, village, occupation, earnings_kip FROM record_facts {where}",  # noqa: S608
+            *values,
+        )
+
+    def counts(self, within: Within = EVERYTHING) -> Mapping[str, tuple[Count, ...]]:
+        """Return the records counted by each dimension, by its code.
+
+        A record in several target groups is counted in each of them.
+        """
+        where, values = _where(within)
+        found: dict[str, tuple[Count, ...]] = {}
+        for names in _CLUSTERS:
+            alike = self._connection.cells(
+                f"SELECT {', '.join(_SPELT.get(name, name) for name in names)}, {_COUNTED}"  # noqa: S608
+                f" FROM record_facts {where} GROUP BY {', '.join(names)}",
+                *values,
+            )
+            found |= {name: _counts(name, at, len(names), alike) for at, name in enumerate(names)}
+        return found
+
+    def steps(self, within: Within = EVERYTHING) -> tuple[Step, ...]:
+        """Return how long each step takes, over the records that have come so far."""
+        where, values = _where(within)
+        asked = ", ".join(
+            f"count({to} - {since}) AS n{at}, avg(max(0, {to} - {since})) AS mean{at},"
+            f" max(max(0, {to} - {since})) AS most{at}"
+            for at, (since, to) in enumerate(STEPS.values())
+        )
+        row = self._connection.row(f"SELECT {asked} FROM record_facts {where}", *values)  # noqa: S608
+        assert row is not None
+        return tuple(
+            Step(code, row[f"n{at}"], (row[f"mean{at}"] or 0) / 1000, (row[f"most{at}"] or 0) / 1000)
+            for at, code in enumerate(STEPS)
+        )
+
+
+def row_of(facts: Facts) -> tuple[object, ...]:
+    """Return a row of the table."""
+    return tuple(
+        facts.record.bytes if name == "record" else _plain(getattr(facts, name)) for name in _COLUMNS
+    )
+
+
+def _facts(cells: tuple[Any, ...]) -> Facts:
+    told = list(cells)
+    told[_RECORD] = UUID(bytes=told[_RECORD])
+    for at in _TRUTHS:
+        told[at] = bool(told[at])
+    return Facts(*told)
+
+
+def _counts(name: str, at: int, keys: int, alike: Sequence[tuple[Any, ...]]) -> tuple[Count, ...]:
+    counted: dict[str, list[int]] = {}
+    for cells in alike:
+        for key in _codes(name, cells[at]):
+            so_far = counted.setdefault(key, [0] * (len(cells) - keys))
+            for place, number in enumerate(cells[keys:]):
+                so_far[place] += number
+    return tuple(Count(key, *numbers) for key, numbers in sorted(counted.items()))
+
+
+def _codes(name: str, cell: str) -> Sequence[str]:
+    return cell.split() or ("",) if name == "groups" else (cell,)
+
+
+def _plain(value: object) -> object:
+    return int(value) if isinstance(value, bool) else value
+
+
+def _where(within: Within, *also: str) -> tuple[str, list[object]]:
+    conditions = list(also)
+    values: list[object] = []
+    for column, allowed in (("district", within.districts), ("status", within.statuses)):
+        if allowed is not None:
+            conditions.append(f"{column} IN ({', '.join('?' * len(allowed))})")
+            values += sorted(allowed)
+    if within.author is not None:
+        conditions.append("author = ?")
+        values.append(within.author)
+    if within.not_author is not None:
+        conditions.append("author <> ?")
+        values.append(within.not_author)
+    if within.days:
+        conditions.append("+day BETWEEN ? AND ?")  # "+": a campaign is most of the records; no index for it
+        values += within.days
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values

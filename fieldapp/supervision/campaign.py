@@ -1,0 +1,180 @@
+"""A campaign as the fund publishes it: where, who, how many, until when. A versioned document, never code.
+
+The document is TOML, so that a campaign manager can write it by hand; `tests/…/campaign.toml` is one. A new
+version replaces the old one whole.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from fieldapp.errors import InputError
+from fieldapp.reference import places
+
+TOTAL = "total"
+TARGETED = (TOTAL, "district", "village", "author", "sex", "age_group", "disability", "groups", "occupation")
+"""What a target can be set for."""
+T = TypeVar("T")
+
+
+class CampaignNotValid(InputError):
+    """The document cannot be used; the message names the entry and what it should be."""
+
+    code = "campaign-not-valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How many households are to be accepted."""
+
+    dimension: str
+    """One of `TARGETED`."""
+    key: str
+    """The code in it, such as a district's "1401" or a village's "1401/ບ້ານນາໂພ"; "" for the total."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where an enumerator works."""
+
+    author: str
+    district: str
+    villages: tuple[str, ...]
+    """Empty for the whole district."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What a member has a right to, as it is shown to applicants."""
+
+    name_lo: str
+    name_en: str
+    is_confirmed: bool
+    """False while the fund has not confirmed it for voluntary members; the screen says so."""
+
+    def in_(self, language: str) -> str:
+        """Return the name in "lo" or "en"."""
+        return self.name_en if language == "en" else self.name_lo
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One published version of a campaign."""
+
+    id: str
+    version: int
+    name_lo: str
+    name_en: str
+    begins: date
+    ends: date
+    """The last day."""
+    form_version: str
+    districts: tuple[str, ...]
+    """LSB codes."""
+    targets: tuple[Target, ...]
+    assignments: tuple[Assignment, ...]
+    rights: tuple[Right, ...]
+
+    def in_(self, language: str) -> str:
+        """Return the name in "lo" or "en"."""
+        return self.name_en if language == "en" else self.name_lo
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day, as records carry them."""
+        return self.begins.isoformat(), self.ends.isoformat()
+
+    def target(self, dimension: str, key: str = "") -> int | None:
+        """Return the number aimed at; None where there is no such target."""
+        return next((t.number for t in self.targets if (t.dimension, t.key) == (dimension, key)), None)
+
+    def elapsed(self, today: date) -> float:
+        """Return the share of the campaign's days that are over at the end of a day, from 0 to 1."""
+        length = (self.ends - self.begins).days + 1
+        return min(max((today - self.begins).days + 1, 0), length) / length
+
+
+def read(document: bytes) -> Campaign:
+    """Read a published campaign. Raises CampaignNotValid, naming the entry."""
+    try:
+        told = tomllib.loads(document.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        raise CampaignNotValid(f"not a TOML document: {e}") from e
+    campaign = Campaign(
+        id=_of(told, "id", str),
+        version=_of(told, "version", int),
+        name_lo=_of(told, "name_lo", str),
+        name_en=_of(told, "name_en", str),
+        begins=_of(told, "begins", date),
+        ends=_of(told, "ends", date),
+        form_version=_of(told, "form_version", str),
+        districts=_codes(told, "districts"),
+        targets=_each(told, "targets", _target),
+        assignments=_each(told, "assignments", _assignment),
+        rights=_each(told, "rights", _right),
+    )
+    _check(campaign)
+    return campaign
+
+
+def _check(campaign: Campaign) -> None:
+    if campaign.ends < campaign.begins:
+        raise CampaignNotValid(f"ends: {campaign.ends} is before it begins, {campaign.begins}")
+    for code in campaign.districts:
+        if len(code) != 4 or places.find(code) is None:
+            raise CampaignNotValid(f"districts: {code!r} is no district's code")
+    told = [(target.dimension, target.key) for target in campaign.targets]
+    for dimension, key in told:
+        if told.count((dimension, key)) > 1:
+            raise CampaignNotValid(f"targets: {dimension} {key} has two numbers")
+        if dimension == "district" and key not in campaign.districts:
+            raise CampaignNotValid(f"targets: district {key} is not one of this campaign's")
+    for each in campaign.assignments:
+        if each.district not in campaign.districts:
+            raise CampaignNotValid(
+                f"assignments: {each.author} works in {each.district}, not in this campaign"
+            )
+
+
+def _target(told: Mapping[str, Any]) -> Target:
+    dimension, number = _of(told, "of", str), _of(told, "number", int)
+    if dimension not in TARGETED:
+        raise CampaignNotValid(f"targets: of = {dimension!r}; it can be {', '.join(TARGETED)}")
+    if number < 1:
+        raise CampaignNotValid(f"targets: number = {number}; give 1 or more")
+    return Target(dimension, "" if dimension == TOTAL else _of(told, "key", str), number)
+
+
+def _assignment(told: Mapping[str, Any]) -> Assignment:
+    villages = _codes(told, "villages") if "villages" in told else ()
+    return Assignment(_of(told, "author", str), _of(told, "district", str), villages)
+
+
+def _right(told: Mapping[str, Any]) -> Right:
+    return Right(_of(told, "name_lo", str), _of(told, "name_en", str), _of(told, "confirmed", bool))
+
+
+def _of(told: Mapping[str, Any], name: str, kind: type[T]) -> T:
+    value = told.get(name)
+    if type(value) is not kind:
+        raise CampaignNotValid(f"{name}: give {kind.__name__}, not {value!r}")
+    return value
+
+
+def _codes(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    values = _of(told, name, list)
+    if not values or not all(isinstance(value, str) for value in values):
+        raise CampaignNotValid(f"{name}: give a list of texts, not {values!r}")
+    return tuple(values)
+
+
+def _each(told: Mapping[str, Any], name: str, read_one: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+    entries: Sequence[Any] = told.get(name, ())
+    if not isinstance(entries, list | tuple) or not all(isinstance(each, Mapping) for each in entries):
+        raise CampaignNotValid(f"{name}: give a list of tables")
+    return tuple(map(read_one, entries))

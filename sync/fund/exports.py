@@ -1,0 +1,124 @@
+"""Exports from the fund's log: who may, what was given to whom and why, and the file.
+
+Every export is written to `export_audit` in the same transaction that reads for it, before the file is; so a
+file that exists was written down, though what was written down may have failed to reach the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from fieldapp.enrolment import household
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.record import Record, project
+from fieldapp.errors import AccessError, InputError
+from fieldapp.supervision import exports
+from fieldapp.supervision.exports import Table
+from fieldapp.supervision.facts import Facts, facts_of
+from sync.fund.database import Connection, Pool
+from sync.fund.log import logged_of
+from sync.fund.rows import account_of
+
+_AUDIT = """
+CREATE TABLE IF NOT EXISTS export_audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, login text NOT NULL,
+    what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL)
+"""
+_WRITERS: dict[str, Callable[[Table], bytes]] = {".csv": exports.as_csv, ".xlsx": exports.as_xlsx}
+CROSSED = ("district", "sex", "age_group", "disability", "occupation")
+"""What `counts` can be counted by; each has codes and is known of every record."""
+
+
+class CannotExport(InputError):
+    """What was asked for cannot be exported; the message says what can."""
+
+    code = "cannot-export"
+
+
+class Exports:
+    """Exports for one account, of its districts."""
+
+    def __init__(self, pool: Pool, *, clock: Callable[[], datetime]) -> None:
+        self._pool = pool
+        self._clock = clock
+
+    def records(self, login: str, *, purpose: str, with_personal: bool = False) -> Table:
+        """Return every record of the account's districts. Raises AccessError, CannotExport.
+
+        With what says who somebody is only for a supervisor, and only with a purpose.
+        """
+        with self._pool.connection() as db:
+            account = _account(db, login)
+            table = exports.records(self._read(db, account), with_personal=with_personal)
+            self._note(db, account, "records", table, purpose)
+        return table
+
+    def actuarial(self, login: str, *, purpose: str) -> Table:
+        """Return accepted households without identity, for actuaries."""
+        with self._pool.connection() as db:
+            account = _account(db, login)
+            table = exports.actuarial(facts for _, facts in self._read(db, account))
+            self._note(db, account, "actuarial", table, purpose)
+        return table
+
+    def counts(self, login: str, *, row: str, column: str, purpose: str) -> Table:
+        """Return accepted households counted by two dimensions, without small cells."""
+        if row == column or not {row, column} <= set(CROSSED):
+            raise CannotExport(f"{row} × {column}: choose two of {', '.join(CROSSED)}")
+        with self._pool.connection() as db:
+            account = _account(db, login)
+            facts = [facts for _, facts in self._read(db, account)]
+            table = exports.table_of(exports.crossed(facts, row, column), row, column)
+            self._note(db, account, f"counts {row} {column}", table, purpose)
+        return table
+
+    def _read(self, db: Connection, account: Account) -> Iterator[tuple[Record, Facts]]:
+        """Yield every record of the account's districts with what is counted of it, one log at a time."""
+        with db.cursor("exported") as rows:
+            rows.execute(
+                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE r.district = ANY(%s)"
+                " ORDER BY o.record, o.sequence",
+                (sorted(account.districts),),
+            )
+            for _, of_record in groupby(rows, key=lambda row: row["record"]):
+                log = [logged_of(row) for row in of_record]
+                record = project(log)
+                if record and household.text(record.answers, "district") in account.districts:
+                    yield record, facts_of(record, log)
+
+    def _note(self, db: Connection, account: Account, what: str, table: Table, purpose: str) -> None:
+        if not purpose.strip():
+            raise CannotExport("say what the export is for: --purpose")
+        db.execute(_AUDIT)
+        db.execute(
+            "INSERT INTO export_audit (at, login, what, is_personal, rows, purpose)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            (self._clock(), account.login, what, table.is_personal, len(table.rows), purpose.strip()),
+        )
+
+
+def write(table: Table, path: Path) -> None:
+    """Write a table to a file, a CSV with its dictionary beside it. Replaces nothing; raises CannotExport."""
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise CannotExport(f"{path.name}: the name must end in {' or '.join(_WRITERS)}")
+    files = {path: writer(table)}
+    if writer is exports.as_csv:
+        files[path.with_name(f"{path.stem}-dictionary.csv")] = writer(exports.dictionary(table))
+    if there := [file.name for file in files if file.exists()]:
+        raise CannotExport(f"{', '.join(there)} is there already: choose another name")
+    for file, content in files.items():
+        file.write_bytes(content)
+
+
+def _account(db: Connection, login: str) -> Account:
+    row = db.execute("SELECT * FROM accounts WHERE login = %s AND is_enabled", (login,)).fetchone()
+    if row is None:
+        raise AccessError(f"{login} is no account of the fund")
+    account = account_of(row)
+    if account.role is not Role.SUPERVISOR:
+        raise AccessError("only a supervisor exports the work of others")
+    return account

@@ -1,0 +1,78 @@
+"""What a supervisor waits for: the queue, a record, the dashboard. A district of 20 enumerators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fieldapp.overview import Overview
+from fieldapp.supervision.risk import Told
+from tests import builders, district
+from tests.bench.measure import Measure, in_turn, median, ms, seconds
+
+_TIMES = 7
+_SIZE = "12,000 records, 600 waiting, 80 possible duplicates"
+_COPIES = 8
+_MORE = f"""
+INSERT INTO record_facts SELECT randomblob(16), {{}} FROM record_facts
+    JOIN (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {_COPIES}) SELECT i FROM n)
+"""
+
+
+def queue_and_record(folder: Path) -> list[Measure]:
+    """Opening the queue ordered by doubt, and one record with its doubts and its way."""
+    laptop = district.supervisors_laptop(folder / "district")
+    session = builders.signed_in(laptop, builders.SUPERVISOR.login)
+    told = Told(district.fill(session.store).duplicates)
+    desk = session.desk
+    opening = median([seconds(lambda: desk.review_queue(told)) for _ in range(_TIMES)])
+    ids = [each.record for each in desk.doubtful(told)][:40]
+
+    def read(at: int) -> None:
+        desk.record(ids[at])
+        desk.doubts(ids[at], told)
+        desk.timeline(ids[at])
+
+    reading = max(seconds(lambda at=at: read(at)) for at in range(len(ids)))  # type: ignore[misc]
+    overview = Overview(session.store, builders.SUPERVISOR, clock=builders.now)
+    quality = median([seconds(overview.quality) for _ in range(3)])
+    session.close()
+    return [
+        Measure(f"review queue opens ({_SIZE})", ms(opening), "", ms(opening), "≤ 0.5 s", opening <= 0.5),
+        Measure(
+            "a record of it with its doubts and its way, slowest of 40",
+            ms(reading),
+            "",
+            ms(reading),
+            "≤ 0.15 s",
+            reading <= 0.15,
+        ),
+        Measure("the quality of 20 enumerators over 12,000 records", ms(quality), "", ms(quality), "", True),
+    ]
+
+
+def dashboard(folder: Path) -> Measure:
+    """The whole dashboard over 100,000 records, beside one plain count of the same table."""
+    laptop = district.supervisors_laptop(folder / "dashboard")
+    session = builders.signed_in(laptop, builders.SUPERVISOR.login)
+    store = session.store
+    district.fill(store, district.Plan(records=100_000 // (_COPIES + 1) + 1))
+    with store.writing() as db:
+        columns = [row[1] for row in db.execute("PRAGMA table_info(record_facts)") if row[1] != "record"]
+        db.execute(_MORE.format(", ".join(columns)))
+    overview = Overview(store, builders.SUPERVISOR, clock=builders.now)
+
+    def plain() -> None:
+        store._connection.cells("SELECT sex, count(*) FROM record_facts GROUP BY sex")
+
+    ours, yardstick = (median(taken) for taken in in_turn(_TIMES, overview.dashboard, plain))
+    counted = overview.dashboard().whole.count.enrolled
+    session.close()
+    assert counted > 95_000
+    return Measure(
+        "dashboard of 100,000 records, against SELECT count(*) GROUP BY of the same table",
+        ms(ours),
+        ms(yardstick),
+        ms(ours),
+        "≤ 1 s",
+        ours <= 1,
+    )
