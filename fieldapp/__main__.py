@@ -20,6 +20,7 @@ from fieldapp.forms import command as forms_command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fieldapp.forms.definition import FormDefinition
     from fieldapp.laptop import Laptop
     from fieldapp.recovery import RecoveryRequest
     from sync.device.transport import Transport
@@ -67,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
-    forms_command.add_to(commands)
+    forms_command.add_to(commands, show=_show_form)
     _add_laptop_commands(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     _add_fund_commands(fund)
@@ -224,6 +225,12 @@ def _show(surroundings: Surroundings) -> int:
     window = MainWindow(surroundings)
     window.show()
     return application.exec()
+
+
+def _show_form(definition: FormDefinition, language: str) -> int:
+    from ui.form.preview import show
+
+    return show(definition, language)
 
 
 # -- the demonstration ------------------------------------------------------------------------------

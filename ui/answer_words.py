@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
+
+from ui.form.reading import Offer, Remark
 
 
 def typed(code: str) -> str:
     """Return what is odd about something typed or imported, and what to do."""
     words = {
         "not-a-date": QCoreApplication.translate("Typed", "Give day/month/year, a year, or an age"),
+        "not-a-whole-date": QCoreApplication.translate(
+            "Typed", "The whole date is needed here: day/month/year"
+        ),
+        "not-a-month": QCoreApplication.translate("Typed", "Give month/year, such as 5/2020"),
+        "not-a-year": QCoreApplication.translate("Typed", "Give a year of four digits"),
         "no-such-day": QCoreApplication.translate("Typed", "That month has no such day. Check it again"),
         "no-such-month": QCoreApplication.translate(
             "Typed", "There is no such month. The day comes first, then the month"
@@ -32,6 +41,12 @@ def typed(code: str) -> str:
             "Typed", "A telephone number has digits only. It is kept as typed"
         ),
         "phone-foreign": QCoreApplication.translate("Typed", "A number of another country"),
+        "paper-without-digits": QCoreApplication.translate(
+            "Typed", "The number of a paper usually has digits. It is kept as typed"
+        ),
+        "paper-too-short": QCoreApplication.translate(
+            "Typed", "This number looks too short. Compare it with the paper"
+        ),
         "legacy-lao-font": QCoreApplication.translate(
             "Typed", "This was written in an old Lao font and cannot be read. Type it again"
         ),
@@ -57,20 +72,50 @@ def typed(code: str) -> str:
     return words[code]
 
 
-def buddhist_era(typed_year: int, year: int) -> str:
-    """Ask whether a year of the Buddhist era was meant: 2530 for 1987."""
-    asked = QCoreApplication.translate("Typed", "%1 is a year of the Buddhist era. Is %2 meant?")
-    return asked.replace("%1", str(typed_year)).replace("%2", str(year))
+def offer(meant: Offer) -> str:
+    """Ask whether something else was meant than what was typed: 2530 for 1987, 13/5 for 5/13."""
+    if meant.code == "buddhist-era":
+        asked = QCoreApplication.translate("Typed", "%1 is a year of the Buddhist era. Is %2 meant?")
+        return asked.replace("%1", meant.typed).replace("%2", meant.shown)
+    return QCoreApplication.translate("Typed", "Is %1 meant?").replace("%1", meant.shown)
 
 
-def short_year(year: int) -> str:
-    """Say which year two digits were taken for."""
-    return QCoreApplication.translate("Typed", "The year is taken for %1").replace("%1", str(year))
+def remark(said: Remark) -> str:
+    """Return what was understood, or what is odd about it."""
+    words = {
+        "born": QCoreApplication.translate("Typed", "%1, %2 years old"),
+        "only-a-year": QCoreApplication.translate("Typed", "Only the year %1 is known: about %2 years old"),
+        "only-an-age": QCoreApplication.translate("Typed", "Only the age is known: %1 years"),
+        "amount": QCoreApplication.translate("Typed", "%1 kip"),
+        "short-year": QCoreApplication.translate("Typed", "The year is taken for %1"),
+        "converted": QCoreApplication.translate(
+            "Typed", "Converted from an old Lao font; “%1” was pasted. Check it"
+        ),
+    }
+    sentence = words[said.code] if said.code in words else typed(said.code)
+    for place, value in enumerate(said.args, start=1):
+        is_day = said.code == "born" and place == 1
+        sentence = sentence.replace(f"%{place}", day_in_words(date.fromisoformat(value)) if is_day else value)
+    return sentence
 
 
-def converted() -> str:
-    """Say that pasted text was converted from an old font."""
-    return QCoreApplication.translate("Typed", "Converted from an old Lao font. Check it")
+def day_in_words(day: date) -> str:
+    """Return 1 May 1987, so that a day and a month in each other's place are seen."""
+    months = (
+        QCoreApplication.translate("Months", "January"),
+        QCoreApplication.translate("Months", "February"),
+        QCoreApplication.translate("Months", "March"),
+        QCoreApplication.translate("Months", "April"),
+        QCoreApplication.translate("Months", "May"),
+        QCoreApplication.translate("Months", "June"),
+        QCoreApplication.translate("Months", "July"),
+        QCoreApplication.translate("Months", "August"),
+        QCoreApplication.translate("Months", "September"),
+        QCoreApplication.translate("Months", "October"),
+        QCoreApplication.translate("Months", "November"),
+        QCoreApplication.translate("Months", "December"),
+    )
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def evidence_field(code: str) -> str:

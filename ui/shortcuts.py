@@ -17,6 +17,7 @@ PLACES = ("home", "records", "review", "queue", "settings", "campaign")
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
+WHY, NEXT_PROBLEM = "F3", "F8"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
 
 
@@ -37,8 +38,15 @@ def rows() -> list[tuple[str, str]]:
         ),
         (NEW, QCoreApplication.translate("Keys", "New enrolment")),
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
-        ("↑ ↓ Space", QCoreApplication.translate("Keys", "Choose an answer")),
+        (
+            "↑ ↓ Space",
+            QCoreApplication.translate("Keys", "Choose an answer; its number or first letters do too"),
+        ),
         ("PgDn, PgUp", QCoreApplication.translate("Keys", "Next section, the section before")),
+        (
+            f"{WHY}, {NEXT_PROBLEM}",
+            QCoreApplication.translate("Keys", "Why is this asked; the next thing to put right"),
+        ),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),

@@ -69,6 +69,7 @@ QLabel[role="reach-online"] { color: $accent_dark; }
 QLabel[role="reach-offline"] { color: $warning; }
 QLabel[role="reach-unknown"] { color: $quiet; }
 QLabel[role="quiet"] { color: $quiet; }
+QLabel[role="warning"] { color: $warning; }
 QLabel[role="problem"] { color: $danger; }
 QLabel[role="notice"] { background: $warning_pale; color: $warning; border-radius: 8px; padding: 8px 12px; }
 QLabel[role="banner"] { background: $warning; color: $card; padding: 6px 20px; font-weight: 600; }
@@ -107,6 +108,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: none; height: 0; }
 QListWidget { background: $card; border: 1px solid $line; border-radius: 12px; }
 QListWidget::item { padding: 10px 12px; border-bottom: 1px solid #eeebe3; }
+QListWidget#offered { border: 2px solid $accent; border-radius: 8px; }
+QListWidget#offered::item { padding: 6px 10px; border: none; }
 QListWidget::item:selected { background: $accent_pale; color: $ink; }
 QListWidget:focus { border-color: $accent; }
 """)

@@ -7,21 +7,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.forms.check import Checked
+    from fieldapp.forms.definition import FormDefinition
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the subcommand to the parser of `fieldapp`."""
+def add_to(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    *,
+    show: Callable[[FormDefinition, str], int],
+) -> None:
+    """Add the subcommand to the parser of `fieldapp`; `show` opens a form in a window, in a language."""
     forms = commands.add_parser("forms", help="check and publish forms").add_subparsers(required=True)
     check = forms.add_parser("check", help="say what is wrong with a form, cell by cell")
     check.set_defaults(run=_check)
-    preview = forms.add_parser("preview", help="print a form's pages and questions")
-    preview.set_defaults(run=_preview)
-    preview.add_argument("--language", default="lo")
+    outline = forms.add_parser("outline", help="print a form's pages, questions and rules")
+    outline.set_defaults(run=_outline)
+    preview = forms.add_parser("preview", help="open a form in a window; nothing is stored")
+    preview.set_defaults(run=lambda asked: _preview(asked, show))
+    for each in (outline, preview):
+        each.add_argument("--language", choices=["lo", "en"], default="lo")
     publish = forms.add_parser("publish", help="compile a form into a folder")
     publish.set_defaults(run=_publish)
     publish.add_argument("--into", type=Path, required=True, help="the folder to write")
-    for each in (check, preview, publish):
+    for each in (check, outline, preview, publish):
         each.add_argument("file", type=Path, help="an .xlsx or .md file; its CSV tables lie beside it")
         each.add_argument(
             "--any", action="store_true", help="no enrolment form: do not ask for the registry's questions"
@@ -37,7 +47,14 @@ def _check(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _preview(asked: argparse.Namespace) -> int:
+def _preview(asked: argparse.Namespace, show: Callable[[FormDefinition, str], int]) -> int:
+    checked = _checked(asked)
+    if checked.definition is None or checked.findings:
+        return 1
+    return show(checked.definition, asked.language)
+
+
+def _outline(asked: argparse.Namespace) -> int:
     from fieldapp.forms.outline import outline
 
     checked = _checked(asked)

@@ -86,6 +86,26 @@
         <source>New enrolment</source>
         <translation>ລົງທະບຽນໃໝ່</translation>
     </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>ເຫດຜົນ: %1</translation>
+    </message>
+    <message>
+        <source>Unusual, and the reasons given</source>
+        <translation>ສິ່ງທີ່ຜິດປົກກະຕິ ແລະ ເຫດຜົນທີ່ໃຫ້ໄວ້</translation>
+    </message>
+    <message>
+        <source>What the applicant declares: read it out</source>
+        <translation>ສິ່ງທີ່ຜູ້ສະໝັກແຈ້ງ: ອ່ານໃຫ້ຟັງ</translation>
+    </message>
+    <message>
+        <source>By the rates in force since %1</source>
+        <translation>ຕາມອັດຕາທີ່ໃຊ້ແຕ່ວັນທີ %1</translation>
+    </message>
+    <message>
+        <source>From which month it is paid, the fund says. That rule is not yet confirmed.</source>
+        <translation>ເລີ່ມຈ່າຍແຕ່ເດືອນໃດ ແມ່ນກອງທຶນເປັນຜູ້ບອກ. ລະບຽບນີ້ຍັງບໍ່ໄດ້ຢືນຢັນ.</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -424,6 +444,50 @@
         <source>Removed. Bring it back</source>
         <translation>ເອົາອອກແລ້ວ. ເອົາກັບຄືນ</translation>
     </message>
+    <message>
+        <source>%1 (the last one; Enter takes it)</source>
+        <translation>%1 (ບ່ອນຫຼ້າສຸດ; ກົດ ↵)</translation>
+    </message>
+    <message>
+        <source>%1 questions not asked here: why?</source>
+        <translation>ມີ %1 ຄຳຖາມທີ່ບໍ່ໄດ້ຖາມຢູ່ນີ້: ຍ້ອນຫຍັງ?</translation>
+    </message>
+    <message>
+        <source>A part of any name in Lao or Latin letters fills the three below</source>
+        <translation>ພິມສ່ວນໃດສ່ວນໜຶ່ງຂອງຊື່ ເປັນລາວ ຫຼື ລາຕິນ ແລ້ວສາມຊ່ອງລຸ່ມນີ້ຈະຖືກຕື່ມໃຫ້</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>ເພີ່ມ: %1</translation>
+    </message>
+    <message>
+        <source>Day/month/year, such as 1/5/1987; or only the year, or the age</source>
+        <translation>ວັນ/ເດືອນ/ປີ ເຊັ່ນ 1/5/1987; ຫຼື ໃສ່ພຽງປີເກີດ ຫຼື ອາຍຸ</translation>
+    </message>
+    <message>
+        <source>Find the village, district or province</source>
+        <translation>ຊອກຫາບ້ານ ເມືອງ ຫຼື ແຂວງ</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>ບໍ່ແມ່ນ</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>ແມ່ນ</translation>
+    </message>
+    <message>
+        <source>The reason, for the supervisor</source>
+        <translation>ເຫດຜົນ ສຳລັບຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>This question is always asked; it may be left open.</source>
+        <translation>ຄຳຖາມນີ້ຖາມທຸກຄັ້ງ; ບໍ່ຕອບກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>Why is this asked? (F3)</source>
+        <translation>ຖາມຍ້ອນຫຍັງ? (F3)</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -541,6 +605,14 @@
     <message>
         <source>Home, records, review, queue, settings, campaign</source>
         <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Why is this asked; the next thing to put right</source>
+        <translation>ຖາມຍ້ອນຫຍັງ; ໄປຫາຂໍ້ຕໍ່ໄປທີ່ຕ້ອງແກ້</translation>
+    </message>
+    <message>
+        <source>Choose an answer; its number or first letters do too</source>
+        <translation>ເລືອກຄຳຕອບ; ພິມເລກລຳດັບ ຫຼື ໂຕອັກສອນທຳອິດກໍໄດ້</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1159,50 @@
     <message>
         <source>This does not look like a real number. Leave it empty where there is no paper</source>
         <translation>ນີ້ເບິ່ງຄືບໍ່ແມ່ນເລກແທ້. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
+    <message>
+        <source>%1 kip</source>
+        <translation>%1 ກີບ</translation>
+    </message>
+    <message>
+        <source>%1, %2 years old</source>
+        <translation>%1, ອາຍຸ %2 ປີ</translation>
+    </message>
+    <message>
+        <source>Converted from an old Lao font; “%1” was pasted. Check it</source>
+        <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າ; ຂໍ້ຄວາມທີ່ວາງແມ່ນ “%1”. ກວດເບິ່ງອີກ</translation>
+    </message>
+    <message>
+        <source>Give a year of four digits</source>
+        <translation>ໃສ່ປີ ສີ່ຕົວເລກ</translation>
+    </message>
+    <message>
+        <source>Give month/year, such as 5/2020</source>
+        <translation>ໃສ່ ເດືອນ/ປີ ເຊັ່ນ 5/2020</translation>
+    </message>
+    <message>
+        <source>Is %1 meant?</source>
+        <translation>ໝາຍເຖິງ %1 ບໍ?</translation>
+    </message>
+    <message>
+        <source>Only the age is known: %1 years</source>
+        <translation>ຮູ້ແຕ່ອາຍຸ: %1 ປີ</translation>
+    </message>
+    <message>
+        <source>Only the year %1 is known: about %2 years old</source>
+        <translation>ຮູ້ແຕ່ປີເກີດ %1: ອາຍຸປະມານ %2 ປີ</translation>
+    </message>
+    <message>
+        <source>The number of a paper usually has digits. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານມັກມີຕົວເລກ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>The whole date is needed here: day/month/year</source>
+        <translation>ຢູ່ນີ້ຕ້ອງໃສ່ວັນທີໃຫ້ຄົບ: ວັນ/ເດືອນ/ປີ</translation>
+    </message>
+    <message>
+        <source>This number looks too short. Compare it with the paper</source>
+        <translation>ເລກນີ້ເບິ່ງຄືສັ້ນເກີນໄປ. ທຽບກັບເອກະສານ</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +1784,68 @@
     <message>
         <source>Open the laptop</source>
         <translation>ເປີດເຄື່ອງ</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What was answered</source>
+        <translation>ສິ່ງທີ່ໄດ້ຕອບ</translation>
+    </message>
+    <message>
+        <source>A form to try out. Nothing is kept.</source>
+        <translation>ຟອມສຳລັບທົດລອງ. ບໍ່ມີຫຍັງຖືກເກັບໄວ້.</translation>
+    </message>
+</context>
+<context>
+    <name>Months</name>
+    <message>
+        <source>January</source>
+        <translation>ມັງກອນ</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>ກຸມພາ</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>ມີນາ</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>ເມສາ</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>ພຶດສະພາ</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>ມິຖຸນາ</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>ກໍລະກົດ</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>ສິງຫາ</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>ກັນຍາ</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>ຕຸລາ</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>ພະຈິກ</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>ທັນວາ</translation>
     </message>
 </context>
 </TS>

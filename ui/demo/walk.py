@@ -14,6 +14,7 @@ from fieldapp.forms.definition import Kind, Repeat
 from ui.demo import pilot
 from ui.demo.hands import Hands
 from ui.demo.people import Applicant, applicant
+from ui.form import births
 from ui.form.notation import shown_value
 from ui.window import MainWindow
 
@@ -23,6 +24,9 @@ _ALWAYS = {
     "consent_how": "signed",
     "declaration_true": "yes",
 }
+
+_IN_ONE_LINE = frozenset(births.PATHS) - {"birth_date"}
+"""What the line for the birth stands for."""
 
 
 class Walk:
@@ -61,7 +65,7 @@ class Walk:
             for item in page.items:
                 if isinstance(item, Repeat):
                     self._add_dependants(household, item)
-                elif item.kind is not Kind.NOTE:
+                elif item.kind is not Kind.NOTE and item.name not in _IN_ONE_LINE:
                     self._answer(item.name, str({**_ALWAYS, **household.answers}.get(item.name, "")))
             self.hands.picture(f"enrol-{page.name}")
             self.hands.click("next-section")

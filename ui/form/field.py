@@ -1,62 +1,235 @@
-"""One question: its label, hint, editor, and what is wrong with it."""
+"""One question: its label, hint, editor, and what is to be said of the answer."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
-from ui.form.editors import Editor, editor_for
+from ui import answer_words
+from ui.form.editor import Editor
+from ui.form.editors import editor_for
+from ui.form.part import Part
+from ui.form.reading import Today
+from ui.form.sayings import Sayings
 from ui.texts import problem, say
-from ui.widgets import column, label
+from ui.widgets import button, column, label
 
 
-class Field(QWidget):
-    """One question. In a table (`is_compact`) the column's head says the question, and lists are short."""
+class Field(Part):
+    """One question. In a table (`is_compact`) the head says the question, and `sayings` stand below."""
 
-    def __init__(self, path: str, session: FormSession, *, is_compact: bool = False) -> None:
+    def __init__(
+        self,
+        path: str,
+        session: FormSession,
+        *,
+        today: Today,
+        comments: Mapping[str, str],
+        is_compact: bool = False,
+    ) -> None:
         super().__init__()
-        self.path = path
-        self._session, self._is_compact = session, is_compact
-        state = session.question(path)
-        self.is_note = state.question.kind is Kind.NOTE
-        self.was_left = False
+        self.path, self.paths = path, (path,)
+        self._session, self._today = session, today
+        self._comments, self._is_compact = comments, is_compact
+        self._language = ""
+        self._is_explained = False
+        self.is_note = self._state.question.kind is Kind.NOTE
+        self.editor: Editor | None = None if self.is_note else self._new_editor()
+        self.sayings = Sayings(path)
+        self._build()
+        if self.editor:
+            self.editor.changed.connect(self._take)
+            self.editor.left.connect(self.leave)
+            self.editor.went_on.connect(self.went_on)
+
+    # -- what a line for several questions does otherwise ---------------------------------------
+
+    @property
+    def _state(self) -> QuestionState:
+        """How the question stands."""
+        return self._session.question(self.path)
+
+    def _new_editor(self) -> Editor:
+        return editor_for(self._state, self._today, is_compact=self._is_compact)
+
+    def _write(self, value: str) -> None:
+        self._session.answer(self.path, value)
+
+    def _show_answer(self, state: QuestionState) -> None:
+        if self.editor:
+            self.editor.show_value(state, self._language)
+
+    def _words(self, state: QuestionState) -> tuple[str, str, str]:
+        """Return what is asked, the hint, and the words for training."""
+        question, language = state.question, self._language
+        return asked(state, language), question.hint.in_(language), question.guidance.in_(language)
+
+    # -- building and showing -------------------------------------------------------------------
+
+    def _build(self) -> None:
         self._label = label(role="quiet" if self.is_note else "heading")
         self._hint = label(role="quiet")
-        self._problem = label(role="problem", name=f"problem:{path}")
-        self._comment = label(role="notice", name=f"comment:{path}")
-        self.editor: Editor | None = None if self.is_note else editor_for(state, is_compact=is_compact)
-        parts: list[QWidget] = [self._comment, self._label, self._hint]
-        parts += [self.editor] if self.editor else []
-        whole = column(*parts, self._problem, spacing=4)
-        if is_compact:
+        self._guidance = label(role="quiet", name=f"guidance:{self.path}")
+        self._comment = label(role="notice", name=f"comment:{self.path}")
+        self._why = button("?", self.explain, role="quiet", name=f"ask-why:{self.path}")
+        self._why.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        kept = self._why.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._why.setSizePolicy(kept)
+        self._why.hide()
+        if self._is_compact:
+            whole = column(self._comment, *([self.editor] if self.editor else []), spacing=4)
             whole.addStretch()
+            unused: tuple[QWidget, ...] = (self._label, self._hint, self._guidance, self._why)
+        else:
+            head = QHBoxLayout()
+            head.addWidget(self._label, 1)
+            if self.editor:
+                head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+            unused = () if self.editor else (self._why,)
+            parts: list[QWidget] = [self._hint, self._guidance]
+            parts += [self.editor] if self.editor else []
+            whole = column(self._comment, head, *parts, self.sayings, spacing=4)
         self.setLayout(whole)
+        for each in unused:  # so that it goes with the field
+            each.setParent(self)
+            each.hide()
 
-    def refresh(self, language: str, *, comment: str) -> None:
+    def refresh(self, language: str) -> None:
         """Show the question as it stands."""
-        state = self._session.question(self.path)
+        self._language = language
+        state = self._state
         self.setVisible(state.is_relevant)
-        self._label.setVisible(not self._is_compact)
-        self._label.setText(asked(state, language))
-        hint = state.question.hint.in_(language)
-        self._hint.setText(say(hint))
-        self._hint.setVisible(bool(hint) and not self._is_compact)
+        words, hint, guidance = self._words(state)
+        comment = "\n".join(filter(None, (self._comments.get(path, "") for path in self.paths)))
         self._comment.setText(say(comment))
         self._comment.setVisible(bool(comment))
+        if not self._is_compact:
+            self._label.setText(words)
+            self._show(self._hint, hint)
+            self._show(self._guidance, f"ⓘ {guidance}" if guidance else "")
         if self.editor:
-            self.editor.show_value(state, language)
+            self._show_answer(state)
+            self.editor.setEnabled(not state.is_read_only)
             self.editor.tell_reader(state.question.label.in_(language))
             self.editor.setToolTip(hint if self._is_compact else "")
-        wrong = state.problem if self.was_left else None
-        own_words = wrong.message.in_(language) if wrong and wrong.message else ""
-        self._problem.setText(say(own_words) or (problem(wrong.code) if wrong else ""))
-        self._problem.setVisible(wrong is not None)
+        self._say(state)
+
+    def _show(self, shown: QWidget, words: str) -> None:
+        shown.setText(say(words))  # type: ignore[attr-defined]
+        shown.setVisible(bool(words))
+
+    # -- what is said of the answer -------------------------------------------------------------
+
+    def _say(self, state: QuestionState) -> None:
+        reading = self.editor.reading if self.editor else None
+        remarks = reading.remarks if reading else ()
+        quiet = [each for each in remarks if not each.is_warning and not self._is_compact]
+        warnings = [each for each in remarks if each.is_warning and self.was_left]
+        sayings = self.sayings
+        sayings.say("remark", say("\n".join(map(answer_words.remark, quiet))))
+        sayings.say("warning", self._named(state, "\n".join(map(answer_words.remark, warnings))))
+        offer = reading.offer if reading and self.was_left else None
+        sayings.ask(
+            self._named(state, answer_words.offer(offer)) if offer else "",
+            yes=self._take_offer,
+            no=self._turn_down,
+        )
+        sayings.say("problem", self._named(state, self._what_is_wrong(state)))
+        is_unusual = state.soft is not None and (self.was_left or bool(state.reason))
+        unusual = self._soft_words(state) if is_unusual else ""
+        sayings.ask_reason(self._named(state, unusual), state.reason, self._give_reason)
+        sayings.say("why", self._named(state, self._explanation(state)) if self._is_explained else "")
+        if self._is_compact and not state.is_relevant:
+            sayings.hide()
+
+    def _named(self, state: QuestionState, words: str) -> str:
+        """Say which question is meant, where it stands in a column."""
+        named = f"{state.question.label.in_(self._language)}: " if self._is_compact and words else ""
+        return say(named + words)
+
+    def _what_is_wrong(self, state: QuestionState) -> str:
+        offer = self.editor.reading.offer if self.editor else None
+        if not self.was_left or not self.editor or (offer and offer.code == "buddhist-era"):
+            return ""
+        wrong = state.problem if state.problem and not state.problem.is_soft else None
+        unread = self.editor.reading.wrong
+        if unread and (wrong is None or wrong.code == "required" or wrong.code.startswith("not-a")):
+            return answer_words.typed(unread)
+        if wrong is None:
+            return ""
+        return wrong.message.in_(self._language) if wrong.message else problem(wrong.code)
+
+    def _soft_words(self, state: QuestionState) -> str:
+        words = state.soft.message if state.soft else None
+        return words.in_(self._language) if words else problem("soft-constraint")
+
+    def _explanation(self, state: QuestionState) -> str:
+        reasons = wording.say(self._session.why(state.path), self._language)
+        if reasons:
+            return reasons
+        return QCoreApplication.translate("Form", "This question is always asked; it may be left open.")
+
+    # -- what the person does -------------------------------------------------------------------
+
+    def stops(self) -> list[QWidget]:
+        """Return the editor, then a question back, then the line for a reason."""
+        if self.editor is None or self.isHidden() or not self.editor.isEnabled():
+            return []
+        return [self.editor, *self.sayings.stops()]
+
+    def leave(self) -> None:
+        """Say from now on what is missing or wrong here."""
+        self.was_left = True
+        if self._language:
+            self.refresh(self._language)
+
+    def put_away(self) -> None:
+        """Say nothing more."""
+        super().put_away()
+        for each in (self.editor, *self.sayings.stops()):
+            if each:
+                each.blockSignals(True)
+
+    def explain(self) -> None:
+        """Say why this is asked, or put the explanation away."""
+        self._is_explained = not self._is_explained
+        self.refresh(self._language)
+
+    def set_current(self, is_current: bool) -> None:  # noqa: FBT001 (it is, or not)
+        """Show the way to the explanation where the keyboard is."""
+        if not self._is_compact and self.editor:
+            self._why.setVisible(is_current)
+            self._why.setToolTip(QCoreApplication.translate("Form", "Why is this asked? (F3)"))
+            self._why.setAccessibleName(self._why.toolTip())
+
+    def _take(self, value: str) -> None:
+        self._write(value)
+        self.answered.emit(self.path)
+
+    def _take_offer(self) -> None:
+        if self.editor:
+            self.editor.take_offer()
+            self.went_on.emit()
+
+    def _turn_down(self) -> None:
+        if self.editor:
+            self.editor.turn_offer_down()
+            self.refresh(self._language)
+            self.went_on.emit()
+
+    def _give_reason(self, reason: str) -> None:
+        self._session.override(self._state.path, reason)
+        self.answered.emit(self.path)
 
 
 def asked(state: QuestionState, language: str) -> str:
     """Return a question's words, and whether it may stay without an answer."""
-    needs_none = state.is_required or state.question.kind is Kind.NOTE
+    needs_none = state.is_required or state.is_read_only or state.question.kind is Kind.NOTE
     optional = "" if needs_none else QCoreApplication.translate("Form", " (optional)")
     return say(state.question.label.in_(language)) + optional

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from fieldapp.forms.definition import Page, Repeat
+from fieldapp.forms.definition import Page, Question, Repeat
 from fieldapp.forms.session import FormSession
-from ui.form import rows
-from ui.form.editors import ButtonsEditor, TextEditor
+from ui import shortcuts
+from ui.form import births, places, rows
+from ui.form.births import BirthField
 from ui.form.field import Field
-from ui.widgets import button, clear
+from ui.form.hidden import NotAsked
+from ui.form.lines import LineEditor
+from ui.form.part import Part, holds
+from ui.form.places import Memory, PlaceField
+from ui.form.reading import Today
+from ui.texts import say
+from ui.widgets import button, clear, label
 
 
 class FormPage(QWidget):
@@ -30,102 +37,235 @@ class FormPage(QWidget):
         page: Page,
         session: FormSession,
         *,
-        villages: Callable[[], tuple[str, ...]],
-        comments: Mapping[str, str],
-        is_checked: bool,
+        today: Today,
         language: str,
         room_px: int,
+        memory: Memory | None = None,
+        comments: Mapping[str, str] | None = None,
+        is_checked: bool = False,
     ) -> None:
         super().__init__()
-        self._page, self._session, self._villages = page, session, villages
-        self._comments, self._is_checked = comments, is_checked
+        self._page, self._session, self._today = page, session, today
+        self._memory = memory or Memory()
+        self._comments, self._is_checked = comments or {}, is_checked
         self._language = language
         self._has_tables = self._fits_tables(room_px)
-        self._fields: dict[str, Field] = {}
+        self._parts: list[Part] = []
+        self._wanted = ""
+        self._focus_soon = self._soon("focus", self._focus_wanted)
+        self._scroll_soon = self._soon("scroll", self._show_where_the_keyboard_is)
+        self._build_soon = self._soon("build again", self._build_again)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 12, 0)
         self._layout.setSpacing(16)
         self._build()
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        shortcuts.bind(self, {shortcuts.WHY: self.explain})
+
+    def _soon(self, name: str, act: Callable[[], None]) -> QTimer:
+        """Return a timer for what has to wait until widgets are laid out; it goes with the page."""
+        made = QTimer(self)
+        made.setObjectName(name)
+        made.setSingleShot(True)
+        made.setInterval(0)
+        made.timeout.connect(act)
+        return made
+
+    # -- the way through ------------------------------------------------------------------------
+
+    def focus_soon(self, path: str = "") -> None:
+        """Put the cursor into a question, or where a person begins, once the page is shown."""
+        self._wanted = path
+        self._focus_soon.start()
+
+    def _focus_wanted(self) -> None:
+        self.focus(self._wanted)
 
     def fields(self) -> list[Field]:
         """Return the questions that are asked now."""
-        return [f for f in self._fields.values() if f.editor and not f.isHidden()]
+        return [f for f in self._parts if isinstance(f, Field) and f.editor and not f.isHidden()]
+
+    @property
+    def at(self) -> str:
+        """The last question at the cursor or before it; "" for none."""
+        current = self._current()
+        until = self._parts[: self._parts.index(current) + 1] if current else []
+        return next((path for part in reversed(until) for path in reversed(part.paths)), "")
 
     def focus(self, path: str = "") -> None:
         """Put the cursor into a question, or where a person begins."""
-        wanted = self._fields.get(path)
-        stop = wanted.editor if wanted and wanted.editor else next(iter(self._stops()), None)
+        wanted = self._part_of(path)
+        stop = next(iter(wanted.stops() if wanted else []), None) or next(iter(self._stops()), None)
         if stop:
             stop.setFocus()
 
     def go_on(self) -> None:
         """Go from where the cursor is to the next question; say where there is none."""
-        stops = self._stops()
-        at = next((at for at, stop in enumerate(stops) if _holds(stop, self.focusWidget())), -1)
+        part = self._current()
+        passed: tuple[str, ...] = ()
+        if part:
+            part.leave()
+            passed = part.passes_over()
+        stops = self._stops(passing=passed)
+        at = next((at for at, stop in enumerate(stops) if holds(stop, self.focusWidget())), -1)
+        if at < 0 and part:  # a question back was answered, and is gone
+            at = next((at for at, stop in enumerate(stops) if stop in part.stops()), -1)
         if at + 1 < len(stops):
             stops[at + 1].setFocus()
         else:
             self.ended.emit()
 
-    def _stops(self) -> list[QWidget]:
-        """Return what a person goes through, in order: questions, and the buttons that add a row."""
-        asked = [each for each in self._in_order if not each.isHidden()]
-        stops = [each.editor if isinstance(each, Field) else each for each in asked]
-        return [stop for stop in stops if stop]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next question, or presses the button it is on."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & _HELD:
+            super().keyPressEvent(event)
+        elif isinstance(pressed := self.focusWidget(), QPushButton) and not pressed.isCheckable():
+            pressed.click()
+        else:
+            self.go_on()
 
-    def show_all_problems(self) -> None:
-        """Show what is missing too, not only in questions that were left."""
-        for each in self._fields.values():
-            each.was_left = True
-        self.refresh(self._language)
+    def explain(self) -> None:
+        """Say why the question at the cursor is asked."""
+        if part := self._current():
+            part.explain()
+            self._scroll_soon.start()
+
+    def _stops(self, *, passing: tuple[str, ...] = ()) -> list[QWidget]:
+        """Return what a person goes through, in order: questions, and the buttons that add a row."""
+        stops: list[QWidget] = []
+        for each in self._in_order:
+            if each.isHidden() or (isinstance(each, Field) and each.path in passing):
+                continue
+            stops += each.stops() if isinstance(each, Part) else [each]
+        return stops
+
+    def _current(self) -> Part | None:
+        return next((p for p in self._parts if self._is_in(p, self.focusWidget())), None)
+
+    def _is_in(self, part: Part, focused: QWidget | None) -> bool:
+        below = part.sayings if isinstance(part, Field) else part
+        return holds(part, focused) or holds(below, focused)
+
+    def _part_of(self, path: str) -> Part | None:
+        return next((part for part in self._parts if path and path in part.paths), None)
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        for part in self._parts:
+            if self._is_in(part, before) or self._is_in(part, now):
+                part.set_current(self._is_in(part, now))
+        if now and self.isAncestorOf(now):
+            self._scroll_soon.start()
+
+    def _show_where_the_keyboard_is(self) -> None:
+        """Scroll until the question at the cursor is seen whole, or at least the cursor."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        current, focused = self._current(), self.focusWidget()
+        if isinstance(area, QScrollArea) and focused:
+            area.ensureWidgetVisible(current or focused, 0, _AROUND_PX)
+            area.ensureWidgetVisible(focused, 0, _AROUND_PX)
+
+    # -- showing --------------------------------------------------------------------------------
 
     def refresh(self, language: str) -> None:
         """Show every question as it stands."""
-        if language != self._language:
+        if language != self._language or self._built_rows != self._rows():
             self._language = language
-            self._build()
-        for path, each in self._fields.items():
-            each.refresh(language, comment=self._comments.get(path, ""))
+            self._build_again()
+            return
+        for part in self._parts:
+            part.refresh(language)
+        self._not_asked.refresh(language)
+        for each in self.findChildren(QFrame, "card") if self._built_rows else ():
+            each.setVisible(any(not field.isHidden() for field in each.findChildren(Field)))
+
+    def _rows(self) -> tuple[str, ...]:
+        """Return every row there is; a form may ask for more of them after an answer."""
+        repeats = [(item, item.name) for item in self._page.items if isinstance(item, Repeat)]
+        found: list[str] = []
+        for repeat, path in repeats:
+            rows_ = [f"{path}/{row_id}" for row_id in self._session.row_ids(path)]
+            found += rows_
+            repeats += [(inner, f"{row}/{inner.name}") for row in rows_ for inner in repeat.repeats]
+        return tuple(found)
 
     def _build(self) -> None:
+        for part in self._parts:
+            part.put_away()
         clear(self._layout)
-        self._fields = {}
+        self._built_rows = self._rows()
+        self._parts = []
         self._in_order: list[QWidget] = []
+        group = ""
+        in_one_line = births.PATHS if births.are_on(self._page) else ()
+        has_places = places.are_on(self._page)
         for item in self._page.items:
             if isinstance(item, Repeat):
                 self._add_repeat(item)
-            else:
-                self._layout.addWidget(self._field(item.name))
+                continue
+            if item.group != group:
+                group = item.group
+                self._add_heading(group)
+            if has_places and item.name == places.PATHS[0]:
+                self._layout.addWidget(self._placed(PlaceField(self._session, self._memory)))
+            if item.name in in_one_line[1:]:
+                continue
+            self._layout.addWidget(self._question(item, is_birth=item.name in in_one_line))
+        self._not_asked = NotAsked(self._page, self._session)
+        self._layout.addWidget(self._not_asked)
         self._layout.addStretch()
 
+    def _add_heading(self, group: str) -> None:
+        found = self._session.definition.groups.get(group)
+        if found and found.label.words:
+            self._layout.addWidget(label(say(found.label.in_(self._language)), "heading"))
+
+    def _question(self, item: Question, *, is_birth: bool) -> Field:
+        if is_birth:
+            made = BirthField(self._session, today=self._today, comments=self._comments)
+            self._placed(made)
+            return made
+        return self._field(item.name)
+
     def _field(self, path: str, is_compact: bool = False) -> Field:  # noqa: FBT001 (in a table, or not)
-        made = Field(path, self._session, is_compact=is_compact)
-        made.was_left = self._is_checked
-        self._fields[path] = made
-        self._in_order.append(made)
-        if made.editor:
-            made.editor.changed.connect(lambda value: self._take(path, value))
-            made.editor.left.connect(lambda: self._left(made))
-            if isinstance(made.editor, ButtonsEditor):
-                made.editor.went_on.connect(self.go_on)
-            suggests = self._session.question(path).question.appearance == "suggest"
-            if suggests and isinstance(made.editor, TextEditor):
-                made.editor.offer(self._villages())
+        made = Field(path, self._session, today=self._today, comments=self._comments, is_compact=is_compact)
+        self._placed(made)
+        suggests = "suggest" in self._session.question(path).question.appearance.split()
+        if suggests and isinstance(made.editor, LineEditor):
+            made.editor.suggest(self._memory.villages)
         return made
 
-    def _add_repeat(self, repeat: Repeat) -> None:
-        def remove(row_id: str) -> None:
-            self._remove(repeat.name, row_id)
+    def _placed(self, part: Part) -> Part:
+        part.was_left = self._is_checked
+        part.answered.connect(self._taken)
+        part.went_on.connect(self.go_on)
+        self._parts.append(part)
+        self._in_order.append(part)
+        return part
 
+    def _taken(self, path: str) -> None:
+        self.refresh(self._language)
+        self.answered.emit(path)
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def _add_repeat(self, repeat: Repeat) -> None:
+        hand = rows.Hand(self._session, self._language, self._field, self._remove, self._adder)
         build = rows.table if self._has_tables else rows.cards
-        for each in build(
-            repeat, self._session, new_field=self._field, remove=remove, language=self._language
-        ):
+        for each in build(repeat, hand):
             self._layout.addWidget(each)
-        words = QCoreApplication.translate("Form", "Add a dependant")
-        add = button(words, partial(self._add, repeat.name), name=f"add:{repeat.name}")
-        self._layout.addWidget(add)
-        self._in_order.append(add)
+        self._layout.addWidget(self._adder(repeat, repeat.name))
+
+    def _adder(self, repeat: Repeat, path: str) -> QWidget:
+        """Return what adds a row; nothing to press where the form says how many there are."""
+        if repeat.count:
+            return QWidget()
+        name = repeat.label.in_(self._language)
+        words = QCoreApplication.translate("Form", "Add: %1").replace("%1", say(name))
+        made = button(words, partial(self._add, path), name=f"add:{path}")
+        self._in_order.append(made)
+        return made
 
     def _fits_tables(self, room_px: int) -> bool:
         repeats = [item for item in self._page.items if isinstance(item, Repeat)]
@@ -136,7 +276,7 @@ class FormPage(QWidget):
         super().resizeEvent(event)
         if self._fits_tables(event.size().width()) != self._has_tables:
             self._has_tables = not self._has_tables
-            QTimer.singleShot(0, self, self._build_again)
+            self._build_soon.start()
 
     def _add(self, repeat: str) -> None:
         row_id = self._session.add_row(repeat)
@@ -159,28 +299,20 @@ class FormPage(QWidget):
 
     def _build_again(self) -> None:
         """Build what the page shows anew, and keep the cursor where it was."""
-        at = next((f.path for f in self.fields() if f.editor and _holds(f.editor, self.focusWidget())), "")
+        current = self._current()
         self._build()
         self.refresh(self._language)
-        if at:
-            self.focus(at)
+        if current and current.paths:
+            self.focus(current.paths[0])
 
     def _rebuilt(self, *, focus: str = "") -> None:
         self._build()
         self.refresh(self._language)
-        path = next((path for path in self._fields if focus and path.startswith(focus)), "")
+        paths = (path for part in self._parts for path in part.paths)
+        path = next((path for path in paths if focus and path.startswith(focus)), "")
         self.focus(path)
         self.answered.emit(path)
 
-    def _take(self, path: str, value: str) -> None:
-        self._session.answer(path, value)
-        self.refresh(self._language)
-        self.answered.emit(path)
 
-    def _left(self, field: Field) -> None:
-        field.was_left = True
-        field.refresh(self._language, comment=self._comments.get(field.path, ""))
-
-
-def _holds(stop: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and (stop is focused or stop.isAncestorOf(focused))
+_AROUND_PX = 24
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,52 +19,79 @@ _NARROWEST_COLUMN_PX = 140
 _NAME_SHARE, _SHARE = 3, 2
 _TOP = Qt.AlignmentFlag.AlignTop
 
-NewField = Callable[[str, bool], Field]
-"""Makes the field of a path, compact or not."""
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What rows are built with: what the page does for them."""
+
+    session: FormSession
+    language: str
+    new_field: Callable[[str, bool], Field]
+    """Makes the field of a path, compact or not."""
+    remove: Callable[[str, str], None]
+    """Takes a row away: the repeat's path, the row's id."""
+    new_adder: Callable[[Repeat, str], QWidget]
+    """Makes what adds a row: the repeat, its path."""
 
 
 def fits_a_table(repeat: Repeat, room_px: int) -> bool:
     """Tell whether so many pixels are enough for a column a question."""
-    return room_px >= len(repeat.items) * _NARROWEST_COLUMN_PX
+    return not repeat.repeats and room_px >= len(repeat.items) * _NARROWEST_COLUMN_PX
 
 
-def table(
-    repeat: Repeat, session: FormSession, *, new_field: NewField, remove: Callable[[str], None], language: str
-) -> list[QWidget]:
-    """Return the rows as one table; nothing where there is no row yet."""
-    row_ids = session.row_ids(repeat.name)
+def table(repeat: Repeat, hand: Hand) -> list[QWidget]:
+    """Return the rows as one table; nothing where there is no row yet. Under each line what is said of it."""
+    row_ids = hand.session.row_ids(repeat.name)
     if not row_ids:
         return []
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)
     for at, question in enumerate(repeat.items):
-        words = asked(session.question(f"{repeat.name}/{row_ids[0]}/{question.name}"), language)
+        words = asked(hand.session.question(f"{repeat.name}/{row_ids[0]}/{question.name}"), hand.language)
         grid.addWidget(label(words, "quiet"), 0, at, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(at, _SHARE if at else _NAME_SHARE)
-    for line, row_id in enumerate(row_ids, start=1):
-        for at, question in enumerate(repeat.items):
-            grid.addWidget(new_field(f"{repeat.name}/{row_id}/{question.name}", True), line, at, _TOP)
-        away = _remover(repeat, row_id, remove)
-        away.setText("✕")
-        grid.addWidget(away, line, len(repeat.items), _TOP)
+    for number, row_id in enumerate(row_ids):
+        _add_line(grid, 1 + number * (len(repeat.items) + 1), repeat, row_id, hand)
     return [card(grid)]
 
 
-def cards(
-    repeat: Repeat, session: FormSession, *, new_field: NewField, remove: Callable[[str], None], language: str
-) -> list[QWidget]:
-    """Return the rows as a card each."""
+def _add_line(grid: QGridLayout, line: int, repeat: Repeat, row_id: str, hand: Hand) -> None:
+    for at, question in enumerate(repeat.items):
+        field = hand.new_field(f"{repeat.name}/{row_id}/{question.name}", True)
+        grid.addWidget(field, line, at, _TOP)
+        grid.addWidget(field.sayings, line + 1 + at, 0, 1, len(repeat.items) + 1)
+    if not repeat.count:
+        away = _remover(repeat.name, row_id, hand)
+        away.setText("✕")
+        grid.addWidget(away, line, len(repeat.items), _TOP)
+
+
+def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QWidget]:
+    """Return the rows as a card each, with the cards of inner repeats inside."""
+    path = path or repeat.name
     made: list[QWidget] = []
-    for number, row_id in enumerate(session.row_ids(repeat.name), start=1):
-        title = label(f"{say(repeat.label.in_(language))} {number}", "heading")
-        fields = [new_field(f"{repeat.name}/{row_id}/{question.name}", False) for question in repeat.items]
-        made.append(card(row(title, _remover(repeat, row_id, remove)), *fields))
+    for number, row_id in enumerate(hand.session.row_ids(path), start=1):
+        words = hand.session.row_label(path, row_id).in_(hand.language)
+        title = label(f"{say(words)} {number}", "heading")
+        head = title if repeat.count else row(title, _remover(path, row_id, hand))
+        made.append(card(head, *_contents(repeat, hand, f"{path}/{row_id}")))
     return made
 
 
-def _remover(repeat: Repeat, row_id: str, remove: Callable[[str], None]) -> QPushButton:
+def _contents(repeat: Repeat, hand: Hand, row_path: str) -> list[QWidget]:
+    contents: list[QWidget] = []
+    for item in repeat.contents:
+        if isinstance(item, Repeat):
+            inner = f"{row_path}/{item.name}"
+            contents += [*cards(item, hand, inner), hand.new_adder(item, inner)]
+        else:
+            contents.append(hand.new_field(f"{row_path}/{item.name}", False))
+    return contents
+
+
+def _remover(path: str, row_id: str, hand: Hand) -> QPushButton:
     words = QCoreApplication.translate("Form", "Remove")
-    made = button(words, partial(remove, row_id), role="danger", name=f"remove:{repeat.name}/{row_id}")
-    made.setAccessibleName(words)
+    made = button(words, partial(hand.remove, path, row_id), role="danger", name=f"remove:{path}/{row_id}")
+    made.setAccessibleName(f"{words}: {hand.session.row_label(path, row_id).in_(hand.language)}")
     made.setToolTip(words)
     return made

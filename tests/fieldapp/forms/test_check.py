@@ -220,7 +220,7 @@ def test_a_form_can_be_read_through(tmp_path: Path, capsys: pytest.CaptureFixtur
     head = "type | name | label::Lao (lo) | label::English (en) | required | relevant | soft_constraint"
     written = build.table(head, rows, choices=CHOICES, settings="| | f | 1 | Lao (lo) |")
     file.write_text(written, encoding="utf-8")
-    assert main(["forms", "preview", str(file), "--any", "--language", "en"]) == 0
+    assert main(["forms", "outline", str(file), "--any", "--language", "en"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "1. Page",
         "    S  [select-one, required]",

@@ -89,7 +89,7 @@ def test_what_is_irrelevant_is_kept_but_not_finished() -> None:
         ("monthly_earnings_kip", "much", "not-a-number"),
         ("monthly_earnings_kip", "໑໐໐", "not-a-number"),
         ("phone", "020 5551 2345", ""),
-        ("phone", "call me", "constraint"),
+        ("phone", "call me", "soft-constraint"),
         ("sex", "7", "not-a-choice"),
         ("target_groups", "poor older", ""),
         ("target_groups", "poor rich", "not-a-choice"),

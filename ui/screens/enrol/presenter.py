@@ -10,12 +10,22 @@ from PySide6.QtCore import QTimer, Signal
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.draft import Draft
-from fieldapp.enrolment.household import summarise
+from fieldapp.enrolment.household import Answers, summarise
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import FormSession
+from fieldapp.reference.places import PlaceHit, find
 from ui import clock
+from ui.form.places import Memory
+from ui.form.sheet import sections_of
 from ui.screens import Presenter
-from ui.screens.enrol.state import EnrolState, by_path, missing, section_lines, section_of
+from ui.screens.enrol.state import (
+    EnrolState,
+    by_path,
+    missing,
+    problem_after,
+    section_lines,
+    section_of,
+)
 
 _SAVE_AFTER_MS = 200
 
@@ -32,6 +42,7 @@ class EnrolPresenter(Presenter):
         self.form = enrolment_form()
         self.session = FormSession(self.form, draft.answers or None, today=clock.today)
         self._history = desk.history(replace(draft, answers=self.session.answers()))
+        self.memory = Memory(self.villages, desk.place_search, self._last_place)
         self._comments = self._asked_to_correct()
         self._is_checked = bool(self._comments)
         self._is_unsaved = False
@@ -58,6 +69,14 @@ class EnrolPresenter(Presenter):
     def open_at(self, path: str) -> None:
         """Open the section in which a question stands, at that question."""
         self.open(section_of(self.session, path), path)
+
+    def open_next_problem(self, after: str) -> None:
+        """Open at the next thing to put right after a question; the check where nothing is."""
+        self._is_checked = True
+        if path := problem_after(self.session, after):
+            self.open_at(path)
+        else:
+            self.open_check()
 
     def open_check(self) -> None:
         """Show what is missing."""
@@ -154,6 +173,8 @@ class EnrolPresenter(Presenter):
             is_checked=self._is_checked,
             sections=section_lines(self.session, is_checked=self._is_checked),
             missing=() if page else missing(self.session),
+            overrides=() if page else self.session.overrides(),
+            sheet=() if page else sections_of(self.session),
             can_undo=self._history.can_undo,
             can_redo=self._history.can_redo,
             contribution=self._desk.preview(self.session.finished()),
@@ -161,7 +182,20 @@ class EnrolPresenter(Presenter):
             comments=self._comments,
         )
 
+    def _last_place(self) -> PlaceHit | None:
+        """Return the place of the enrolment begun last before this one, in hand or finished."""
+        others = [(d.begun_at, d.answers) for d in self._desk.drafts() if d.record != self._draft.record]
+        others += [(r.begun_at, r.answers) for r in self._desk.records() if r.id != self._draft.record]
+        latest = sorted(others, key=lambda each: each[0], reverse=True)
+        return next((place for _, answers in latest if (place := _place(answers))), None)
+
     def _asked_to_correct(self) -> Mapping[str, str]:
         if self._draft.base is None:
             return {}
         return by_path(self._desk.record(self._draft.record).open_comments)
+
+
+def _place(answers: Answers) -> PlaceHit | None:
+    summary = summarise(answers)
+    province, district = find(summary.province), find(summary.district)
+    return PlaceHit(province, district, summary.village) if province and district else None

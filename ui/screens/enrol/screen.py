@@ -9,16 +9,15 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui import shortcuts
+from ui import clock, shortcuts
 from ui.form.page import FormPage
 from ui.language import Language
 from ui.screens import Screen
+from ui.screens.enrol.check import check_page, contribution_card
 from ui.screens.enrol.presenter import EnrolPresenter
-from ui.screens.enrol.state import EnrolState, Missing
-from ui.screens.enrol.words import contribution_lines
-from ui.texts import clock_time, problem, say
-from ui.widgets import button, card, clear, column, label, row, scrolled
-from ui.widgets.wrapping_button import WrappingButton
+from ui.screens.enrol.state import EnrolState, SectionLine
+from ui.texts import clock_time, say
+from ui.widgets import button, clear, column, label, row, scrolled
 
 _NARROWEST_SIDE = 260
 _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"}
@@ -31,7 +30,7 @@ class EnrolScreen(Screen):
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._page: FormPage | None = None
-        self._preview = card()
+        self._preview = QWidget()
         self._visit = -1
         self._checked = (-1, "")
         self._build()
@@ -111,30 +110,32 @@ class EnrolScreen(Screen):
         self._page = None
         self._area.verticalScrollBar().setValue(0)
         if state.page is None:
-            QTimer.singleShot(0, self._next, self._next.setFocus)
+            QTimer.singleShot(0, self, self._begin_check)
             return
         self._page = FormPage(
             state.page,
             self._presenter.session,
-            villages=self._presenter.villages,
-            comments=state.comments,
-            is_checked=state.is_checked,
+            today=clock.today,
             language=self._language.code,
             room_px=self._area.viewport().width(),
+            memory=self._presenter.memory,
+            comments=state.comments,
+            is_checked=state.is_checked,
         )
         self._page.answered.connect(self._presenter.answered)
         self._page.ended.connect(self._presenter.go_on)
         if "" in state.comments:
             self._body.addWidget(label(say(state.comments[""]), "notice"))
         self._body.addWidget(self._page)
-        self._preview = card()
+        self._preview = QWidget()
+        self._preview.setLayout(column())
         self._preview.setVisible(state.page.name == "scheme")
         self._body.addWidget(self._preview)
-        QTimer.singleShot(0, self._page, partial(self._page.focus, state.focus))
+        self._page.focus_soon(state.focus)
 
     def _show_side(self, state: EnrolState) -> None:
         for at, (each, line) in enumerate(zip(self._sections, state.sections, strict=True)):
-            each.setText(f"{_MARKS[line.status]}  {line.title.in_(self._language.code)}")
+            each.setText(_section_words(line, self._language.code))
             each.setChecked(at == state.at)
         unnamed = QCoreApplication.translate("Enrol", "New enrolment")
         self._who.setText(say(state.name or unnamed))
@@ -169,50 +170,49 @@ class EnrolScreen(Screen):
         inside = self._preview.layout()
         assert isinstance(inside, QVBoxLayout)
         clear(inside)
-        _add_contribution(inside, state)
+        inside.addWidget(contribution_card(state))
 
     def _show_check(self, state: EnrolState) -> None:
-        """Show what is missing, each line leading to its question."""
+        """Show what is missing, each line leading to its question, and what is declared."""
         clear(self._body)
-        for each in state.missing:
-            self._body.addWidget(self._leading_to(each))
-        if state.can_finish:
-            words = QCoreApplication.translate("Enrol", "Everything needed is answered.")
-            self._body.addWidget(label(words, "done"))
-            _add_contribution(self._body, state)
+        for each in check_page(state, self._language.code, self._presenter.open_at):
+            self._body.addWidget(each)
         self._body.addStretch()
 
-    def _leading_to(self, missing: Missing) -> QWidget:
-        wrong, language = missing.problem, self._language.code
-        words = wrong.message.in_(language) if wrong.message else problem(wrong.code)
-        said = f"{say(missing.question.in_(language))}: {say(words)}"
-        return WrappingButton(
-            said, partial(self._presenter.open_at, wrong.path), name=f"missing:{wrong.path}"
-        )
+    def _begin_check(self) -> None:
+        """Put the keyboard where there is something to do: at what is missing, else at the end."""
+        items = (self._body.itemAt(at) for at in range(self._body.count()))
+        shown = (item.widget() for item in items if item)
+        lines = (each for each in shown if each and each.objectName().startswith("missing:"))
+        (next(lines, None) or self._next).setFocus()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             shortcuts.NEXT_SECTION: self._presenter.go_on,
             shortcuts.NEXT_SECTION_TOO: self._presenter.go_on,
             shortcuts.SECTION_BEFORE: self._presenter.go_back,
+            shortcuts.NEXT_PROBLEM: self._open_next_problem,
             shortcuts.UNDO: self._presenter.undo,
             shortcuts.REDO: self._presenter.redo,
         }
         shortcuts.bind(self, keys)
 
+    def _open_next_problem(self) -> None:
+        self._presenter.open_next_problem(self._page.at if self._page else "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next question, or presses the button it is on."""
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            super().keyPressEvent(event)
-        elif isinstance(pressed := self.focusWidget(), QPushButton) and not pressed.isCheckable():
+        """Enter presses the button it is on."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(pressed := self.focusWidget(), QPushButton):
             pressed.click()
-        elif self._page:
-            self._page.go_on()
+        else:
+            super().keyPressEvent(event)
 
 
-def _add_contribution(into: QVBoxLayout, state: EnrolState) -> None:
-    for line, role in contribution_lines(state.contribution):
-        into.addWidget(label(line, role))
+def _section_words(line: SectionLine, language: str) -> str:
+    """Return a section with how far it is, and how much there is to put right."""
+    count = f"  {line.problems}" if line.problems else ""
+    return f"{_MARKS[line.status]}{count}  {line.title.in_(language)}"
 
 
 def _show_icon(made: QPushButton, words: str, key: str, *, is_enabled: bool) -> None:

@@ -9,7 +9,8 @@ from datetime import datetime
 from fieldapp.enrolment.contribution import Contribution
 from fieldapp.enrolment.record import Comment
 from fieldapp.forms.definition import Label, Page
-from fieldapp.forms.session import FormSession, Problem
+from fieldapp.forms.session import FormSession, Override, Problem
+from ui.form.sheet import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class SectionLine:
     title: Label
     status: str
     """"empty", "begun", "complete" or "has-errors"."""
+    problems: int = 0
+    """What is to be put right, and once everything is checked, what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,11 @@ class EnrolState:
     """Whether what is missing is shown as wrong too."""
     sections: tuple[SectionLine, ...]
     missing: tuple[Missing, ...]
-    """Only where everything is checked."""
+    """Only where everything is checked; and so the next two."""
+    overrides: tuple[Override, ...]
+    """Where the enumerator went on with a reason."""
+    sheet: tuple[Section, ...]
+    """What the applicant declares, as it is read to them."""
     can_undo: bool
     can_redo: bool
     contribution: Contribution | None
@@ -70,14 +77,13 @@ class EnrolState:
 
 def section_lines(session: FormSession, *, is_checked: bool) -> tuple[SectionLine, ...]:
     """Return how far each section is; what is only begun counts as wrong once it is checked."""
-    return tuple(
-        SectionLine(
-            each.page.name,
-            each.page.label,
-            "has-errors" if is_checked and each.status == "begun" else each.status,
-        )
-        for each in session.sections()
-    )
+    lines = []
+    for each in session.sections():
+        codes = [problem.code for problem in session.problems(each.page)]
+        count = len(codes) if is_checked else sum(code != "required" for code in codes)
+        status = "has-errors" if is_checked and each.status == "begun" else each.status
+        lines.append(SectionLine(each.page.name, each.page.label, status, count))
+    return tuple(lines)
 
 
 def missing(session: FormSession) -> tuple[Missing, ...]:
@@ -85,6 +91,15 @@ def missing(session: FormSession) -> tuple[Missing, ...]:
     return tuple(
         Missing(problem, session.question(problem.path).question.label) for problem in session.problems()
     )
+
+
+def problem_after(session: FormSession, path: str) -> str:
+    """Return where the next problem is, after a question, round to the first; "" where nothing is wrong."""
+    wrong = [problem.path for problem in session.problems()]
+    order = {each: at for at, each in enumerate(session.paths())}
+    at = order.get(path, -1)
+    later = (each for each in wrong if order[each] > at)
+    return next(later, wrong[0] if wrong else "")
 
 
 def section_of(session: FormSession, path: str) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from fieldapp.enrolment.contribution import Contribution
+from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
+from fieldapp.reference.parameters import published_parameters
 
 
 def contribution_lines(computed: Contribution | None) -> list[tuple[str, str]]:
@@ -31,9 +33,25 @@ def contribution_lines(computed: Contribution | None) -> list[tuple[str, str]]:
             "quiet",
         ),
     ]
+    if since := _in_force_since(computed.parameters_version):
+        lines.append((since, "quiet"))
     if not computed.is_confirmed:
         unsure = QCoreApplication.translate(
             "Enrol", "Not yet confirmed by the fund: say so to the applicant."
         )
         lines.append((unsure, "notice"))
     return lines
+
+
+def first_payment_lines() -> list[tuple[str, str]]:
+    """Return from when it is paid: a rule that the fund has not confirmed."""
+    words = QCoreApplication.translate(
+        "Enrol", "From which month it is paid, the fund says. That rule is not yet confirmed."
+    )
+    return [(words, "notice")]
+
+
+def _in_force_since(version: str) -> str:
+    since = next((p.valid_from for p in published_parameters() if p.version == version), None)
+    words = QCoreApplication.translate("Enrol", "By the rates in force since %1")
+    return words.replace("%1", dates.short(since)) if since else ""

@@ -13,8 +13,9 @@ from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
 from ui import clock
+from ui.form.sheet import Section
 from ui.screens import Presenter
-from ui.screens.review.state import ReviewState, Section, beside, sheet
+from ui.screens.review.state import ReviewState, beside, sheet
 
 
 class ReviewPresenter(Presenter):

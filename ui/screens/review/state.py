@@ -9,8 +9,9 @@ from uuid import UUID
 
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.record import Record
-from fieldapp.forms.definition import FormDefinition, Label, Page
-from fieldapp.forms.session import FormSession, QuestionState
+from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.session import FormSession
+from ui.form.sheet import Section, sections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,6 @@ class ReviewState:
     """What came of the last decision: "accept", "return", "reject", or an error's code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One page of what was enrolled: what was asked and answered."""
-
-    title: Label
-    answers: tuple[QuestionState, ...]
-
-
 def name_of(record: Record) -> str:
     """Return the applicant's name, in Lao."""
     return summarise(record.answers).name_lo
@@ -39,13 +32,7 @@ def name_of(record: Record) -> str:
 
 def sheet(record: Record, form: FormDefinition, *, today: Callable[[], date]) -> tuple[Section, ...]:
     """Return what was enrolled as it is read: page by page, without what was not answered."""
-    session = FormSession(form, record.answers, today=today)
-    sections = (Section(page.label, _answered(session, page)) for page in form.pages)
-    return tuple(section for section in sections if section.answers)
-
-
-def _answered(session: FormSession, page: Page) -> tuple[QuestionState, ...]:
-    return tuple(session.question(path) for path in session.paths(page) if session.value(path))
+    return sections_of(FormSession(form, record.answers, today=today))
 
 
 def beside(waiting: tuple[Record, ...], at: UUID | None, *, by: int) -> Record | None:

@@ -1,0 +1,329 @@
+"""The questions of a page over a real session: every kind has its editor, and each can be explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
+
+from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.session import FormSession
+from tests.fieldapp.forms import build
+from ui.demo.hands import type_text
+from ui.form.page import FormPage
+
+W = TypeVar("W", bound=QWidget)
+HEAD = (
+    "type | name | label::Lao (lo) | label::English (en) | relevant | required | soft_constraint"
+    " | soft_constraint_message::Lao (lo) | soft_constraint_message::English (en) | repeat_count | parameters"
+    " | appearance | read_only | calculation | choice_filter"
+)
+CHOICES = """\
+list_name | name | label::Lao (lo) | label::English (en) | group
+fruit | a | ໝາກມ່ວງ | Mango |
+fruit | b | ໝາກກ້ວຍ | Banana |
+fruit | c | ໝາກນາວ | Lime |
+crop | r | ເຂົ້າ | Rice | dry
+crop | s | ສາລີ | Maize | dry
+crop | f | ປາ | Fish | wet
+"""
+
+
+def form(*rows: str) -> FormDefinition:
+    width = HEAD.count("|") + 1
+    cells = [row.split("|") for row in ("begin_group | g | ໜ້າ | Page", *rows, "end_group")]
+    padded = [" | ".join([each.strip() for each in row] + [""] * (width - len(row))) for row in cells]
+    return build.form(HEAD, *padded, choices=CHOICES, settings="| | f | 1 | Lao (lo) |")
+
+
+class Shown:
+    """A page that is shown, with hands on it."""
+
+    def __init__(self, definition: FormDefinition) -> None:
+        self.session = build.begin(definition)
+        self.page = FormPage(
+            definition.pages[0], self.session, today=lambda: build.TODAY, language="en", room_px=400
+        )
+        self.page.resize(400, 800)
+        self.page.refresh("en")
+        self.page.show()
+        self.page.activateWindow()
+        QTest.qWaitForWindowActive(self.page)
+        QTest.qWait(10)
+
+    def look(self, kind: type[W], name: str) -> W:
+        found = [each for each in self.page.findChildren(kind, name) if each.isVisible()]
+        assert found, name
+        return found[-1]
+
+    def sees(self, name: str) -> bool:
+        return any(each.isVisible() for each in self.page.findChildren(QWidget, name))
+
+    def said(self, name: str) -> str:
+        return self.look(QLabel, name).text().replace("\u200b", "")
+
+    def type(self, path: str, text: str) -> QLineEdit:
+        line = self.look(QLineEdit, f"question:{path}")
+        line.setFocus()
+        line.clear()
+        type_text(line, text)
+        QTest.qWait(5)
+        return line
+
+    def leave(self, line: QWidget) -> None:
+        QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
+        QTest.qWait(5)
+
+
+@pytest.fixture
+def shown(qapp: QApplication) -> Iterator[type[Shown]]:
+    made: list[Shown] = []
+
+    class Made(Shown):
+        def __init__(self, definition: FormDefinition) -> None:
+            super().__init__(definition)
+            made.append(self)
+
+    yield Made
+    for each in made:
+        each.page.close()
+        each.page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_range_is_slid_or_typed(shown: type[Shown]) -> None:
+    at = shown(form("range | days | ມື້ | Days | | | | | | | start=0 end=7 step=1"))
+    at.look(QSlider, "slider:days").setValue(3)
+    assert at.session.value("days") == "3"
+    assert at.look(QLineEdit, "question:days").text() == "3"
+    at.type("days", "໕")
+    assert at.look(QSlider, "slider:days").value() == 5
+
+
+def test_choices_are_put_in_order_by_keys(shown: type[Shown]) -> None:
+    at = shown(form("rank fruit | best | ດີ | Best"))
+    ranked = at.look(QListWidget, "question:best")
+    ranked.setCurrentRow(2)
+    QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert at.session.value("best") == "a c b"
+    QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert at.session.value("best") == "c a b"
+
+
+def test_other_kinds_have_an_editor_and_keep_what_is_typed(shown: type[Shown]) -> None:
+    at = shown(
+        form(
+            "time | at | ເວລາ | At",
+            "dateTime | moment | ຕອນ | Moment",
+            "date | month | ເດືອນ | Month | | | | | | | | month-year",
+            "date | year | ປີ | Year | | | | | | | | year",
+            "geopoint | where | ບ່ອນ | Where",
+            "geotrace | way | ທາງ | Way",
+            "acknowledge | read | ອ່ານ | Read",
+            "image | photo | ຮູບ | Photo",
+        )
+    )
+    at.type("at", "14.30")
+    at.type("moment", "1/5/2026 9:00")
+    at.type("month", "5/2020")
+    at.type("year", "2020")
+    at.leave(at.type("where", "17.97, 102.6"))
+    at.type("way", "17 102; 18 103")
+    at.look(QCheckBox, "question:read").click()
+    kept = at.session.answers()
+    assert (kept["at"], kept["month"], kept["year"]) == ("14:30:00", "2020-05-01", "2020-01-01")
+    assert kept["moment"].startswith("2026-05-01T09:00")
+    assert (kept["where"], kept["read"]) == ("17.97 102.6 0 0", "OK")
+    assert at.look(QLineEdit, "question:where").text() == "17.97 102.6"
+    assert at.sees("question:photo")
+    assert [p.path for p in at.session.problems()] == []
+
+
+def test_or_other_asks_which(shown: type[Shown]) -> None:
+    at = shown(form("select_one fruit or_other | best | ດີ | Best"))
+    at.look(QPushButton, "best=other").click()
+    QTest.qWait(5)
+    at.type("best_other", "ໝາກຂາມ")
+    assert at.session.value("best_other") == "ໝາກຂາມ"
+
+
+def test_what_is_calculated_cannot_be_typed_over_and_is_passed_by(shown: type[Shown]) -> None:
+    at = shown(
+        form(
+            "text | name | ຊື່ | Name",
+            "text | hello | ຄຳ | Hello | | | | | | | | | | concat('hello ', ${name})",
+            "text | last | ທ້າຍ | Last",
+        )
+    )
+    line = at.type("name", "x")
+    assert not at.look(QLineEdit, "question:hello").isEnabled()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert at.page.at == "last"
+
+
+def test_rows_stand_in_rows(shown: type[Shown]) -> None:
+    at = shown(
+        form(
+            "begin_repeat | animal | ສັດ | Animal",
+            "text | species | ຊະນິດ | Species",
+            "begin_repeat | young | ລູກ | Young",
+            "integer | weight | ນ້ຳໜັກ | Weight",
+            "end_repeat",
+            "end_repeat",
+        )
+    )
+    at.look(QPushButton, "add:animal").click()
+    QTest.qWait(5)
+    at.type("animal/r1/species", "ງົວ")
+    at.look(QPushButton, "add:animal/r1/young").click()
+    QTest.qWait(5)
+    at.type("animal/r1/young/r2/weight", "12")
+    assert at.session.answers()["animal"][0]["young"] == [{"id": "r2", "weight": "12"}]
+    at.look(QPushButton, "remove:animal/r1/young/r2").click()
+    QTest.qWait(5)
+    assert at.session.row_ids("animal/r1/young") == ()
+    at.look(QPushButton, "undo:animal/r1/young").click()
+    assert at.session.value("animal/r1/young/r2/weight") == "12"
+
+
+def test_as_many_rows_as_the_form_asks_for(shown: type[Shown]) -> None:
+    at = shown(
+        form(
+            "integer | many | ຈັກຄົນ | How many",
+            "begin_repeat | person | ຄົນ | Person | | | | | | ${many}",
+            "text | name | ຊື່ | Name",
+            "end_repeat",
+        )
+    )
+    at.type("many", "2")
+    assert [at.sees(f"question:person/{row}/name") for row in ("r1", "r2")] == [True, True]
+    assert at.page.at == "many"
+    assert not at.sees("add:person")
+
+
+def test_an_unusual_answer_goes_on_with_a_reason(shown: type[Shown]) -> None:
+    at = shown(
+        form("integer | age | ອາຍຸ | Age | | | . >= 15 | ນ້ອຍ | Rather young", "text | last | ທ້າຍ | Last")
+    )
+    line = at.type("age", "12")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    reason = at.look(QLineEdit, "reason:age")
+    assert reason.hasFocus()
+    assert at.said("unusual:age") == "Rather young"
+    assert at.session.problems()[0].is_soft
+    type_text(reason, "orphan")
+    assert at.session.problems() == ()
+    assert at.session.answers()["override:age"] == "orphan"
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert at.page.at == "last"
+
+
+def test_why_it_is_asked_and_why_others_are_not(shown: type[Shown]) -> None:
+    at = shown(
+        form(
+            "select_one fruit | best | ດີ | Best",
+            "text | ripe | ສຸກ | Ripe | ${best} = 'a' | yes",
+            "text | sour | ສົ້ມ | Sour | ${best} = 'c'",
+        )
+    )
+    at.look(QPushButton, "best=a").click()
+    at.page.focus("ripe")
+    QTest.qWait(5)
+    at.page.explain()
+    assert at.said("why:ripe")
+    at.page.explain()
+    assert not at.sees("why:ripe")
+    button = at.look(QPushButton, "not-asked")
+    assert "1" in button.text()
+    button.click()
+    QTest.qWait(5)
+    assert at.said("not-asked-list") == "Sour: Asked only when “Best” is “Lime”. Now it is “Mango”."
+
+
+@pytest.mark.parametrize("typed", ["ສາລີ", "sali", "mai", "s"])
+def test_a_list_is_found_by_lao_by_latin_letters_in_english_and_by_code(
+    shown: type[Shown], typed: str
+) -> None:
+    at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
+    line = at.type("crop", typed)
+    assert at.session.value("crop") == "", "nothing is chosen before Enter"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert at.session.value("crop") == "s"
+    assert line.text() == "Maize"
+
+
+def test_what_fits_nothing_in_a_list_stays_and_is_said_to_be_wrong(shown: type[Shown]) -> None:
+    at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
+    line = at.type("crop", "1234567")
+    at.leave(line)
+    assert line.text() == at.session.value("crop") == "1234567"
+    assert at.sees("problem:crop")
+
+
+def test_escape_leaves_a_list_as_it_was(shown: type[Shown]) -> None:
+    at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
+    at.session.answer("crop", "f")
+    at.page.refresh("en")
+    line = at.type("crop", "ma")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), at.session.value("crop")) == ("Fish", "f")
+
+
+def test_letters_choose_among_buttons_and_enter_alone_does_not(shown: type[Shown]) -> None:
+    at = shown(form("select_one fruit | best | ດີ | Best", "text | last | ທ້າຍ | Last"))
+    at.page.focus("best")
+    QTest.keyClick(QApplication.focusWidget() or at.page, Qt.Key.Key_Return)
+    assert (at.session.value("best"), at.page.at) == ("", "last")
+    at.page.focus("best")
+    type_text(QApplication.focusWidget() or at.page, "ໝາກນ")
+    assert at.session.value("best") == "c"
+    type_text(QApplication.focusWidget() or at.page, "ban")
+    assert at.session.value("best") == "b"
+    QTest.keyClick(QApplication.focusWidget() or at.page, Qt.Key.Key_Return)
+    assert at.page.at == "last"
+
+
+def test_money_is_grouped_while_it_is_typed_and_the_caret_stays(shown: type[Shown]) -> None:
+    at = shown(form("integer | pay | ເງິນ | Pay | | | | | | | | money"))
+    line = at.type("pay", "2500000")
+    assert (line.text(), at.session.value("pay")) == ("2.500.000", "2500000")
+    line.setCursorPosition(3)
+    type_text(line, "9")
+    assert (line.text(), line.cursorPosition()) == ("25.900.000", 4)
+
+
+def test_pasted_rubbish_is_explained_and_not_kept(shown: type[Shown]) -> None:
+    at = shown(form("text | name | ຊື່ | Name | | yes"))
+    line = at.type("name", "")
+    line.insert("g0=;oRb")
+    line.textEdited.emit(line.text())
+    at.leave(line)
+    assert at.session.value("name") == ""
+    assert line.text() == "g0=;oRb"
+    assert at.sees("problem:name")
+    line = at.type("name", "ນໍ້າ")
+    at.leave(line)
+    assert line.text() == at.session.value("name") == "ນ້ຳ"
+
+
+def test_a_session_filled_by_the_page_is_the_same_when_it_is_opened_again(shown: type[Shown]) -> None:
+    definition = form("integer | pay | ເງິນ | Pay | | | | | | | | money", "date | day | ມື້ | Day")
+    at = shown(definition)
+    at.type("pay", "1 ລ້ານ 5 ແສນ")
+    at.type("day", "1/5/26")
+    again = FormSession(definition, at.session.answers(), today=lambda: build.TODAY)
+    assert (again.value("pay"), again.value("day")) == ("1500000", "2026-05-01")

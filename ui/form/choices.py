@@ -1,0 +1,229 @@
+"""Editors that choose among a few: buttons, and boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout
+
+from fieldapp.forms.definition import Choice
+from fieldapp.forms.session import QuestionState
+from fieldapp.lao import numerals
+from fieldapp.lao.segment import plain
+from fieldapp.lao.typeahead import NOT_AT_ALL, Keys, keys, rank, typed_keys
+from ui.form.editor import Editor
+from ui.texts import say
+from ui.widgets import button, clear
+
+
+class ButtonsEditor(Editor):
+    """One of a few choices, as buttons. One stop for Tab.
+
+    Arrows go about; Enter takes the one gone to and goes on; a digit chooses and goes on, and means the
+    choice of that code, else the choice in that place; letters choose what fits them best. Enter on a
+    question that nothing was done to only goes on: nobody consents by accident.
+    """
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        self.setObjectName(f"question:{state.path}")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._buttons = {
+            choice.value: button(
+                "",
+                partial(self.changed.emit, choice.value),
+                role="choice",
+                name=f"{state.path}={choice.value}",
+            )
+            for choice in state.choices
+        }
+        for each in self._buttons.values():
+            each.setCheckable(True)
+            each.setAutoDefault(False)
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            each.installEventFilter(self)
+        self._keys: dict[str, Keys] = {}
+        self._typed = ""
+        self._is_pointed_at = False
+        self._columns = 0
+        self._arrange(2)
+        self._let_tab_stop_at("")
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show which one is chosen."""
+        self._keys = {choice.value: _keys_of(choice) for choice in state.choices}
+        for choice in state.choices:
+            each = self._buttons[choice.value]
+            each.setText(say(choice.label.in_(language)))
+            each.setChecked(choice.value == state.value)
+        if not self._is_pointed_at:
+            self._let_tab_stop_at(state.value)
+        self._fit()
+
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        tell_with_each(self._buttons.values(), question)
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean something to a choice."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._typed, self._is_pointed_at = "", False
+        at = next((at for at, each in enumerate(self._buttons.values()) if each is watched), None)
+        if at is None or event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in _STEPS:
+            return self._step(at + _STEPS[Qt.Key(event.key())](self._columns))
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._is_pointed_at:
+                self.changed.emit(list(self._buttons)[at])
+            return False
+        return self._take_text(event.text())
+
+    def _take_text(self, text: str) -> bool:
+        digit = numerals.to_latin(text)
+        if digit.isascii() and digit.isdigit():
+            return self._take_digit(digit)
+        if text.isprintable() and text.strip():
+            return self._take_letter(text)
+        return False
+
+    def _take_digit(self, digit: str) -> bool:
+        values = list(self._buttons)
+        in_that_place = values[int(digit) - 1] if 0 < int(digit) <= len(values) else ""
+        if meant := digit if digit in values else in_that_place:
+            self.changed.emit(meant)
+            self.went_on.emit()
+        return bool(meant)
+
+    def _take_letter(self, letter: str) -> bool:
+        """Choose what fits the letters typed here so far; a letter that fits nothing begins anew."""
+        for typed in dict.fromkeys((self._typed + letter, letter)):
+            if meant := self._best(typed):
+                self._typed = typed
+                self._point_at(meant)
+                self.changed.emit(meant)
+                return True
+        return False
+
+    def _best(self, typed: str) -> str:
+        wanted = typed_keys(typed)
+        ranked = [(rank(wanted, option), value) for value, option in self._keys.items()]
+        found, value = min(ranked, key=lambda each: each[0], default=(NOT_AT_ALL, ""))
+        return value if found < NOT_AT_ALL else ""
+
+    def _step(self, at: int) -> bool:
+        if is_there := 0 <= at < len(self._buttons):
+            self._point_at(list(self._buttons)[at])
+        return is_there
+
+    def _point_at(self, value: str) -> None:
+        typed = self._typed
+        self._buttons[value].setFocus()  # which makes the one before forget what was typed
+        self._typed, self._is_pointed_at = typed, True
+
+    def _let_tab_stop_at(self, value: str) -> None:
+        """Let Tab stop once, at what is chosen, else at the first choice."""
+        stop = self._buttons.get(value) or next(iter(self._buttons.values()), None)
+        for each in self._buttons.values():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
+        if stop:
+            self.setFocusProxy(stop)
+
+    # -- room -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under each other where two do not fit side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widest = max((each.sizeHint().width() for each in self._buttons.values()), default=0)
+        self._arrange(2 if 2 * widest + self._grid.horizontalSpacing() <= self.width() else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, each in enumerate(self._buttons.values()):
+                self._grid.addWidget(each, place // columns, place % columns)
+
+
+_STEPS: Mapping[Qt.Key, Callable[[int], int]] = {
+    Qt.Key.Key_Left: lambda _columns: -1,
+    Qt.Key.Key_Right: lambda _columns: 1,
+    Qt.Key.Key_Up: lambda columns: -columns,
+    Qt.Key.Key_Down: lambda columns: columns,
+}
+
+
+class ChecksEditor(Editor):
+    """Any number of choices."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        self.setObjectName(f"question:{state.path}")
+        self._path = state.path
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._checks: dict[str, QCheckBox] = {}
+        self._list(state)
+
+    def _list(self, state: QuestionState) -> None:
+        """Make a box for each choice; a filter may have left others than before."""
+        clear(self._layout)
+        self._checks = {choice.value: QCheckBox() for choice in state.choices}
+        for value, check in self._checks.items():
+            check.setObjectName(f"{self._path}={value}")
+            check.clicked.connect(self._clicked)
+            self._layout.addWidget(check)
+        if first := next(iter(self._checks.values()), None):
+            self.setFocusProxy(first)
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show which ones are chosen."""
+        if list(self._checks) != [choice.value for choice in state.choices]:
+            self._list(state)
+        for choice in state.choices:
+            self._checks[choice.value].setText(choice.label.in_(language))
+            self._checks[choice.value].setChecked(choice.value in state.value.split())
+
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        tell_with_each(self._checks.values(), question)
+
+    def _clicked(self) -> None:
+        self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
+
+
+class AcknowledgeEditor(Editor):
+    """One box to tick; the answer is OK."""
+
+    def __init__(self, state: QuestionState) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._check = QCheckBox()
+        self._check.setObjectName(f"question:{state.path}")
+        self._check.clicked.connect(lambda is_on: self.changed.emit("OK" if is_on else ""))
+        self.setFocusProxy(self._check)
+        layout.addWidget(self._check)
+
+    def show_value(self, state: QuestionState, language: str) -> None:
+        """Show whether it is ticked."""
+        self._check.setText(say(state.question.label.in_(language)))
+        self._check.setChecked(state.value == "OK")
+
+
+def _keys_of(choice: Choice) -> Keys:
+    return keys(*choice.label.words.values(), code=choice.value)
+
+
+def tell_with_each(choices: Iterable[QAbstractButton], question: str) -> None:
+    """Say a question with each of its choices."""
+    for choice in choices:
+        choice.setAccessibleName(plain(f"{question}: {choice.text()}"))

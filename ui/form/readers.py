@@ -1,0 +1,114 @@
+"""How the line of each question is read, and how an answer is written back into it. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from fieldapp.forms.definition import Kind, Question
+from fieldapp.lao import dates, numerals
+from fieldapp.lao.legacy_fonts import Converted, Kept, Refused, read_pasted
+from fieldapp.lao.normalise import clean
+from ui.form import days, figures
+from ui.form.reading import Offer, Reader, Reading, Remark, Today
+
+
+def reader_of(question: Question, today: Today) -> Reader:
+    """Return how a line of this question is read."""
+    look = frozenset(question.appearance.split())
+    match question.kind:
+        case Kind.DATE:
+            return _date_reader(question, look, today)
+        case Kind.INTEGER:
+            return figures.read_money if "money" in look else figures.read_whole
+        case Kind.TEXT:
+            return _text_reader(question, look)
+        case kind:
+            return _READERS.get(kind, read_plain)
+
+
+_READERS: Mapping[Kind, Reader] = {
+    Kind.TIME: days.read_time,
+    Kind.DATETIME: days.read_moment,
+    Kind.DECIMAL: figures.read_number,
+    Kind.RANGE: figures.read_number,
+    Kind.GEOPOINT: figures.read_place,
+}
+
+
+def _date_reader(question: Question, look: frozenset[str], today: Today) -> Reader:
+    if look & {"month-year", "year"}:
+        return lambda typed: days.read_month(typed, is_only_year="year" in look)
+    is_birth = "birth" in question.name
+    return lambda typed: days.read_date(typed, today=today(), is_birth=is_birth)
+
+
+def _text_reader(question: Question, look: frozenset[str]) -> Reader:
+    name = question.name
+    if name == "phone" or name.endswith("_phone") or "phone" in look:
+        return figures.read_phone
+    if name in {"identity_number", "family_book_number"}:
+        return figures.read_paper_number
+    return read_plain if name.endswith("_en") or "numbers" in look else read_lao
+
+
+def read_plain(typed: str) -> Reading:
+    """Read text of any script."""
+    return Reading(clean(typed))
+
+
+def read_lao(typed: str) -> Reading:
+    """Read words that are to be Lao: letters in their usual order, old fonts converted or refused."""
+    match read_pasted(typed):
+        case Kept(text):
+            return Reading(text)
+        case Converted(text):
+            return Reading(text, remarks=(Remark("converted", (typed.strip(),), is_warning=True),))
+        case Refused(code, perhaps):
+            offer = Offer("perhaps", perhaps, perhaps) if perhaps else None
+            return Reading("", shown=typed, wrong=code, offer=offer)
+
+
+def shown(value: str, question: Question) -> str:
+    """Return an answer as people write it."""
+    write = _WRITERS.get(question.kind)
+    return write(value, frozenset(question.appearance.split())) if write else value
+
+
+def _shown_date(value: str, look: frozenset[str]) -> str:
+    day = dates.parse(value)
+    if day is None:
+        return value
+    if "year" in look:
+        return str(day.year)
+    return f"{day.month}/{day.year}" if "month-year" in look else dates.short(day)
+
+
+def _shown_time(value: str, _look: frozenset[str]) -> str:
+    return value[:5] if ":" in value else value
+
+
+def _shown_moment(value: str, _look: frozenset[str]) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{dates.short(at.date())} {at:%H:%M}"
+
+
+def _shown_whole(value: str, look: frozenset[str]) -> str:
+    is_amount = "money" in look and value.isascii() and value.isdigit()
+    return numerals.grouped(int(value)) if is_amount else value
+
+
+def _shown_place(value: str, _look: frozenset[str]) -> str:
+    return value.removesuffix(" 0 0")
+
+
+_WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
+    Kind.DATE: _shown_date,
+    Kind.TIME: _shown_time,
+    Kind.DATETIME: _shown_moment,
+    Kind.INTEGER: _shown_whole,
+    Kind.GEOPOINT: _shown_place,
+}
