@@ -135,7 +135,7 @@ class Workplace(QWidget):
             shortcuts.HELP: self._keys.toggle,
             shortcuts.NEW: self.new_enrolment,
             shortcuts.SEARCH: self._search,
-            shortcuts.TRY_NOW: self.try_now,
+            shortcuts.TRY_NOW: self._driver.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
         keys |= {
@@ -157,7 +157,7 @@ class Workplace(QWidget):
             "home": self._home,
             "records": self._records,
             "review": self._review,
-            "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self.try_now)),
+            "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self._driver.try_now_as_asked)),
             "settings": self._settings,
             "campaign": self._campaign,
         }

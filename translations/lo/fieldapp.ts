@@ -1006,6 +1006,10 @@
         <source>Connected to the fund</source>
         <translation>ເຊື່ອມຕໍ່ກັບກອງທຶນແລ້ວ</translation>
     </message>
+    <message>
+        <source>%1 of %2 KB, about %3 s left</source>
+        <translation>%1 ໃນ %2 KB, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
+    </message>
 </context>
 <context>
     <name>Window</name>
