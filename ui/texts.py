@@ -309,7 +309,7 @@ def truth(facts: SyncFacts) -> str:
             .replace("%1", str(facts.sending))
             .replace("%2", str(facts.waiting))
         )
-        parts += [_progress(facts)] if facts.left_s is not None else []
+        parts += [_progress(facts)] if facts.left_s and facts.left_s >= 1 else []
     elif facts.waiting:
         parts.append(QCoreApplication.translate("Truth", "%1 waiting").replace("%1", str(facts.waiting)))
     elif facts.last_sent_at:
