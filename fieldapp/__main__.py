@@ -30,9 +30,14 @@ if TYPE_CHECKING:
 _ROLES = ["enumerator", "supervisor", "campaign-manager", "fund-administrator"]
 
 
+def run() -> int:
+    """Run `fieldapp` as a process of its own: harden it first."""
+    hardening.harden()
+    return main()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run `fieldapp` and return its exit code."""
-    hardening.harden()
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
@@ -440,4 +445,4 @@ def _report(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -26,6 +26,8 @@ class Colours:
     accent: str
     accent_dark: str
     accent_pale: str
+    accent_soft: str
+    """Between the two: what is drawn beside the accent."""
     warning: str
     warning_pale: str
     danger: str
@@ -33,18 +35,18 @@ class Colours:
 
 CALM = Colours(
     ink="#1f2a2e", quiet="#5b6a70", ground="#f6f4ef", card="#ffffff", line="#dcd8ce",
-    accent="#0f6b66", accent_dark="#0b524e", accent_pale="#e2f0ee",
+    accent="#0f6b66", accent_dark="#0b524e", accent_pale="#e2f0ee", accent_soft="#a9d3cf",
     warning="#8a5a00", warning_pale="#fdf3dc", danger="#a3302b",
 )  # fmt: skip
 STRONG = Colours(
     ink="#000000", quiet="#2b2b2b", ground="#ffffff", card="#ffffff", line="#595959",
-    accent="#003d3a", accent_dark="#002826", accent_pale="#d9f2ef",
+    accent="#003d3a", accent_dark="#002826", accent_pale="#d9f2ef", accent_soft="#7fbdb7",
     warning="#4d3200", warning_pale="#fff3cc", danger="#7a0000",
 )  # fmt: skip
 CONTRASTS = {"calm": CALM, "strong": STRONG}
 """Calm: every text at 4.5:1 or more (WCAG 2.2, AA); strong, for daylight on a poor screen: at 7:1 (AAA)."""
 
-_CONTRAST = "contrast"
+_CHOSEN = "contrast"
 _STYLE = Template("""
 * { color: $ink; }
 QMainWindow, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
@@ -110,6 +112,12 @@ QListWidget:focus { border-color: $accent; }
 """)
 
 
+def colours() -> Colours:
+    """Return the colours as they are chosen now, for what is painted and not styled."""
+    application = QApplication.instance()
+    return CONTRASTS[str(application.property(_CHOSEN) or "calm") if application else "calm"]
+
+
 def apply(application: QApplication, *, text_size: str = "normal", contrast: str = "calm") -> None:
     """Give the application its font and colours."""
     families = [
@@ -119,15 +127,9 @@ def apply(application: QApplication, *, text_size: str = "normal", contrast: str
     font = QFont([name for names in families for name in names] or [application.font().family()])
     font.setPointSizeF(TEXT_SIZES[text_size])
     application.setFont(font)
+    application.setProperty(_CHOSEN, contrast)
     style = _STYLE.substitute(asdict(CONTRASTS[contrast]))
-    application.setProperty(_CONTRAST, contrast)
     application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), style))
-
-
-def colours() -> Colours:
-    """Return what the window is painted with now, for what is drawn by hand."""
-    application = QApplication.instance()
-    return CONTRASTS[str(application.property(_CONTRAST) or "calm") if application else "calm"]
 
 
 def _points(share: re.Match[str], text_size: str) -> str:

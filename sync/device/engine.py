@@ -76,6 +76,7 @@ class SyncEngine:
             self._failed(store, failure)
         else:
             self._succeeded(store)
+        orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
 
     def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""

@@ -115,7 +115,8 @@ class Administration:
         with self._pool.connection() as db:
             _must_be_there(
                 db.execute(
-                    "UPDATE accounts SET is_enabled = %s WHERE login = %s", (is_enabled, login)
+                    "UPDATE accounts SET is_enabled = %s, sequence = %s WHERE login = %s",
+                    (is_enabled, next_place(db), login),
                 ).rowcount
             )
             self._note(db, "enable" if is_enabled else "disable", login)

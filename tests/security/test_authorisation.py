@@ -185,6 +185,7 @@ ACTS: dict[Kind, set[tuple[Role, str]]] = {
     Kind.COMMENT: {(Role.ENUMERATOR, OWN), (Role.SUPERVISOR, OWN), (Role.SUPERVISOR, SAME)},
     **{kind: {(Role.SUPERVISOR, SAME)} for kind in DECIDING},
     Kind.ASSIGN_NUMBER: set(),
+    Kind.CLOSE_DAY: {(Role.ENUMERATOR, OWN), (Role.SUPERVISOR, OWN)},
 }
 """Who may write each kind of operation, on whose record; on the laptop and at the fund alike."""
 
@@ -209,6 +210,7 @@ SEEING: dict[str, Action] = {
     "timeline": lambda desk, record: desk.timeline(record.id),
     "note_printed": lambda desk, record: desk.note_printed(record.id),
     "receipt_page": lambda desk, record: desk.receipt_page(record.id),
+    "doubts": lambda desk, record: len(desk.doubts(record.id)) >= 0,
     "told_apart": lambda desk, record: desk.told_apart(record.id) == (),
 }
 CHANGING: dict[str, Action] = {
@@ -219,7 +221,18 @@ CHANGING: dict[str, Action] = {
     "return_": lambda desk, record: desk.return_(record.id, {"phone": "x"}),
     "reject": lambda desk, record: desk.reject(record.id, "x"),
 }
-SCOPED = {"records", "review_queue", "queue", "drafts", "draft", "discard_draft", "save_draft", "submit"}
+SCOPED = {
+    "doubtful",
+    "accept_together",
+    "records",
+    "review_queue",
+    "queue",
+    "drafts",
+    "draft",
+    "discard_draft",
+    "save_draft",
+    "submit",
+}
 """Actions that show or touch only what their account may see; tested below and with the desk."""
 OWN_AFFAIRS = {
     "begin_enrolment",

@@ -61,7 +61,6 @@ def test_a_disabled_person_is_locked_out_and_their_work_still_goes(
     builders.engine(session).cycle()
     first, second = builders.enrol(session.desk), builders.enrol(session.desk)
     fund.administration.set_enabled("somchit", is_enabled=False)
-    session.store.memory.put("orders_asked_at", builders.NOON.isoformat())
     assert builders.engine(session).cycle().waiting == 0
     with pytest.raises(AccountDisabled):
         session.desk.begin_enrolment()

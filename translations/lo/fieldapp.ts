@@ -361,6 +361,10 @@
         <source>Too many wrong tries. The next is taken in %1 min %2 s; your work is safe.</source>
         <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລອງໄດ້ອີກໃນ %1 ນາທີ %2 ວິນາທີ; ວຽກຂອງທ່ານປອດໄພ.</translation>
     </message>
+    <message>
+        <source>What answered is not the fund. Nothing was sent; try another network.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -479,8 +483,8 @@
         <translation>ສະແດງ ຫຼື ເຊື່ອງປຸ່ມລັດເຫຼົ່ານີ້</translation>
     </message>
     <message>
-        <source>Home, records, review, queue, settings, campaign</source>
-        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວສົ່ງ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
+        <source>Home, records, review, queue, settings</source>
+        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວສົ່ງ, ການຕັ້ງຄ່າ</translation>
     </message>
     <message>
         <source>New enrolment</source>
@@ -529,6 +533,10 @@
     <message>
         <source>Take the last answer back, give it again</source>
         <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
+    </message>
+    <message>
+        <source>Home, records, review, queue, settings, campaign</source>
+        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
     </message>
 </context>
 <context>
@@ -898,10 +906,6 @@
         <translation>ການຕັ້ງຄ່າ</translation>
     </message>
     <message>
-        <source>Campaign</source>
-        <translation>ຂະບວນການ</translation>
-    </message>
-    <message>
         <source>Keys (F1)</source>
         <translation>ປຸ່ມລັດ (F1)</translation>
     </message>
@@ -928,6 +932,10 @@
     <message>
         <source>End practice</source>
         <translation>ຈົບການຝຶກຊ້ອມ</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>ຂະບວນການ</translation>
     </message>
 </context>
 <context>
