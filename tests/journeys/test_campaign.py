@@ -114,14 +114,6 @@ def test_alt_6_goes_there(evening: Walk) -> None:
     evening.hands.wait_for(lambda: evening.hands.sees("campaign-title"), what="the campaign")
 
 
-def test_going_elsewhere_while_it_is_counted_troubles_nobody(evening: Walk) -> None:
-    for _ in range(5):
-        evening.hands.click("go:campaign")
-        evening.hands.click("go:home")
-    evening.hands.click("go:campaign")
-    evening.hands.wait_for(lambda: evening.hands.sees("figure-0"), what="the figures")
-
-
 def test_an_enumerator_has_no_such_place(window: MainWindow) -> None:
     walk = Walk(window)
     sign_in(walk, "somchit")
