@@ -23,6 +23,8 @@ from fieldapp.supervision.facts import day_of
 from fieldapp.supervision.indicators import Count, Progress, Step
 from fieldapp.supervision.quality import Quality
 
+WHO_OVERSEE = frozenset({Role.SUPERVISOR, Role.CAMPAIGN_MANAGER})
+
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
@@ -44,8 +46,8 @@ class Overview:
     """A supervisor's view over an open store. Use it in the thread that opened the store."""
 
     def __init__(self, store: Store, account: Account, *, clock: Clock) -> None:
-        if account.role is not Role.SUPERVISOR:
-            raise AccessError("only a supervisor sees the work of others")
+        if account.role not in WHO_OVERSEE:
+            raise AccessError("only who oversees others sees their work")
         self._store = store
         self._clock = clock
         self.account = account

@@ -19,7 +19,7 @@ from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
-from fieldapp.overview import Overview
+from fieldapp.overview import WHO_OVERSEE, Overview
 from fieldapp.practice import PracticeSession
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
@@ -112,8 +112,8 @@ class Workplace(QWidget):
         }
         for each in self._places.values():
             each.setCheckable(True)
-        for place in ("review", "campaign"):
-            self._places[place].setVisible(self.desk.account.role is Role.SUPERVISOR)
+        self._places["review"].setVisible(self.desk.account.role is Role.SUPERVISOR)
+        self._places["campaign"].setVisible(self.desk.account.role in WHO_OVERSEE)
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
         layout = column(*self._places.values(), margin=12)

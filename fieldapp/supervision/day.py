@@ -1,6 +1,6 @@
 """The close of a person's day: what the laptop counts, what the paper says, and what keeps the day open.
 
-A closed day is an operation like any other (docs/decisions/0050), so it is signed, chained to everything done
+A closed day is an operation like any other (docs/decisions/0008), so it is signed, chained to everything done
 before it, sent and receipted. Closing again replaces the report; both stay in the log.
 """
 

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS export_audit (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, login text NOT NULL,
     what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL)
 """
+_WHO_KNOW_PEOPLE = frozenset({Role.SUPERVISOR, Role.FUND_ADMINISTRATOR})
 _WRITERS: dict[str, Callable[[Table], bytes]] = {".csv": exports.as_csv, ".xlsx": exports.as_xlsx}
 CROSSED = ("district", "sex", "age_group", "disability", "occupation")
 """What `counts` can be counted by; each has codes and is known of every record."""
@@ -48,10 +49,12 @@ class Exports:
     def records(self, login: str, *, purpose: str, with_personal: bool = False) -> Table:
         """Return every record of the account's districts. Raises AccessError, CannotExport.
 
-        With what says who somebody is only for a supervisor, and only with a purpose.
+        With what says who somebody is only for `_WHO_KNOW_PEOPLE`, and only with a purpose.
         """
         with self._pool.connection() as db:
             account = _account(db, login)
+            if with_personal and account.role not in _WHO_KNOW_PEOPLE:
+                raise AccessError(f"a {account.role.value} does not export who people are")
             table = exports.records(self._read(db, account), with_personal=with_personal)
             self._note(db, account, "records", table, purpose)
         return table
@@ -133,6 +136,6 @@ def _account(db: Connection, login: str) -> Account:
     if row is None:
         raise AccessError(f"{login} is no account of the fund")
     account = account_of(row)
-    if account.role is not Role.SUPERVISOR:
-        raise AccessError("only a supervisor exports the work of others")
+    if account.role is Role.ENUMERATOR:
+        raise AccessError("an enumerator exports nothing of others")
     return account

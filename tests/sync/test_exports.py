@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from fieldapp.__main__ import main
+from fieldapp.enrolment.accounts import Role
 from fieldapp.errors import AccessError
 from fieldapp.laptop import Laptop
 from fieldapp.supervision.exports import actuarial
@@ -100,6 +101,11 @@ def test_nobody_else_exports_and_never_without_a_purpose(filled: FundServer) -> 
                 made.records(login, purpose="curiosity")
         with pytest.raises(CannotExport, match="purpose"):
             made.records("bounmy", purpose=" ")
+        manager = replace(builders.SUPERVISOR, login="manager", role=Role.CAMPAIGN_MANAGER)
+        filled.administration.put_account(manager)
+        assert not made.records("manager", purpose="check").is_personal
+        with pytest.raises(AccessError):
+            made.records("manager", purpose="check", with_personal=True)
         filled.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1601"})))
         assert len(made.records("bounmy", purpose="check").rows) == 1
 

@@ -12,13 +12,18 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import theme
+from fieldapp.lao.segment import BREAK
+from ui.theme import colours
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPS = Qt.TextFlag.TextWordWrap
-_SHRINKING = (1, 0.92, 0.85)
+_EMPTY = QColor("#ece9e1")
+
+
+_SMALL, _SMALLEST = 0.8, 0.55
+"""Shares of the window's text size: small words shrink so far where their box is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Text:
     words: str
     box: QRect
     align: Qt.AlignmentFlag = _LEFT
-    colour: str = ""
-    """As Qt writes it; "" for ink."""
+    colour: str = "ink"
+    """A name of `ui.theme.Colours`."""
     is_small: bool = False
 
 
@@ -52,7 +57,7 @@ class Painted(QWidget):
 
     def misfits(self) -> list[str]:
         """Return the words that are larger than their box."""
-        return [each.words for each in self.texts() if not self._fits(each, self._font(each))]
+        return [each.words for each in self.texts() if not self._fits(each)]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw, then write."""
@@ -61,11 +66,11 @@ class Painted(QWidget):
         self.draw(painter)
         for each in self.texts():
             painter.setFont(self._font(each))
-            painter.setPen(QColor(each.colour or theme.colours().ink))
+            painter.setPen(paint(each.colour))
             painter.drawText(each.box, each.align | _WRAPS, each.words)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(_dark(), 2))
+            painter.setPen(QPen(paint("accent"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
 
@@ -75,17 +80,16 @@ class Painted(QWidget):
         return self.fontMetrics().height()
 
     def _font(self, text: Text) -> QFont:
-        """Return the largest font in which the words fit their box, or the smallest."""
-        usual = self.font().pointSizeF() * (0.8 if text.is_small else 1)
-        for share in _SHRINKING:
-            font = QFont(self.font())
-            font.setPointSizeF(usual * share)
-            if self._fits(text, font):
-                break
+        font = QFont(self.font())
+        if text.is_small:
+            words = text.words.replace(BREAK, " ").split()
+            widest = max((QFontMetrics(font).horizontalAdvance(word) for word in words), default=1)
+            share = min(_SMALL, max(_SMALLEST, 0.95 * text.box.width() / max(widest, 1)))
+            font.setPointSizeF(font.pointSizeF() * share)
         return font
 
-    def _fits(self, text: Text, font: QFont) -> bool:
-        taken = QFontMetrics(font).boundingRect(text.box, text.align | _WRAPS, text.words)
+    def _fits(self, text: Text) -> bool:
+        taken = QFontMetrics(self._font(text)).boundingRect(text.box, text.align | _WRAPS, text.words)
         return taken.width() <= text.box.width() + 1 and taken.height() <= text.box.height() + 1
 
 
@@ -123,31 +127,27 @@ class Columns(Painted):
         """The highest number, and the days that have a label."""
         under = self.line + 4
         most = max((column.enrolled for column in self._columns), default=0)
-        found = (
-            [Text(str(most), QRect(6, 2, 120, self.line), colour=theme.colours().quiet, is_small=True)]
-            if most
-            else []
-        )
+        found = [Text(str(most), QRect(6, 2, 120, self.line), colour="quiet", is_small=True)] if most else []
         for at, column in enumerate(self._columns):
             if column.label:
                 width = QFontMetrics(self.font()).horizontalAdvance(column.label) + 8
                 left = min(max(0, self._left(at) + self._step() // 2 - width // 2), self.width() - width)
                 box = QRect(left, self.height() - under, width, under)
-                found.append(Text(column.label, box, _CENTRE, theme.colours().quiet, is_small=True))
+                found.append(Text(column.label, box, _CENTRE, "quiet", is_small=True))
         return found
 
     def draw(self, painter: QPainter) -> None:
         """Draw a column for each day: accepted dark, the rest pale."""
         top, ground = self.line + 4, self.height() - self.line - 6
         most = max((column.enrolled for column in self._columns), default=0)
-        painter.setPen(QPen(QColor(theme.colours().line), 1))
+        painter.setPen(QPen(paint("line"), 1))
         painter.drawLine(6, ground, self.width() - 6, ground)
         painter.setPen(Qt.PenStyle.NoPen)
         width = max(2, self._step() - 3)
         for at, column in enumerate(self._columns):
-            for number, colour in ((column.enrolled, _pale()), (column.accepted, _dark())):
+            for number, name in ((column.enrolled, "accent_soft"), (column.accepted, "accent")):
                 height = round((ground - top) * number / most) if most else 0
-                painter.fillRect(QRect(self._left(at), ground - height, width, height), colour)
+                painter.fillRect(QRect(self._left(at), ground - height, width, height), paint(name))
 
     def _step(self) -> int:
         return max(3, min(40, (self.width() - 12) // max(1, len(self._columns))))
@@ -196,7 +196,7 @@ class Bars(Painted):
         found = []
         for at, bar in enumerate(self._bars):
             top, height, first, last = 4 + at * self._height(), self._height(), self._first(), self._last()
-            colour = theme.colours().warning if bar.is_behind else ""
+            colour = "warning" if bar.is_behind else "ink"
             found.append(Text(bar.name, QRect(8, top, first - 16, height)))
             found.append(
                 Text(bar.said, QRect(last + 8, top, self.width() - last - 16, height), _RIGHT, colour)
@@ -211,13 +211,14 @@ class Bars(Painted):
         for at, bar in enumerate(self._bars):
             middle = 4 + at * self._height() + self._height() // 2
             thick = self.line // 2
-            for number, colour in ((bar.target or 0, _empty()), (bar.whole, _pale()), (bar.done, _dark())):
+            done = (bar.whole, paint("accent_soft")), (bar.done, paint("accent"))
+            for number, colour in ((bar.target or 0, _EMPTY), *done):
                 box = QRect(first, middle - thick // 2, round(width * number / most), thick)
                 painter.setBrush(colour)
                 painter.drawRoundedRect(box, 3, 3)
             if bar.expected is not None:
                 x = first + round(width * bar.expected / most)
-                painter.fillRect(QRect(x - 1, middle - thick, 3, 2 * thick), QColor(theme.colours().ink))
+                painter.fillRect(QRect(x - 1, middle - thick, 3, 2 * thick), paint("ink"))
 
     def _height(self) -> int:
         return round(self.line * 2.2)
@@ -272,7 +273,7 @@ class TileMap(Painted):
         """The name and the number on each tile."""
         found = []
         for tile in self._tiles:
-            box, ink = self._box(tile), "#ffffff" if tile.shade > 0.55 else ""
+            box, ink = self._box(tile), "card" if tile.shade > 0.55 else "ink"
             names = box.adjusted(3, 1, -3, -round(self.line * 0.95))
             numbers = QRect(
                 box.left(), box.bottom() - round(self.line * 0.95), box.width(), round(self.line * 0.95)
@@ -285,7 +286,7 @@ class TileMap(Painted):
         """Draw each tile in its shade."""
         for tile in self._tiles:
             is_chosen = tile.key == self._at
-            painter.setPen(QPen(QColor(theme.colours().ink), 3) if is_chosen else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(paint("ink"), 3) if is_chosen else Qt.PenStyle.NoPen)
             painter.setBrush(_shade(tile.shade))
             painter.drawRoundedRect(self._box(tile), 6, 6)
 
@@ -326,28 +327,20 @@ class TileMap(Painted):
         return QRect(4 + tile.column * wide, 4 + tile.row * self._high(), wide - 5, self._high() - 5)
 
 
-def _dark() -> QColor:
-    return QColor(theme.colours().accent)
-
-
-def _pale() -> QColor:
-    return _mixed(theme.colours().accent_pale, theme.colours().accent, 0.3)
-
-
-def _empty() -> QColor:
-    return _mixed(theme.colours().ground, theme.colours().ink, 0.06)
+def paint(name: str) -> QColor:
+    """Return one of the window's colours, as they are chosen now."""
+    return QColor(getattr(colours(), name))
 
 
 def _shade(share: float) -> QColor:
-    """Return from almost white to the window's darkest; nobody is grey."""
+    """Return from almost white to the window's teal; nobody is grey."""
     if share <= 0:
-        return _empty()
-    return _mixed(theme.colours().accent_pale, theme.colours().accent_dark, share)
+        return _EMPTY
+    pale, dark = paint("accent_pale"), paint("accent_dark")
 
-
-def _mixed(one: str, other: str, share: float) -> QColor:
-    def between(a: int, b: int) -> int:
+    def mixed(a: int, b: int) -> int:
         return round(a + (b - a) * share)
 
-    a, b = QColor(one), QColor(other)
-    return QColor(between(a.red(), b.red()), between(a.green(), b.green()), between(a.blue(), b.blue()))
+    return QColor(
+        mixed(pale.red(), dark.red()), mixed(pale.green(), dark.green()), mixed(pale.blue(), dark.blue())
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -23,7 +23,6 @@ from fieldapp.lao.numerals import grouped
 from fieldapp.lao.segment import BREAK
 from fieldapp.reference import places
 from ui import supervision_words as words
-from ui import theme
 from ui.language import Language
 from ui.screens import Screen
 from ui.screens.campaign import state as states
@@ -31,7 +30,7 @@ from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
-from ui.widgets.painted import Bar, Bars, Column, Columns, PaintedTile, TileMap
+from ui.widgets.painted import Bar, Bars, Column, Columns, PaintedTile, TileMap, paint
 
 _A_WEEK = 7
 _NARROW_LINES = 38
@@ -292,7 +291,7 @@ class CampaignScreen(Screen):
         for person in people:
             item = QListWidgetItem(say(self._person(person)))
             if person.is_notable:
-                item.setForeground(QColor(theme.colours().warning))
+                item.setForeground(paint("warning"))
             self._people.addItem(item)
         self._people.setCurrentRow(min(at, len(people) - 1))
 
