@@ -117,11 +117,15 @@ def test_a_range_is_slid_or_typed(shown: type[Shown]) -> None:
 def test_choices_are_put_in_order_by_keys(shown: type[Shown]) -> None:
     at = shown(form("rank fruit | best | ດີ | Best"))
     ranked = at.look(QListWidget, "question:best")
+    assert ranked.visualItemRect(ranked.item(2)).height() > 10
     ranked.setCurrentRow(2)
     QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert at.session.value("best") == "a c b"
     QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert at.session.value("best") == "c a b"
+    at.look(QPushButton, "down:best").click()
+    assert at.session.value("best") == "a c b"
+    assert [ranked.item(row).text() for row in range(3)] == ["1.  Mango", "2.  Lime", "3.  Banana"]
 
 
 def test_other_kinds_have_an_editor_and_keep_what_is_typed(shown: type[Shown]) -> None:
