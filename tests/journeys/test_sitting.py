@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldapp.enrolment.limits import Limits
 from sync.fund.serve import FundServer
 from tests.journeys.test_whole_way import sign_in
 from ui.demo.people import applicant
@@ -29,6 +30,7 @@ def resident_kib() -> int:
 @pytest.mark.soak
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the memory as Linux tells it")
 def test_two_hundred_enrolments_leave_no_memory_behind(window: MainWindow, fund: FundServer) -> None:
+    fund.administration.put_limits(Limits(most_unsent=2 * ENROLMENTS, most_awaiting=2 * ENROLMENTS))
     walk, held = Walk(window), dict[int, int]()
     sign_in(walk, "somchit")
     for number in range(ENROLMENTS):
