@@ -99,6 +99,12 @@ QPushButton[role="section"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $line; border-radius: 8px;
     padding: 7px 10px; selection-background-color: $accent; selection-color: white; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet; }
+QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal { background: $card; border: 2px solid $accent; width: 16px; margin: -7px 0;
+    border-radius: 10px; }
+QSlider::handle:horizontal:focus { background: $accent_pale; border-color: $ink; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox QAbstractItemView, QListView { background: $card; selection-background-color: $accent_pale;
     selection-color: $ink; border: 1px solid $line; outline: none; }

@@ -31,8 +31,10 @@ def add_to(
     publish = forms.add_parser("publish", help="compile a form into a folder")
     publish.set_defaults(run=_publish)
     publish.add_argument("--into", type=Path, required=True, help="the folder to write")
-    for each in (check, outline, preview, publish):
+    preview.add_argument("file", type=Path, nargs="?", help="the built-in form where none is given")
+    for each in (check, outline, publish):
         each.add_argument("file", type=Path, help="an .xlsx or .md file; its CSV tables lie beside it")
+    for each in (check, outline, preview, publish):
         each.add_argument(
             "--any", action="store_true", help="no enrolment form: do not ask for the registry's questions"
         )
@@ -48,6 +50,10 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _preview(asked: argparse.Namespace, show: Callable[[FormDefinition, str], int]) -> int:
+    if asked.file is None:
+        from fieldapp.forms.builtin import enrolment_form
+
+        return show(enrolment_form(), asked.language)
     checked = _checked(asked)
     if checked.definition is None or checked.findings:
         return 1

@@ -27,6 +27,9 @@ def keys(window: MainWindow) -> Keyboard:
     return keys
 
 
+PLACE = ("province", "district", "village")
+
+
 def answers(keys: Keyboard) -> dict[str, object]:
     """Return what the draft holds once it is saved."""
     keys.hands.wait_for(keys.window.desk.drafts, what="a draft")
@@ -114,6 +117,19 @@ def test_one_key_takes_the_last_place_again(keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("question:house_number")
     assert answers(keys)["village"] == "ບ້ານນາໂພ"
+
+
+def test_a_place_is_taken_back_as_one_answer(keys: Keyboard) -> None:
+    go_to_section(keys, "address")
+    keys.wait_at("place")
+    keys.press(Qt.Key.Key_Return)
+    keys.wait_at("question:house_number")
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.wait_at("question:village")
+    assert [keys.hands.find(QLineEdit, f"question:{name}").text() for name in PLACE] == ["", "", ""]
+    keys.press(Qt.Key.Key_Y, CONTROL)
+    keys.wait_at("question:village")
+    assert keys.hands.find(QLineEdit, "question:village").text() == "ບ້ານນາໂພ"
 
 
 def test_a_new_village_is_typed_below_its_district(keys: Keyboard) -> None:

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
+from fieldapp.lao import segment
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
@@ -66,7 +68,7 @@ class Shown:
         QTest.qWait(10)
 
     def look(self, kind: type[W], name: str) -> W:
-        found = [each for each in self.page.findChildren(kind, name) if each.isVisible()]
+        found = [each for each in self.page.window().findChildren(kind, name) if each.isVisible()]
         assert found, name
         return found[-1]
 
@@ -117,11 +119,15 @@ def test_a_range_is_slid_or_typed(shown: type[Shown]) -> None:
 def test_choices_are_put_in_order_by_keys(shown: type[Shown]) -> None:
     at = shown(form("rank fruit | best | ດີ | Best"))
     ranked = at.look(QListWidget, "question:best")
+    assert ranked.visualItemRect(ranked.item(2)).height() > 10
     ranked.setCurrentRow(2)
     QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert at.session.value("best") == "a c b"
     QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert at.session.value("best") == "c a b"
+    at.look(QPushButton, "down:best").click()
+    assert at.session.value("best") == "a c b"
+    assert [ranked.item(row).text() for row in range(3)] == ["1.  Mango", "2.  Lime", "3.  Banana"]
 
 
 def test_other_kinds_have_an_editor_and_keep_what_is_typed(shown: type[Shown]) -> None:
@@ -274,6 +280,18 @@ def test_what_fits_nothing_in_a_list_stays_and_is_said_to_be_wrong(shown: type[S
     assert at.sees("problem:crop")
 
 
+@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_Return, "s"), (Qt.Key.Key_Tab, "maizre")])
+def test_what_only_sounds_alike_is_taken_by_enter_and_not_by_going_on(
+    shown: type[Shown], key: Qt.Key, kept: str
+) -> None:
+    rows = ("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete", "text | last | ທ້າຍ | Last")
+    at = shown(form(*rows))
+    line = at.type("crop", "maizre")
+    assert at.look(QListWidget, "offered").currentItem().text() == "Maize"
+    QTest.keyClick(line, key)
+    assert at.session.value("crop") == kept
+
+
 def test_escape_leaves_a_list_as_it_was(shown: type[Shown]) -> None:
     at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
     at.session.answer("crop", "f")
@@ -295,6 +313,31 @@ def test_letters_choose_among_buttons_and_enter_alone_does_not(shown: type[Shown
     assert at.session.value("best") == "b"
     QTest.keyClick(QApplication.focusWidget() or at.page, Qt.Key.Key_Return)
     assert at.page.at == "last"
+
+
+def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(qapp: QApplication) -> None:
+    builtin = enrolment_form()
+    answers = {"birth_precision": "year", "birth_year": "1987"}
+    session = FormSession(builtin, answers, today=lambda: build.TODAY)
+    page = FormPage(
+        builtin.pages[0],
+        session,
+        today=lambda: build.TODAY,
+        language="lo",
+        room_px=800,
+        comments={"birth_year": "ປີໃດ?"},
+        is_checked=True,
+    )
+    page.refresh("lo")
+    page.focus("birth_year")
+    line = page.findChild(QLineEdit, "question:birth_date")
+    comment = page.findChild(QLabel, "comment:birth_date")
+    assert isinstance(line, QLineEdit)
+    assert isinstance(comment, QLabel)
+    assert (line.text(), segment.plain(comment.text())) == ("1987", "ປີໃດ?")
+    assert page.focusWidget() is line
+    assert page.findChild(QWidget, "question:birth_year") is None
+    page.deleteLater()
 
 
 def test_money_is_grouped_while_it_is_typed_and_the_caret_stays(shown: type[Shown]) -> None:

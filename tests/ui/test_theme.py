@@ -31,6 +31,7 @@ def test_every_text_stands_out_from_what_is_behind_it(colours: Colours, least: f
         (colours.danger, colours.card),
         (colours.warning, colours.warning_pale),
         (colours.warning, colours.card),
+        (colours.warning, colours.ground),
         (colours.accent_dark, colours.accent_pale),
         ("#ffffff", colours.accent),
         ("#e8f3f2", colours.accent_dark),

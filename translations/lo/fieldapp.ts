@@ -488,6 +488,18 @@
         <source>Why is this asked? (F3)</source>
         <translation>ຖາມຍ້ອນຫຍັງ? (F3)</translation>
     </message>
+    <message>
+        <source>Read and understood</source>
+        <translation>ອ່ານ ແລະ ເຂົ້າໃຈແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>ຍ້າຍຂຶ້ນ (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>ຍ້າຍລົງ (Alt+↓)</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout
 
@@ -215,7 +215,8 @@ class AcknowledgeEditor(Editor):
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show whether it is ticked."""
-        self._check.setText(say(state.question.label.in_(language)))
+        del language
+        self._check.setText(QCoreApplication.translate("Form", "Read and understood"))
         self._check.setChecked(state.value == "OK")
 
 

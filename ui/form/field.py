@@ -191,7 +191,6 @@ class Field(Part):
 
     def put_away(self) -> None:
         """Say nothing more."""
-        super().put_away()
         for each in (self.editor, *self.sayings.stops()):
             if each:
                 each.blockSignals(True)

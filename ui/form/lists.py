@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -14,6 +14,7 @@ from fieldapp.lao import collate
 from fieldapp.lao.typeahead import NOT_AT_ALL, Keys, TypeAhead, keys, rank, typed_keys
 from ui.form.editor import Editor, Line, only
 from ui.texts import say
+from ui.widgets import button, column, row
 
 _LISTED = 60
 _VALUE = Qt.ItemDataRole.UserRole
@@ -123,17 +124,23 @@ def _fits(typed: str, choice: Choice) -> bool:
 
 
 class RankEditor(Editor):
-    """Choices to put in order: Alt and an arrow move the one that is marked."""
+    """Choices to put in order: Alt and an arrow, or the buttons beside, move the one that is marked."""
 
     def __init__(self, state: QuestionState) -> None:
         super().__init__()
         self._list = QListWidget()
         self._list.setObjectName(f"question:{state.path}")
         self._list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self._list.model().rowsMoved.connect(self._moved)
+        self._list.model().rowsMoved.connect(self._take_order)
         self._list.installEventFilter(self)
+        self._up = button("▲", lambda: self.move_marked(-1), name=f"up:{state.path}")
+        self._down = button("▼", lambda: self.move_marked(1), name=f"down:{state.path}")
         self.setFocusProxy(self._list)
-        only(self, self._list)
+        buttons = column(self._up, self._down)
+        buttons.addStretch()
+        whole = row(self._list, buttons)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show the choices in the order answered; those not yet ranked come last."""
@@ -141,16 +148,23 @@ class RankEditor(Editor):
         labels = {choice.value: choice.label.in_(language) for choice in state.choices}
         order = [value for value in ranked if value in labels]
         order += [value for value in labels if value not in order]
-        at = self._list.currentRow()
-        with QSignalBlocker(self._list.model()):
-            self._list.clear()
-            for number, value in enumerate(order, start=1):
-                item = QListWidgetItem(f"{number}.  {say(labels[value])}" if ranked else say(labels[value]))
-                item.setData(_VALUE, value)
-                self._list.addItem(item)
-        self._list.setCurrentRow(max(at, 0))
-        row_px = max(self._list.sizeHintForRow(0), 24)
-        self._list.setFixedHeight(len(order) * row_px + 2 * self._list.frameWidth() + 2)
+        at = max(self._list.currentRow(), 0)
+        self._list.clear()
+        for number, value in enumerate(order, start=1):
+            item = QListWidgetItem(f"{number}.  {say(labels[value])}" if ranked else say(labels[value]))
+            item.setData(_VALUE, value)
+            self._list.addItem(item)
+        self._list.setCurrentRow(at)
+        height = len(order) * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth() + 2
+        self._list.setFixedHeight(max(height, self._up.sizeHint().height() * 2 + 12))
+
+    def tell_reader(self, question: str) -> None:
+        """Say the question, and what the buttons do."""
+        self._list.setAccessibleName(question)
+        self._up.setAccessibleName(QCoreApplication.translate("Form", "Move up (Alt+↑)"))
+        self._down.setAccessibleName(QCoreApplication.translate("Form", "Move down (Alt+↓)"))
+        for each in (self._up, self._down):
+            each.setToolTip(each.accessibleName())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move by Alt and an arrow; Space takes the order as it stands."""
@@ -163,7 +177,7 @@ class RankEditor(Editor):
             self.move_marked(steps[Qt.Key(event.key())])
             return True
         if event.key() == Qt.Key.Key_Space:
-            self._moved()
+            self._take_order()
             return True
         return False
 
@@ -171,11 +185,10 @@ class RankEditor(Editor):
         """Move what is marked so many places down."""
         at = self._list.currentRow()
         if 0 <= at + by < self._list.count():
-            with QSignalBlocker(self._list.model()):
-                self._list.insertItem(at + by, self._list.takeItem(at))
+            self._list.insertItem(at + by, self._list.takeItem(at))
             self._list.setCurrentRow(at + by)
-        self._moved()
+        self._take_order()
 
-    def _moved(self) -> None:
+    def _take_order(self) -> None:
         order = [str(self._list.item(at).data(_VALUE)) for at in range(self._list.count())]
         self.changed.emit(" ".join(order))

@@ -39,7 +39,6 @@ class Part(QWidget):
 
     def put_away(self) -> None:
         """Say nothing more: the row may be gone, and another widget asks the question from now on."""
-        self.blockSignals(True)
 
     def explain(self) -> None:
         """Say why this is asked, or put the explanation away."""

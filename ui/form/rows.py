@@ -73,7 +73,8 @@ def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QWidget]:
     for number, row_id in enumerate(hand.session.row_ids(path), start=1):
         words = hand.session.row_label(path, row_id).in_(hand.language)
         title = label(f"{say(words)} {number}", "heading")
-        head = title if repeat.count else row(title, _remover(path, row_id, hand))
+        head = row(title, *([] if repeat.count else [_remover(path, row_id, hand)]))
+        head.setStretch(0, 1)
         made.append(card(head, *_contents(repeat, hand, f"{path}/{row_id}")))
     return made
 
