@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -24,12 +25,12 @@ _SIZE_MB = 160
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, where this process may mount one."""
+def small_disk() -> Iterator[Path]:
+    """A file system of its own, where this process may mount one; not in pytest's folder."""
     if sys.platform != "linux" or not shutil.which("mount"):
         pytest.skip("needs a small file system")
-    folder = tmp_path / "small"
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(prefix="fieldapp-small-"))
+    folder.chmod(0o755)
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={_SIZE_MB}m,mode=755", "tmpfs", str(folder)], check=False
     )
@@ -37,6 +38,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("mounting needs root")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
+    folder.rmdir()
 
 
 def fill(folder: Path) -> Path:
