@@ -41,6 +41,12 @@ class Kind(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     ASSIGN_NUMBER = "assign-number"
+    RESOLVE = "resolve"
+    """Choose between answers that clash, and settle proposals."""
+    TAKE_BACK = "take-back"
+    """Take one's own decision back."""
+    REASSIGN = "reassign"
+    """Give the record to another person to work on."""
 
     @property
     def event(self) -> Event | None:
@@ -50,18 +56,21 @@ class Kind(StrEnum):
 
 _EVENTS: Mapping[Kind, Event] = {
     Kind.ENROL: Event.SUBMIT,
-    Kind.REVISE: Event.SUBMIT,
+    Kind.REVISE: Event.REVISE,
     Kind.WITHDRAW: Event.WITHDRAW,
     Kind.TAKE_UP: Event.TAKE_UP,
     Kind.ACCEPT: Event.ACCEPT,
     Kind.RETURN: Event.RETURN,
     Kind.REJECT: Event.REJECT,
+    Kind.TAKE_BACK: Event.TAKE_BACK,
 }
 
 REVISIONS = frozenset({Kind.ENROL, Kind.REVISE})
 """The kinds that carry a whole household."""
 DECISIONS = frozenset({Kind.ACCEPT, Kind.RETURN, Kind.REJECT})
-"""The kinds that only a supervisor may write, and never on their own enrolments."""
+"""The kinds that settle a record, until they are taken back."""
+REVIEWS = DECISIONS | {Kind.TAKE_UP, Kind.RESOLVE, Kind.TAKE_BACK}
+"""The kinds that only a supervisor may write, and never on what they enrolled or revised."""
 
 
 class MalformedOperation(InputError):
@@ -103,12 +112,23 @@ class Operation:
 def is_well_formed(kind: Kind, payload: Payload) -> bool:
     """Tell whether a payload has the shape that its kind needs; who wrote it may be a stranger's program."""
     if kind in REVISIONS:
-        answers = payload.get("answers")
-        return isinstance(answers, Mapping) and all(isinstance(name, str) for name in answers)
+        return _is_table(payload.get("answers")) and _is_table(payload.get("was", {}))
+    if kind is Kind.RESOLVE:
+        return _is_table(payload.get("choices", {})) and _is_table(payload.get("proposals", {}))
+    if kind is Kind.REASSIGN:
+        return isinstance(payload.get("to"), str) and payload["to"] != ""
+    if kind is Kind.TAKE_BACK:
+        return isinstance(payload.get("reason"), str) and payload["reason"].strip() != ""
+    if kind is Kind.ASSIGN_NUMBER:
+        return isinstance(payload.get("member_number"), str)
     said = payload.get("comments", ())
     return isinstance(said, list | tuple) and all(
         isinstance(each, Mapping) and isinstance(each.get("text"), str) for each in said
     )
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
 
 
 def new_id() -> UUID:

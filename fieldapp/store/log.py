@@ -11,6 +11,7 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
 from fieldapp.enrolment.operation import (
+    FUND,
     NO_PREVIOUS,
     Kind,
     Operation,
@@ -19,7 +20,7 @@ from fieldapp.enrolment.operation import (
     read_operation,
     sign_operation,
 )
-from fieldapp.enrolment.receipt import Receipt, read_receipt
+from fieldapp.enrolment.receipt import Receipt, read_receipt, trusted_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
@@ -34,8 +35,8 @@ _LOGGED = (
     " FROM operations o LEFT JOIN receipts r ON r.operation = o.id"
     " LEFT JOIN quarantines q ON q.operation = o.id"
 )
-_UNSENT = (
-    " FROM operations o WHERE o.device = ?"
+_UNSENT = (  # what this laptop did; and what the fund did and has lost
+    " FROM operations o WHERE o.device IN (?, ?)"
     " AND o.id NOT IN (SELECT operation FROM receipts) AND o.id NOT IN (SELECT operation FROM quarantines)"
 )
 
@@ -90,17 +91,24 @@ class OperationLog:
         return known.operation if known else operation
 
     def outbox(self, limit: int | None = None) -> tuple[Operation, ...]:
-        """Return this laptop's operations that the fund has not receipted, oldest first."""
+        """Return this laptop's operations that the fund has not receipted, oldest first.
+
+        What the fund did itself and lost (`lapse`) goes before all: the member numbers it gave.
+        """
         rows = self._connection.rows(
-            f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.place LIMIT ?",
+            f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.device <> ?, o.place LIMIT ?",
             self._identity().device.bytes,
+            FUND.bytes,
+            FUND.bytes,
             -1 if limit is None else limit,
         )
         return tuple(read_operation(row["body"], row["signature"]) for row in rows)
 
     def unsent_count(self) -> int:
         """Return how many operations wait."""
-        row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes)
+        row = self._connection.row(
+            f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes, FUND.bytes
+        )
         return int(row["n"]) if row else 0
 
     # -- reading --------------------------------------------------------------------------------
@@ -145,6 +153,29 @@ class OperationLog:
             if logged.receipt:
                 self.take_receipt(logged.receipt)
             self._project(logged.operation.record)
+
+    def newest_receipt(self) -> Receipt | None:
+        """Return the receipt that is furthest in the fund's log, of those held here."""
+        return max(self._receipts(), key=lambda receipt: receipt.sequence, default=None)
+
+    def lapse(self, after: int) -> int:
+        """Hold the receipts after a place in the fund's log for void: the fund was restored from before.
+
+        They are kept aside. This laptop's own operations wait to be sent again, by themselves; the others'
+        stand until they are pulled again. Returns how many receipts lapsed.
+        """
+        with self._connection.writing() as db:
+            lapsed = [receipt for receipt in self._receipts() if receipt.sequence > after]
+            for receipt in lapsed:
+                db.execute(
+                    "INSERT OR IGNORE INTO lapsed_receipts VALUES (?, ?, ?, ?)",
+                    (receipt.operation.bytes, receipt.body, receipt.signature, self._clock().isoformat()),
+                )
+                db.execute("DELETE FROM receipts WHERE operation = ?", [receipt.operation.bytes])
+                db.execute("DELETE FROM quarantines WHERE operation = ?", [receipt.operation.bytes])
+            for receipt in lapsed:
+                self._project_of(receipt.operation)
+        return len(lapsed)
 
     # -- tries ----------------------------------------------------------------------------------
 
@@ -278,6 +309,10 @@ class OperationLog:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 row,
             )
+
+    def _receipts(self) -> list[Receipt]:
+        rows = self._connection.rows("SELECT body, signature FROM receipts")
+        return [trusted_receipt(row["body"], row["signature"]) for row in rows]
 
     def _project_of(self, operation_id: UUID) -> None:
         row = self._connection.row("SELECT record FROM operations WHERE id = ?", operation_id.bytes)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import cbor2
 from sqlite_utils import Database
 
 from fieldapp.store.errors import NewerStore
@@ -104,13 +106,46 @@ def _m003_counting(db: Database) -> None:
     )
 
 
+def _m004_several_people(db: Database) -> None:
+    """Let several people work on a record, and keep what a fund that was restored must be told again.
+
+    A draft that was open already began from the answers of its base, which the log has.
+    """
+    _run_script(
+        db,
+        """
+        ALTER TABLE drafts ADD COLUMN seen TEXT NOT NULL DEFAULT '{}'
+
+        -- Everybody but its author who writes or wrote a record, or was given it.
+        CREATE TABLE also_work_on (
+            place INTEGER NOT NULL, login TEXT NOT NULL, has_written INTEGER NOT NULL,
+            PRIMARY KEY (login, place)) STRICT, WITHOUT ROWID
+
+        ALTER TABLE records ADD COLUMN assignee TEXT NOT NULL DEFAULT ''
+
+        CREATE INDEX records_of_assignee ON records (assignee, status)
+
+        -- Receipts of a log that the fund lost; kept for the audit, they count no more.
+        CREATE TABLE lapsed_receipts (
+            operation BLOB NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL, lapsed_at TEXT NOT NULL,
+            PRIMARY KEY (operation, body)) STRICT
+        """,
+    )
+    for record, base in db.execute("SELECT record, base FROM drafts WHERE base IS NOT NULL").fetchall():
+        row = db.execute("SELECT body FROM operations WHERE id = ?", [base]).fetchone()
+        if row:
+            answers = cbor2.loads(row[0])["payload"].get("answers", {})
+            seen = json.dumps(answers, ensure_ascii=False)
+            db.execute("UPDATE drafts SET seen = ? WHERE record = ?", [seen, record])
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting)
+STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_several_people)
 
 
 def migrate(db: Database, path: Path) -> bool:

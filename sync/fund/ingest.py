@@ -11,11 +11,11 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role, may_write
-from fieldapp.enrolment.lifecycle import Event, allowed, next_status
+from fieldapp.enrolment.fitting import why_unfit
 from fieldapp.enrolment.member_number import member_number
 from fieldapp.enrolment.operation import (
     FUND,
-    REVISIONS,
+    REVIEWS,
     Kind,
     Operation,
     is_well_formed,
@@ -171,31 +171,26 @@ def why_not(operation: Operation, record: Record | None, author: Account | None)
         return "not-allowed"
     if not is_well_formed(operation.kind, operation.payload):
         return "malformed"
-    district = household.text(record.answers, "district") if record else ""
-    record_author = record.author if record else None
     if operation.kind is Kind.ENROL and record is not None:
         return "already-enrolled"
     if operation.kind is not Kind.ENROL and record is None:
         return "no-record"
-    if not may_write(author, operation.kind, record_author=record_author, district=district):
-        is_own = author.role is Role.SUPERVISOR and record_author == author.login
-        return "own-enrolment" if is_own else "not-allowed"
-    return _unfit(operation, record)
+    return _why_not_theirs(operation, record, author) or (_why_unfit(operation, record) if record else None)
 
 
-def _unfit(operation: Operation, record: Record | None) -> str | None:
-    if record is None:
+def _why_not_theirs(operation: Operation, record: Record | None, author: Account) -> str | None:
+    district = household.text(record.answers, "district") if record else ""
+    writers, assigned = (record.writers, record.assigned) if record else (None, ())
+    if may_write(author, operation.kind, writers=writers, assigned=assigned, district=district):
         return None
-    if operation.base != record.head:
-        return "stale-base"
-    status, event = record.status, operation.kind.event
-    if operation.kind in REVISIONS:
-        if not allowed(status, Event.CORRECT):
-            return "forbidden-transition"
-        status = next_status(status, Event.CORRECT)
-    if event is not None and not allowed(status, event):
-        return "forbidden-transition"
-    return None
+    is_own = operation.kind in REVIEWS and author.role is Role.SUPERVISOR and author.login in (writers or ())
+    return "own-enrolment" if is_own else "not-allowed"
+
+
+def _why_unfit(operation: Operation, record: Record) -> str | None:
+    return why_unfit(
+        record, operation.kind, base=operation.base, author=operation.author, payload=operation.payload
+    )
 
 
 def _record_row(record: Record) -> tuple[object, ...]:

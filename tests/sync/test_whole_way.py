@@ -208,10 +208,10 @@ def test_four_eyes_and_order_hold_at_the_fund(enrolled: Laptop, fund: FundServer
     assert reason(record=own, kind=Kind.TAKE_UP, author="bounmy", base=own_head) == "own-enrolment"
     assert reason(record=record, kind=Kind.TAKE_UP, author="somchit", base=head) == "not-allowed"
     assert reason(record=record, kind=Kind.ACCEPT, author="bounmy", base=head) == "forbidden-transition"
-    assert reason(record=record, kind=Kind.TAKE_UP, author="bounmy", base=new_id()) == "stale-base"
     assert reason(record=record, kind=Kind.TAKE_UP, author="bounmy", base=head) == ""
+    assert reason(record=record, kind=Kind.ACCEPT, author="bounmy", base=new_id()) == "stale-base"
     assert reason(record=record, kind=Kind.ACCEPT, author="bounmy", base=head) == ""
-    assert reason(record=record, kind=Kind.REVISE, author="somchit", base=head) == "forbidden-transition"
+    assert reason(record=record, kind=Kind.RETURN, author="bounmy", base=head) == "forbidden-transition"
     figures = fund.administration.figures()
     assert (figures.accepted, figures.member_numbers) == (1, 1)
 
