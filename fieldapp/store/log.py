@@ -35,10 +35,12 @@ _LOGGED = (
     " FROM operations o LEFT JOIN receipts r ON r.operation = o.id"
     " LEFT JOIN quarantines q ON q.operation = o.id"
 )
-_UNSENT = (  # what this laptop did; and what the fund did and has lost
-    " FROM operations o WHERE o.device IN (?, ?)"
+_UNSENT = (  # what this laptop did, and what anybody did that the fund had and has lost
+    " FROM operations o WHERE (o.device = ? OR o.id IN (SELECT operation FROM lapsed_receipts))"
     " AND o.id NOT IN (SELECT operation FROM receipts) AND o.id NOT IN (SELECT operation FROM quarantines)"
 )
+
+_LOST_PLACE = "(SELECT max(l.sequence) FROM lapsed_receipts l WHERE l.operation = o.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,15 @@ class OperationLog:
         return known.operation if known else operation
 
     def outbox(self, limit: int | None = None) -> tuple[Operation, ...]:
-        """Return this laptop's operations that the fund has not receipted, oldest first.
+        """Return the operations that the fund has to be sent, oldest first: this laptop's own, mostly.
 
-        What the fund did itself and lost (`lapse`) goes before all: the member numbers it gave.
+        What the fund has lost (`lapse`) goes first, whoever did it, in the order it had there; and of
+        that the member numbers it gave, so that nobody gets another.
         """
         rows = self._connection.rows(
-            f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.device <> ?, o.place LIMIT ?",
+            f"SELECT o.body, o.signature, {_LOST_PLACE} AS lost {_UNSENT}"
+            " ORDER BY o.device <> ?, lost IS NULL, lost, o.place LIMIT ?",
             self._identity().device.bytes,
-            FUND.bytes,
             FUND.bytes,
             -1 if limit is None else limit,
         )
@@ -106,9 +109,7 @@ class OperationLog:
 
     def unsent_count(self) -> int:
         """Return how many operations wait."""
-        row = self._connection.row(
-            f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes, FUND.bytes
-        )
+        row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes)
         return int(row["n"]) if row else 0
 
     # -- reading --------------------------------------------------------------------------------
@@ -161,15 +162,21 @@ class OperationLog:
     def lapse(self, after: int) -> int:
         """Hold the receipts after a place in the fund's log for void: the fund was restored from before.
 
-        They are kept aside. This laptop's own operations wait to be sent again, by themselves; the others'
-        stand until they are pulled again. Returns how many receipts lapsed.
+        They are kept aside, and their operations wait to be sent again, by themselves: those of others too,
+        whose laptops may be lost. Returns how many receipts lapsed.
         """
         with self._connection.writing() as db:
             lapsed = [receipt for receipt in self._receipts() if receipt.sequence > after]
             for receipt in lapsed:
                 db.execute(
-                    "INSERT OR IGNORE INTO lapsed_receipts VALUES (?, ?, ?, ?)",
-                    (receipt.operation.bytes, receipt.body, receipt.signature, self._clock().isoformat()),
+                    "INSERT OR IGNORE INTO lapsed_receipts VALUES (?, ?, ?, ?, ?)",
+                    (
+                        receipt.operation.bytes,
+                        receipt.sequence,
+                        receipt.body,
+                        receipt.signature,
+                        self._clock().isoformat(),
+                    ),
                 )
                 db.execute("DELETE FROM receipts WHERE operation = ?", [receipt.operation.bytes])
                 db.execute("DELETE FROM quarantines WHERE operation = ?", [receipt.operation.bytes])

@@ -127,8 +127,8 @@ def _m004_several_people(db: Database) -> None:
 
         -- Receipts of a log that the fund lost; kept for the audit, they count no more.
         CREATE TABLE lapsed_receipts (
-            operation BLOB NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL, lapsed_at TEXT NOT NULL,
-            PRIMARY KEY (operation, body)) STRICT
+            operation BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL,
+            lapsed_at TEXT NOT NULL, PRIMARY KEY (operation, body)) STRICT
         """,
     )
     for record, base in db.execute("SELECT record, base FROM drafts WHERE base IS NOT NULL").fetchall():

@@ -57,6 +57,7 @@ class SyncEngine:
             self._remembered(store)
             client = self._client = self._client or self._new_client(store)
             try:
+                self._compare_logs(store, client)
                 self._send_all(store, client)
                 self._pull_all(store, client)
             except FieldappError as e:
@@ -68,6 +69,19 @@ class SyncEngine:
         finally:
             store.close()
         return self.facts
+
+    def _compare_logs(self, store: Store, client: FundClient) -> None:
+        """Where the fund was restored from a backup, let everything it lacks wait to be sent again."""
+        known = int(store.memory.get("epoch") or 0)
+        compared = client.compare_logs(epoch=known, newest=store.log.newest_receipt)
+        if compared is None:
+            return
+        epoch, common = compared
+        with store.writing():
+            store.log.lapse(common)
+            store.memory.put("cursor", str(min(common, int(store.memory.get("cursor") or 0))))
+            store.memory.put("content_key_known", "")
+            store.memory.put("epoch", str(epoch))
 
     # -- sending --------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import Operation
+from fieldapp.enrolment.receipt import Receipt
 from fieldapp.errors import InputError
 from fieldapp.store.device import DeviceIdentity
 from sync.device.transport import NoNetwork, Request, Response, Transport
@@ -38,9 +39,26 @@ class FundClient:
         self._identity = identity
         self._clock = clock
         self._token = ""
+        self._has_compared = False
         self._dictionary = compression.NEWEST
         self.clock_error = timedelta()
         """The fund's clock less ours, as the fund last told it."""
+
+    def compare_logs(self, *, epoch: int, newest: Callable[[], Receipt | None]) -> tuple[int, int] | None:
+        """Ask whether the fund's log is still the one we know, with each new token.
+
+        Returns its epoch, and up to which place it is the same; None where all of it is, or it was asked.
+        """
+        if self._has_compared:
+            return None
+        known = {"epoch": str(epoch)}
+        if receipt := newest():
+            known["receipt"] = base64.urlsafe_b64encode(receipt.body).decode()
+            known["receipt_signature"] = base64.urlsafe_b64encode(receipt.signature).decode()
+        told = self._ask_for_token(known)
+        self._has_compared = True
+        common = told.get("common")
+        return None if common is None else (int(told["epoch"]), int(common))
 
     def send(self, operations: Iterable[Operation], *, with_key: bool) -> tuple[int, tuple[Answer, ...]]:
         """Send operations; returns the newest content key the fund knows, and an answer for each.
@@ -93,7 +111,7 @@ class FundClient:
     def _authorised(self, request: Request, media_type: str) -> Response:
         for is_last in (False, True):
             if not self._token:
-                self._token = self._new_token()
+                self._ask_for_token({})
             answer = self._transport.exchange(
                 Request(
                     request.method, request.path, request.body, request.media_type, self._token, request.query
@@ -101,20 +119,22 @@ class FundClient:
             )
             if answer.status != 401 or is_last:
                 break
-            self._token = ""
+            self._token, self._has_compared = "", False
         return expect(answer, media_type)
 
-    def _new_token(self) -> str:
+    def _ask_for_token(self, known_of_the_log: Mapping[str, str]) -> dict[str, Any]:
         for _ in range(2):
             assertion = tokens.write_assertion(
                 self._identity.device, self._identity.signing, now=self._clock() + self.clock_error
             )
-            form = urlencode({"grant_type": endpoints.JWT_BEARER, "assertion": assertion})
+            form = urlencode({"grant_type": endpoints.JWT_BEARER, "assertion": assertion, **known_of_the_log})
             answer = self._transport.exchange(Request("POST", endpoints.TOKEN, form.encode(), endpoints.FORM))
             if _refusal(answer) != tokens.ClockSkew.code:
                 break
             self.clock_error = datetime.fromisoformat(_json(answer)["time"]) - self._clock()
-        return str(_json(expect(answer, endpoints.JSON))["access_token"])
+        told = _json(expect(answer, endpoints.JSON))
+        self._token = str(told["access_token"])
+        return told
 
 
 def enrol_at(

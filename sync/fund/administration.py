@@ -11,7 +11,9 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.member_number import is_member_number
+from sync.fund.chain import Finding, findings
 from sync.fund.database import Pool
+from sync.fund.epochs import LogEpoch, note_restored
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to mistake."""
@@ -72,6 +74,16 @@ class Administration:
         """Let a lost laptop send and see nothing more."""
         with self._pool.connection() as db:
             db.execute("UPDATE devices SET is_revoked = true WHERE id = %s", (device,))
+
+    def note_restored(self) -> LogEpoch:
+        """Say that the database was just restored from a backup: laptops send again what it lacks."""
+        with self._pool.connection() as db:
+            return note_restored(db, now=self._clock())
+
+    def chain_findings(self) -> tuple[Finding, ...]:
+        """Return where a device's chain of operations does not fit."""
+        with self._pool.connection() as db:
+            return findings(db)
 
     def figures(self) -> Figures:
         """Count what the fund holds."""

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
 from sync.fund.desk import FundDesk, Refusal
-from sync.fund.ingest import Device
+from sync.fund.devices import Device
 from sync.wire import compression, endpoints, messages
 from sync.wire.parcel import BadParcel
 
@@ -66,6 +66,10 @@ class TokenAnswer(BaseModel):
     access_token: str
     token_type: str = "Bearer"  # noqa: S105
     expires_in: int = 900
+    epoch: int = Field(0, description="Grows each time the fund's log is restored from a backup")
+    common: int | None = Field(
+        None, description="Up to which place it is the same as in the epoch asked with; null: all of it"
+    )
 
 
 class Health(BaseModel):
@@ -139,7 +143,9 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         if form.get("grant_type") != [endpoints.JWT_BEARER] or len(form.get("assertion", [])) != 1:
             raise Refusal("unsupported-grant-type", status=400)
         access = await run_in_threadpool(desk.access_token, form["assertion"][0])
-        return TokenAnswer(access_token=access)
+        known, newest = _known_of_the_log(form)
+        log = await run_in_threadpool(desk.epoch_for, known=known, newest=newest)
+        return TokenAnswer(access_token=access, epoch=log.epoch, common=log.common)
 
     @app.post(
         endpoints.PARCELS,
@@ -189,6 +195,20 @@ def _decoded(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except ValueError as e:
         raise Refusal("bad-key", status=400) from e
+
+
+def _known_of_the_log(form: dict[str, list[str]]) -> tuple[int, tuple[bytes, bytes] | None]:
+    """Return what a laptop says it knows of the log: the epoch, and its newest receipt with signature."""
+    told = {name: values[0] for name, values in form.items()}
+    epoch = told.get("epoch", "")
+    known = min(int(epoch), 2**62) if epoch.isascii() and epoch.isdigit() and len(epoch) < 20 else 0
+    try:
+        return known, (
+            base64.urlsafe_b64decode(told["receipt"]),
+            base64.urlsafe_b64decode(told["receipt_signature"]),
+        )
+    except (KeyError, ValueError):
+        return known, None
 
 
 def _account(account: Account) -> AccountAnswer:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from fieldapp.enrolment.accounts import Account, Role
+from fieldapp import crypto
+from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
+from fieldapp.enrolment.receipt import read_receipt
 from fieldapp.errors import FieldappError
 from sync.fund.administration import code_hash
+from sync.fund.audiences import changes_for, scope_of
 from sync.fund.database import Connection, Pool
-from sync.fund.ingest import Device, Ingest, account_of
+from sync.fund.devices import Device, account_of, find_device
+from sync.fund.epochs import LogEpoch, epoch_for
+from sync.fund.ingest import Ingest
 from sync.fund.keys import FundKeys
 from sync.fund.log import logged_of
 from sync.wire import tokens
-from sync.wire.endpoints import MOST_OPERATIONS
 from sync.wire.messages import Answer, ChangesPage
 
 
@@ -73,6 +76,15 @@ class FundDesk:
             raise Refusal("device-unknown", status=400) from e
         return tokens.write_access(device.id, self.keys.receipts, now=now)
 
+    def epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
+        """Return how the log stands to a laptop's knowledge; what is no receipt of ours is no proof."""
+        try:
+            receipt = read_receipt(*newest, fund_public=self.keys.receipts.public) if newest else None
+        except crypto.NotAuthentic:
+            receipt = None
+        with self._pool.connection() as db:
+            return epoch_for(db, known=known, newest=receipt, now=self._clock())
+
     def device_of(self, access: str) -> Device:
         """Return whose access token this is. Raises Refusal."""
         try:
@@ -89,21 +101,16 @@ class FundDesk:
     def changes(self, device: Device, *, scope: str, cursor: int) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
+        A record that came into its sight after the cursor is told from its beginning.
+
         Its own operations are not told again: their receipts came with the answer to the parcel.
         """
-        its_scope = _scope(device)
+        its_scope = scope_of(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
-            rows = db.execute(
-                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE o.sequence > %s"
-                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s))"
-                " ORDER BY o.sequence LIMIT %s",
-                (after, device.id, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
-            ).fetchall()
-        page = rows[:MOST_OPERATIONS]
-        changes = tuple(map(logged_of, page))
-        reached = page[-1]["sequence"] if page else after
-        return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
+            rows, has_more = changes_for(db, device, after=after)
+        changes = tuple(map(logged_of, rows))
+        return ChangesPage(its_scope, rows[-1]["seen_at"] if rows else after, has_more, changes)
 
     def _use_code(self, db: Connection, code: str) -> Account:
         row = db.execute(
@@ -118,24 +125,9 @@ class FundDesk:
 
     def _device(self, device: UUID) -> Device:
         with self._pool.connection() as db:
-            row = db.execute("SELECT * FROM devices WHERE id = %s", (device,)).fetchone()
-            people = db.execute(
-                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
-                " WHERE device = %s AND is_enabled",
-                (device,),
-            ).fetchall()
-        if row is None:
+            known = find_device(db, device)
+        if known is None:
             raise Refusal("device-unknown", status=400)
-        if row["is_revoked"]:
+        if known.is_revoked:
             raise Refusal("device-revoked", status=403)
-        return Device(device, row["public"], {p["login"]: account_of(p) for p in people})
-
-
-def _reviewed_districts(device: Device) -> list[str]:
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR)
-    return sorted({district for account in supervisors for district in account.districts})
-
-
-def _scope(device: Device) -> str:
-    """Name what a device may see; it changes when somebody is added or given other districts."""
-    return hashlib.sha256(repr(_reviewed_districts(device)).encode()).hexdigest()[:16]
+        return known

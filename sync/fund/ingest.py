@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fieldapp import crypto
 from fieldapp.enrolment import household
-from fieldapp.enrolment.accounts import Account, Role, may_write
-from fieldapp.enrolment.fitting import why_unfit
 from fieldapp.enrolment.member_number import member_number
 from fieldapp.enrolment.operation import (
     FUND,
-    REVIEWS,
     Kind,
     Operation,
     is_well_formed,
@@ -23,21 +18,15 @@ from fieldapp.enrolment.operation import (
     sign_operation,
 )
 from fieldapp.enrolment.record import Logged, Record, project
+from sync.fund.audiences import put_audiences
+from sync.fund.chain import Chain
 from sync.fund.database import Connection
+from sync.fund.devices import Device, find_device
+from sync.fund.judging import must_wait, needs_number, why_not, why_not_number
 from sync.fund.keys import FundKeys
 from sync.fund.log import LogHead, logged_of
 from sync.wire import parcel
 from sync.wire.messages import Answer, Differs, Quarantined, Receipted, Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A laptop as the fund knows it."""
-
-    id: UUID
-    public: bytes
-    accounts: Mapping[str, Account]
-    """Who works on it, by login."""
 
 
 class Ingest:
@@ -47,6 +36,9 @@ class Ingest:
         self._db = db
         self._keys = keys
         self._clock = clock
+        self._numbers: dict[str, UUID] = {}
+        """Member numbers that came back in this parcel, and whose they are."""
+        self._origins: dict[UUID, Device] = {}
 
     def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
         """Take a parcel in: the newest content key known, and an answer for each operation.
@@ -58,16 +50,17 @@ class Ingest:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
         key = self._content_key(frame)
-        opened = [_open(device, frame, ident, sealed, key) for ident, sealed in frame.operations]
-        return frame.key_id, self._take(device, opened)
+        opened = [self._open(device, frame, ident, sealed, key) for ident, sealed in frame.operations]
+        return frame.key_id, self.take(opened)
 
-    def _take(self, device: Device, opened: Sequence[Operation | Refused]) -> list[Answer]:
+    def take(self, opened: Sequence[Operation | Refused]) -> list[Answer]:
         """Take in what is opened and checked, in one transaction under the lock on the log's head.
 
         The same operation any number of times has one effect and one receipt.
         """
         operations = [each for each in opened if isinstance(each, Operation)]
         log = LogHead(self._db, self._keys, clock=self._clock)
+        chain = Chain(self._db, now=self._clock())
         held = self._held(operations)
         records = self._logs_of({o.record for o in operations if o.id not in held})
         answers: list[Answer] = []
@@ -75,22 +68,39 @@ class Ingest:
             if isinstance(each, Refused):
                 answers.append(each)
                 continue
-            known = held.get(each.id)
-            if known is None:
-                known = self._apply(log, device, each, records[each.record])
-                held[each.id] = known
+            known = held.get(each.id) or self._apply(log, chain, each, records[each.record])
+            if isinstance(known, Refused):
+                answers.append(known)
+                continue
+            held[each.id] = known
             answers.append(_answer(each, known))
         log.write()
+        chain.write()
         self._project(records)
         return answers
 
-    def _apply(self, log: LogHead, device: Device, operation: Operation, record: list[Logged]) -> Logged:
-        reason = why_not(operation, project(record), device.accounts.get(operation.author))
+    def _apply(
+        self, log: LogHead, chain: Chain, operation: Operation, record: list[Logged]
+    ) -> Logged | Refused:
+        stands = project(record)
+        reason = self._why_not(operation, stands)
+        follows_a_gap = reason is not None and chain.has_gap_before(operation)
+        if must_wait(operation, reason, record, follows_a_gap=follows_a_gap):
+            return Refused(operation.id, reason or "")
         kept = log.append(operation, reason)
         record.append(kept)
-        if operation.kind is Kind.ACCEPT and not reason:
+        chain.follow(operation)
+        if needs_number(operation, reason, stands):
             record.append(log.append(self._number_for(log, operation), None))
         return kept
+
+    def _why_not(self, operation: Operation, record: Record | None) -> str | None:
+        if operation.device == FUND:
+            return why_not_number(operation, record, is_anothers=self._is_anothers(operation))
+        reason = why_not(operation, record, self._origin(operation).accounts.get(operation.author))
+        if operation.kind is Kind.REASSIGN and not reason:
+            return self._why_not_given(operation)
+        return reason
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -108,6 +118,43 @@ class Ingest:
             raise parcel.BadParcel("a content key the fund was never told")
         return parcel.open_content_key(row["sealed"], self._keys.sealing)
 
+    def _open(
+        self, device: Device, frame: parcel.Frame, ident: UUID, sealed: bytes, key: bytes
+    ) -> Operation | Refused:
+        try:
+            operation = parcel.open_operation(frame, ident, sealed, key)
+            public = self._public_of(device, operation)
+            if public is None:
+                return Refused(ident, "not-yours")
+            crypto.verify(public, operation.signature, operation.body)
+        except parcel.BadParcel:
+            return Refused(ident, "does-not-open")
+        except crypto.NotAuthentic:
+            return Refused(ident, "bad-signature")
+        return operation
+
+    def _public_of(self, device: Device, operation: Operation) -> bytes | None:
+        """Return the key an operation must be signed with; None where nobody may bring it.
+
+        A device brings its own. What others did, or the fund itself, it brings back where the fund has
+        lost it; whose it is says the signature, not who carries it.
+        """
+        if operation.device == FUND:
+            is_number = operation.kind is Kind.ASSIGN_NUMBER
+            is_ours = is_number and is_well_formed(operation.kind, operation.payload)
+            return self._keys.receipts.public if is_ours else None
+        self._origins.setdefault(device.id, device)
+        origin = self._origin(operation)
+        return None if origin.is_revoked else origin.public or None
+
+    def _origin(self, operation: Operation) -> Device:
+        """Return the device an operation was done on; one without a key where the fund knows none."""
+        known = self._origins.get(operation.device)
+        if known is None:
+            known = find_device(self._db, operation.device) or Device(operation.device, b"", {})
+            self._origins[operation.device] = known
+        return known
+
     def _held(self, operations: Sequence[Operation]) -> dict[UUID, Logged]:
         rows = self._db.execute(
             "SELECT * FROM operations WHERE id = ANY(%s)", ([o.id for o in operations],)
@@ -124,9 +171,25 @@ class Ingest:
         return logs
 
     def _project(self, logs: Mapping[UUID, list[Logged]]) -> None:
-        stand = filter(None, map(project, logs.values()))
+        stand = [(record, log) for log in logs.values() if (record := project(log))]
         with self._db.cursor() as cursor:
-            cursor.executemany(_PUT_RECORD, [_record_row(record) for record in stand])
+            cursor.executemany(_PUT_RECORD, [_record_row(record) for record, _ in stand])
+        put_audiences(self._db, stand)
+
+    def _why_not_given(self, reassigned: Operation) -> str | None:
+        """Return why a record cannot be given to somebody: nobody of that login works here."""
+        row = self._db.execute(
+            "SELECT 1 FROM accounts WHERE login = %s AND is_enabled", (reassigned.payload["to"],)
+        ).fetchone()
+        return None if row else "no-such-account"
+
+    def _is_anothers(self, given: Operation) -> bool:
+        """Tell whether another record has a number that comes back, in the registry or in this parcel."""
+        number = given.payload["member_number"]
+        row = self._db.execute(
+            "SELECT 1 FROM records WHERE member_number = %s AND id <> %s", (number, given.record)
+        ).fetchone()
+        return row is not None or self._numbers.setdefault(number, given.record) != given.record
 
     def _number_for(self, log: LogHead, accepted: Operation) -> Operation:
         row = self._db.execute("SELECT nextval('member_serials') AS serial").fetchone()
@@ -145,52 +208,11 @@ class Ingest:
         )
 
 
-def _open(device: Device, frame: parcel.Frame, ident: UUID, sealed: bytes, key: bytes) -> Operation | Refused:
-    try:
-        operation = parcel.open_operation(frame, ident, sealed, key)
-        if operation.device != device.id:
-            return Refused(ident, "not-yours")
-        crypto.verify(device.public, operation.signature, operation.body)
-    except parcel.BadParcel:
-        return Refused(ident, "does-not-open")
-    except crypto.NotAuthentic:
-        return Refused(ident, "bad-signature")
-    return operation
-
-
 def _answer(asked: Operation, kept: Logged) -> Answer:
     assert kept.receipt is not None
     if kept.receipt.content_hash != asked.content_hash:
         return Differs(asked.id, kept.receipt.content_hash)
     return Quarantined(kept.receipt, kept.quarantine) if kept.quarantine else Receipted(kept.receipt)
-
-
-def why_not(operation: Operation, record: Record | None, author: Account | None) -> str | None:
-    """Return why an operation cannot be applied, as a code; None where it can. Pure."""
-    if author is None:
-        return "not-allowed"
-    if not is_well_formed(operation.kind, operation.payload):
-        return "malformed"
-    if operation.kind is Kind.ENROL and record is not None:
-        return "already-enrolled"
-    if operation.kind is not Kind.ENROL and record is None:
-        return "no-record"
-    return _why_not_theirs(operation, record, author) or (_why_unfit(operation, record) if record else None)
-
-
-def _why_not_theirs(operation: Operation, record: Record | None, author: Account) -> str | None:
-    district = household.text(record.answers, "district") if record else ""
-    writers, assigned = (record.writers, record.assigned) if record else (None, ())
-    if may_write(author, operation.kind, writers=writers, assigned=assigned, district=district):
-        return None
-    is_own = operation.kind in REVIEWS and author.role is Role.SUPERVISOR and author.login in (writers or ())
-    return "own-enrolment" if is_own else "not-allowed"
-
-
-def _why_unfit(operation: Operation, record: Record) -> str | None:
-    return why_unfit(
-        record, operation.kind, base=operation.base, author=operation.author, payload=operation.payload
-    )
 
 
 def _record_row(record: Record) -> tuple[object, ...]:
@@ -201,7 +223,7 @@ def _record_row(record: Record) -> tuple[object, ...]:
         record.device,
         household.text(record.answers, "district"),
         record.revision,
-        record.member_number or None,
+        record.reserved_number or None,
     )
 
 
@@ -210,10 +232,3 @@ _PUT_RECORD = (
     " status = excluded.status, district = excluded.district, revision = excluded.revision,"
     " member_number = excluded.member_number"
 )
-
-
-def account_of(row: Mapping[str, Any]) -> Account:
-    """Return an account from its row."""
-    return Account(
-        row["login"], row["name_lo"], row["name_en"], Role(row["role"]), frozenset(row["districts"])
-    )

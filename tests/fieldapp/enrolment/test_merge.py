@@ -24,7 +24,8 @@ def households(draw: st.DrawFn) -> dict[str, Any]:
     rows = draw(ROWS)
     listed = [{"id": ident, **rows[ident]} for ident in draw(st.permutations(sorted(rows)))]
     answers: dict[str, Any] = dict(draw(st.dictionaries(st.sampled_from(NAMES), VALUES)))
-    return answers | ({"dependants": listed} if listed or draw(st.booleans()) else {})
+    has_rows = bool(listed) or draw(st.booleans())
+    return answers | ({"dependants": listed} if has_rows else {})
 
 
 def changed_paths(base: Answers, side: Answers) -> set[str]:
@@ -135,7 +136,8 @@ def test_rows_are_known_by_id_and_not_by_place() -> None:
 
 def test_a_row_taken_away_and_changed_clashes_whole() -> None:
     row = {"id": "a", "name": "ດາລາ"}
-    base, gone = {"dependants": [row]}, {"dependants": []}
+    base: dict[str, Any] = {"dependants": [row]}
+    gone: dict[str, Any] = {"dependants": []}
     edited = {"dependants": [{**row, "name": "ດາລາວັນ"}]}
     (clash,) = merge(base, gone, edited).clashes
     assert (clash.path, clash.ours, clash.theirs) == ("dependants/a", None, {"id": "a", "name": "ດາລາວັນ"})
