@@ -16,7 +16,7 @@ from datetime import datetime
 from fieldapp.enrolment.receipt import Receipt
 from sync.fund.database import Connection
 
-_SERIALS_SKIPPED = 1_000_000
+SERIALS_SKIPPED = 1_000_000
 """Member numbers that may have been given after the backup; none of them is given again."""
 
 
@@ -57,7 +57,7 @@ def begin_epoch(db: Connection, *, common: int, now: datetime) -> None:
         (int(now.timestamp()), common, now),
     )
     db.execute(
-        "SELECT setval('member_serials', (SELECT last_value FROM member_serials) + %s)", (_SERIALS_SKIPPED,)
+        "SELECT setval('member_serials', (SELECT last_value FROM member_serials) + %s)", (SERIALS_SKIPPED,)
     )
 
 
