@@ -51,6 +51,12 @@ def moment(kind: str) -> str:
         "return": QCoreApplication.translate("Moment", "Returned to correct"),
         "reject": QCoreApplication.translate("Moment", "Rejected"),
         "assign-number": QCoreApplication.translate("Moment", "Member number given"),
+        "resolve": QCoreApplication.translate("Moment", "Settled by the supervisor"),
+        "take-back": QCoreApplication.translate("Moment", "Decision taken back"),
+        "reassign": QCoreApplication.translate("Moment", "Given to another person"),
+        "merged": QCoreApplication.translate("Moment", "Joined with what somebody else changed"),
+        "clashed": QCoreApplication.translate("Moment", "Two different answers: the supervisor chooses"),
+        "proposed": QCoreApplication.translate("Moment", "Came late: a proposal for the supervisor"),
         "sent": QCoreApplication.translate("Moment", "Sent"),
         "try-failed": QCoreApplication.translate("Moment", "Tried to send"),
         "received": QCoreApplication.translate("Moment", "Received by the fund"),
@@ -116,7 +122,23 @@ def error(code: str) -> str:
             "Error", "The fund has closed this laptop's access. Call the fund's office; your work is kept."
         ),
         "stale-base": QCoreApplication.translate(
-            "Error", "The record was changed by somebody else meanwhile. Open it and correct it again."
+            "Error", "The record was changed by somebody else meanwhile. Read the change, then decide again."
+        ),
+        "conflict-open": QCoreApplication.translate(
+            "Error", "People gave different answers. Choose one of them first, then accept."
+        ),
+        "not-your-decision": QCoreApplication.translate(
+            "Error", "Only the person who decided can take the decision back."
+        ),
+        "nothing-to-settle": QCoreApplication.translate(
+            "Error", "This is settled already. Open the record to see how it stands."
+        ),
+        "choice-unknown": QCoreApplication.translate("Error", "Choose one of the answers that people gave."),
+        "no-such-account": QCoreApplication.translate(
+            "Error", "Nobody of that name works for the fund. Check the name, then give the record again."
+        ),
+        "number-taken": QCoreApplication.translate(
+            "Error", "Somebody else has this member number. Call the fund's office."
         ),
         "forbidden-transition": QCoreApplication.translate(
             "Error", "The record was decided on meanwhile. Open it to see how it stands."

@@ -31,9 +31,8 @@ class PostgresFund:
         self._pool, self._clock = pool, clock
         self.keys = crypto.SigningKey.generate()
         with pool.connection() as db:
-            db.execute(
-                f"TRUNCATE {', '.join(_OF_THE_LOG)}, device_accounts, devices, codes, accounts".encode()
-            )
+            emptied = ", ".join((*_OF_THE_LOG, "devices", "accounts"))
+            db.execute(f"TRUNCATE {emptied} CASCADE".encode())
             db.execute("UPDATE log_head SET sequence = 0")
             db.execute("ALTER SEQUENCE member_serials RESTART")
             for account in accounts:

@@ -14,7 +14,7 @@ and the fund is restored from old backups. However it went, once all have synced
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -35,9 +35,12 @@ from fieldapp import crypto
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import NO_PREVIOUS, Kind, new_id
 from fieldapp.enrolment.record import Logged, Record, project
+from sync.fund import audiences
+from sync.fund.database import EmbeddedPostgres, open_pool
 from sync.fund.devices import Device
 from tests.builders import household_answers
-from tests.sync.paper import Clock, Fund, PaperFund, PaperLaptop, enumerator, supervisor
+from tests.sync.paper import PAGE, Clock, Fund, PaperFund, PaperLaptop, enumerator, supervisor
+from tests.sync.postgres_fund import PostgresFund
 
 ACCOUNTS = {
     a.login: a for a in (enumerator("somchit"), enumerator("keo"), supervisor("bounmy"), supervisor("kham"))
@@ -376,3 +379,26 @@ def test_days_of_work_on_paper() -> None:
 def test_ten_thousand_days_of_work_on_paper() -> None:
     examples = int(os.environ.get("SOAK_EXAMPLES", "10000"))
     run_state_machine_as_test(Days, settings=settings(SHORT, max_examples=examples, stateful_step_count=60))
+
+
+@pytest.fixture
+def at_postgres(postgres: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Days]]:
+    """The same days with the fund that ships, on a real PostgreSQL, and pages that end everywhere."""
+    pool = open_pool(postgres.new_database(new_id().hex))
+    monkeypatch.setattr(audiences, "MOST_OPERATIONS", PAGE)
+
+    class DaysAtPostgres(Days):
+        new_fund = staticmethod(lambda clock: PostgresFund(pool, clock, ACCOUNTS.values()))
+
+    yield DaysAtPostgres
+    pool.close()
+
+
+def test_days_of_work_at_postgres(at_postgres: type[Days]) -> None:
+    run_state_machine_as_test(at_postgres, settings=settings(SHORT, max_examples=20, stateful_step_count=25))
+
+
+@pytest.mark.soak
+def test_many_days_of_work_at_postgres(at_postgres: type[Days]) -> None:
+    examples = int(os.environ.get("SOAK_EXAMPLES", "10000")) // 20
+    run_state_machine_as_test(at_postgres, settings=settings(SHORT, max_examples=examples))
