@@ -70,6 +70,20 @@ class Clock:
         return builders.NOON + timedelta(seconds=next(self._seconds))
 
 
+_standing: dict[tuple[object, ...], Record | None] = {}
+
+
+def standing(log: Iterable[Logged]) -> Record | None:
+    """Return `project` of a log; the same log again is not folded again."""
+    entries = tuple(log)
+    known = tuple((e.operation.id, e.receipt and e.receipt.sequence, e.quarantine) for e in entries)
+    if known not in _standing:
+        if len(_standing) > 10_000:
+            _standing.clear()
+        _standing[known] = project(entries)
+    return _standing[known]
+
+
 class PaperFund:
     """A fund whose log is a list."""
 
@@ -100,7 +114,7 @@ class PaperFund:
         held = next((e for e in self._log if e.operation.id == operation.id), None)
         if held is None:
             log = self._of(operation.record)
-            stands = project(log)
+            stands = standing(log)
             reason = self._why_not(operation, stands)
             hashes = {e.operation.content_hash for e in self._log} | {NO_PREVIOUS}
             if must_wait(operation, reason, log, follows_a_gap=operation.previous not in hashes):
@@ -171,7 +185,7 @@ class PaperFund:
         if operation.device == FUND:
             number = operation.payload["member_number"]
             others = {e.operation.record for e in self._log} - {operation.record}
-            taken = {r.reserved_number for each in others if (r := project(self._of(each)))}
+            taken = {r.reserved_number for each in others if (r := standing(self._of(each)))}
             return why_not_number(operation, record, is_anothers=number in taken)
         author = self._devices[operation.device].accounts.get(operation.author)
         reason = why_not(operation, record, author)
@@ -205,7 +219,7 @@ class PaperFund:
 
     def _hear(self, record_id: UUID) -> None:
         log = self._of(record_id)
-        record = project(log)
+        record = standing(log)
         if record and log[-1].receipt:
             for audience in audiences_of(record, log):
                 self._since.setdefault((record_id, audience), log[-1].receipt.sequence)
@@ -244,7 +258,7 @@ class PaperLaptop:
         return [record for each in ids if (record := self.record(each))]
 
     def record(self, record: UUID) -> Record | None:
-        return project(e for e in self.entries.values() if e.operation.record == record)
+        return standing(e for e in self.entries.values() if e.operation.record == record)
 
     def may(self, kind: Kind, record: Record, payload: Mapping[str, Any]) -> bool:
         """Tell whether the desk would let this person do it."""

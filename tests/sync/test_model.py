@@ -32,14 +32,15 @@ from hypothesis.stateful import (
 )
 
 from fieldapp import crypto
+from fieldapp.enrolment.disagreement import LEAVE
 from fieldapp.enrolment.lifecycle import Status
-from fieldapp.enrolment.operation import NO_PREVIOUS, Kind, new_id
-from fieldapp.enrolment.record import Logged, Record, project
+from fieldapp.enrolment.operation import NO_PREVIOUS, REVISIONS, Kind, new_id
+from fieldapp.enrolment.record import Logged, Record
 from sync.fund import audiences
 from sync.fund.database import EmbeddedPostgres, open_pool
 from sync.fund.devices import Device
 from tests.builders import household_answers
-from tests.sync.paper import PAGE, Clock, Fund, PaperFund, PaperLaptop, enumerator, supervisor
+from tests.sync.paper import PAGE, Clock, Fund, PaperFund, PaperLaptop, enumerator, standing, supervisor
 from tests.sync.postgres_fund import PostgresFund
 
 ACCOUNTS = {
@@ -49,11 +50,14 @@ AT_WORK = ("somchit", "somchit", "keo", "bounmy", "kham")
 """Who works on each laptop: one person has two of them."""
 ENUMERATORS = st.integers(0, 2)
 SUPERVISORS = st.integers(3, 4)
+WRITERS = st.integers(0, 3)
+"""Also a supervisor corrects, where a record was given to them."""
 LAPTOPS = st.integers(0, len(AT_WORK) - 1)
 WHICH = st.integers(0, 2)
 ANSWERS = st.sets(st.sampled_from(["phone", "village", "house_number", "r1", "r2"]), min_size=1, max_size=2)
 FAULTS = st.lists(st.sampled_from(["whole", "lost", "unanswered", "twice"]), max_size=3)
 SENDS = st.booleans()
+GIVEN_TO = st.sampled_from(["keo", "somchit", "bounmy", "nobody"])
 ANSWERED = st.sampled_from(["take", "leave"])
 DECISIONS = st.sampled_from([Kind.ACCEPT, Kind.RETURN, Kind.REJECT])
 MOST_RECORDS = 2
@@ -86,47 +90,54 @@ class Days(RuleBasedStateMachine):
     @initialize(at=ENUMERATORS)
     def a_first_household(self, at: int) -> None:
         """Let everybody who hears of it know one record to begin with."""
-        self.enrol(at)
+        self.enrol(at, [])
         self.everybody_syncs()
 
     # -- people ---------------------------------------------------------------------------------
 
     @precondition(lambda self: self.enrolled < MOST_RECORDS)
-    @rule(at=ENUMERATORS)
-    def enrol(self, at: int) -> None:
+    @rule(at=ENUMERATORS, corrections=st.lists(ANSWERS, max_size=2))
+    def enrol(self, at: int, corrections: list[set[str]]) -> None:
+        """Enrol a household, and perhaps correct it before it is sent."""
         self.enrolled += 1
         payload = {"form_version": "1", "answers": household_answers(dependants=[])}
-        self.laptops[at].act(Kind.ENROL, new_id(), None, payload)
+        record = self.laptops[at].act(Kind.ENROL, new_id(), None, payload).record
+        for names in corrections:
+            self.laptops[at].open_form(self.stands(at, record))
+            self.finish_form(at, names, stays_open=False)
 
-    @rule(at=ENUMERATORS, which=WHICH)
+    @rule(at=WRITERS, which=WHICH)
     def open_form(self, at: int, which: int) -> None:
         if record := self.some(at, which):
             self.laptops[at].open_form(record)
 
-    @rule(at=ENUMERATORS, names=ANSWERS, stays_open=st.booleans())
+    @rule(at=WRITERS, names=ANSWERS, stays_open=st.booleans())
     def finish_form(self, at: int, names: set[str], *, stays_open: bool) -> None:
         laptop = self.laptops[at]
         for ident in list(laptop.forms)[:1]:
             form = laptop.forms[ident]
             laptop.finish_form(ident, self.type(names, form.seen))
-            if stays_open and (record := laptop.record(ident)):
-                laptop.open_form(record)
+            if stays_open:
+                laptop.open_form(self.stands(at, ident))
 
-    @rule(at=ENUMERATORS, which=WHICH, names=ANSWERS, sends=SENDS)
+    @rule(at=WRITERS, which=WHICH, names=ANSWERS, sends=SENDS)
     def correct(self, at: int, which: int, names: set[str], *, sends: bool) -> None:
         self.open_form(at, which)
         self.finish_form(at, names, stays_open=False)
         if sends:
             self.sync(at, [], 4)
 
-    @rule(which=WHICH, one=ANSWERS, other=ANSWERS, sends=SENDS)
-    def correct_on_both_laptops(self, which: int, one: set[str], other: set[str], *, sends: bool) -> None:
-        """One person corrects on one laptop, forgets it, and corrects on the other."""
+    @rule(which=WHICH, one=ANSWERS, other=ANSWERS, decision=st.none() | DECISIONS)
+    def correct_on_both_laptops(
+        self, which: int, one: set[str], other: set[str], decision: Kind | None
+    ) -> None:
+        """One person corrects on one laptop, forgets it, and corrects on the other; then it is reviewed."""
         for at, names in ((0, one), (1, other)):
             self.open_form(at, which)
             self.finish_form(at, names, stays_open=False)
-        if sends:
+        if decision:
             self.everybody_syncs()
+            self.decide(3, which, decision, sends=True)
 
     @rule(at=ENUMERATORS, which=WHICH, doubt=st.integers(0, 3), sends=SENDS)
     def withdraw(self, at: int, which: int, doubt: int, *, sends: bool) -> None:
@@ -151,7 +162,9 @@ class Days(RuleBasedStateMachine):
     def take_back(self, at: int, which: int, *, sends: bool) -> None:
         self.act(at, which, Kind.TAKE_BACK, {"reason": self.token()}, sends=sends)
 
-    @rule(at=SUPERVISORS, which=WHICH, to=st.sampled_from(["keo", "somchit", "nobody"]), sends=SENDS)
+    @rule(
+        at=SUPERVISORS, which=WHICH, to=st.sampled_from(["keo", "somchit", "bounmy", "nobody"]), sends=SENDS
+    )
     def reassign(self, at: int, which: int, to: str, *, sends: bool) -> None:
         self.act(at, which, Kind.REASSIGN, {"to": to}, sends=sends)
 
@@ -250,10 +263,11 @@ class Days(RuleBasedStateMachine):
 
     @invariant()
     def four_eyes_and_no_open_conflict(self) -> None:
+        log = self.fund.log()
         for record in self.at_fund().values():
             if record.status is Status.ACCEPTED:
                 assert not record.conflicts
-                assert record.decided_by not in record.writers
+                assert record.decided_by not in writers_of(record, log)
                 assert record.member_number
 
     def teardown(self) -> None:
@@ -321,12 +335,17 @@ class Days(RuleBasedStateMachine):
     def at_fund(self) -> dict[UUID, Record]:
         log = self.fund.log()
         records = dict.fromkeys(e.operation.record for e in log)
-        made = (project(e for e in log if e.operation.record == ident) for ident in records)
+        made = (standing(e for e in log if e.operation.record == ident) for ident in records)
         return {record.id: record for record in made if record}
 
     def some(self, at: int, which: int) -> Record | None:
         records = self.laptops[at].records()
         return records[which % len(records)] if records else None
+
+    def stands(self, at: int, ident: UUID) -> Record:
+        record = self.laptops[at].record(ident)
+        assert record
+        return record
 
     def act(self, at: int, which: int, kind: Kind, payload: dict[str, Any], *, sends: bool = False) -> None:
         record = self.some(at, which)
@@ -364,6 +383,20 @@ class Days(RuleBasedStateMachine):
         for record in self.laptops[at].records():
             if record.member_number:
                 self.numbers.setdefault(record.id, set()).add(record.member_number)
+
+
+def writers_of(record: Record, log: list[Logged]) -> set[str]:
+    """Return who wrote what counts of a record, by its log and not by its projection."""
+    proposed = {p.operation for p in record.proposals}
+    proposed |= {o.proposal.operation for o in record.outcomes if o.proposal and o.chosen == LEAVE}
+    return {
+        e.operation.author
+        for e in log
+        if e.operation.record == record.id
+        and e.operation.kind in REVISIONS
+        and not e.quarantine
+        and e.operation.id not in proposed
+    }
 
 
 SHORT = settings(
