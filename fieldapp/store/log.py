@@ -41,6 +41,7 @@ _UNSENT = (  # what this laptop did, and what anybody did that the fund had and 
 )
 
 _LOST_PLACE = "(SELECT max(l.sequence) FROM lapsed_receipts l WHERE l.operation = o.id)"
+_LOST_FIRST = f"o.device <> ?, coalesce({_LOST_PLACE}, 1 << 62),"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,12 @@ class OperationLog:
         What the fund has lost (`lapse`) goes first, whoever did it, in the order it had there; and of
         that the member numbers it gave, so that nobody gets another.
         """
+        has_lost = self._connection.row("SELECT 1 FROM lapsed_receipts LIMIT 1")
+        first, of = (_LOST_FIRST, [FUND.bytes]) if has_lost else ("", [])
         rows = self._connection.rows(
-            f"SELECT o.body, o.signature, {_LOST_PLACE} AS lost {_UNSENT}"
-            " ORDER BY o.device <> ?, lost IS NULL, lost, o.place LIMIT ?",
+            f"SELECT o.body, o.signature {_UNSENT} ORDER BY {first} o.place LIMIT ?",
             self._identity().device.bytes,
-            FUND.bytes,
+            *of,
             -1 if limit is None else limit,
         )
         return tuple(read_operation(row["body"], row["signature"]) for row in rows)

@@ -47,7 +47,7 @@ def note_restored(db: Connection, *, now: datetime) -> LogEpoch:
     row = db.execute("SELECT sequence FROM log_head FOR UPDATE").fetchone()
     assert row is not None
     begin_epoch(db, common=row["sequence"], now=now)
-    return _since(db, 0)
+    return LogEpoch(_since(db, 0).epoch, row["sequence"])
 
 
 def begin_epoch(db: Connection, *, common: int, now: datetime) -> None:

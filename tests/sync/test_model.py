@@ -90,21 +90,32 @@ class Days(RuleBasedStateMachine):
     @initialize(at=ENUMERATORS)
     def a_first_household(self, at: int) -> None:
         """Let everybody who hears of it know one record to begin with."""
-        self.enrol(at, [])
+        self.enrol(at, [], backwards=False)
         self.everybody_syncs()
 
     # -- people ---------------------------------------------------------------------------------
 
     @precondition(lambda self: self.enrolled < MOST_RECORDS)
-    @rule(at=ENUMERATORS, corrections=st.lists(ANSWERS, max_size=2))
-    def enrol(self, at: int, corrections: list[set[str]]) -> None:
-        """Enrol a household, and perhaps correct it before it is sent."""
+    @rule(at=ENUMERATORS, corrections=st.lists(ANSWERS, max_size=2), backwards=st.booleans())
+    def enrol(self, at: int, corrections: list[set[str]], *, backwards: bool) -> None:
+        """Enrol a household, perhaps correct it before it is sent, perhaps carry the last act first."""
         self.enrolled += 1
         payload = {"form_version": "1", "answers": household_answers(dependants=[])}
         record = self.laptops[at].act(Kind.ENROL, new_id(), None, payload).record
         for names in corrections:
             self.laptops[at].open_form(self.stands(at, record))
             self.finish_form(at, names, stays_open=False)
+        if backwards:
+            self.was_shuffled = True
+            self.laptops[at].take(self.fund.take(self.laptops[at].outbox()[::-1]))
+
+    @rule(which=WHICH, names=ANSWERS, decision=DECISIONS)
+    def a_supervisor_corrects(self, which: int, names: set[str], decision: Kind) -> None:
+        """One supervisor gives a record to the other, who corrects it, and would like to decide on it."""
+        self.reassign(4, which, "bounmy", sends=True)
+        self.sync(3, [], 4)
+        self.correct(3, which, names, sends=True)
+        self.decide(3, which, decision, sends=True)
 
     @rule(at=WRITERS, which=WHICH)
     def open_form(self, at: int, which: int) -> None:
@@ -251,6 +262,8 @@ class Days(RuleBasedStateMachine):
         log = self.fund.log()
         assert [e.receipt.sequence for e in log if e.receipt] == list(range(1, len(log) + 1))
         assert len({e.operation.id for e in log}) == len(log)
+        is_number = [e for e in log if e.operation.kind is Kind.ASSIGN_NUMBER and not e.quarantine]
+        assert len({e.operation.record for e in is_number}) == len(is_number)
 
     @invariant()
     def no_receipt_without_durability(self) -> None:
