@@ -225,6 +225,13 @@ class PaperFund:
                 self._since.setdefault((record_id, audience), log[-1].receipt.sequence)
 
 
+class Seeing(Protocol):
+    """A record somebody has open."""
+
+    @property
+    def seen(self) -> Answers: ...
+
+
 @dataclass
 class OpenForm:
     """A record somebody has open, as it stood then."""
@@ -249,6 +256,19 @@ class PaperLaptop:
     epoch: int = 0
     lapsed: dict[UUID, int] = field(default_factory=dict)
     """Operations whose receipts lapsed, and the place each had."""
+
+    @property
+    def known(self) -> Mapping[UUID, Logged]:
+        """Return every operation known here."""
+        return self.entries
+
+    @property
+    def open_forms(self) -> Mapping[UUID, Seeing]:
+        """Return what is being corrected, by record."""
+        return self.forms
+
+    def crash(self) -> None:
+        """Paper does not forget."""
 
     # -- what a person does ---------------------------------------------------------------------
 

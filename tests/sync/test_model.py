@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,8 @@ from hypothesis.stateful import (
 )
 
 from fieldapp import crypto
-from fieldapp.enrolment.disagreement import LEAVE
+from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.disagreement import LEAVE, TAKE
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import NO_PREVIOUS, REVISIONS, Kind, new_id
 from fieldapp.enrolment.record import Logged, Record
@@ -42,6 +44,7 @@ from sync.fund.devices import Device
 from tests.builders import household_answers
 from tests.sync.paper import PAGE, Clock, Fund, PaperFund, PaperLaptop, enumerator, standing, supervisor
 from tests.sync.postgres_fund import PostgresFund
+from tests.sync.store_laptop import StoreLaptop
 
 ACCOUNTS = {
     a.login: a for a in (enumerator("somchit"), enumerator("keo"), supervisor("bounmy"), supervisor("kham"))
@@ -58,7 +61,7 @@ ANSWERS = st.sets(st.sampled_from(["phone", "village", "house_number", "r1", "r2
 FAULTS = st.lists(st.sampled_from(["whole", "lost", "unanswered", "twice"]), max_size=3)
 SENDS = st.booleans()
 GIVEN_TO = st.sampled_from(["keo", "somchit", "bounmy", "nobody"])
-ANSWERED = st.sampled_from(["take", "leave"])
+ANSWERED = st.sampled_from([TAKE, LEAVE])
 DECISIONS = st.sampled_from([Kind.ACCEPT, Kind.RETURN, Kind.REJECT])
 MOST_RECORDS = 2
 
@@ -67,6 +70,10 @@ class Days(RuleBasedStateMachine):
     """Days of work. `new_fund` says where the fund keeps its log."""
 
     new_fund: Callable[[Clock], Fund] = staticmethod(lambda clock: PaperFund(clock, ACCOUNTS.values()))
+
+    new_laptop: Callable[[Account, Device, crypto.SigningKey, Clock, Fund], PaperLaptop] = staticmethod(
+        lambda account, device, key, clock, _fund: PaperLaptop(account, device, key, clock)
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +92,7 @@ class Days(RuleBasedStateMachine):
         key = crypto.SigningKey.generate()
         device = Device(new_id(), key.public, {login: ACCOUNTS[login]})
         self.fund.enrol(device)
-        return PaperLaptop(ACCOUNTS[login], device, key, self.clock)
+        return self.new_laptop(ACCOUNTS[login], device, key, self.clock, self.fund)
 
     @initialize(at=ENUMERATORS)
     def a_first_household(self, at: int) -> None:
@@ -125,8 +132,8 @@ class Days(RuleBasedStateMachine):
     @rule(at=WRITERS, names=ANSWERS, stays_open=st.booleans())
     def finish_form(self, at: int, names: set[str], *, stays_open: bool) -> None:
         laptop = self.laptops[at]
-        for ident in list(laptop.forms)[:1]:
-            form = laptop.forms[ident]
+        for ident in list(laptop.open_forms)[:1]:
+            form = laptop.open_forms[ident]
             laptop.finish_form(ident, self.type(names, form.seen))
             if stays_open:
                 laptop.open_form(self.stands(at, ident))
@@ -138,9 +145,9 @@ class Days(RuleBasedStateMachine):
         if sends:
             self.sync(at, [], 4)
 
-    @rule(which=WHICH, one=ANSWERS, other=ANSWERS, decision=st.none() | DECISIONS)
+    @rule(which=WHICH, one=ANSWERS, other=ANSWERS, decision=st.none() | DECISIONS, settles=SENDS)
     def correct_on_both_laptops(
-        self, which: int, one: set[str], other: set[str], decision: Kind | None
+        self, which: int, one: set[str], other: set[str], decision: Kind | None, *, settles: bool
     ) -> None:
         """One person corrects on one laptop, forgets it, and corrects on the other; then it is reviewed."""
         for at, names in ((0, one), (1, other)):
@@ -148,6 +155,9 @@ class Days(RuleBasedStateMachine):
             self.finish_form(at, names, stays_open=False)
         if decision:
             self.everybody_syncs()
+            if settles:
+                self.resolve(4, which, 1, TAKE, sends=True)
+                self.sync(3, [], 4)
             self.decide(3, which, decision, sends=True)
 
     @rule(at=ENUMERATORS, which=WHICH, doubt=st.integers(0, 3), sends=SENDS)
@@ -238,6 +248,10 @@ class Days(RuleBasedStateMachine):
         if is_answered:
             laptop.take(answers)
 
+    @rule(at=LAPTOPS)
+    def crash(self, at: int) -> None:
+        self.laptops[at].crash()
+
     @rule()
     def back_up(self) -> None:
         if not self.is_unnoticed:
@@ -271,7 +285,7 @@ class Days(RuleBasedStateMachine):
             return
         held = {e.operation.id: e for e in self.fund.log()}
         for laptop in self.laptops:
-            receipted = [entry for entry in laptop.entries.values() if entry.receipt]
+            receipted = [entry for entry in laptop.known.values() if entry.receipt]
             assert all(held[entry.operation.id].receipt == entry.receipt for entry in receipted)
 
     @invariant()
@@ -307,7 +321,7 @@ class Days(RuleBasedStateMachine):
     def everything_is_there_once(self, log: list[Logged]) -> None:
         held = {e.operation.id: e.operation.content_hash for e in log}
         for laptop in self.laptops:
-            for entry in laptop.entries.values():
+            for entry in laptop.known.values():
                 assert held[entry.operation.id] == entry.operation.content_hash
                 assert entry.receipt
         for laptop in self.laptops:
@@ -428,23 +442,43 @@ def test_ten_thousand_days_of_work_on_paper() -> None:
 
 
 @pytest.fixture
-def at_postgres(postgres: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Days]]:
-    """The same days with the fund that ships, on a real PostgreSQL, and pages that end everywhere."""
+def really(
+    postgres: EmbeddedPostgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[type[Days]]:
+    """The same days with the fund and the stores that ship, and pages that end everywhere."""
     pool = open_pool(postgres.new_database(new_id().hex))
     monkeypatch.setattr(audiences, "MOST_OPERATIONS", PAGE)
 
-    class DaysAtPostgres(Days):
-        new_fund = staticmethod(lambda clock: PostgresFund(pool, clock, ACCOUNTS.values()))
+    def with_a_store(
+        account: Account, device: Device, key: crypto.SigningKey, clock: Clock, fund: Fund
+    ) -> StoreLaptop:
+        folder = tmp_path / device.id.hex
+        return StoreLaptop(folder, account, device, key, clock, fund_public=fund.keys.public)
 
-    yield DaysAtPostgres
+    class RealDays(Days):
+        new_fund = staticmethod(lambda clock: PostgresFund(pool, clock, ACCOUNTS.values()))
+        new_laptop = staticmethod(with_a_store)
+
+        def teardown(self) -> None:
+            try:
+                super().teardown()
+                for laptop in self.laptops:
+                    assert isinstance(laptop, StoreLaptop)
+                    laptop.store.log.verify_chain()
+            finally:
+                for laptop in self.laptops:
+                    assert isinstance(laptop, StoreLaptop)
+                    laptop.store.close()
+
+    yield RealDays
     pool.close()
 
 
-def test_days_of_work_at_postgres(at_postgres: type[Days]) -> None:
-    run_state_machine_as_test(at_postgres, settings=settings(SHORT, max_examples=20, stateful_step_count=25))
+def test_days_of_work_with_real_stores_and_postgres(really: type[Days]) -> None:
+    run_state_machine_as_test(really, settings=settings(SHORT, max_examples=12, stateful_step_count=20))
 
 
 @pytest.mark.soak
-def test_many_days_of_work_at_postgres(at_postgres: type[Days]) -> None:
-    examples = int(os.environ.get("SOAK_EXAMPLES", "10000")) // 20
-    run_state_machine_as_test(at_postgres, settings=settings(SHORT, max_examples=examples))
+def test_many_days_of_work_with_real_stores_and_postgres(really: type[Days]) -> None:
+    examples = int(os.environ.get("SOAK_EXAMPLES", "10000")) // 50
+    run_state_machine_as_test(really, settings=settings(SHORT, max_examples=examples))
