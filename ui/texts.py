@@ -162,6 +162,14 @@ def error(code: str) -> str:
             "Error", "The fund does not have this record yet. Ask the fund's office; your work is kept."
         ),
         "already-enrolled": QCoreApplication.translate("Error", "The fund has this enrolment already."),
+        "bad-signature": QCoreApplication.translate(
+            "Error",
+            "The fund cannot confirm that this laptop did this. Call the fund's office; your work is kept.",
+        ),
+        "not-yours": QCoreApplication.translate(
+            "Error",
+            "The fund does not know the laptop this was done on. Call the fund's office; your work is kept.",
+        ),
         "does-not-open": QCoreApplication.translate(
             "Error", "The fund could not open this record. It is sent again; your work is kept."
         ),

@@ -146,6 +146,14 @@
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
+        <source>The fund cannot confirm that this laptop did this. Call the fund's office; your work is kept.</source>
+        <translation>ກອງທຶນຢືນຢັນບໍ່ໄດ້ວ່າວຽກນີ້ເຮັດໃນເຄື່ອງນີ້. ຕິດຕໍ່ຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The fund does not know the laptop this was done on. Call the fund's office; your work is kept.</source>
+        <translation>ກອງທຶນບໍ່ຮູ້ຈັກເຄື່ອງທີ່ໃຊ້ເຮັດວຽກນີ້. ຕິດຕໍ່ຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
         <source>The record was changed by somebody else meanwhile. Read the change, then decide again.</source>
         <translation>ມີຜູ້ອື່ນແກ້ໄຂຂໍ້ມູນນີ້ໃນລະຫວ່າງນັ້ນ. ອ່ານສິ່ງທີ່ປ່ຽນ ແລ້ວຕັດສິນອີກຄັ້ງ.</translation>
     </message>
