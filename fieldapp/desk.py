@@ -6,7 +6,7 @@ act as one operation, and never touches the network: what it appends to the log 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,29 +14,61 @@ from uuid import UUID
 
 from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role, may_write
+from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
 from fieldapp.enrolment.disagreement import LEAVE, TAKE
-from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.draft import Draft, History, history_of
+from fieldapp.enrolment.duplicates import (
+    Candidate,
+    Match,
+    Source,
+    ToldApart,
+    as_payload,
+    matches,
+    told_apart_in,
+)
+from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.fitting import why_unfit
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, ForbiddenTransition, Status, next_status
+from fieldapp.enrolment.limits import Judgement, Reached, Standing, Verdict, judge
 from fieldapp.enrolment.merge import Value, changes
 from fieldapp.enrolment.operation import Kind, Operation, new_id
+from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
+from fieldapp.enrolment.receipt_code import sign_code
+from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
-from fieldapp.errors import AccessError, InputError
+from fieldapp.errors import AccessError, BugError, InputError
 from fieldapp.reference import parameters
+from fieldapp.reference.contact import fund_contact
+from fieldapp.reference.places import PlaceSearch
+from fieldapp.store import standing
+from fieldapp.store.audit import Act
+from fieldapp.store.errors import AccountDisabled
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
 
 Clock = Callable[[], datetime]
 _TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+_AWAITING = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.UNDER_REVIEW})
+_LONGEST_OVERRIDE_DAYS = 10
 
 
 class NoSuchRecord(InputError):
     """No record of that id is on this laptop."""
 
     code = "no-such-record"
+
+
+class EnrolmentsRefused(InputError):
+    """This laptop was too long without the fund to begin new enrolments; everything else goes on."""
+
+    code = "enrolments-refused"
+
+    def __init__(self, reached: Reached) -> None:
+        super().__init__(f"{reached.code}: {reached.now} of {reached.limit}")
+        self.reached = reached
 
 
 class ReasonMissing(InputError):
@@ -100,12 +132,21 @@ class Desk:
         self._store = store
         self._form_version = form_version
         self._clock = clock
+        self._read: set[UUID] = set()
+        """Records whose reading is in the audit already."""
         self.account = account
 
     # -- enrolling ------------------------------------------------------------------------------
 
     def begin_enrolment(self) -> Draft:
-        """Open a new form. Nothing is stored until the first answer."""
+        """Open a new form. Nothing is stored until the first answer.
+
+        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund.
+        """
+        self._must_be_enabled()
+        judgement = self.limits()
+        if judgement.verdict is Verdict.REFUSE:
+            raise EnrolmentsRefused(judgement.reached[0])
         return self._draft(record=new_id(), base=None, answers={})
 
     def correct(self, record_id: UUID) -> Draft:
@@ -142,6 +183,10 @@ class Desk:
         """Return this person's drafts, newest first."""
         return tuple(self._store.drafts.all(self.account.login))
 
+    def history(self, draft: Draft) -> History:
+        """Return how a draft came to stand as it does, for undo."""
+        return history_of(draft.answers, self._store.drafts.steps(draft.record))
+
     def discard_draft(self, record_id: UUID) -> Draft | None:
         """Put a draft away and return it; `save_draft` brings it back (undo)."""
         draft = self.draft(record_id)
@@ -171,7 +216,8 @@ class Desk:
                 operation_id=draft.operation,
                 ends_draft=True,
             )
-        return self.record(draft.record)
+            self._store.told_apart.forget(draft.record)
+        return self._record(draft.record)
 
     def preview(self, answers: Answers) -> Contribution | None:
         """Return what the applicant would pay today; None until earnings and frequency are given."""
@@ -185,14 +231,89 @@ class Desk:
             parameters=parameters.on(self._clock().date()),
         )
 
+    def possible_duplicates(self, draft: Draft) -> tuple[Match, ...]:
+        """Return who on this laptop may be the applicant already, likeliest first.
+
+        Everyone counts: enrolled here, pulled, pre-registered. A match carries what was compared and no
+        more, so that it may be shown to who cannot open the record. Who was told apart comes with the reason.
+        """
+        facts = facts_of(draft.answers, on=draft.begun_at.date())
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=draft.record)
+        candidates = self._candidates(known, draft.record)
+        reasons = {told.subject: told.reason for told in self.told_apart(draft.record)}
+        return tuple(
+            replace(match, different_because=reasons.get(match.subject, ""))
+            for match in matches(facts, candidates)
+        )
+
+    def tell_apart(self, record_id: UUID, subject: UUID, reason: str) -> None:
+        """Say why a match is not the applicant of a draft; goes to the supervisor with the enrolment.
+
+        Raises ReasonMissing where the reason is empty.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why this is another person")
+        self._store.told_apart.put(record_id, ToldApart(subject, reason.strip()))
+
+    def take_back_apart(self, record_id: UUID, subject: UUID) -> None:
+        """Take back that a match is not the applicant, while the draft is open."""
+        self._store.told_apart.forget(record_id, subject)
+
+    def told_apart(self, record_id: UUID) -> tuple[ToldApart, ...]:
+        """Return who was told apart from a record: in its revisions so far, then in the draft in hand."""
+        record = self._store.records.get(record_id)
+        if record and not self._sees(record):
+            raise NoSuchRecord(str(record_id))
+        log = self._store.log.of_record(record_id)
+        said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
+        said += self._store.told_apart.of(record_id)
+        return tuple({told.subject: told for told in said}.values())
+
     def withdraw(self, record_id: UUID, reason: str) -> Record:
         """Take an enrolment back before it is accepted."""
-        next_status(self.record(record_id).status, Event.WITHDRAW)
+        next_status(self._record(record_id).status, Event.WITHDRAW)
         return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
 
     def answer_comment(self, record_id: UUID, path: str, words: str) -> Record:
         """Say something about an answer ("" for the whole record), in reply or unasked; ReasonMissing."""
         return self._act(record_id, Kind.COMMENT, {"comments": _comments({path: words})})
+
+    # -- pre-registered lists -------------------------------------------------------------------
+
+    def import_preregistered(self, data: bytes, *, list_name: str) -> ReadList:
+        """Keep a campaign's CSV or XLSX list, in place of the one of the same name; returns what was read.
+
+        Raises UnreadableList, TooManyRows, ListWithoutNames; then nothing was changed.
+        """
+        now = self._clock()
+        read = read_list(data, list_name=list_name, today=now.date())
+        self._store.preregistered.replace(list_name, read.people, at=now)
+        return read
+
+    def preregistered_lists(self) -> Mapping[str, int]:
+        """Return the lists on this laptop with how many people each has."""
+        return self._store.preregistered.lists()
+
+    def find_preregistered(self, query: str) -> tuple[Preregistered, ...]:
+        """Return who fits a name in either script, a number of the list, or a phone."""
+        return self._store.preregistered.find(query)
+
+    def begin_preregistered(self, person_id: UUID) -> Draft:
+        """Open the form filled with what a list says; the draft in hand, where one was begun from it."""
+        person = self._store.preregistered.get(person_id)
+        if person is None:
+            raise NoSuchRecord(str(person_id))
+        taken = self._store.preregistered.taken_for(person_id)
+        if taken and (draft := self.draft(taken)):
+            return draft
+        with self._store.writing():
+            draft = self.save_draft(replace(self.begin_enrolment(), answers=person.answers))
+            self._store.preregistered.take(person_id, draft.record)
+        return draft
+
+    def forget_preregistered(self, list_name: str) -> None:
+        """Take a list away from this laptop; enrolments made from it stay."""
+        self._store.preregistered.forget(list_name)
 
     # -- reviewing ------------------------------------------------------------------------------
 
@@ -247,10 +368,54 @@ class Desk:
             raise ReasonMissing("say why")
         return self._act(record_id, Kind.TAKE_BACK, {"reason": reason.strip()})
 
+    # -- going on without the fund --------------------------------------------------------------
+
+    def limits(self) -> Judgement:
+        """Return how this laptop stands against the fund's limits, to warn in time."""
+        memory, log = self._store.memory, self._store.log
+        oldest = log.outbox(1)
+        known = [_moment(memory.get(name)) for name in ("last_contact_at", "set_up_at")]
+        last_contact_at, set_up_at = known
+        now = max([self._clock(), *filter(None, known), *(each.time for each in oldest)])
+        stand = Standing(
+            unsent=log.unsent_count(),
+            awaiting=self._store.records.count(scope=self._mine, statuses=_AWAITING),
+            oldest_unsent_at=oldest[0].time if oldest else None,
+            last_contact_at=last_contact_at,
+            set_up_at=set_up_at,
+            overridden_until=standing.overridden_until(self._store),
+        )
+        return judge(stand, standing.limits(self._store), now=now)
+
+    def override_limits(self, *, days: int = 3) -> None:
+        """Let enrolments on this laptop go on for some days. Only a supervisor may; it is in the audit."""
+        if self.account.role is not Role.SUPERVISOR or not 1 <= days <= _LONGEST_OVERRIDE_DAYS:
+            raise AccessError("only a supervisor lets enrolments go on, and for ten days at most")
+        until = self._clock() + timedelta(days=days)
+        standing.override(self._store, until=until, who=self.account.login)
+
     # -- seeing ---------------------------------------------------------------------------------
 
     def record(self, record_id: UUID) -> Record:
-        """Return a record this person may see. Raises NoSuchRecord."""
+        """Return a record this person may see; the first time in a session, the audit says so.
+
+        Raises NoSuchRecord.
+        """
+        record = self._record(record_id)
+        if record_id not in self._read:
+            self._store.audit.note(Act.READ, who=self.account.login, about=str(record_id))
+            self._read.add(record_id)
+        return record
+
+    def note_printed(self, record_id: UUID) -> None:
+        """Write into the audit that something of a record was printed. Raises NoSuchRecord."""
+        self._store.audit.note(Act.PRINT, who=self.account.login, about=str(self._record(record_id).id))
+
+    def note_exported(self, name: str) -> None:
+        """Write into the audit that records left the laptop as a file of this name."""
+        self._store.audit.note(Act.EXPORT, who=self.account.login, about=name)
+
+    def _record(self, record_id: UUID) -> Record:
         record = self._store.records.get(record_id)
         if record is None or not self._sees(record):
             raise NoSuchRecord(str(record_id))
@@ -269,6 +434,20 @@ class Desk:
         log = self._store.log.of_record(record.id)
         told = _disagreements(record)
         return tuple(m for entry in log for m in (*self._moments(entry), *told.get(entry.operation.id, ())))
+
+    def receipt_page(self, record_id: UUID) -> ReceiptPage:
+        """Return the receipt of a record's present revision, signed by this laptop; at any time again."""
+        record = self.record(record_id)
+        revision, identity = self._store.log.get(record.last_revision), self._store.device.get()
+        if revision is None or identity is None:
+            raise BugError("a record without its operation or its device")
+        return receipt_page(
+            revision.operation,
+            sign_code(identity.signing, operation=revision.operation, device=identity.device),
+            member_number=record.member_number,
+            revision=record.revision,
+            contact=fund_contact(),
+        )
 
     def queue(self, limit: int = 50) -> tuple[QueueEntry, ...]:
         """Return what this laptop sends next, oldest first, each with its own timeline."""
@@ -291,8 +470,18 @@ class Desk:
         )
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return villages already used in a district, most used first."""
-        return tuple(self._store.villages(district))
+        """Return villages already used in a district, most used first; those of drafts come last."""
+        drafted = (draft.answers for draft in self.drafts())
+        begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
+        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun)]))
+
+    def place_search(self) -> PlaceSearch:
+        """Return a search over provinces, districts and villages used here; a form keeps it while open."""
+        in_drafts = (
+            (household.text(draft.answers, "district"), household.text(draft.answers, "village"))
+            for draft in self.drafts()
+        )
+        return PlaceSearch(dict.fromkeys((*self._store.records.known_villages(), *in_drafts)))
 
     def account_of(self, login: str) -> Account | None:
         """Return who a login belongs to, as far as this laptop knows."""
@@ -332,8 +521,27 @@ class Desk:
             "answers": dict(finished),
             "contribution": _plain(computed) if computed else None,
             "begun_ms": round(draft.begun_at.timestamp() * 1000),
+            **as_payload(self._store.told_apart.of(draft.record)),
             **was,
         }
+
+    def _candidates(self, known: Sequence[UUID], draft: UUID) -> Iterator[Candidate]:
+        records = self._store.records.several(known)
+        for subject in known:
+            record = records.get(subject)
+            if record and record.status is not Status.WITHDRAWN:
+                yield Candidate(subject, Source.RECORD, record.answers, record.begun_at.date())
+            elif not record and (on_a_list := self._on_a_list(subject, draft)):
+                yield on_a_list
+
+    def _on_a_list(self, subject: UUID, draft: UUID) -> Candidate | None:
+        """Return somebody of a list: not the applicant's own entry, nor one whose record is compared."""
+        lists = self._store.preregistered
+        person, taken = lists.get(subject), lists.taken_for(subject)
+        if person is None or taken == draft or (taken and self._store.records.get(taken)):
+            return None
+        on = datetime.fromisoformat(lists.imported_on(subject)).date()
+        return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
 
     def _sees(self, record: Record) -> bool:
         if record.concerns(self.account.login):
@@ -341,7 +549,14 @@ class Desk:
         is_supervisor = self.account.role is Role.SUPERVISOR
         return is_supervisor and household.text(record.answers, "district") in self.account.districts
 
+    def _must_be_enabled(self) -> None:
+        """Raise AccountDisabled where the fund has disabled this account meanwhile."""
+        known = self._store.accounts.get(self.account.login)
+        if known is None or not known.is_enabled:
+            raise AccountDisabled
+
     def _may(self, kind: Kind, record: Record | None) -> None:
+        self._must_be_enabled()
         district = household.text(record.answers, "district") if record else ""
         writers, assigned = (record.writers, record.assigned) if record else (None, ())
         if not may_write(self.account, kind, writers=writers, assigned=assigned, district=district):
@@ -349,13 +564,13 @@ class Desk:
 
     def _act(self, record_id: UUID, kind: Kind, payload: Mapping[str, Any]) -> Record:
         with self._store.writing():
-            record = self.record(record_id)
+            record = self._record(record_id)
             self._may(kind, record)
             self._fits(kind, record, payload)
             self._store.log.append(
                 record=record_id, kind=kind, author=self.account.login, base=record.head, payload=payload
             )
-        return self.record(record_id)
+        return self._record(record_id)
 
     def _fits(self, kind: Kind, record: Record, payload: Mapping[str, Any]) -> None:
         """Raise ForbiddenTransition, DoesNotFit where the fund would not apply it either."""
@@ -414,6 +629,10 @@ def _disagreements(record: Record) -> Mapping[UUID, Sequence[Moment]]:
     for proposal in proposals:
         tell(proposal.operation, "proposed", proposal.time, proposal.author)
     return told
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _comments(comments: Mapping[str, str]) -> list[dict[str, str]]:

@@ -14,6 +14,11 @@ class Role(StrEnum):
 
     ENUMERATOR = "enumerator"
     SUPERVISOR = "supervisor"
+    CAMPAIGN_MANAGER = "campaign-manager"
+    FUND_ADMINISTRATOR = "fund-administrator"
+
+
+_WHO_ENROL = frozenset({Role.ENUMERATOR, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Account:
     role: Role
     districts: frozenset[str]
     """LSB codes of the districts they work in."""
+    is_enabled: bool = True
+    """Whether the fund lets them work; a disabled person's own work still goes out."""
 
 
 def may_write(
@@ -44,14 +51,16 @@ def may_write(
     proposal (`record.project`), so that late work is never refused. ▣ Nobody decides on what they
     enrolled or revised themselves, offline as at the fund: both ends ask here.
     """
+    if account.role not in _WHO_ENROL:
+        return False
     if kind is Kind.ENROL or writers is None:
         return kind is Kind.ENROL and writers is None
     if kind is Kind.ASSIGN_NUMBER:
         return False
     supervises = account.role is Role.SUPERVISOR and district in account.districts
     if kind in REVIEWS:
-        return supervises and account.login not in writers
+        return supervises and account.is_enabled and account.login not in writers
     if kind is Kind.REASSIGN:
-        return supervises
+        return supervises and account.is_enabled
     works_on_it = account.login in writers or account.login in assigned
     return works_on_it or (kind is Kind.COMMENT and supervises)

@@ -1,8 +1,8 @@
 """Merging what two people did to one household without seeing each other. Pure, and only about answers.
 
-A *path* names one answer (see `household`); the path of a whole row is `"dependants/<row id>"`. Rows
-are known by their id and never by position. An answer that is missing, None or "" is unanswered, which
-is a value like any other: taking an answer away is a change.
+A *path* names one answer (see `household`); the path of a whole row is `"dependants/<row id>"`, and goes on
+where repeats stand in repeats. Rows are known by their id and never by position. An answer that is missing,
+None or "" is unanswered, which is a value like any other: taking an answer away is a change.
 """
 
 from __future__ import annotations
@@ -56,31 +56,14 @@ def merge(base: Answers, ours: Answers, theirs: Answers) -> Merged:
     What one side changed is taken; what both changed alike is no clash; nothing either side typed is
     gone: it is in `answers`, or in a clash. New rows stand after the old ones, by id.
     """
-    side, torn = _Sides(), _torn(base, ours, theirs)
-    merged: dict[str, Any] = {}
-    for name in _union(base, ours, theirs):
-        values = base.get(name), ours.get(name), theirs.get(name)
-        if _are_rows(*values):
-            rows = side.rows(name, *map(_by_id, values))
-            if rows or isinstance(values[1], list | tuple):
-                merged[name] = rows
-            continue
-        value = side.value(name, *values, is_torn=name in torn)
-        if not _unanswered(value):
-            merged[name] = value
+    side = _Sides()
+    merged = side.table("", base, ours, theirs, torn=_torn(base, ours, theirs))
     return Merged(merged, tuple(side.ours), tuple(side.theirs), tuple(side.clashes))
 
 
 def changes(before: Answers, after: Answers) -> dict[str, Value]:
     """Return what `after` replaced: path → value before. A row that came has None, one that went is whole."""
-    was: dict[str, Value] = {}
-    for name in _union(before, after):
-        values = before.get(name), after.get(name)
-        if _are_rows(*values):
-            was.update(_row_changes(name, *map(_by_id, values)))
-        elif not _same(*values):
-            was[name] = _plain(values[0])
-    return was
+    return dict(_changes("", before, after))
 
 
 def undo(after: Answers, was: Was) -> dict[str, Any]:
@@ -103,9 +86,7 @@ def put(answers: Answers, path: str, value: Value) -> dict[str, Any]:
     rows = _by_id(changed.get(name))
     ident, *field = rest
     if field and ident in rows:
-        row = dict(rows[ident])
-        _set(row, field[0], value)
-        rows[ident] = row
+        rows[ident] = put(rows[ident], field[0], value)
     elif not field and isinstance(value, Mapping):
         rows[ident] = {**value, "id": ident}
     elif not field:
@@ -122,7 +103,7 @@ def value_at(answers: Answers, path: str) -> Value:
     if rest:
         value = _by_id(value).get(rest[0]) if _are_rows(value) else None
         if len(rest) == 2:
-            value = value.get(rest[1]) if value else None
+            return value_at(value, rest[1]) if value else None
     return _plain(value)
 
 
@@ -157,6 +138,23 @@ class _Sides:
         self.theirs.append(path)
         return theirs
 
+    def table(
+        self, prefix: str, base: _Row, ours: _Row, theirs: _Row, *, torn: frozenset[str] = frozenset()
+    ) -> dict[str, Any]:
+        """Settle a household, or one row of it: each answer, and the rows of each repeat in it."""
+        merged: dict[str, Any] = {}
+        for name in _union(base, ours, theirs):
+            values = base.get(name), ours.get(name), theirs.get(name)
+            if prefix and name == "id":
+                merged["id"] = ours["id"]
+            elif _are_rows(*values):
+                rows = self.rows(f"{prefix}{name}", *map(_by_id, values))
+                if rows or isinstance(values[1], list | tuple):
+                    merged[name] = rows
+            else:
+                _set(merged, name, self.value(f"{prefix}{name}", *values, is_torn=name in torn))
+        return merged
+
     def rows(self, name: str, base: _Rows, ours: _Rows, theirs: _Rows) -> list[_Row]:
         """Settle the rows of a repeat: a row that one side took away and the other changed clashes whole."""
         kept: list[_Row] = []
@@ -164,24 +162,25 @@ class _Sides:
         for ident in (*base, *new):
             was, mine, their = base.get(ident), ours.get(ident), theirs.get(ident)
             if mine is not None and their is not None:
-                row: _Row | None = self._fields(f"{name}/{ident}", was or {}, mine, their)
+                row: _Row | None = self.table(f"{name}/{ident}/", was or {}, mine, their)
             else:
                 row = self.value(f"{name}/{ident}", was, mine, their)
             if row is not None:
                 kept.append(row)
         return kept
 
-    def _fields(self, path: str, base: _Row, ours: _Row, theirs: _Row) -> dict[str, Any]:
-        row: dict[str, Any] = {"id": ours["id"]}
-        for field in _union(ours, theirs, base):
-            if field != "id":
-                value = self.value(f"{path}/{field}", base.get(field), ours.get(field), theirs.get(field))
-                _set(row, field, value)
-        return row
-
 
 _Row: TypeAlias = Mapping[str, Any]
 _Rows: TypeAlias = dict[str, _Row]
+
+
+def _changes(prefix: str, before: _Row, after: _Row) -> Iterator[tuple[str, Value]]:
+    for name in _union(before, after):
+        was, now = before.get(name), after.get(name)
+        if _are_rows(was, now):
+            yield from _row_changes(f"{prefix}{name}", _by_id(was), _by_id(now))
+        elif not _same(was, now) and not (prefix and name == "id"):
+            yield f"{prefix}{name}", _plain(was)
 
 
 def _row_changes(name: str, before: _Rows, after: _Rows) -> Iterator[tuple[str, Value]]:
@@ -189,10 +188,8 @@ def _row_changes(name: str, before: _Rows, after: _Rows) -> Iterator[tuple[str, 
         was, now = before.get(ident), after.get(ident)
         if was is None or now is None:
             yield f"{name}/{ident}", _plain(was)
-            continue
-        for field in _union(was, now):
-            if field != "id" and not _same(was.get(field), now.get(field)):
-                yield f"{name}/{ident}/{field}", _plain(was.get(field))
+        else:
+            yield from _changes(f"{name}/{ident}/", was, now)
 
 
 def _torn(base: Answers, ours: Answers, theirs: Answers) -> frozenset[str]:
@@ -242,6 +239,8 @@ def _plain(value: Value) -> Value:
 def _same(one: Value, other: Value) -> bool:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return all(_same(one.get(name), other.get(name)) for name in _union(one, other))
+    if _are_rows(one, other):
+        return _same(_by_id(one), _by_id(other))
     return bool(_listed(_plain(one)) == _listed(_plain(other)))
 
 

@@ -100,6 +100,13 @@ class Record:
     outcomes: tuple[Outcome, ...] = ()
     """Conflicts and proposals that were settled, in order."""
 
+    @property
+    def last_revision(self) -> UUID:
+        """The newest revision that counts: the head, unless a supervisor settled something since."""
+        left = {each.proposal.operation for each in self.outcomes if each.proposal and each.chosen != TAKE}
+        only_proposed = left | {each.operation for each in self.proposals}
+        return next(each for each in reversed(self.revisions) if each not in only_proposed)
+
     def concerns(self, login: str) -> bool:
         """Tell whether a person enrolled or revised it, or was ever given it."""
         return login in self.writers or login in self.assigned

@@ -50,11 +50,12 @@ def audiences_of(record: Record, log: Iterable[Logged]) -> frozenset[str]:
 
 def heard_by(device: Device) -> list[str]:
     """Return as whom a device hears: itself, its people, and the districts its supervisors review."""
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR)
+    people = [account for account in device.accounts.values() if account.is_enabled]
+    supervisors = (account for account in people if account.role is Role.SUPERVISOR)
     districts = {district for account in supervisors for district in account.districts}
     return [
         f"device:{device.id}",
-        *sorted(f"login:{login}" for login in device.accounts),
+        *sorted(f"login:{account.login}" for account in people),
         *sorted(f"district:{district}" for district in districts),
     ]
 

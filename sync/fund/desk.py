@@ -10,26 +10,19 @@ from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.receipt import read_receipt
-from fieldapp.errors import FieldappError
 from sync.fund.administration import code_hash
 from sync.fund.audiences import changes_for, scope_of
+from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
-from sync.fund.devices import Device, account_of, find_device
+from sync.fund.devices import Device, find_device
 from sync.fund.epochs import LogEpoch, epoch_for
 from sync.fund.ingest import Ingest
 from sync.fund.keys import FundKeys
 from sync.fund.log import logged_of
+from sync.fund.refusal import Refusal
+from sync.fund.rows import account_of
 from sync.wire import tokens
 from sync.wire.messages import Answer, ChangesPage
-
-
-class Refusal(FieldappError):
-    """The fund says no, with a reason code that the laptop has words for."""
-
-    def __init__(self, code: str, *, status: int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.status = status
 
 
 class FundDesk:
@@ -39,6 +32,7 @@ class FundDesk:
         self._pool = pool
         self._clock = clock
         self.keys = keys
+        self.custody = Custody(pool, keys, clock=clock)
 
     def is_well(self) -> bool:
         """Whether the database answers."""
@@ -56,6 +50,8 @@ class FundDesk:
 
     def claim(self, device: Device, *, code: str) -> Account:
         """Let another person work on an enrolled laptop. Raises Refusal "code-not-valid"."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         with self._pool.connection() as db:
             account = self._use_code(db, code)
             db.execute(
@@ -68,8 +64,9 @@ class FundDesk:
         """Exchange a device's assertion for an access token. Raises Refusal."""
         now = self._clock()
         try:
-            device = self._device(tokens.claimed_device(assertion))
-            tokens.verify(assertion, device.public, now=now)
+            claimed = tokens.claimed_device(assertion)
+            tokens.verify(assertion, self._public(claimed), now=now)
+            device = self._device(claimed)
         except tokens.ClockSkew as e:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
@@ -105,6 +102,8 @@ class FundDesk:
 
         Its own operations are not told again: their receipts came with the answer to the parcel.
         """
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         its_scope = scope_of(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
@@ -128,6 +127,12 @@ class FundDesk:
             known = find_device(db, device)
         if known is None:
             raise Refusal("device-unknown", status=400)
-        if known.is_revoked:
+        if known.is_revoked and not known.is_handing_over:
             raise Refusal("device-revoked", status=403)
         return known
+
+    def _public(self, device: UUID) -> bytes:
+        """Return what a device signs under; for one nobody knows, a key under which nothing verifies."""
+        with self._pool.connection() as db:
+            row = db.execute("SELECT public FROM devices WHERE id = %s", (device,)).fetchone()
+        return bytes(row["public"]) if row else NOBODY

@@ -16,8 +16,10 @@ from datetime import datetime
 from fieldapp.enrolment.receipt import Receipt
 from sync.fund.database import Connection
 
-SERIALS_SKIPPED = 1_000_000
+_SERIALS_SKIPPED = 1_000_000
 """Member numbers that may have been given after the backup; none of them is given again."""
+_SPREAD = 10_000_000
+"""Two restores from one backup go on at different numbers: a second later, a number further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,20 @@ def note_restored(db: Connection, *, now: datetime) -> LogEpoch:
 
 def begin_epoch(db: Connection, *, common: int, now: datetime) -> None:
     """Write down that the log is the same up to a place only. Called with the log's head held."""
-    db.execute(
-        "INSERT INTO log_epochs SELECT greatest(max(epoch) + 1, %s), %s, %s FROM log_epochs",
+    row = db.execute(
+        "INSERT INTO log_epochs SELECT greatest(max(epoch) + 1, %s), %s, %s FROM log_epochs RETURNING epoch",
         (int(now.timestamp()), common, now),
-    )
+    ).fetchone()
+    assert row is not None
     db.execute(
-        "SELECT setval('member_serials', (SELECT last_value FROM member_serials) + %s)", (SERIALS_SKIPPED,)
+        "SELECT setval('member_serials', (SELECT last_value FROM member_serials) + %s)",
+        (serials_skipped(row["epoch"]),),
     )
+
+
+def serials_skipped(epoch: int) -> int:
+    """Return how many member numbers an epoch leaves out."""
+    return _SERIALS_SKIPPED + epoch % _SPREAD
 
 
 def _since(db: Connection, known: int) -> LogEpoch:

@@ -83,7 +83,7 @@ class Ingest:
         self, log: LogHead, chain: Chain, operation: Operation, record: list[Logged]
     ) -> Logged | Refused:
         stands = project(record)
-        reason = self._why_not(operation, stands)
+        reason = self._why_not(operation, stands, record)
         follows_a_gap = reason is not None and chain.has_gap_before(operation)
         if must_wait(operation, reason, record, follows_a_gap=follows_a_gap):
             return Refused(operation.id, reason or "")
@@ -94,10 +94,13 @@ class Ingest:
             record.append(log.append(self._number_for(log, operation), None))
         return kept
 
-    def _why_not(self, operation: Operation, record: Record | None) -> str | None:
+    def _why_not(self, operation: Operation, record: Record | None, log: Sequence[Logged]) -> str | None:
         if operation.device == FUND:
-            return why_not_number(operation, record, is_anothers=self._is_anothers(operation))
-        reason = why_not(operation, record, self._origin(operation).accounts.get(operation.author))
+            return why_not_number(operation, log, is_anothers=self._is_anothers(operation))
+        origin = self._origin(operation)
+        if origin.is_revoked:
+            return "device-revoked"
+        reason = why_not(operation, record, origin.accounts.get(operation.author))
         if operation.kind is Kind.REASSIGN and not reason:
             return self._why_not_given(operation)
         return reason
@@ -144,8 +147,7 @@ class Ingest:
             is_ours = is_number and is_well_formed(operation.kind, operation.payload)
             return self._keys.receipts.public if is_ours else None
         self._origins.setdefault(device.id, device)
-        origin = self._origin(operation)
-        return None if origin.is_revoked else origin.public or None
+        return self._origin(operation).public or None
 
     def _origin(self, operation: Operation) -> Device:
         """Return the device an operation was done on; one without a key where the fund knows none."""

@@ -22,11 +22,14 @@ _OF_ORDER = frozenset(
 )
 """Reasons that may fall away when something arrives that was done before."""
 
+_OWN_WORK = frozenset({Kind.ENROL, Kind.REVISE, Kind.WITHDRAW})
+"""What still counts when its author was disabled before it arrived."""
+
 
 def why_not(operation: Operation, record: Record | None, author: Account | None) -> str | None:
     """Return why an operation cannot be applied, as a code; None where it can."""
-    if author is None:
-        return "not-allowed"
+    if author is None or not (author.is_enabled or operation.kind in _OWN_WORK):
+        return "account-disabled" if author else "not-allowed"
     if not is_well_formed(operation.kind, operation.payload):
         return "malformed"
     if operation.kind is Kind.ENROL and record is not None:
@@ -36,13 +39,13 @@ def why_not(operation: Operation, record: Record | None, author: Account | None)
     return _why_not_theirs(operation, record, author) or (_why_unfit(operation, record) if record else None)
 
 
-def why_not_number(given: Operation, record: Record | None, *, is_anothers: bool) -> str | None:
+def why_not_number(given: Operation, log: Iterable[Logged], *, is_anothers: bool) -> str | None:
     """Return why a number that this fund once gave, and lost with its log, does not count any more.
 
-    `is_anothers` tells whether another record has it by now.
+    `log` is its record's; `is_anothers` tells whether another record has the number by now.
     """
-    is_second = record is not None and record.reserved_number not in {"", given.payload["member_number"]}
-    return "number-taken" if is_anothers or is_second else None
+    has_one = any(e.operation.kind is Kind.ASSIGN_NUMBER and not e.quarantine for e in log)
+    return "number-taken" if is_anothers or has_one else None
 
 
 def must_wait(

@@ -6,12 +6,16 @@ CLAIM = "/v1/accounts/claim"
 TOKEN = "/v1/token"  # noqa: S105 (an address)
 PARCELS = "/v1/parcels"
 CHANGES = "/v1/changes"
+ORDERS = "/v1/orders"
+RECOVERIES = "/v1/recoveries"
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 PARCEL = "application/vnd.fieldapp.parcel+cbor"
 ANSWERS = "application/vnd.fieldapp.answers+cbor"
 CHANGES_PAGE = "application/vnd.fieldapp.changes+cbor"
+SIGNED_ORDERS = "application/vnd.fieldapp.orders+cbor"
+RECOVERY = "application/vnd.fieldapp.recovery+cbor"
 
 AUDIENCE = "fieldapp-fund"
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"

@@ -26,7 +26,7 @@ from fieldapp.enrolment.receipt import Receipt, sign_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, Record, project
 from sync.fund.audiences import audiences_of, heard_by
 from sync.fund.devices import Device
-from sync.fund.epochs import SERIALS_SKIPPED, LogEpoch
+from sync.fund.epochs import LogEpoch, serials_skipped
 from sync.fund.judging import must_wait, needs_number, why_not, why_not_number
 from sync.wire.messages import Answer, Differs, Quarantined, Receipted, Refused
 from tests import builders
@@ -172,7 +172,7 @@ class PaperFund:
     def _begin_epoch(self, common: int) -> None:
         number = max([int(self._clock().timestamp()), *(epoch + 1 for epoch in self._epochs)])
         self._epochs[number] = common
-        self._serial += SERIALS_SKIPPED
+        self._serial += serials_skipped(number)
 
     def _since_epoch(self, known: int) -> LogEpoch:
         later = [common for epoch, common in self._epochs.items() if epoch > known]
@@ -186,7 +186,7 @@ class PaperFund:
             number = operation.payload["member_number"]
             others = {e.operation.record for e in self._log} - {operation.record}
             taken = {r.reserved_number for each in others if (r := standing(self._of(each)))}
-            return why_not_number(operation, record, is_anothers=number in taken)
+            return why_not_number(operation, self._of(operation.record), is_anothers=number in taken)
         author = self._devices[operation.device].accounts.get(operation.author)
         reason = why_not(operation, record, author)
         is_given = operation.kind is Kind.REASSIGN and not reason

@@ -45,6 +45,7 @@ class StoreLaptop(PaperLaptop):
         self._open()
         identity = builders.identity(fund_receipt=fund_public, fund_sealing=b"")
         self.store.device.put(replace(identity, device=device.id, signing=signing))
+        self.store.accounts.put(account)
 
     def _open(self) -> None:
         self.store = Store.open(self._folder, self._key, clock=self.clock)

@@ -84,7 +84,7 @@ class Days(RuleBasedStateMachine):
         self.typed: set[str] = set()
         self.enrolled = 0
         self.has_backup = False
-        self.is_unnoticed = False
+        self.was_unnoticed = False
         self.was_shuffled = False
         self.numbers: dict[UUID, set[str]] = {}
 
@@ -254,15 +254,14 @@ class Days(RuleBasedStateMachine):
 
     @rule()
     def back_up(self) -> None:
-        if not self.is_unnoticed:
-            self.has_backup = True
-            self.fund.back_up()
+        self.has_backup = True
+        self.fund.back_up()
 
     @precondition(lambda self: self.has_backup)
     @rule(is_noticed=st.booleans())
     def restore(self, *, is_noticed: bool) -> None:
         self.fund.restore()
-        self.is_unnoticed = not is_noticed
+        self.was_unnoticed = self.was_unnoticed or not is_noticed
         self.was_restored = True
         if is_noticed:
             self.fund.note_restored()
@@ -309,9 +308,8 @@ class Days(RuleBasedStateMachine):
             self.nothing_typed_is_gone(record, [e for e in log if e.operation.record == record.id])
         numbers = [record.reserved_number for record in stands.values() if record.reserved_number]
         assert len(numbers) == len(set(numbers))
-        for ident, told in self.numbers.items():
-            assert len(told) == 1 or self.was_restored
-            assert stands[ident].reserved_number in told
+        if not self.was_unnoticed:  # who was told a number keeps it
+            assert all(told == {stands[ident].reserved_number} for ident, told in self.numbers.items())
 
     def settle(self) -> None:
         for _ in range(4):

@@ -74,6 +74,18 @@
         <source>Not yet confirmed by the fund: say so to the applicant.</source>
         <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: ກະລຸນາບອກຜູ້ສະໝັກ.</translation>
     </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ</translation>
+    </message>
+    <message>
+        <source>Give it again</source>
+        <translation>ໃສ່ຄຳຕອບນັ້ນຄືນ</translation>
+    </message>
+    <message>
+        <source>New enrolment</source>
+        <translation>ລົງທະບຽນໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -233,6 +245,90 @@
         <source>Something unexpected happened. Your saved work is safe.</source>
         <translation>ເກີດສິ່ງທີ່ບໍ່ຄາດຄິດ. ວຽກທີ່ບັນທຶກແລ້ວປອດໄພ.</translation>
     </message>
+    <message>
+        <source>This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.</source>
+        <translation>ອ່ານໄຟລ໌ນີ້ເປັນບັນຊີບໍ່ໄດ້. ບັນທຶກເປັນ XLSX ຫຼື CSV ແລ້ວເລືອກໃໝ່; ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
+    </message>
+    <message>
+        <source>The list has too many rows. Divide it by district and import each part.</source>
+        <translation>ບັນຊີມີແຖວຫຼາຍເກີນໄປ. ແບ່ງຕາມເມືອງ ແລ້ວນຳເຂົ້າເທື່ອລະສ່ວນ.</translation>
+    </message>
+    <message>
+        <source>No column of the list is headed as a name. Head one of them "Name" and import it again.</source>
+        <translation>ບໍ່ມີຖັນໃດໃນບັນຊີທີ່ມີຫົວຂໍ້ເປັນຊື່. ຕັ້ງຫົວຖັນໜຶ່ງວ່າ "ຊື່ ແລະ ນາມສະກຸນ" ແລ້ວນຳເຂົ້າອີກ.</translation>
+    </message>
+    <message>
+        <source>This is not the code of an enrolment receipt. Scan the square on the receipt again.</source>
+        <translation>ລະຫັດນີ້ບໍ່ແມ່ນຂອງໃບຢັ້ງຢືນການລົງທະບຽນ. ສະແກນຮູບສີ່ຫຼ່ຽມໃນໃບຢັ້ງຢືນອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The scheme has no rates for this day. Check the date of the laptop.</source>
+        <translation>ບໍ່ມີອັດຕາສົມທົບສຳລັບມື້ນີ້. ກວດວັນທີຂອງຄອມພິວເຕີ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait a while, then try again; your work is safe.</source>
+        <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລໍຖ້າຈັກໜ້ອຍ ແລ້ວລອງອີກຄັ້ງ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>This laptop's own keystore must help to open your account, and does not. Ask the fund's office to recover it.</source>
+        <translation>ບ່ອນເກັບກະແຈຂອງລະບົບໃນເຄື່ອງນີ້ຕ້ອງຊ່ວຍເປີດບັນຊີຂອງທ່ານ ແຕ່ບໍ່ມີ. ຂໍໃຫ້ຫ້ອງການກອງທຶນກູ້ຄືນໃຫ້.</translation>
+    </message>
+    <message>
+        <source>This laptop has no keystore that works. Your passphrase alone opens your account, as before.</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີບ່ອນເກັບກະແຈທີ່ໃຊ້ໄດ້. ລະຫັດຜ່ານຂອງທ່ານຍັງເປີດບັນຊີໄດ້ຄືເກົ່າ.</translation>
+    </message>
+    <message>
+        <source>This passphrase is guessed too easily. Make it longer, of words that do not belong together.</source>
+        <translation>ລະຫັດຜ່ານນີ້ເດົາງ່າຍເກີນໄປ. ໃຫ້ຍາວກວ່ານີ້ ແລະ ໃຊ້ຄຳທີ່ບໍ່ກ່ຽວຂ້ອງກັນ.</translation>
+    </message>
+    <message>
+        <source>The fund has closed your account. Your work is kept and still goes out; ask your supervisor.</source>
+        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸມງານຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>The fund has closed this laptop. What is on it is kept; take it to the fund's office.</source>
+        <translation>ກອງທຶນໄດ້ປິດເຄື່ອງນີ້. ຂໍ້ມູນໃນເຄື່ອງຍັງຢູ່; ນຳເຄື່ອງໄປຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Nobody else could open this laptop then. Add another person first.</source>
+        <translation>ຖ້າເຮັດແນວນີ້ ຈະບໍ່ມີໃຜເປີດເຄື່ອງນີ້ໄດ້. ເພີ່ມຜູ້ໃຊ້ອື່ນກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Something on this laptop is not at the fund yet. Send it first.</source>
+        <translation>ຍັງມີຂໍ້ມູນໃນເຄື່ອງນີ້ທີ່ບໍ່ທັນຮອດກອງທຶນ. ສົ່ງກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>This laptop was too long without the fund. Send what waits, or ask your supervisor to let you go on; what you began can be finished.</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸມງານອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
+    </message>
+    <message>
+        <source>This file is not the answer to what you asked. Ask the fund's office again.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ແມ່ນຄຳຕອບຂອງສິ່ງທີ່ທ່ານຂໍ. ຂໍຫ້ອງການກອງທຶນອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The fund's office has not decided yet. Call them, then try again.</source>
+        <translation>ຫ້ອງການກອງທຶນຍັງບໍ່ທັນຕັດສິນ. ໂທຫາພວກເຂົາ ແລ້ວລອງອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked on this laptop. Ask for a new passphrase first.</source>
+        <translation>ຍັງບໍ່ໄດ້ຂໍຫຍັງໃນເຄື່ອງນີ້. ຂໍລະຫັດຜ່ານໃໝ່ກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>This folder is no whole backup of a laptop. Choose another.</source>
+        <translation>ໂຟນເດີນີ້ບໍ່ແມ່ນຂໍ້ມູນສຳຮອງທີ່ຄົບຖ້ວນ. ເລືອກອັນອື່ນ.</translation>
+    </message>
+    <message>
+        <source>A laptop is set up here already. Nothing was changed.</source>
+        <translation>ຢູ່ນີ້ມີການຕັ້ງຄ່າເຄື່ອງແລ້ວ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
+    </message>
+    <message>
+        <source>The fund is asked too often just now. It is tried again by itself.</source>
+        <translation>ຕອນນີ້ກອງທຶນໄດ້ຮັບຄຳຂໍຫຼາຍເກີນໄປ. ລະບົບຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. The next is taken in %1 min %2 s; your work is safe.</source>
+        <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລອງໄດ້ອີກໃນ %1 ນາທີ %2 ວິນາທີ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -255,6 +351,26 @@
     <message>
         <source>Choose one from the list</source>
         <translation>ເລືອກໜຶ່ງຢ່າງຈາກລາຍການ</translation>
+    </message>
+    <message>
+        <source>Give hours and minutes, such as 14:30</source>
+        <translation>ໃສ່ ຊົ່ວໂມງ ແລະ ນາທີ ເຊັ່ນ 14:30</translation>
+    </message>
+    <message>
+        <source>Give the date and the time</source>
+        <translation>ໃສ່ທັງວັນທີ ແລະ ເວລາ</translation>
+    </message>
+    <message>
+        <source>Give latitude and longitude, such as 17.97 102.6</source>
+        <translation>ໃສ່ເສັ້ນຂະໜານ ແລະ ເສັ້ນແວງ ເຊັ່ນ 17.97 102.6</translation>
+    </message>
+    <message>
+        <source>This is outside what can be chosen</source>
+        <translation>ຢູ່ນອກຂອບເຂດທີ່ເລືອກໄດ້</translation>
+    </message>
+    <message>
+        <source>This is unusual. Check it, or give the reason</source>
+        <translation>ຜິດປົກກະຕິ. ກວດອີກຄັ້ງ ຫຼື ບອກເຫດຜົນ</translation>
     </message>
     <message>
         <source> (optional)</source>
@@ -319,6 +435,10 @@
         <source>Every answer is saved as you type. Without a network, records wait here, encrypted, and go to the fund by themselves.</source>
         <translation>ທຸກຄຳຕອບຖືກບັນທຶກໃນຂະນະທີ່ທ່ານພິມ. ຖ້າບໍ່ມີເຄືອຂ່າຍ ຂໍ້ມູນຈະລໍຖ້າຢູ່ນີ້ແບບເຂົ້າລະຫັດ ແລະ ສົ່ງໄປກອງທຶນເອງ.</translation>
     </message>
+    <message>
+        <source>Practise: nothing is kept or sent</source>
+        <translation>ຝຶກຊ້ອມ: ບໍ່ເກັບ ແລະ ບໍ່ສົ່ງຫຍັງ</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -373,6 +493,10 @@
     <message>
         <source>Keys</source>
         <translation>ປຸ່ມລັດ</translation>
+    </message>
+    <message>
+        <source>Take the last answer back, give it again</source>
+        <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
     </message>
 </context>
 <context>
@@ -507,6 +631,10 @@
         <source>Withdraw</source>
         <translation>ຖອນອອກ</translation>
     </message>
+    <message>
+        <source>Which records</source>
+        <translation>ຂໍ້ມູນໃດ</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -545,6 +673,10 @@
     <message>
         <source>Rejected. The enumerator sees the reason.</source>
         <translation>ປະຕິເສດແລ້ວ. ພະນັກງານລົງທະບຽນຈະເຫັນເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>Records that wait for review</source>
+        <translation>ຂໍ້ມູນທີ່ລໍຖ້າກວດ</translation>
     </message>
 </context>
 <context>
@@ -592,6 +724,18 @@
     <message>
         <source>Another person on this laptop</source>
         <translation>ຜູ້ໃຊ້ອື່ນໃນເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>ຄວາມຄົມຊັດຂອງສີ</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>ສະບາຍຕາ</translation>
+    </message>
+    <message>
+        <source>Strong, for daylight</source>
+        <translation>ຄົມຊັດ ສຳລັບກາງແຈ້ງ</translation>
     </message>
 </context>
 <context>
@@ -764,6 +908,369 @@
     <message>
         <source>Social security enrolment</source>
         <translation>ລົງທະບຽນປະກັນສັງຄົມ</translation>
+    </message>
+    <message>
+        <source>Practice. Nothing you type here is kept or sent.</source>
+        <translation>ຝຶກຊ້ອມ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະບໍ່ຖືກເກັບ ຫຼື ສົ່ງໄປ.</translation>
+    </message>
+    <message>
+        <source>End practice</source>
+        <translation>ຈົບການຝຶກຊ້ອມ</translation>
+    </message>
+</context>
+<context>
+    <name>Typed</name>
+    <message>
+        <source>Give day/month/year, a year, or an age</source>
+        <translation>ໃສ່ ວັນ/ເດືອນ/ປີ, ປີ ຫຼື ອາຍຸ</translation>
+    </message>
+    <message>
+        <source>That month has no such day. Check it again</source>
+        <translation>ເດືອນນັ້ນບໍ່ມີວັນທີນີ້. ກວດເບິ່ງອີກ</translation>
+    </message>
+    <message>
+        <source>There is no such month. The day comes first, then the month</source>
+        <translation>ບໍ່ມີເດືອນນີ້. ໃສ່ວັນກ່ອນ ແລ້ວຈຶ່ງໃສ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>That lies in the future. Check the year again</source>
+        <translation>ວັນນັ້ນຢູ່ໃນອະນາຄົດ. ກວດເບິ່ງປີອີກຄັ້ງ</translation>
+    </message>
+    <message>
+        <source>That is more than 120 years ago. Check the year again</source>
+        <translation>ເກີນ 120 ປີແລ້ວ. ກວດເບິ່ງປີອີກຄັ້ງ</translation>
+    </message>
+    <message>
+        <source>Give an amount in kip, such as 2.500.000</source>
+        <translation>ໃສ່ຈຳນວນເງິນເປັນກີບ ເຊັ່ນ 2.500.000</translation>
+    </message>
+    <message>
+        <source>A kip has no parts. Give the whole amount</source>
+        <translation>ເງິນກີບບໍ່ມີເສດ. ໃສ່ຈຳນວນເຕັມ</translation>
+    </message>
+    <message>
+        <source>This number looks too short. It is kept as typed</source>
+        <translation>ເບີນີ້ເບິ່ງຄືສັ້ນເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>This number looks too long. It is kept as typed</source>
+        <translation>ເບີນີ້ເບິ່ງຄືຍາວເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>No Lao number is known to begin so. It is kept as typed</source>
+        <translation>ບໍ່ຮູ້ຈັກເບີລາວທີ່ຂຶ້ນຕົ້ນແບບນີ້. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>A telephone number has digits only. It is kept as typed</source>
+        <translation>ເບີໂທລະສັບມີແຕ່ຕົວເລກ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>A number of another country</source>
+        <translation>ເບີຂອງປະເທດອື່ນ</translation>
+    </message>
+    <message>
+        <source>This was written in an old Lao font and cannot be read. Type it again</source>
+        <translation>ຂໍ້ຄວາມນີ້ຂຽນດ້ວຍຟອນລາວແບບເກົ່າ ອ່ານບໍ່ໄດ້. ພິມໃໝ່</translation>
+    </message>
+    <message>
+        <source>These are Thai letters. Switch the keyboard to Lao and type it again</source>
+        <translation>ນີ້ແມ່ນໂຕໜັງສືໄທ. ປ່ຽນແປ້ນພິມເປັນພາສາລາວ ແລ້ວພິມໃໝ່</translation>
+    </message>
+    <message>
+        <source>This row has no name</source>
+        <translation>ແຖວນີ້ບໍ່ມີຊື່</translation>
+    </message>
+    <message>
+        <source>No such place is known, or there are several</source>
+        <translation>ບໍ່ຮູ້ຈັກສະຖານທີ່ນີ້ ຫຼື ມີຫຼາຍບ່ອນຊື່ດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>This is not in the list of choices</source>
+        <translation>ບໍ່ມີໃນລາຍການໃຫ້ເລືອກ</translation>
+    </message>
+    <message>
+        <source>%1 is a year of the Buddhist era. Is %2 meant?</source>
+        <translation>%1 ແມ່ນ ພ.ສ. ໝາຍເຖິງ ຄ.ສ. %2 ບໍ?</translation>
+    </message>
+    <message>
+        <source>The year is taken for %1</source>
+        <translation>ປີນີ້ອ່ານເປັນ %1</translation>
+    </message>
+    <message>
+        <source>Converted from an old Lao font. Check it</source>
+        <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າແລ້ວ. ກວດເບິ່ງ</translation>
+    </message>
+    <message>
+        <source>The paper's number looks too short. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືສັ້ນເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>The paper's number looks too long. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືຍາວເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>A number has digits. Leave it empty where there is no paper</source>
+        <translation>ເລກທີຕ້ອງມີຕົວເລກ. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
+    <message>
+        <source>This does not look like a real number. Leave it empty where there is no paper</source>
+        <translation>ນີ້ເບິ່ງຄືບໍ່ແມ່ນເລກແທ້. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Given name</source>
+        <translation>ຊື່</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>ນາມສະກຸນ</translation>
+    </message>
+    <message>
+        <source>Birth</source>
+        <translation>ວັນເດືອນປີເກີດ</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>ເພດ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>ເບີໂທລະສັບ</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>ບ້ານ</translation>
+    </message>
+    <message>
+        <source>Dependants</source>
+        <translation>ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Family book</source>
+        <translation>ປຶ້ມສຳມະໂນຄົວ</translation>
+    </message>
+    <message>
+        <source>National identity card</source>
+        <translation>ບັດປະຈຳຕົວ</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>ໜັງສືຜ່ານແດນ</translation>
+    </message>
+    <message>
+        <source>Birth certificate</source>
+        <translation>ໃບຢັ້ງຢືນການເກີດ</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>ຄືກັນ</translation>
+    </message>
+    <message>
+        <source>Sounds the same</source>
+        <translation>ອອກສຽງຄືກັນ</translation>
+    </message>
+    <message>
+        <source>Typed in each other's place</source>
+        <translation>ໃສ່ສະຫຼັບບ່ອນກັນ</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>ເກືອບຄືກັນ</translation>
+    </message>
+    <message>
+        <source>A little alike</source>
+        <translation>ຄ້າຍຄືກັນໜ້ອຍໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>ຕ່າງກັນ</translation>
+    </message>
+    <message>
+        <source>Day and month swapped</source>
+        <translation>ວັນກັບເດືອນສະຫຼັບກັນ</translation>
+    </message>
+    <message>
+        <source>One digit differs</source>
+        <translation>ຕ່າງກັນຕົວເລກດຽວ</translation>
+    </message>
+    <message>
+        <source>Both the first of January</source>
+        <translation>ວັນທີ 1 ມັງກອນ ຄືກັນ</translation>
+    </message>
+    <message>
+        <source>The year fits</source>
+        <translation>ປີກົງກັນ</translation>
+    </message>
+    <message>
+        <source>The age fits</source>
+        <translation>ອາຍຸກົງກັນ</translation>
+    </message>
+    <message>
+        <source>The same day in another year</source>
+        <translation>ວັນດຽວກັນ ແຕ່ຕ່າງປີ</translation>
+    </message>
+    <message>
+        <source>Ten years apart</source>
+        <translation>ຫ່າງກັນ 10 ປີ</translation>
+    </message>
+    <message>
+        <source>The same year, another day</source>
+        <translation>ປີດຽວກັນ ແຕ່ຕ່າງວັນ</translation>
+    </message>
+    <message>
+        <source>Another village of the district</source>
+        <translation>ບ້ານອື່ນ ໃນເມືອງດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>Several are the same</source>
+        <translation>ມີຫຼາຍຄົນຄືກັນ</translation>
+    </message>
+    <message>
+        <source>One is the same</source>
+        <translation>ມີໜຶ່ງຄົນຄືກັນ</translation>
+    </message>
+    <message>
+        <source>None is the same</source>
+        <translation>ບໍ່ມີໃຜຄືກັນ</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Signed in</source>
+        <translation>ເຂົ້າສູ່ລະບົບ</translation>
+    </message>
+    <message>
+        <source>Failed to sign in</source>
+        <translation>ເຂົ້າສູ່ລະບົບບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Opened a record</source>
+        <translation>ເປີດເບິ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>ພິມ</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>ສົ່ງອອກ</translation>
+    </message>
+    <message>
+        <source>Made a backup</source>
+        <translation>ສຳຮອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>ກູ້ຄືນຈາກຂໍ້ມູນສຳຮອງ</translation>
+    </message>
+    <message>
+        <source>Changed the key of the records</source>
+        <translation>ປ່ຽນກະແຈຂອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Changed their passphrase</source>
+        <translation>ປ່ຽນລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>Recovered a forgotten passphrase</source>
+        <translation>ກູ້ຄືນລະຫັດຜ່ານທີ່ລືມ</translation>
+    </message>
+    <message>
+        <source>Added a person</source>
+        <translation>ເພີ່ມຜູ້ໃຊ້</translation>
+    </message>
+    <message>
+        <source>Removed a person</source>
+        <translation>ເອົາຜູ້ໃຊ້ອອກ</translation>
+    </message>
+    <message>
+        <source>Asked for the laptop's keystore too</source>
+        <translation>ໃຊ້ບ່ອນເກັບກະແຈຂອງເຄື່ອງນຳ</translation>
+    </message>
+    <message>
+        <source>The passphrase alone opens again</source>
+        <translation>ໃຊ້ແຕ່ລະຫັດຜ່ານຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Protection made stronger</source>
+        <translation>ເພີ່ມການປ້ອງກັນໃຫ້ແຂງແຮງຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Let enrolments go on</source>
+        <translation>ອະນຸຍາດໃຫ້ລົງທະບຽນຕໍ່</translation>
+    </message>
+    <message>
+        <source>Locked by the fund</source>
+        <translation>ກອງທຶນລັອກເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Closed for everybody by the fund</source>
+        <translation>ກອງທຶນປິດເຄື່ອງສຳລັບທຸກຄົນ</translation>
+    </message>
+    <message>
+        <source>A broken link was found</source>
+        <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Good. It is not guessed easily.</source>
+        <translation>ດີ. ເດົາບໍ່ງ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Make it longer: 10 characters at least.</source>
+        <translation>ໃຫ້ຍາວກວ່ານີ້: ຢ່າງໜ້ອຍ 10 ຕົວອັກສອນ.</translation>
+    </message>
+    <message>
+        <source>Others know these words of you. Take others.</source>
+        <translation>ຄົນອື່ນຮູ້ຄຳເຫຼົ່ານີ້ກ່ຽວກັບທ່ານ. ໃຊ້ຄຳອື່ນ.</translation>
+    </message>
+    <message>
+        <source>These words are guessed first. Add one that nobody expects.</source>
+        <translation>ຄຳເຫຼົ່ານີ້ຖືກເດົາກ່ອນ. ເພີ່ມຄຳທີ່ບໍ່ມີໃຜຄາດຄິດ.</translation>
+    </message>
+    <message>
+        <source>Repeating does not help. Add another word.</source>
+        <translation>ການຊ້ຳກັນບໍ່ຊ່ວຍຫຍັງ. ເພີ່ມຄຳອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Rows of letters or numbers are guessed first. Add words.</source>
+        <translation>ຕົວອັກສອນ ຫຼື ຕົວເລກທີ່ລຽນກັນຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Dates and years are guessed first. Add words.</source>
+        <translation>ວັນທີ ແລະ ປີຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Neighbours on the keyboard are guessed first. Add words.</source>
+        <translation>ປຸ່ມທີ່ຢູ່ໃກ້ກັນຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Add another word.</source>
+        <translation>ເພີ່ມອີກຄຳໜຶ່ງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message>
+        <source>%1 of %2 records wait to be sent.</source>
+        <translation>%1 ໃນ %2 ລາຍການລໍຖ້າສົ່ງ.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records wait for a decision.</source>
+        <translation>%1 ໃນ %2 ລາຍການລໍຖ້າການຕັດສິນ.</translation>
+    </message>
+    <message>
+        <source>The oldest unsent record is %1 days old; %2 at most.</source>
+        <translation>ລາຍການທີ່ຍັງບໍ່ໄດ້ສົ່ງເກົ່າສຸດ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
+    </message>
+    <message>
+        <source>The fund was not reached for %1 days; %2 at most.</source>
+        <translation>ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
     </message>
 </context>
 </TS>

@@ -134,6 +134,25 @@ def test_rows_are_known_by_id_and_not_by_place() -> None:
     assert not merged.clashes
 
 
+def test_rows_in_rows_merge_like_rows() -> None:
+    def plots(*rows: dict[str, Any]) -> dict[str, Any]:
+        return {"fields": [{"id": "f", "name": "ນາ", "plots": list(rows)}]}
+
+    base = plots({"id": "p", "size": "1"}, {"id": "q", "size": "2"})
+    ours = plots({"id": "q", "size": "2"}, {"id": "p", "size": "3"}, {"id": "r", "size": "4"})
+    theirs = plots({"id": "p", "size": "5"})
+    merged = merge(base, ours, theirs)
+    (clash,) = merged.clashes
+    assert (clash.path, clash.ours, clash.theirs) == ("fields/f/plots/p/size", "3", "5")
+    assert merged.answers == plots({"id": "p", "size": "3"}, {"id": "r", "size": "4"})
+    assert changes(base, theirs) == {
+        "fields/f/plots/p/size": "1",
+        "fields/f/plots/q": {"id": "q", "size": "2"},
+    }
+    assert are_same(undo(theirs, changes(base, theirs)), base)
+    assert value_at(put(merged.answers, clash.path, "5"), clash.path) == "5"
+
+
 def test_a_row_taken_away_and_changed_clashes_whole() -> None:
     row = {"id": "a", "name": "ດາລາ"}
     base: dict[str, Any] = {"dependants": [row]}

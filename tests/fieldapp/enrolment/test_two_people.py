@@ -106,6 +106,7 @@ def test_a_supervisor_chooses_and_everybody_sees_it(log: Log) -> None:
     (outcome,) = record.outcomes
     assert (outcome.path, outcome.chosen, outcome.by) == ("phone", "020 2", "bounmy")
     assert record.writers == ("somchit",)
+    assert record.last_revision == record.revisions[2]
     assert log.reviewed(Kind.TAKE_UP).why_not(Kind.ACCEPT) is None
 
 
@@ -164,6 +165,7 @@ def test_a_proposal_can_be_left_and_stays_in_the_record(log: Log) -> None:
     assert (record.status, record.proposals, record.answers) == (Status.ACCEPTED, (), ENROLLED)
     assert record.outcomes[0].proposal is not None
     assert record.outcomes[0].proposal.operation == late
+    assert record.last_revision == log.first
 
 
 def test_a_revision_under_review_is_merged_and_must_be_read_again(log: Log) -> None:

@@ -9,14 +9,14 @@ from sqlite_utils import Database
 
 from fieldapp.enrolment.operation import Kind
 from fieldapp.laptop import SignedIn
-from fieldapp.store.migrations import STEPS
+from fieldapp.store.migrations import STEPS, _m008_several_people
 from fieldapp.store.records import Scope
 from tests import builders
 
 
 def test_a_draft_open_before_the_update_began_from_its_base() -> None:
     db = Database(sqlite3.connect(":memory:"))
-    for step in STEPS[:3]:
+    for step in STEPS[: STEPS.index(_m008_several_people)]:
         step(db)
     enrolled = builders.operation()
     row = (enrolled.id.bytes, enrolled.record.bytes, "enrol", enrolled.device.bytes, enrolled.body, b"")
@@ -26,7 +26,7 @@ def test_a_draft_open_before_the_update_began_from_its_base() -> None:
     for record, base in ((b"corrected", enrolled.id.bytes), (b"new", None)):
         draft = (record, record, "somchit", "1", base, '{"phone": "020 1"}', "", "", "")
         db.execute("INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", draft)
-    STEPS[3](db)
+    _m008_several_people(db)
     seen = dict(db.execute("SELECT record, seen FROM drafts").fetchall())
     assert json.loads(seen[b"corrected"]) == builders.household_answers()
     assert seen[b"new"] == "{}"
