@@ -96,7 +96,7 @@ class Ingest:
 
     def _why_not(self, operation: Operation, record: Record | None, log: Sequence[Logged]) -> str | None:
         if operation.device == FUND:
-            return why_not_number(operation, log, is_anothers=self._is_anothers(operation))
+            return why_not_number(log, is_anothers=self._is_anothers(operation))
         origin = self._origin(operation)
         if origin.is_revoked:
             return "device-revoked"

@@ -39,7 +39,7 @@ def why_not(operation: Operation, record: Record | None, author: Account | None)
     return _why_not_theirs(operation, record, author) or (_why_unfit(operation, record) if record else None)
 
 
-def why_not_number(given: Operation, log: Iterable[Logged], *, is_anothers: bool) -> str | None:
+def why_not_number(log: Iterable[Logged], *, is_anothers: bool) -> str | None:
     """Return why a number that this fund once gave, and lost with its log, does not count any more.
 
     `log` is its record's; `is_anothers` tells whether another record has the number by now.

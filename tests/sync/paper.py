@@ -186,7 +186,7 @@ class PaperFund:
             number = operation.payload["member_number"]
             others = {e.operation.record for e in self._log} - {operation.record}
             taken = {r.reserved_number for each in others if (r := standing(self._of(each)))}
-            return why_not_number(operation, self._of(operation.record), is_anothers=number in taken)
+            return why_not_number(self._of(operation.record), is_anothers=number in taken)
         author = self._devices[operation.device].accounts.get(operation.author)
         reason = why_not(operation, record, author)
         is_given = operation.kind is Kind.REASSIGN and not reason
