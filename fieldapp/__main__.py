@@ -91,7 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
     export.add_argument("--personal", action="store_true", help="with names, numbers and telephones")
     export.add_argument("--by", nargs=2, default=["district", "sex"], help="counts: rows and columns")
-    for each in (serve, account, code, publish, export):
+    restored = fund.add_parser("restored", help="say that the database was just restored from a backup")
+    restored.set_defaults(run=_restored)
+    chains = fund.add_parser("chains", help="print where laptops' chains of operations do not fit")
+    chains.set_defaults(run=_chains)
+    for each in (serve, account, code, publish, export, restored, chains):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -399,6 +403,27 @@ def _export(asked: argparse.Namespace) -> int:
             table = exports.counts(asked.login, row=row, column=column, purpose=asked.purpose)
     write(table, asked.file)
     print(f"{len(table.rows)} rows")
+    return 0
+
+
+def _restored(asked: argparse.Namespace) -> int:
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    with open_pool(asked.database) as pool:
+        told = Administration(pool, clock=now).note_restored()
+    print(f"laptops send again what came after place {told.common} of the log")
+    return 0
+
+
+def _chains(asked: argparse.Namespace) -> int:
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    with open_pool(asked.database) as pool:
+        for found in Administration(pool, clock=now).chain_findings():
+            state = "open" if found.is_open else "filled"
+            print(f"{found.found_at:%Y-%m-%d %H:%M} {found.kind} {state} {found.device} {found.operation}")
     return 0
 
 

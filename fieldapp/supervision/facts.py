@@ -13,7 +13,8 @@ from uuid import UUID
 
 from fieldapp.enrolment import household
 from fieldapp.enrolment.household import Answers
-from fieldapp.enrolment.operation import DECISIONS, REVISIONS, Kind
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.operation import REVISIONS, Kind
 from fieldapp.enrolment.record import Logged, Record, in_order
 
 VIENTIANE = timezone(timedelta(hours=7))
@@ -23,6 +24,7 @@ AGE_GROUPS: Sequence[tuple[int, int]] = ((0, 14), (15, 24), (25, 34), (35, 44), 
 FUNCTIONS = ("wg_seeing", "wg_hearing", "wg_walking", "wg_remembering", "wg_selfcare", "wg_communicating")
 _A_LOT_OF_DIFFICULTY = 3
 _OVERRIDES = "overrides"
+_FINAL = frozenset({Status.ACCEPTED, Status.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Facts:
     """When the fund first receipted it."""
     taken_up_ms: int | None
     decided_ms: int | None
-    """When it was accepted or rejected."""
+    """When it was accepted or rejected; None where that was taken back."""
     numbered_ms: int | None
 
     @property
@@ -101,13 +103,13 @@ def facts_of(record: Record, log: Sequence[Logged]) -> Facts:
         earnings_kip=_whole(household.text(record.answers, "monthly_earnings_kip")),
         dependants=len(household.dependants(record.answers)),
         has_contact=bool(household.text(record.answers, "phone")),
-        overrides=len(overridden(_last_payload(applied))),
+        overrides=len(overridden(_payload(applied, record.last_revision))),
         returns=sum(each.operation.kind is Kind.RETURN for each in applied),
         begun_ms=_begun(first.payload),
         submitted_ms=_ms(first.time),
         received_ms=next((_ms(each.receipt.received_at) for each in entries if each.receipt), None),
         taken_up_ms=_first(applied, {Kind.TAKE_UP}),
-        decided_ms=_first(applied, DECISIONS - {Kind.RETURN}),
+        decided_ms=_ms(record.decided_at) if record.decided_at and record.status in _FINAL else None,
         numbered_ms=_first(applied, {Kind.ASSIGN_NUMBER}),
     )
 
@@ -158,9 +160,8 @@ def moment_of(at_ms: int) -> datetime:
     return datetime.fromtimestamp(at_ms / 1000, UTC)
 
 
-def _last_payload(applied: Sequence[Logged]) -> Mapping[str, Any]:
-    revisions = [each.operation.payload for each in applied if each.operation.kind in REVISIONS]
-    return revisions[-1] if revisions else {}
+def _payload(applied: Sequence[Logged], operation: UUID) -> Mapping[str, Any]:
+    return next((each.operation.payload for each in applied if each.operation.id == operation), {})
 
 
 def _first(applied: Sequence[Logged], kinds: frozenset[Kind] | set[Kind]) -> int | None:
