@@ -90,7 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("kind", choices=["parameters", "campaign"])
     publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
     export, report = _add_exports(fund)
-    for each in (serve, account, code, publish, export, report):
+    restored = fund.add_parser("restored", help="say that the database was just restored from a backup")
+    restored.set_defaults(run=_restored)
+    chains = fund.add_parser("chains", help="print where laptops' chains of operations do not fit")
+    chains.set_defaults(run=_chains)
+    for each in (serve, account, code, publish, export, report, restored, chains):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -448,6 +452,27 @@ def _report(asked: argparse.Namespace) -> int:
             purpose=asked.purpose,
         )
     write_new({asked.file: written})
+    return 0
+
+
+def _restored(asked: argparse.Namespace) -> int:
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    with open_pool(asked.database) as pool:
+        told = Administration(pool, clock=now).note_restored()
+    print(f"laptops send again what came after place {told.common} of the log")
+    return 0
+
+
+def _chains(asked: argparse.Namespace) -> int:
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    with open_pool(asked.database) as pool:
+        for found in Administration(pool, clock=now).chain_findings():
+            state = "open" if found.is_open else "filled"
+            print(f"{found.found_at:%Y-%m-%d %H:%M} {found.kind} {state} {found.device} {found.operation}")
     return 0
 
 

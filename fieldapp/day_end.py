@@ -51,7 +51,7 @@ class DayEnd:
     def close(self, closing: Closing) -> Printed:
         """Close today, or close it again: signed, on its way. Raises DayNotClosed, AccessError."""
         mine = self.account.login
-        if not may_write(self.account, Kind.CLOSE_DAY, record_author=mine, district=""):
+        if not may_write(self.account, Kind.CLOSE_DAY, writers={mine}, district=""):
             raise AccessError(f"a {self.account.role.value} has no day to close")
         counted = self.counted()
         record = day_record(self.account.login, counted.day.isoformat())

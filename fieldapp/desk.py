@@ -17,6 +17,7 @@ from fieldapp.enrolment.accounts import Account, Role, may_write
 from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
+from fieldapp.enrolment.disagreement import LEAVE, TAKE
 from fieldapp.enrolment.draft import Draft, History, history_of
 from fieldapp.enrolment.duplicates import (
     Candidate,
@@ -28,9 +29,11 @@ from fieldapp.enrolment.duplicates import (
     told_apart_in,
 )
 from fieldapp.enrolment.facts import facts_of
+from fieldapp.enrolment.fitting import why_unfit
 from fieldapp.enrolment.household import Answers
-from fieldapp.enrolment.lifecycle import Event, Status, next_status
+from fieldapp.enrolment.lifecycle import Event, ForbiddenTransition, Status, next_status
 from fieldapp.enrolment.limits import Judgement, Reached, Standing, Verdict, judge
+from fieldapp.enrolment.merge import Value, changes
 from fieldapp.enrolment.operation import Kind, Operation, new_id
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.receipt_code import sign_code
@@ -78,18 +81,27 @@ class ReasonMissing(InputError):
     code = "reason-missing"
 
 
+class DoesNotFit(InputError):
+    """The act does not fit how the record stands; `code` says why, such as "conflict-open"."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One line of a record's timeline."""
 
     kind: str
-    """"begun", "sent", "try-failed", "received", "blocked", or an operation kind such as "return"."""
+    """"begun", "sent", "try-failed", "received", "blocked", "merged", "clashed", "proposed", or an
+    operation kind such as "return"."""
     at: datetime | None
     """None where it has not happened yet."""
     who: str
     """A login, "fund", or ""."""
     note: str
-    """A reason code or a comment's text; "" where there is none."""
+    """A reason code, a comment's text, who it was given to; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +155,17 @@ class Desk:
         return self._draft(record=new_id(), base=None, answers={})
 
     def correct(self, record_id: UUID) -> Draft:
-        """Open a record again as a new revision: the draft in hand, or its answers as they stand."""
+        """Open a record again as a new revision: the draft in hand, or its answers as they stand.
+
+        Only who it is assigned to begins one. Raises ForbiddenTransition, AccessError.
+        """
         existing = self.draft(record_id)
         if existing is not None:
             return existing
         record = self.record(record_id)
         self._may(Kind.REVISE, record)
+        if record.assignee != self.account.login:
+            raise AccessError("the record was given to somebody else")
         next_status(record.status, Event.CORRECT)
         draft = self._draft(record=record_id, base=record.head, answers=record.answers)
         self.save_draft(draft)
@@ -186,6 +203,7 @@ class Desk:
         """Finish an enrolment or a revision: one operation, and the draft is gone, or neither.
 
         `finished` are the answers without irrelevant ones. Finishing the same draft twice is one act.
+        A revision is taken however the record stands by now: it is merged, or kept as a proposal.
         """
         if draft.author != self.account.login:
             raise AccessError("somebody else's draft")
@@ -194,9 +212,6 @@ class Desk:
             record = self._store.records.get(draft.record)
             if not self._store.log.get(draft.operation):
                 self._may(kind, record)
-                next_status(
-                    next_status(record.status, Event.CORRECT) if record else Status.DRAFT, Event.SUBMIT
-                )
             self._store.log.append(
                 record=draft.record,
                 kind=kind,
@@ -262,7 +277,12 @@ class Desk:
 
     def withdraw(self, record_id: UUID, reason: str) -> Record:
         """Take an enrolment back before it is accepted."""
+        next_status(self._record(record_id).status, Event.WITHDRAW)
         return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
+
+    def answer_comment(self, record_id: UUID, path: str, words: str) -> Record:
+        """Say something about an answer ("" for the whole record), in reply or unasked; ReasonMissing."""
+        return self._act(record_id, Kind.COMMENT, {"comments": _comments({path: words})})
 
     # -- pre-registered lists -------------------------------------------------------------------
 
@@ -362,6 +382,30 @@ class Desk:
         """Refuse an enrolment, with the reason. Raises ReasonMissing where empty."""
         return self._act(record_id, Kind.REJECT, {"comments": _comments({"": reason})})
 
+    def resolve(
+        self, record_id: UUID, choices: Mapping[str, Value], proposals: Mapping[UUID, bool] | None = None
+    ) -> Record:
+        """Settle conflicts and proposals: path → one of the claims' values or the base's; proposal → take it?
+
+        What is not named stays open. Raises DoesNotFit "choice-unknown", "nothing-to-settle";
+        ForbiddenTransition where the record is decided on.
+        """
+        answers = {str(ident): TAKE if take else LEAVE for ident, take in (proposals or {}).items()}
+        return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
+
+    def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:
+        """Give a record to another person to work on; what the one before still sends is a proposal."""
+        return self._act(record_id, Kind.REASSIGN, {"to": to.strip(), "reason": reason.strip()})
+
+    def take_back(self, record_id: UUID, reason: str) -> Record:
+        """Take one's own acceptance, return or rejection back; it is under review again, its number kept.
+
+        Raises ReasonMissing; DoesNotFit "not-your-decision"; ForbiddenTransition where nothing is decided.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why")
+        return self._act(record_id, Kind.TAKE_BACK, {"reason": reason.strip()})
+
     # -- going on without the fund --------------------------------------------------------------
 
     def limits(self) -> Judgement:
@@ -418,18 +462,21 @@ class Desk:
     def records(self, query: str = "", statuses: frozenset[Status] | None = None) -> tuple[Record, ...]:
         """Return the records this person may see that fit a search, newest first."""
         is_supervisor = self.account.role is Role.SUPERVISOR
-        scope = Scope(districts=self.account.districts) if is_supervisor else self._mine
+        districts = Scope(districts=self.account.districts)
+        scope = districts if is_supervisor else Scope(concerns=self.account.login)
         return self._store.records.find(query, statuses=statuses, scope=scope)
 
     def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
         """Return what happened to a record, and what has not happened yet, in order."""
-        log = self._store.log.of_record(self.record(record_id).id)
-        return tuple(moment for entry in log for moment in self._moments(entry))
+        record = self.record(record_id)
+        log = self._store.log.of_record(record.id)
+        told = _disagreements(record)
+        return tuple(m for entry in log for m in (*self._moments(entry), *told.get(entry.operation.id, ())))
 
     def receipt_page(self, record_id: UUID) -> ReceiptPage:
         """Return the receipt of a record's present revision, signed by this laptop; at any time again."""
         record = self.record(record_id)
-        revision, identity = self._store.log.get(record.head), self._store.device.get()
+        revision, identity = self._store.log.get(record.last_revision), self._store.device.get()
         if revision is None or identity is None:
             raise BugError("a record without its operation or its device")
         return receipt_page(
@@ -454,7 +501,7 @@ class Desk:
         return Today(
             enrolled=count(scope=mine, begun=day),
             accepted=count(scope=mine, statuses=frozenset({Status.ACCEPTED}), changed=day),
-            returned=count(scope=mine, statuses=frozenset({Status.RETURNED})),
+            returned=count(scope=Scope(assignee=self.account.login), statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
             to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
@@ -486,7 +533,7 @@ class Desk:
 
     @property
     def _others_in_my_districts(self) -> Scope:
-        return Scope(not_author=self.account.login, districts=self.account.districts)
+        return Scope(not_writer=self.account.login, districts=self.account.districts)
 
     def _parameters(self) -> parameters.Published:
         """Return what the fund published last, or what this program came with."""
@@ -502,6 +549,7 @@ class Desk:
             form_version=self._form_version,
             base=base,
             answers=answers,
+            seen=answers,
             at_path="",
             begun_at=now,
             saved_at=now,
@@ -509,6 +557,7 @@ class Desk:
 
     def _enrolment_payload(self, draft: Draft, finished: Answers) -> Mapping[str, Any]:
         computed = self.preview(finished)
+        was = {"was": changes(draft.seen, finished)} if draft.base else {}
         return {
             "form": "enrolment",
             "form_version": draft.form_version,
@@ -516,6 +565,7 @@ class Desk:
             "contribution": _plain(computed) if computed else None,
             "begun_ms": round(draft.begun_at.timestamp() * 1000),
             **as_payload(self._store.told_apart.of(draft.record)),
+            **was,
         }
 
     def _candidates(self, known: Sequence[UUID], draft: UUID) -> Iterator[Candidate]:
@@ -537,7 +587,7 @@ class Desk:
         return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
 
     def _sees(self, record: Record) -> bool:
-        if record.author == self.account.login:
+        if record.concerns(self.account.login):
             return True
         is_supervisor = self.account.role is Role.SUPERVISOR
         return is_supervisor and household.text(record.answers, "district") in self.account.districts
@@ -551,20 +601,27 @@ class Desk:
     def _may(self, kind: Kind, record: Record | None) -> None:
         self._must_be_enabled()
         district = household.text(record.answers, "district") if record else ""
-        author = record.author if record else None
-        if not may_write(self.account, kind, record_author=author, district=district):
+        writers, assigned = (record.writers, record.assigned) if record else (None, ())
+        if not may_write(self.account, kind, writers=writers, assigned=assigned, district=district):
             raise AccessError(f"{self.account.role.value} may not {kind.value} this record")
 
     def _act(self, record_id: UUID, kind: Kind, payload: Mapping[str, Any]) -> Record:
         with self._store.writing():
             record = self._record(record_id)
             self._may(kind, record)
-            if kind.event:
-                next_status(record.status, kind.event)
+            self._fits(kind, record, payload)
             self._store.log.append(
                 record=record_id, kind=kind, author=self.account.login, base=record.head, payload=payload
             )
         return self._record(record_id)
+
+    def _fits(self, kind: Kind, record: Record, payload: Mapping[str, Any]) -> None:
+        """Raise ForbiddenTransition, DoesNotFit where the fund would not apply it either."""
+        why = why_unfit(record, kind, base=record.head, author=self.account.login, payload=payload)
+        if why == ForbiddenTransition.code and kind.event:
+            raise ForbiddenTransition(record.status, kind.event)
+        if why:
+            raise DoesNotFit(why)
 
     def _queue_entry(self, operation: Operation) -> QueueEntry | None:
         record = self._store.records.get(operation.record)
@@ -577,7 +634,9 @@ class Desk:
 
     def _moments(self, entry: Logged) -> list[Moment]:
         operation = entry.operation
-        words = "\n".join(str(said["text"]) for said in operation.payload.get("comments", ()))
+        payload = operation.payload
+        said = [str(each["text"]) for each in payload.get("comments", ())]
+        words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
         moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
         if begun_ms := operation.payload.get("begun_ms"):
             begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
@@ -593,6 +652,26 @@ class Desk:
         if not entry.receipt and not isinstance(self._store.log.delivery(operation.id), Receipted):
             moments.append(Moment("received", None, "fund", ""))
         return moments
+
+
+def _disagreements(record: Record) -> Mapping[UUID, Sequence[Moment]]:
+    """Return what came of operations besides themselves: merged, clashed, proposed; by operation."""
+    conflicts = [*record.conflicts, *(o.conflict for o in record.outcomes if o.conflict)]
+    proposals = [*record.proposals, *(o.proposal for o in record.outcomes if o.proposal)]
+    told: dict[UUID, list[Moment]] = {}
+
+    def tell(operation: UUID, kind: str, at: datetime, who: str) -> None:
+        moments = told.setdefault(operation, [])
+        if kind not in {moment.kind for moment in moments}:
+            moments.append(Moment(kind, at, who, ""))
+
+    for merged in record.merges:
+        tell(merged.operation, "merged", merged.time, merged.author)
+    for claim in (claim for conflict in conflicts for claim in conflict.claims[1:]):
+        tell(claim.operation, "clashed", claim.time, claim.author)
+    for proposal in proposals:
+        tell(proposal.operation, "proposed", proposal.time, proposal.author)
+    return told
 
 
 def _moment(text: str | None) -> datetime | None:

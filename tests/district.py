@@ -107,8 +107,8 @@ def _keep(store: Store, log: Sequence[Logged]) -> None:
         store.log._insert(each.operation)
         if each.receipt:
             store._connection.database.execute(
-                "INSERT INTO receipts VALUES (?, ?, ?)",
-                (each.operation.id.bytes, each.receipt.body, each.receipt.signature),
+                "INSERT INTO receipts VALUES (?, ?, ?, ?)",
+                (each.operation.id.bytes, each.receipt.body, each.receipt.signature, each.receipt.sequence),
             )
     record = project(log)
     assert record

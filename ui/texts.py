@@ -52,6 +52,12 @@ def moment(kind: str) -> str:
         "return": QCoreApplication.translate("Moment", "Returned to correct"),
         "reject": QCoreApplication.translate("Moment", "Rejected"),
         "assign-number": QCoreApplication.translate("Moment", "Member number given"),
+        "resolve": QCoreApplication.translate("Moment", "Settled by the supervisor"),
+        "take-back": QCoreApplication.translate("Moment", "Decision taken back"),
+        "reassign": QCoreApplication.translate("Moment", "Given to another person"),
+        "merged": QCoreApplication.translate("Moment", "Joined with what somebody else changed"),
+        "clashed": QCoreApplication.translate("Moment", "Two different answers: the supervisor chooses"),
+        "proposed": QCoreApplication.translate("Moment", "Came late: a proposal for the supervisor"),
         "sent": QCoreApplication.translate("Moment", "Sent"),
         "try-failed": QCoreApplication.translate("Moment", "Tried to send"),
         "received": QCoreApplication.translate("Moment", "Received by the fund"),
@@ -127,7 +133,23 @@ def error(code: str) -> str:
             "Error", "The fund has closed this laptop's access. Call the fund's office; your work is kept."
         ),
         "stale-base": QCoreApplication.translate(
-            "Error", "The record was changed by somebody else meanwhile. Open it and correct it again."
+            "Error", "The record was changed by somebody else meanwhile. Read the change, then decide again."
+        ),
+        "conflict-open": QCoreApplication.translate(
+            "Error", "People gave different answers. Choose one of them first, then accept."
+        ),
+        "not-your-decision": QCoreApplication.translate(
+            "Error", "Only the person who decided can take the decision back."
+        ),
+        "nothing-to-settle": QCoreApplication.translate(
+            "Error", "This is settled already. Open the record to see how it stands."
+        ),
+        "choice-unknown": QCoreApplication.translate("Error", "Choose one of the answers that people gave."),
+        "no-such-account": QCoreApplication.translate(
+            "Error", "Nobody of that name works for the fund. Check the name, then give the record again."
+        ),
+        "number-taken": QCoreApplication.translate(
+            "Error", "Somebody else has this member number. Call the fund's office."
         ),
         "forbidden-transition": QCoreApplication.translate(
             "Error", "The record was decided on meanwhile. Open it to see how it stands."
@@ -151,6 +173,10 @@ def error(code: str) -> str:
             "Error", "The fund does not have this record yet. Ask the fund's office; your work is kept."
         ),
         "already-enrolled": QCoreApplication.translate("Error", "The fund has this enrolment already."),
+        "not-yours": QCoreApplication.translate(
+            "Error",
+            "The fund does not know the laptop this was done on. Call the fund's office; your work is kept.",
+        ),
         "does-not-open": QCoreApplication.translate(
             "Error", "The fund could not open this record. It is sent again; your work is kept."
         ),
@@ -192,9 +218,6 @@ def error(code: str) -> str:
         "bad-signature": QCoreApplication.translate(
             "Error",
             "The fund is not sure that this record is from this laptop. Call its office; your work is kept.",
-        ),
-        "not-yours": QCoreApplication.translate(
-            "Error", "This record belongs to another laptop. Call the fund's office; your work is kept."
         ),
         "earlier-refused": QCoreApplication.translate(
             "Error", "It waits for an earlier step of the same record."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fieldapp.enrolment.operation import DECISIONS, Kind
+from fieldapp.enrolment.operation import REVIEWS, Kind
 
 
 class Role(StrEnum):
@@ -35,25 +36,31 @@ class Account:
     """Whether the fund lets them work; a disabled person's own work still goes out."""
 
 
-def may_write(account: Account, kind: Kind, *, record_author: str | None, district: str) -> bool:
+def may_write(
+    account: Account,
+    kind: Kind,
+    *,
+    writers: Collection[str] | None,
+    assigned: Collection[str] = (),
+    district: str,
+) -> bool:
     """Tell whether the account may write this kind of operation on this record.
 
-    `record_author` is None for a record that does not exist yet. ▣ Nobody decides on what they
-    enrolled themselves, offline as at the fund: both ends ask here.
+    `writers` are the logins who enrolled or revised it, None for a record that does not exist yet;
+    `assigned` those to whom it is or was given. What somebody writes who is no longer assigned is a
+    proposal (`record.project`), so that late work is never refused. ▣ Nobody decides on what they
+    enrolled or revised themselves, offline as at the fund: both ends ask here.
     """
     if account.role not in _WHO_ENROL:
         return False
-    if kind is Kind.ENROL:
-        return record_author is None
+    if kind is Kind.ENROL or writers is None:
+        return kind is Kind.ENROL and writers is None
     if kind is Kind.ASSIGN_NUMBER:
         return False
-    if kind in DECISIONS or kind is Kind.TAKE_UP:
-        return (
-            account.role is Role.SUPERVISOR
-            and account.is_enabled
-            and record_author != account.login
-            and district in account.districts
-        )
-    if kind is Kind.COMMENT and account.role is Role.SUPERVISOR:
-        return district in account.districts
-    return record_author == account.login
+    supervises = account.role is Role.SUPERVISOR and district in account.districts
+    if kind in REVIEWS:
+        return supervises and account.is_enabled and account.login not in writers
+    if kind is Kind.REASSIGN:
+        return supervises and account.is_enabled
+    works_on_it = account.login in writers or account.login in assigned
+    return works_on_it or (kind is Kind.COMMENT and supervises)

@@ -22,6 +22,8 @@ class Draft:
     base: UUID | None
     """The revision being corrected; None for a new enrolment."""
     answers: Answers
+    seen: Answers
+    """The answers as they stood when the form opened: what a merge tells this person's changes by."""
     at_path: str
     """Where the person was, so that the form opens there again."""
     begun_at: datetime

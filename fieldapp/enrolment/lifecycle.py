@@ -34,6 +34,10 @@ class Event(StrEnum):
     WITHDRAW = "withdraw"
     QUARANTINE = "quarantine"
     CORRECT = "correct"
+    """A person opens the record to correct it."""
+    REVISE = "revise"
+    """A finished correction arrives, perhaps late, and is merged; without a transition it is a proposal."""
+    TAKE_BACK = "take-back"
 
 
 class ForbiddenTransition(InputError):
@@ -60,10 +64,19 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     (Status.UNDER_REVIEW, Event.RETURN): Status.RETURNED,
     (Status.UNDER_REVIEW, Event.REJECT): Status.REJECTED,
     (Status.UNDER_REVIEW, Event.WITHDRAW): Status.WITHDRAWN,
+    (Status.UNDER_REVIEW, Event.TAKE_UP): Status.UNDER_REVIEW,
+    (Status.ACCEPTED, Event.TAKE_BACK): Status.UNDER_REVIEW,
+    (Status.RETURNED, Event.TAKE_BACK): Status.UNDER_REVIEW,
+    (Status.REJECTED, Event.TAKE_BACK): Status.UNDER_REVIEW,
     (Status.RETURNED, Event.CORRECT): Status.DRAFT,
     (Status.RETURNED, Event.WITHDRAW): Status.WITHDRAWN,
     (Status.QUARANTINED, Event.CORRECT): Status.DRAFT,
     (Status.QUARANTINED, Event.WITHDRAW): Status.WITHDRAWN,
+    (Status.SUBMITTED, Event.REVISE): Status.SUBMITTED,
+    (Status.RECEIVED, Event.REVISE): Status.SUBMITTED,
+    (Status.UNDER_REVIEW, Event.REVISE): Status.SUBMITTED,
+    (Status.RETURNED, Event.REVISE): Status.SUBMITTED,
+    (Status.QUARANTINED, Event.REVISE): Status.SUBMITTED,
 }
 
 

@@ -6,7 +6,7 @@ when the act is finished, and never re-encoded: what was signed is what is store
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -44,6 +44,12 @@ class Kind(StrEnum):
     REJECT = "reject"
     ASSIGN_NUMBER = "assign-number"
     CLOSE_DAY = "close-day"
+    RESOLVE = "resolve"
+    """Choose between answers that clash, and settle proposals."""
+    TAKE_BACK = "take-back"
+    """Take one's own decision back."""
+    REASSIGN = "reassign"
+    """Give the record to another person to work on."""
 
     @property
     def event(self) -> Event | None:
@@ -53,18 +59,21 @@ class Kind(StrEnum):
 
 _EVENTS: Mapping[Kind, Event] = {
     Kind.ENROL: Event.SUBMIT,
-    Kind.REVISE: Event.SUBMIT,
+    Kind.REVISE: Event.REVISE,
     Kind.WITHDRAW: Event.WITHDRAW,
     Kind.TAKE_UP: Event.TAKE_UP,
     Kind.ACCEPT: Event.ACCEPT,
     Kind.RETURN: Event.RETURN,
     Kind.REJECT: Event.REJECT,
+    Kind.TAKE_BACK: Event.TAKE_BACK,
 }
 
 REVISIONS = frozenset({Kind.ENROL, Kind.REVISE})
 """The kinds that carry a whole household."""
 DECISIONS = frozenset({Kind.ACCEPT, Kind.RETURN, Kind.REJECT})
-"""The kinds that only a supervisor may write, and never on their own enrolments."""
+"""The kinds that settle a record, until they are taken back."""
+REVIEWS = DECISIONS | {Kind.TAKE_UP, Kind.RESOLVE, Kind.TAKE_BACK}
+"""The kinds that only a supervisor may write, and never on what they enrolled or revised."""
 
 
 class MalformedOperation(InputError):
@@ -105,20 +114,42 @@ class Operation:
 
 def is_well_formed(kind: Kind, payload: Payload) -> bool:
     """Tell whether a payload has the shape that its kind needs; who wrote it may be a stranger's program."""
-    if kind in REVISIONS:
-        answers = payload.get("answers")
-        return isinstance(answers, Mapping) and all(isinstance(name, str) for name in answers)
-    if kind is Kind.CLOSE_DAY:
-        return isinstance(payload.get("day"), str)
+    return _SHAPES.get(kind, _has_comments)(payload)
+
+
+def day_record(author: str, day: str) -> UUID:
+    """Return the id under which a person's day, such as "2026-11-23", is closed: the same on every laptop."""
+    return uuid5(_DAYS, f"{day} {author}")
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
+
+
+def _is_said(value: object) -> bool:
+    return isinstance(value, str) and value.strip() != ""
+
+
+def _has_comments(payload: Payload) -> bool:
     said = payload.get("comments", ())
     return isinstance(said, list | tuple) and all(
         isinstance(each, Mapping) and isinstance(each.get("text"), str) for each in said
     )
 
 
-def day_record(author: str, day: str) -> UUID:
-    """Return the id under which a person's day, such as "2026-11-23", is closed: the same on every laptop."""
-    return uuid5(_DAYS, f"{day} {author}")
+def _has_answers(payload: Payload) -> bool:
+    return _is_table(payload.get("answers")) and _is_table(payload.get("was", {}))
+
+
+_SHAPES: Mapping[Kind, Callable[[Payload], bool]] = {
+    Kind.ENROL: _has_answers,
+    Kind.REVISE: _has_answers,
+    Kind.RESOLVE: lambda told: _is_table(told.get("choices", {})) and _is_table(told.get("proposals", {})),
+    Kind.REASSIGN: lambda told: isinstance(told.get("to"), str) and told["to"] != "",
+    Kind.TAKE_BACK: lambda told: _is_said(told.get("reason")),
+    Kind.ASSIGN_NUMBER: lambda told: isinstance(told.get("member_number"), str),
+    Kind.CLOSE_DAY: lambda told: isinstance(told.get("day"), str),
+}
 
 
 def new_id() -> UUID:

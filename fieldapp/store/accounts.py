@@ -35,6 +35,11 @@ class Accounts:
                 return
             db.table("accounts").upsert(row, pk="login")
 
+    def lapse(self, after: int) -> None:
+        """Forget later places of the fund's log than one: it was restored from before."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE accounts SET sequence = ?1 WHERE sequence > ?1", [after])
+
     def get(self, login: str) -> Account | None:
         """Return the account of a login."""
         row = self._connection.row("SELECT * FROM accounts WHERE login = ?", login)

@@ -24,9 +24,14 @@ class Documents:
                 (kind, version, sequence, content),
             )
 
+    def lapse(self, after: int) -> None:
+        """Forget later places of the fund's log than one: it was restored from before. Their order stays."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE documents SET sequence = ?1 WHERE sequence > ?1", [after])
+
     def newest(self, kind: str) -> bytes | None:
         """Return the content published last; None where the fund published none."""
         row = self._connection.row(
-            "SELECT content FROM documents WHERE kind = ? ORDER BY sequence DESC LIMIT 1", kind
+            "SELECT content FROM documents WHERE kind = ? ORDER BY sequence DESC, rowid DESC LIMIT 1", kind
         )
         return bytes(row["content"]) if row else None

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from fieldapp.store.store import Connection
 
 _PUT = (
-    "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record) DO UPDATE SET"
+    "INSERT INTO drafts (record, operation, author, form_version, base, answers, at_path, begun_at,"
+    " saved_at, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record) DO UPDATE SET"
     " answers = excluded.answers, at_path = excluded.at_path, saved_at = excluded.saved_at,"
     " form_version = excluded.form_version"
 )
@@ -40,6 +41,7 @@ class Drafts:
             draft.at_path,
             draft.begun_at.isoformat(),
             draft.saved_at.isoformat(),
+            json.dumps(draft.seen, ensure_ascii=False),
         )
         with self._connection.writing() as db:
             db.execute(_PUT, row)
@@ -94,6 +96,7 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         form_version=row["form_version"],
         base=UUID(bytes=row["base"]) if row["base"] else None,
         answers=json.loads(row["answers"]),
+        seen=json.loads(row["seen"]),
         at_path=row["at_path"],
         begun_at=datetime.fromisoformat(row["begun_at"]),
         saved_at=datetime.fromisoformat(row["saved_at"]),

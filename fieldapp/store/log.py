@@ -11,6 +11,7 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
 from fieldapp.enrolment.operation import (
+    FUND,
     NO_PREVIOUS,
     Kind,
     Operation,
@@ -19,7 +20,7 @@ from fieldapp.enrolment.operation import (
     read_operation,
     sign_operation,
 )
-from fieldapp.enrolment.receipt import Receipt, read_receipt
+from fieldapp.enrolment.receipt import Receipt, read_receipt, trusted_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
@@ -37,10 +38,13 @@ _LOGGED = (
     " FROM operations o LEFT JOIN receipts r ON r.operation = o.id"
     " LEFT JOIN quarantines q ON q.operation = o.id"
 )
-_UNSENT = (
-    " FROM operations o WHERE o.device = ?"
+_UNSENT = (  # what this laptop (?2) did, and what anybody did that the fund had and has lost
+    " FROM operations o WHERE (o.device = ?2 OR o.id IN (SELECT operation FROM lapsed_receipts))"
     " AND o.id NOT IN (SELECT operation FROM receipts) AND o.id NOT IN (SELECT operation FROM quarantines)"
 )
+
+_LOST_PLACE = "(SELECT max(l.sequence) FROM lapsed_receipts l WHERE l.operation = o.id)"
+_LOST_FIRST = f"o.device <> ?4, coalesce({_LOST_PLACE}, 1 << 62),"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +107,20 @@ class OperationLog:
         return known.operation if known else operation
 
     def outbox(self, limit: int | None = None) -> tuple[Operation, ...]:
-        """Return this laptop's operations that the fund has not receipted, oldest first."""
-        rows = self._connection.rows(
-            f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.place LIMIT ?",
-            self._identity().device.bytes,
-            -1 if limit is None else limit,
-        )
-        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+        """Return the operations that the fund has to be sent, oldest first: this laptop's own, mostly.
+
+        What the fund has lost (`lapse`) goes first, whoever did it, in the order it had there; and of
+        that the member numbers it gave, so that nobody gets another.
+        """
+        return self._unsent("", -1 if limit is None else limit)
 
     def to_send(self, limit: int, *, now: datetime) -> tuple[Operation, ...]:
         """Return what of the outbox can go now: nothing that was refused a moment ago, or that follows it."""
-        rows = self._connection.rows(
-            "SELECT o.body, o.signature FROM operations o WHERE o.device = ?2"  # noqa: S608 (no value in it)
-            " AND o.id NOT IN (SELECT operation FROM receipts)"
-            " AND o.id NOT IN (SELECT operation FROM quarantines)"
-            f" AND NOT {HOLDS} ORDER BY o.place LIMIT ?3",
-            now.isoformat(),
-            self._identity().device.bytes,
-            limit,
-        )
-        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+        return self._unsent(f"AND NOT {HOLDS}", limit, now.isoformat())
 
     def unsent_count(self) -> int:
         """Return how many operations wait."""
-        row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", self._identity().device.bytes)
+        row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", None, self._identity().device.bytes)
         return int(row["n"]) if row else 0
 
     # -- reading --------------------------------------------------------------------------------
@@ -153,8 +147,8 @@ class OperationLog:
         """Keep a verified receipt; the same one any number of times is one."""
         with self._connection.writing() as db:
             db.execute(
-                "INSERT INTO receipts VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (receipt.operation.bytes, receipt.body, receipt.signature),
+                "INSERT INTO receipts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (receipt.operation.bytes, receipt.body, receipt.signature, receipt.sequence),
             )
             self._project_of(receipt.operation)
 
@@ -177,6 +171,34 @@ class OperationLog:
             if logged.receipt:
                 self.take_receipt(logged.receipt)
             self._project(logged.operation.record)
+
+    def newest_receipt(self) -> Receipt | None:
+        """Return the receipt that is furthest in the fund's log, of those held here."""
+        row = self._connection.row("SELECT body, signature FROM receipts ORDER BY sequence DESC LIMIT 1")
+        return trusted_receipt(row["body"], row["signature"]) if row else None
+
+    def lapse(self, after: int) -> int:
+        """Hold the receipts after a place in the fund's log for void: the fund was restored from before.
+
+        They are kept aside, and their operations wait to be sent again, by themselves: those of others too,
+        whose laptops may be lost. Returns how many receipts lapsed.
+        """
+        with self._connection.writing() as db:
+            lapsed = self._connection.rows("SELECT operation FROM receipts WHERE sequence > ?", after)
+            db.execute(
+                "INSERT OR IGNORE INTO lapsed_receipts"
+                " SELECT operation, sequence, body, signature, ? FROM receipts WHERE sequence > ?",
+                [self._clock().isoformat(), after],
+            )
+            db.execute(
+                "DELETE FROM quarantines"
+                " WHERE operation IN (SELECT operation FROM receipts WHERE sequence > ?)",
+                [after],
+            )
+            db.execute("DELETE FROM receipts WHERE sequence > ?", [after])
+            for row in lapsed:
+                self._project_of(UUID(bytes=row["operation"]))
+        return len(lapsed)
 
     # -- tries ----------------------------------------------------------------------------------
 
@@ -336,6 +358,18 @@ class OperationLog:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 row,
             )
+
+    def _unsent(self, only: str, limit: int, now: str = "") -> tuple[Operation, ...]:
+        has_lost = self._connection.row("SELECT 1 FROM lapsed_receipts LIMIT 1")
+        rows = self._connection.rows(
+            f"SELECT o.body, o.signature {_UNSENT} {only}"
+            f" ORDER BY {_LOST_FIRST if has_lost else ''} o.place LIMIT ?3",
+            now,
+            self._identity().device.bytes,
+            limit,
+            *([FUND.bytes] if has_lost else []),
+        )
+        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
 
     def _project_of(self, operation_id: UUID) -> None:
         row = self._connection.row("SELECT record FROM operations WHERE id = ?", operation_id.bytes)

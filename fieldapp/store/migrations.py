@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import cbor2
 from sqlite_utils import Database
 
+from fieldapp.enrolment.receipt import trusted_receipt
 from fieldapp.store.errors import NewerStore
 
 Step = Callable[[Database], None]
@@ -217,6 +220,57 @@ def _m009_record_facts(db: Database) -> None:
     )
 
 
+def _m010_several_people(db: Database) -> None:
+    """Let several people work on a record, and keep what a fund that was restored must be told again.
+
+    A draft that was open already began from the answers of its base, which the log has.
+    """
+    _run_script(
+        db,
+        """
+        ALTER TABLE drafts ADD COLUMN seen TEXT NOT NULL DEFAULT '{}'
+
+        -- Everybody but its author who writes or wrote a record, or was given it.
+        CREATE TABLE also_work_on (
+            place INTEGER NOT NULL, login TEXT NOT NULL, has_written INTEGER NOT NULL,
+            PRIMARY KEY (login, place)) STRICT, WITHOUT ROWID
+
+        ALTER TABLE records ADD COLUMN assignee TEXT NOT NULL DEFAULT ''
+
+        CREATE INDEX records_of_assignee ON records (assignee, status)
+
+        -- Receipts of a log that the fund lost; kept for the audit, they count no more.
+        CREATE TABLE lapsed_receipts (
+            operation BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL,
+            lapsed_at TEXT NOT NULL, PRIMARY KEY (operation, body)) STRICT
+        """,
+    )
+    for record, base in db.execute("SELECT record, base FROM drafts WHERE base IS NOT NULL").fetchall():
+        row = db.execute("SELECT body FROM operations WHERE id = ?", [base]).fetchone()
+        if row:
+            answers = cbor2.loads(row[0])["payload"].get("answers", {})
+            seen = json.dumps(answers, ensure_ascii=False)
+            db.execute("UPDATE drafts SET seen = ? WHERE record = ?", [seen, record])
+
+
+def _m011_receipts_by_place(db: Database) -> None:
+    """Each request names the newest receipt: its place in the log is found without reading all."""
+    db.execute("DROP TRIGGER receipts_stay")
+    db.execute("ALTER TABLE receipts ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0")
+    for operation, body in db.execute("SELECT operation, body FROM receipts").fetchall():
+        place = trusted_receipt(body, b"").sequence
+        db.execute("UPDATE receipts SET sequence = ? WHERE operation = ?", [place, operation])
+    _run_script(
+        db,
+        """
+        CREATE TRIGGER receipts_stay BEFORE UPDATE ON receipts
+            BEGIN SELECT raise(ABORT, 'receipts are never changed'); END
+
+        CREATE INDEX receipts_by_place ON receipts (sequence)
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -233,6 +287,8 @@ STEPS: tuple[Step, ...] = (
     _m007_audit,
     _m008_sending_and_publishing,
     _m009_record_facts,
+    _m010_several_people,
+    _m011_receipts_by_place,
 )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 import cbor2
 
 from fieldapp.enrolment.blocking import blocking_keys
+from fieldapp.enrolment.disagreement import Change, Claim, Conflict, Merge, Outcome, Proposal
 from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Summary, summarise
 from fieldapp.enrolment.lifecycle import Status
@@ -31,11 +32,18 @@ class Scope:
     """Whose records, and where; None leaves it open."""
 
     author: str | None = None
-    not_author: str | None = None
+    """Who enrolled."""
+    concerns: str | None = None
+    """Who enrolled or revised it, or was ever given it."""
+    assignee: str | None = None
+    """Who works on it now."""
+    not_writer: str | None = None
+    """Nothing that this person enrolled or revised."""
     districts: frozenset[str] | None = None
 
 
 EVERYTHING = Scope()
+_ALSO = "SELECT place FROM also_work_on WHERE login = ?"
 _COMMON = 1000
 """From so many hits on, the newest are found faster by walking the records than by sorting the hits."""
 _SHORTEST_INDEXED = 3
@@ -73,7 +81,7 @@ class Records:
         oldest_first: bool = False,
     ) -> tuple[Record, ...]:
         """Return the records in which every word of the query occurs, newest first unless told."""
-        wanted = _Wanted(scope, statuses)
+        wanted = _Wanted(self._narrowed(scope), statuses)
         words = _query_words(query)
         wanted.words(words, are_common=self._are_common(words))
         order = "ASC" if oldest_first else "DESC"
@@ -83,6 +91,11 @@ class Records:
             limit,
         )
         return tuple(_unpack(row["whole"]) for row in rows)
+
+    def _narrowed(self, scope: Scope) -> Scope:
+        """Ask for the author alone where a person has nothing of others': that is an index."""
+        also = self._connection.row(f"{_ALSO} LIMIT 1", scope.concerns or "")
+        return scope if also else replace(scope, author=scope.concerns or scope.author, concerns=None)
 
     def _are_common(self, words: Sequence[str]) -> bool:
         """Tell whether so many records have these words that sorting them all would take long."""
@@ -105,7 +118,7 @@ class Records:
         changed: Span | None = None,
     ) -> int:
         """Return how many records there are of that kind."""
-        wanted = _Wanted(scope, statuses)
+        wanted = _Wanted(self._narrowed(scope), statuses)
         wanted.within("begun_at", begun)
         wanted.within("changed_at", changed)
         row = self._connection.row(f"SELECT count(*) AS n FROM records {wanted.where}", *wanted.values)  # noqa: S608
@@ -133,10 +146,10 @@ class Records:
         summary = summarise(record.answers)
         with self._connection.writing() as db:
             db.execute(
-                "INSERT INTO records (id, status, author, district, village, begun_at, changed_at, whole)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
-                " district = excluded.district, village = excluded.village, changed_at = excluded.changed_at,"
-                " whole = excluded.whole",
+                "INSERT INTO records (id, status, author, district, village, begun_at, changed_at, whole,"
+                " assignee) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " status = excluded.status, district = excluded.district, village = excluded.village,"
+                " changed_at = excluded.changed_at, whole = excluded.whole, assignee = excluded.assignee",
                 (
                     record.id.bytes,
                     record.status.value,
@@ -146,9 +159,15 @@ class Records:
                     record.begun_at.isoformat(),
                     record.changed_at.isoformat(),
                     _pack(record),
+                    record.assignee,
                 ),
             )
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
+            for login in {*record.writers, *record.assigned} - {record.author}:
+                db.execute(
+                    "INSERT OR REPLACE INTO also_work_on VALUES (?, ?, ?)",
+                    (place, login, login in record.writers),
+                )
             db.execute("DELETE FROM search WHERE rowid = ?", [place])
             db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words_of(record, summary)))
             self._blocking.put(record.id, blocking_keys(facts_of(record.answers, on=record.begun_at.date())))
@@ -159,6 +178,7 @@ class Records:
             self._blocking.forget_records()
             db.execute("DELETE FROM records")
             db.execute("DELETE FROM search")
+            db.execute("DELETE FROM also_work_on")
 
 
 class _Wanted:
@@ -170,10 +190,14 @@ class _Wanted:
         self._conditions: list[str] = []
         self.one_of("status", [s.value for s in statuses] if statuses is not None else None)
         self.one_of("author", [scope.author] if scope.author is not None else None)
+        self.one_of("assignee", [scope.assignee] if scope.assignee is not None else None)
         self.one_of("district", scope.districts)
-        if scope.not_author is not None:
-            self._conditions.append("author <> ?")
-            self.values.append(scope.not_author)
+        if scope.concerns is not None:
+            self._conditions.append(f"(author = ? OR place IN ({_ALSO}))")
+            self.values += [scope.concerns] * 2
+        if scope.not_writer is not None:
+            self._conditions.append(f"(author <> ? AND place NOT IN ({_ALSO} AND has_written))")
+            self.values += [scope.not_writer] * 2
 
     @property
     def where(self) -> str:
@@ -235,19 +259,56 @@ def _query_words(query: str) -> list[str]:
 
 
 def _pack(record: Record) -> bytes:
-    packed = {field.name: getattr(record, field.name) for field in fields(record)}
-    packed["status"] = record.status.value
-    for name in ("comments", "open_comments"):
-        packed[name] = [asdict(said) for said in packed[name]]
-    packed["quarantine"] = asdict(record.quarantine) if record.quarantine else None
-    return cbor2.dumps(packed)
+    return cbor2.dumps({field.name: _plain(getattr(record, field.name)) for field in fields(record)})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Status):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _unpack(whole: bytes) -> Record:
     packed: dict[str, Any] = cbor2.loads(whole)
     packed["status"] = Status(packed["status"])
-    for name in ("comments", "open_comments"):
-        packed[name] = tuple(Comment(**said) for said in packed[name])
-    why: Mapping[str, Any] | None = packed["quarantine"]
-    packed["quarantine"] = Quarantine(**why) if why else None
+    packed["quarantine"] = Quarantine(**packed["quarantine"]) if packed["quarantine"] else None
+    for name, read in _LISTS.items():
+        packed[name] = tuple(map(read, packed[name]))
     return Record(**packed)
+
+
+def _conflict(packed: Mapping[str, Any]) -> Conflict:
+    return Conflict(packed["path"], packed["base"], tuple(Claim(**claim) for claim in packed["claims"]))
+
+
+def _merge(packed: Mapping[str, Any]) -> Merge:
+    lists = {name: tuple(packed[name]) for name in ("taken", "others", "kept")}
+    return Merge(**{**packed, **lists})
+
+
+def _proposal(packed: Mapping[str, Any]) -> Proposal:
+    return Proposal(**{**packed, "changes": tuple(Change(**change) for change in packed["changes"])})
+
+
+def _outcome(packed: Mapping[str, Any]) -> Outcome:
+    conflict, proposal = packed["conflict"], packed["proposal"]
+    about = {
+        "conflict": _conflict(conflict) if conflict else None,
+        "proposal": _proposal(proposal) if proposal else None,
+    }
+    return Outcome(**{**packed, **about})
+
+
+_LISTS: Mapping[str, Callable[[Any], object]] = {
+    "comments": lambda packed: Comment(**packed),
+    "open_comments": lambda packed: Comment(**packed),
+    "assigned": str,
+    "writers": str,
+    "revisions": lambda ident: ident,
+    "conflicts": _conflict,
+    "merges": _merge,
+    "proposals": _proposal,
+    "outcomes": _outcome,
+}

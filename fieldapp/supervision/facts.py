@@ -13,7 +13,8 @@ from uuid import UUID
 
 from fieldapp.enrolment import household
 from fieldapp.enrolment.household import Answers
-from fieldapp.enrolment.operation import DECISIONS, REVISIONS, Kind
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.operation import REVISIONS, Kind
 from fieldapp.enrolment.record import Logged, Record, in_order
 
 VIENTIANE = timezone(timedelta(hours=7))
@@ -24,6 +25,7 @@ FUNCTIONS = ("wg_seeing", "wg_hearing", "wg_walking", "wg_remembering", "wg_self
 _A_LOT_OF_DIFFICULTY = 3
 _OVERRIDE = "override:"
 """What stands before a question's name for the reason of going past its soft rule (decision 31)."""
+_FINAL = frozenset({Status.ACCEPTED, Status.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Facts:
     """When the fund first receipted it."""
     taken_up_ms: int | None
     decided_ms: int | None
-    """When it was accepted or rejected."""
+    """When it was accepted or rejected; None where that was taken back."""
     numbered_ms: int | None
 
     @property
@@ -108,7 +110,7 @@ def facts_of(record: Record, log: Sequence[Logged]) -> Facts:
         submitted_ms=_ms(first.time),
         received_ms=next((_ms(each.receipt.received_at) for each in entries if each.receipt), None),
         taken_up_ms=_first(applied, {Kind.TAKE_UP}),
-        decided_ms=_first(applied, DECISIONS - {Kind.RETURN}),
+        decided_ms=_ms(record.decided_at) if record.decided_at and record.status in _FINAL else None,
         numbered_ms=_first(applied, {Kind.ASSIGN_NUMBER}),
     )
 

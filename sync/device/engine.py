@@ -18,7 +18,7 @@ from fieldapp.store.store import Store
 from sync.device import orders, taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
-from sync.device.fund_client import FundClient, FundRefused, read_known
+from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
 from sync.device.sending import Sending
 from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -70,13 +70,26 @@ class SyncEngine:
         taking.begin(store)
         self._remembered(store)
         client = self._client = self._client or self._new_client(store)
-        failure = self._steps(store, client)
+        client.log = lambda: taking.known_log(store)
+        failure = self._steps_of_one_log(store, client)
         store.memory.put(_KNOWN, client.known.written())
         if failure:
             self._failed(store, failure)
         else:
             self._succeeded(store)
         orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
+
+    def _steps_of_one_log(self, store: Store, client: FundClient) -> FieldappError | None:
+        """Run the steps; where the fund was restored from a backup, again with all that it lacks."""
+        try:
+            return self._steps(store, client)
+        except LogRestored as told:
+            taking.take_restored(store, epoch=told.epoch, common=told.common)
+            self._say(has_changed=True)
+        try:
+            return self._steps(store, client)
+        except LogRestored:  # not what a fund says twice: the next cycle asks anew
+            return NoNetwork("bad-answer")
 
     def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""

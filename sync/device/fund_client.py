@@ -16,6 +16,7 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import Operation
+from fieldapp.enrolment.receipt import Receipt
 from fieldapp.store.device import DeviceIdentity
 from sync.device import link
 from sync.device.expect import FundRefused, as_json, expect, refusal
@@ -36,6 +37,25 @@ class Place:
 
     scope: str
     cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLog:
+    """What a laptop knows of the fund's log: enough for the fund to tell whether it still is that log."""
+
+    epoch: int
+    """How the fund last called it; 0 where it never was restored."""
+    newest: Receipt | None
+    """The receipt that is furthest in it, of those held."""
+
+
+class LogRestored(Exception):
+    """The fund's log was put back from a backup: what came after a place has to be sent again."""
+
+    def __init__(self, *, epoch: int, common: int) -> None:
+        super().__init__(f"epoch {epoch}, the same up to place {common}")
+        self.epoch = epoch
+        self.common = common
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,8 @@ class FundClient:
         self.known = known or Known()
         self.progress: Callable[[int, int], None] = lambda _done, _of: None
         """Told while a parcel goes: bytes gone, and of how many."""
+        self.log: Callable[[], KnownLog] | None = None
+        """Asked with each request, where a laptop's log is at hand. Only then is LogRestored raised."""
 
     @property
     def clock_error(self) -> timedelta:
@@ -96,7 +118,10 @@ class FundClient:
         return timedelta(milliseconds=self.known.clock_error_ms or 0)
 
     def contact(self) -> None:
-        """Get to know the fund: a token, its clock, what it speaks. Raises NoNetwork, FundRefused."""
+        """Get to know the fund: a token, its clock, what it speaks.
+
+        Raises NoNetwork, FundRefused; LogRestored, as everything that asks the fund does.
+        """
         if not self.known.token:
             self._sign_in()
 
@@ -192,11 +217,29 @@ class FundClient:
     def _authorised(self, request: Request, media_type: str, *, operations: int = 0) -> Response:
         for is_last in (False, True):
             self.contact()
-            answer = self._exchange(replace(request, token=self.known.token), operations=operations)
+            asked = replace(request, token=self.known.token, query={**request.query, **self._held()})
+            answer = self._exchange(asked, operations=operations)
             if answer.status != 401 or is_last:
                 break
             self.known = replace(self.known, token="")
         return expect(answer, media_type)
+
+    def _held(self) -> dict[str, str]:
+        """Name the place of the newest receipt: where the fund has something else there, it says 401."""
+        newest = self.log().newest if self.log else None
+        if newest is None:
+            return {}
+        return {"held": str(newest.sequence), "held_ms": str(round(newest.received_at.timestamp() * 1000))}
+
+    def _known_of_the_log(self) -> dict[str, str]:
+        if self.log is None:
+            return {}
+        known = self.log()
+        told = {"epoch": str(known.epoch)}
+        if known.newest:
+            told["receipt"] = base64.urlsafe_b64encode(known.newest.body).decode()
+            told["receipt_signature"] = base64.urlsafe_b64encode(known.newest.signature).decode()
+        return told
 
     def _exchange(self, request: Request, *, operations: int = 0) -> Response:
         size = len(request.body)
@@ -222,7 +265,8 @@ class FundClient:
             assertion = tokens.write_assertion(
                 self._identity.device, self._identity.signing, now=self._clock() + self.clock_error
             )
-            form = urlencode({"grant_type": endpoints.JWT_BEARER, "assertion": assertion}).encode()
+            asked = {"grant_type": endpoints.JWT_BEARER, "assertion": assertion, **self._known_of_the_log()}
+            form = urlencode(asked).encode()
             begun = self._clock()
             answer = self._exchange(Request("POST", endpoints.TOKEN, form, endpoints.FORM))
             if answer.media_type == endpoints.JSON:
@@ -230,6 +274,8 @@ class FundClient:
             if refusal(answer) != tokens.ClockSkew.code:
                 break
         told = as_json(expect(answer, endpoints.JSON))
+        if self.log and told.get("common") is not None:  # no token is kept until this is written down
+            raise LogRestored(epoch=_whole(told, "epoch"), common=_whole(told, "common"))
         self.known = replace(
             self.known,
             token=_text(told, "access_token"),
@@ -306,6 +352,12 @@ def _text(told: dict[str, Any], name: str) -> str:
     if not isinstance(told.get(name), str):
         raise NoNetwork("bad-answer")
     return str(told[name])
+
+
+def _whole(told: dict[str, Any], name: str) -> int:
+    if not isinstance(told.get(name), int):
+        raise NoNetwork("bad-answer")
+    return int(told[name])
 
 
 def _newest(told: object, ours: Iterable[int], *, otherwise: int = 1) -> int:

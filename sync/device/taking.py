@@ -1,9 +1,9 @@
-"""Keeping what the fund told: changes, accounts, documents, and how far the laptop has read."""
+"""Keeping what the fund told: changes, accounts, documents, how far the laptop has read, and of which log."""
 
 from __future__ import annotations
 
 from fieldapp.store.store import Store
-from sync.device.fund_client import Place
+from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
 from sync.wire.answers import ChangesPage
 
@@ -19,6 +19,25 @@ def begin(store: Store) -> None:
 def place(store: Store) -> Place:
     """Return how far this laptop has read."""
     return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
+
+
+def known_log(store: Store) -> KnownLog:
+    """Return what this laptop knows of the fund's log."""
+    return KnownLog(int(store.memory.get("epoch") or 0), store.log.newest_receipt())
+
+
+def take_restored(store: Store, *, epoch: int, common: int) -> None:
+    """The fund was restored from a backup: let what its log lacks after a place wait to be sent again.
+
+    What it published after that place, it may have to publish again under an earlier one.
+    """
+    with store.writing():
+        store.log.lapse(common)
+        store.accounts.lapse(common)
+        store.documents.lapse(common)
+        store.memory.put("cursor", str(min(common, place(store).cursor)))
+        store.memory.put("content_key_known", "")
+        store.memory.put("epoch", str(epoch))
 
 
 def take_page(store: Store, page: ChangesPage) -> bool:

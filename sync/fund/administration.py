@@ -16,8 +16,10 @@ from fieldapp.enrolment.limits import Limits
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.errors import InputError
 from sync.fund import custody
+from sync.fund.chain import Finding, findings
 from sync.fund.custody import Recovery
 from sync.fund.database import Connection, Pool
+from sync.fund.epochs import LogEpoch, note_restored
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to mistake."""
@@ -202,6 +204,16 @@ class Administration:
         with self._pool.connection() as db:
             rows = db.execute("SELECT at, who, act, about FROM admin_actions ORDER BY id").fetchall()
         return tuple(AdminAction(**row) for row in rows)
+
+    def note_restored(self) -> LogEpoch:
+        """Say that the database was just restored from a backup: laptops send again what it lacks."""
+        with self._pool.connection() as db:
+            return note_restored(db, now=self._clock())
+
+    def chain_findings(self) -> tuple[Finding, ...]:
+        """Return where a device's chain of operations does not fit."""
+        with self._pool.connection() as db:
+            return findings(db)
 
     def figures(self) -> Figures:
         """Count what the fund holds."""

@@ -19,8 +19,9 @@ from starlette.requests import ClientDisconnect
 from fieldapp.enrolment.accounts import Account
 from sync.fund.custody_routes import custody_router
 from sync.fund.desk import FundDesk
+from sync.fund.devices import Device
+from sync.fund.epochs import Place
 from sync.fund.guard import Guard
-from sync.fund.ingest import Device
 from sync.fund.refusal import Refusal
 from sync.wire import compression, endpoints, messages, parcel, tokens, version_1
 from sync.wire.parcel import BadParcel
@@ -78,6 +79,10 @@ class TokenAnswer(BaseModel):
     time: str = Field(description="The fund's clock, ISO 8601")
     versions: list[int] = Field(description="Versions of the wire that the fund speaks")
     dictionaries: list[int] = Field(description="Dictionaries for compression that the fund has")
+    epoch: int = Field(0, description="Grows each time the fund's log is restored from a backup")
+    common: int | None = Field(
+        None, description="Up to which place it is the same as in the epoch asked with; null: all of it"
+    )
 
 
 class Health(BaseModel):
@@ -108,11 +113,11 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
 
     _say_no_in_codes(app, clock)
 
-    def device(request: Request) -> Device:
+    def device(request: Request, held: Annotated[Place | None, Depends(_held)]) -> Device:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             raise Refusal("token-expired", status=401)
-        return desk.device_of(token)
+        return desk.device_of(token, held=held)
 
     signed_in = Annotated[Device, Depends(device)]
     seen = Annotated[Seen, Depends(_seen)]
@@ -147,12 +152,17 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         form = parse_qs((await _body(request)).decode("ascii", "replace"))
         if form.get("grant_type") != [endpoints.JWT_BEARER] or len(form.get("assertion", [])) != 1:
             raise Refusal("unsupported-grant-type", status=400)
-        access = await run_in_threadpool(desk.access_token, form["assertion"][0])
+        known, newest = _known_of_the_log(form)
+        access, log = await run_in_threadpool(
+            desk.access_token, form["assertion"][0], known=known, newest=newest
+        )
         return TokenAnswer(
             access_token=access,
             time=clock().isoformat(),
             versions=[*parcel.SPOKEN],
             dictionaries=[*range(compression.NEWEST + 1)],
+            epoch=log.epoch,
+            common=log.common,
         )
 
     @app.post(
@@ -214,6 +224,13 @@ def _seen(
     return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent)
 
 
+def _held(
+    held: Annotated[int, Query(ge=0, lt=2**63, description="The place of the newest receipt held")] = 0,
+    held_ms: Annotated[int, Query(ge=0, lt=2**53, description="When it was received")] = 0,
+) -> Place | None:
+    return Place(held, held_ms) if held else None
+
+
 def _say_no_in_codes(app: FastAPI, clock: Callable[[], datetime]) -> None:
     """Answer each refusal and fault with a reason code and the fund's clock, and nothing of what was sent."""
 
@@ -269,6 +286,20 @@ def _decoded(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except ValueError as e:
         raise Refusal("bad-key", status=400) from e
+
+
+def _known_of_the_log(form: dict[str, list[str]]) -> tuple[int, tuple[bytes, bytes] | None]:
+    """Return what a laptop says it knows of the log: the epoch, and its newest receipt with signature."""
+    told = {name: values[0] for name, values in form.items()}
+    epoch = told.get("epoch", "")
+    known = min(int(epoch), 2**62) if epoch.isascii() and epoch.isdigit() and len(epoch) < 20 else 0
+    try:
+        return known, (
+            base64.urlsafe_b64decode(told["receipt"]),
+            base64.urlsafe_b64decode(told["receipt_signature"]),
+        )
+    except (KeyError, ValueError):
+        return known, None
 
 
 def _account(account: Account) -> AccountAnswer:

@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS operations (
     author text NOT NULL, device uuid NOT NULL, hash bytea NOT NULL, body bytea NOT NULL,
     signature bytea NOT NULL, receipt bytea NOT NULL, receipt_signature bytea NOT NULL,
     received_at timestamptz NOT NULL, quarantine text);
+ALTER TABLE operations ADD COLUMN IF NOT EXISTS previous bytea;
 CREATE INDEX IF NOT EXISTS operations_of_record ON operations (record, sequence);
 CREATE INDEX IF NOT EXISTS operations_of_device ON operations (device, sequence);
 
@@ -55,6 +56,25 @@ CREATE TABLE IF NOT EXISTS records (
     district text NOT NULL, revision integer NOT NULL, member_number text UNIQUE);
 CREATE INDEX IF NOT EXISTS records_by_district ON records (district);
 CREATE INDEX IF NOT EXISTS records_by_device ON records (device);
+
+-- Who hears of a record, from which place in the log on: "device:…", "login:…" or "district:…".
+-- Once there, always there: what was heard is on a laptop.
+CREATE TABLE IF NOT EXISTS audiences (
+    record uuid NOT NULL, audience text NOT NULL, since bigint NOT NULL, PRIMARY KEY (record, audience));
+CREATE INDEX IF NOT EXISTS audiences_since ON audiences (audience, since);
+INSERT INTO audiences
+    SELECT r.id, a.audience, min(o.sequence) FROM records r JOIN operations o ON o.record = r.id,
+        unnest(ARRAY['device:' || r.device, 'login:' || r.author, 'district:' || r.district]) AS a (audience)
+    WHERE NOT EXISTS (SELECT 1 FROM audiences) GROUP BY r.id, a.audience;
+
+-- Places where a device's chain does not fit; for the audit, it holds nothing up (docs/decisions/0008).
+CREATE TABLE IF NOT EXISTS chain_findings (
+    operation uuid PRIMARY KEY, device uuid NOT NULL, kind text NOT NULL, previous bytea NOT NULL,
+    found_at timestamptz NOT NULL);
+
+-- Each time the fund's log was restored from a backup: up to which place it is still the same.
+CREATE TABLE IF NOT EXISTS log_epochs (
+    epoch bigint PRIMARY KEY, common bigint NOT NULL, noticed_at timestamptz NOT NULL);
 
 CREATE SEQUENCE IF NOT EXISTS member_serials;
 

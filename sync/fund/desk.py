@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import LiteralString
 from uuid import UUID
 
-from fieldapp.enrolment.accounts import Account, Role
+from fieldapp import crypto
+from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
+from fieldapp.enrolment.receipt import read_receipt
 from sync.fund.administration import code_hash
+from sync.fund.audiences import changes_for, scope_of
 from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
-from sync.fund.ingest import Device, Ingest
+from sync.fund.devices import Device, find_device
+from sync.fund.epochs import LogEpoch, Place, epoch_for, is_of_this_log
+from sync.fund.ingest import Ingest
 from sync.fund.keys import FundKeys
 from sync.fund.log import logged_of
 from sync.fund.refusal import Refusal
@@ -58,8 +62,14 @@ class FundDesk:
             )
         return account
 
-    def access_token(self, assertion: str) -> str:
-        """Exchange a device's assertion for an access token. Raises Refusal."""
+    def access_token(
+        self, assertion: str, *, known: int = 0, newest: tuple[bytes, bytes] | None = None
+    ) -> tuple[str, LogEpoch]:
+        """Exchange a device's assertion for an access token to the log as it is now. Raises Refusal.
+
+        Returns with it how the log stands to what the laptop knows of it: an epoch, and its newest receipt
+        with the signature.
+        """
         now = self._clock()
         try:
             claimed = tokens.claimed_device(assertion)
@@ -69,15 +79,23 @@ class FundDesk:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
             raise Refusal("device-unknown", status=400) from e
-        return tokens.write_access(device.id, self.keys.receipts, now=now)
+        log = self._epoch_for(known=known, newest=newest)
+        return tokens.write_access(device.id, self.keys.receipts, now=now, epoch=log.epoch), log
 
-    def device_of(self, access: str) -> Device:
-        """Return whose access token this is. Raises Refusal."""
+    def device_of(self, access: str, *, held: Place | None = None) -> Device:
+        """Return whose access token this is. Raises Refusal.
+
+        A token, and the place of a receipt that the device holds, are good for the log they were written
+        in: where another one was put back from a backup, the device has to ask anew and is told.
+        """
         try:
-            device = tokens.verify(access, self.keys.receipts.public, now=self._clock())
+            told = tokens.verify_access(access, self.keys.receipts.public, now=self._clock())
         except (tokens.BadToken, tokens.ClockSkew) as e:
             raise Refusal("token-expired", status=401) from e
-        return self._device(device)
+        with self._pool.connection() as db:
+            if not is_of_this_log(db, epoch=told.epoch, held=held):
+                raise Refusal("token-expired", status=401)
+        return self._device(told.device)
 
     def take_parcel(self, device: Device, body: bytes, *, clock_error_ms: int | None = None) -> Answers:
         """Take a parcel in, in one transaction. Raises BadParcel.
@@ -92,37 +110,39 @@ class FundDesk:
     def changes(self, device: Device, *, scope: str, cursor: int, most: int = MOST_OPERATIONS) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
-        Its own operations are not told again: their receipts came with the answer to the parcel. What
-        is at a place of the log up to its head is committed: whoever takes a place holds the head.
+        A record that came into its sight after the cursor is told from its beginning. Its own operations
+        are not told again: their receipts came with the answer to the parcel. What is at a place of the
+        log up to its head is committed: whoever takes a place holds the head.
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
-        its_scope, reviewed = _scope(device), _reviewed_districts(device)
+        its_scope = scope_of(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
             head = _value(db, "SELECT sequence FROM log_head")
             if after > head:  # a cursor from before the fund was restored
                 after = 0
-            rows = db.execute(
-                "SELECT o.* FROM operations o LEFT JOIN records r ON r.id = o.record"
-                " WHERE o.sequence > %s AND o.sequence <= %s"
-                " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s) OR o.kind = 'close-day'"
-                " AND o.author IN (SELECT login FROM accounts WHERE districts && %s))"
-                " ORDER BY o.sequence LIMIT %s",
-                (after, head, device.id, device.id, reviewed, reviewed, most + 1),
-            ).fetchall()
-            has_more = len(rows) > most
-            reached = int(rows[most - 1]["sequence"]) if has_more else head
+            rows, has_more = changes_for(db, device, after=after, head=head, most=most)
+            reached = int(rows[-1]["seen_at"]) if has_more else head
             accounts, documents = _published(db, device, after, reached)
         return ChangesPage(
             its_scope,
             reached,
             has_more,
-            tuple(map(logged_of, rows[:most])),
+            tuple(map(logged_of, rows)),
             accounts,
             documents,
             round(self._clock().timestamp() * 1000),
         )
+
+    def _epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
+        """Return how the log stands to a laptop's knowledge; what is no receipt of ours is no proof."""
+        try:
+            receipt = read_receipt(*newest, fund_public=self.keys.receipts.public) if newest else None
+        except crypto.NotAuthentic:
+            receipt = None
+        with self._pool.connection() as db:
+            return epoch_for(db, known=known, newest=receipt, now=self._clock())
 
     def _use_code(self, db: Connection, code: str) -> Account:
         row = db.execute(
@@ -137,17 +157,12 @@ class FundDesk:
 
     def _device(self, device: UUID) -> Device:
         with self._pool.connection() as db:
-            row = db.execute("SELECT * FROM devices WHERE id = %s", (device,)).fetchone()
-            people = db.execute(
-                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login) WHERE device = %s",
-                (device,),
-            ).fetchall()
-        if row is None:
+            known = find_device(db, device)
+        if known is None:
             raise Refusal("device-unknown", status=400)
-        if row["is_revoked"] and not row["is_to_hand_over"]:
+        if known.is_revoked and not known.is_handing_over:
             raise Refusal("device-revoked", status=403)
-        accounts = {p["login"]: account_of(p) for p in people}
-        return Device(device, row["public"], accounts, is_handing_over=row["is_revoked"])
+        return known
 
     def _public(self, device: UUID) -> bytes:
         """Return what a device signs under; for one nobody knows, a key under which nothing verifies."""
@@ -183,13 +198,3 @@ def _value(db: Connection, query: LiteralString) -> int:
     row = db.execute(query).fetchone()
     assert row is not None
     return int(next(iter(row.values())))
-
-
-def _reviewed_districts(device: Device) -> list[str]:
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
-    return sorted({district for account in supervisors for district in account.districts})
-
-
-def _scope(device: Device) -> str:
-    """Name what a device may see; it changes when somebody is added or given other districts."""
-    return hashlib.sha256(repr(_reviewed_districts(device)).encode()).hexdigest()[:16]

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from fieldapp import crypto
 from fieldapp.enrolment import household
-from fieldapp.enrolment.accounts import Account, Role, may_write
-from fieldapp.enrolment.lifecycle import Event, allowed, next_status
 from fieldapp.enrolment.member_number import member_number
 from fieldapp.enrolment.operation import (
     FUND,
-    REVISIONS,
     Kind,
     Operation,
-    day_record,
     is_well_formed,
     new_id,
     sign_operation,
 )
 from fieldapp.enrolment.record import Logged, Record, project
+from sync.fund.audiences import put_audiences
+from sync.fund.chain import Chain
 from sync.fund.database import Connection
+from sync.fund.devices import Device, find_device
+from sync.fund.judging import must_wait, needs_number, why_not, why_not_number
 from sync.fund.keys import FundKeys
 from sync.fund.log import LogHead, logged_of
 from sync.wire import parcel
 from sync.wire.messages import Answer, Differs, Quarantined, Receipted, Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A laptop as the fund knows it."""
-
-    id: UUID
-    public: bytes
-    accounts: Mapping[str, Account]
-    """Who works on it, by login; the disabled ones too, whose work still comes in."""
-    is_handing_over: bool = False
-    """Whether it is revoked and hands over what it has: kept, and applied by nobody unasked."""
-
-
-_OWN_WORK = frozenset({Kind.ENROL, Kind.REVISE, Kind.WITHDRAW})
-"""What still counts when its author was disabled before it arrived."""
 
 
 class Ingest:
@@ -53,6 +36,9 @@ class Ingest:
         self._db = db
         self._keys = keys
         self._clock = clock
+        self._numbers: dict[str, UUID] = {}
+        """Member numbers that came back in this parcel, and whose they are."""
+        self._origins: dict[UUID, Device] = {}
 
     def take_parcel(
         self, device: Device, body: bytes, *, clock_error_ms: int | None = None
@@ -66,18 +52,19 @@ class Ingest:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
         contents = parcel.open_frame(frame, self._content_key(frame))
-        answers = self._take(device, _checked(device, contents.operations))
+        answers = self.take(self._checked(device, contents.operations))
         error_ms = contents.clock_error_ms if clock_error_ms is None else clock_error_ms
-        self._keep_clock_error(error_ms, answers)
+        self._keep_clock_error(error_ms, device, contents.operations, answers)
         return frame.key_id, answers
 
-    def _take(self, device: Device, opened: Sequence[Operation | Refused]) -> list[Answer]:
+    def take(self, opened: Sequence[Operation | Refused]) -> list[Answer]:
         """Take in what is opened and checked, in one transaction under the lock on the log's head.
 
         The same operation any number of times has one effect and one receipt.
         """
         operations = [each for each in opened if isinstance(each, Operation)]
         log = LogHead(self._db, self._keys, clock=self._clock)
+        chain = Chain(self._db, now=self._clock())
         held = self._held(operations)
         records = self._logs_of({o.record for o in operations if o.id not in held})
         answers: list[Answer] = []
@@ -85,35 +72,61 @@ class Ingest:
             if isinstance(each, Refused):
                 answers.append(each)
                 continue
-            known = held.get(each.id)
-            if known is None:
-                known = self._apply(log, device, each, records[each.record])
-                held[each.id] = known
+            known = held.get(each.id) or self._apply(log, chain, each, records[each.record])
+            if isinstance(known, Refused):
+                answers.append(known)
+                continue
+            held[each.id] = known
             answers.append(_answer(each, known))
         log.write()
+        chain.write()
         self._project(records)
         return answers
 
-    def _apply(self, log: LogHead, device: Device, operation: Operation, record: list[Logged]) -> Logged:
-        author = device.accounts.get(operation.author)
-        reason = "device-revoked" if device.is_handing_over else why_not(operation, project(record), author)
+    def _apply(
+        self, log: LogHead, chain: Chain, operation: Operation, record: list[Logged]
+    ) -> Logged | Refused:
+        stands = project(record)
+        reason = self._why_not(operation, stands, record)
+        follows_a_gap = reason is not None and chain.has_gap_before(operation)
+        if must_wait(operation, reason, record, follows_a_gap=follows_a_gap):
+            return Refused(operation.id, reason or "")
         kept = log.append(operation, reason)
         record.append(kept)
-        if operation.kind is Kind.ACCEPT and not reason:
+        chain.follow(operation)
+        if needs_number(operation, reason, stands):
             record.append(log.append(self._number_for(log, operation), None))
         return kept
 
+    def _why_not(self, operation: Operation, record: Record | None, log: Sequence[Logged]) -> str | None:
+        if operation.device == FUND:
+            return why_not_number(log, is_anothers=self._is_anothers(operation))
+        origin = self._origin(operation)
+        if origin.is_revoked:
+            return "device-revoked"
+        reason = why_not(operation, record, origin.accounts.get(operation.author))
+        if operation.kind is Kind.REASSIGN and not reason:
+            return self._why_not_given(operation)
+        return reason
+
     # -- inside ---------------------------------------------------------------------------------
 
-    def _keep_clock_error(self, error_ms: int | None, answers: Sequence[Answer]) -> None:
-        """Keep how wrong the device's clock was when it sent these: their times are by it."""
+    def _keep_clock_error(
+        self,
+        error_ms: int | None,
+        device: Device,
+        opened: Sequence[parcel.Opened],
+        answers: Sequence[Answer],
+    ) -> None:
+        """Keep how wrong the device's clock was when it sent what was done on it: those times are by it."""
         if error_ms is None:
             return
-        taken = [a.receipt.operation for a in answers if isinstance(a, Receipted | Quarantined)]
+        its_own = {o.id for o in opened if o.operation and o.operation.device == device.id}
+        taken = {a.receipt.operation for a in answers if isinstance(a, Receipted | Quarantined)}
         with self._db.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO clock_errors VALUES (%s, %s) ON CONFLICT DO NOTHING",
-                [(ident, error_ms) for ident in taken],
+                [(ident, error_ms) for ident in its_own & taken],
             )
 
     def _content_key(self, frame: parcel.Frame) -> bytes:
@@ -129,6 +142,53 @@ class Ingest:
         if row is None:
             raise parcel.UnknownContentKey(str(frame.key_id))
         return parcel.open_content_key(row["sealed"], self._keys.sealing)
+
+    def _checked(self, device: Device, opened: Sequence[parcel.Opened]) -> list[Operation | Refused]:
+        """Check each operation; what follows a refused one in its record waits for it, and is refused too."""
+        refused_records: set[UUID | None] = set()
+        checked: list[Operation | Refused] = []
+        for each in opened:
+            follows = each.record is not None and each.record in refused_records
+            reason = "earlier-refused" if follows else self._refusal(device, each.operation)
+            if reason or each.operation is None:
+                refused_records.add(each.record)
+                checked.append(Refused(each.id, reason))
+            else:
+                checked.append(each.operation)
+        return checked
+
+    def _refusal(self, device: Device, operation: Operation | None) -> str:
+        if operation is None:
+            return "does-not-open"
+        public = self._public_of(device, operation)
+        if public is None:
+            return "not-yours"
+        try:
+            crypto.verify(public, operation.signature, operation.body)
+        except crypto.NotAuthentic:
+            return "bad-signature"
+        return ""
+
+    def _public_of(self, device: Device, operation: Operation) -> bytes | None:
+        """Return the key an operation must be signed with; None where nobody may bring it.
+
+        A device brings its own. What others did, or the fund itself, it brings back where the fund has
+        lost it; whose it is says the signature, not who carries it.
+        """
+        if operation.device == FUND:
+            is_number = operation.kind is Kind.ASSIGN_NUMBER
+            is_ours = is_number and is_well_formed(operation.kind, operation.payload)
+            return self._keys.receipts.public if is_ours else None
+        self._origins.setdefault(device.id, device)
+        return self._origin(operation).public or None
+
+    def _origin(self, operation: Operation) -> Device:
+        """Return the device an operation was done on; one without a key where the fund knows none."""
+        known = self._origins.get(operation.device)
+        if known is None:
+            known = find_device(self._db, operation.device) or Device(operation.device, b"", {})
+            self._origins[operation.device] = known
+        return known
 
     def _held(self, operations: Sequence[Operation]) -> dict[UUID, Logged]:
         rows = self._db.execute(
@@ -146,9 +206,25 @@ class Ingest:
         return logs
 
     def _project(self, logs: Mapping[UUID, list[Logged]]) -> None:
-        stand = filter(None, map(project, logs.values()))
+        stand = [(record, log) for log in logs.values() if (record := project(log))]
         with self._db.cursor() as cursor:
-            cursor.executemany(_PUT_RECORD, [_record_row(record) for record in stand])
+            cursor.executemany(_PUT_RECORD, [_record_row(record) for record, _ in stand])
+        put_audiences(self._db, stand)
+
+    def _why_not_given(self, reassigned: Operation) -> str | None:
+        """Return why a record cannot be given to somebody: nobody of that login works here."""
+        row = self._db.execute(
+            "SELECT 1 FROM accounts WHERE login = %s AND is_enabled", (reassigned.payload["to"],)
+        ).fetchone()
+        return None if row else "no-such-account"
+
+    def _is_anothers(self, given: Operation) -> bool:
+        """Tell whether another record has a number that comes back, in the registry or in this parcel."""
+        number = given.payload["member_number"]
+        row = self._db.execute(
+            "SELECT 1 FROM records WHERE member_number = %s AND id <> %s", (number, given.record)
+        ).fetchone()
+        return row is not None or self._numbers.setdefault(number, given.record) != given.record
 
     def _number_for(self, log: LogHead, accepted: Operation) -> Operation:
         row = self._db.execute("SELECT nextval('member_serials') AS serial").fetchone()
@@ -167,73 +243,11 @@ class Ingest:
         )
 
 
-def _checked(device: Device, opened: Sequence[parcel.Opened]) -> list[Operation | Refused]:
-    """Check each operation; what follows a refused one in its record waits for it, and is refused too."""
-    refused_records: set[UUID | None] = set()
-    checked: list[Operation | Refused] = []
-    for each in opened:
-        follows = each.record is not None and each.record in refused_records
-        reason = "earlier-refused" if follows else _refusal(device, each.operation)
-        if reason or each.operation is None:
-            refused_records.add(each.record)
-            checked.append(Refused(each.id, reason))
-        else:
-            checked.append(each.operation)
-    return checked
-
-
-def _refusal(device: Device, operation: Operation | None) -> str:
-    if operation is None:
-        return "does-not-open"
-    if operation.device != device.id:
-        return "not-yours"
-    try:
-        crypto.verify(device.public, operation.signature, operation.body)
-    except crypto.NotAuthentic:
-        return "bad-signature"
-    return ""
-
-
 def _answer(asked: Operation, kept: Logged) -> Answer:
     assert kept.receipt is not None
     if kept.receipt.content_hash != asked.content_hash:
         return Differs(asked.id, kept.receipt.content_hash)
     return Quarantined(kept.receipt, kept.quarantine) if kept.quarantine else Receipted(kept.receipt)
-
-
-def why_not(operation: Operation, record: Record | None, author: Account | None) -> str | None:
-    """Return why an operation cannot be applied, as a code; None where it can. Pure."""
-    if author is None or not (author.is_enabled or operation.kind in _OWN_WORK):
-        return "account-disabled" if author else "not-allowed"
-    if not is_well_formed(operation.kind, operation.payload):
-        return "malformed"
-    if operation.kind is Kind.CLOSE_DAY:
-        its_own = day_record(operation.author, operation.payload["day"])
-        may = may_write(author, operation.kind, record_author=operation.author, district="")
-        return None if may and operation.record == its_own else "not-allowed"
-    district = household.text(record.answers, "district") if record else ""
-    record_author = record.author if record else None
-    if (operation.kind is Kind.ENROL) is (record is not None):
-        return "already-enrolled" if record else "no-record"
-    if not may_write(author, operation.kind, record_author=record_author, district=district):
-        is_own = author.role is Role.SUPERVISOR and record_author == author.login
-        return "own-enrolment" if is_own else "not-allowed"
-    return _unfit(operation, record)
-
-
-def _unfit(operation: Operation, record: Record | None) -> str | None:
-    if record is None:
-        return None
-    if operation.base != record.head:
-        return "stale-base"
-    status, event = record.status, operation.kind.event
-    if operation.kind in REVISIONS:
-        if not allowed(status, Event.CORRECT):
-            return "forbidden-transition"
-        status = next_status(status, Event.CORRECT)
-    if event is not None and not allowed(status, event):
-        return "forbidden-transition"
-    return None
 
 
 def _record_row(record: Record) -> tuple[object, ...]:
@@ -244,7 +258,7 @@ def _record_row(record: Record) -> tuple[object, ...]:
         record.device,
         household.text(record.answers, "district"),
         record.revision,
-        record.member_number or None,
+        record.reserved_number or None,
     )
 
 

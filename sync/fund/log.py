@@ -52,6 +52,7 @@ class LogHead:
                 receipt.signature,
                 receipt.received_at,
                 reason,
+                operation.previous,
             )
         )
         if operation.device == FUND:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -39,9 +40,12 @@ def write_assertion(device: UUID, key: crypto.SigningKey, *, now: datetime) -> s
     return _write(subject, key, now=now, life=ASSERTION_LIFE, iss=subject, jti=str(new_id()))
 
 
-def write_access(device: UUID, key: crypto.Signer, *, now: datetime) -> str:
-    """Return an access token for a device, signed by the fund; short, because each request carries it."""
-    return _write(str(device), key, now=now, life=ACCESS_LIFE)
+def write_access(device: UUID, key: crypto.Signer, *, now: datetime, epoch: int = 0) -> str:
+    """Return an access token for a device, signed by the fund; short, because each request carries it.
+
+    `epoch` is that of the fund's log; one that was never restored is not named.
+    """
+    return _write(str(device), key, now=now, life=ACCESS_LIFE, **({"epoch": epoch} if epoch else {}))
 
 
 def claimed_device(token: str) -> UUID:
@@ -52,8 +56,22 @@ def claimed_device(token: str) -> UUID:
         raise BadToken("not a token") from e
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an access token says."""
+
+    device: UUID
+    epoch: int
+    """Of which epoch of the fund's log it is."""
+
+
 def verify(token: str, public: bytes, *, now: datetime) -> UUID:
     """Return the device a token is of. Raises BadToken; ClockSkew where only the time is wrong."""
+    return verify_access(token, public, now=now).device
+
+
+def verify_access(token: str, public: bytes, *, now: datetime) -> Access:
+    """Return what an access token says. Raises BadToken; ClockSkew where only the time is wrong."""
     try:
         claims = jwt.decode(
             token,
@@ -62,16 +80,17 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
             audience=AUDIENCE,
             options={"require": ["sub", "iat", "exp"], "verify_exp": False, "verify_iat": False},
         )
-        device, issued_s, expires_s = UUID(claims["sub"]), float(claims["iat"]), float(claims["exp"])
+        access = Access(UUID(claims["sub"]), int(claims.get("epoch", 0)))
+        issued_s, expires_s = float(claims["iat"]), float(claims["exp"])
     except (jwt.PyJWTError, ValueError, TypeError) as e:
         raise BadToken("not verified") from e
     at_s = now.timestamp()
     if issued_s > at_s + MOST_SKEW.total_seconds() or expires_s < at_s:
         raise ClockSkew("issued in the future, or expired")
-    return device
+    return access
 
 
-def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta, **more: str) -> str:
+def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta, **more: str | int) -> str:
     issued_s, expires_s = int(now.timestamp()), int((now + life).timestamp())
     claims = {"sub": subject, "aud": AUDIENCE, "iat": issued_s, "exp": expires_s, **more}
     signed = ".".join(_base64url(_compact(part)) for part in ({"alg": "EdDSA"}, claims))

@@ -218,7 +218,7 @@ def _packed_parcels(fund: FundServer, folder: Path, at: int) -> tuple[str, list[
     ]
     session.close()
     assertion = tokens.write_assertion(identity.device, identity.signing, now=builders.now())
-    return fund.desk.access_token(assertion), made
+    return fund.desk.access_token(assertion)[0], made
 
 
 def _post_all(base_url: str, laptop: tuple[str, list[bytes]]) -> None:

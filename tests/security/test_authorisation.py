@@ -177,13 +177,14 @@ def test_who_asks_for_recovery_learns_nothing(enrolled: Laptop, fund: FundServer
 # -- kinds of acts ----------------------------------------------------------------------------------
 
 OWN, SAME, OTHER, NONE = "own", "another's, same district", "another's, other district", "none yet"
-DECIDING = {Kind.TAKE_UP, Kind.ACCEPT, Kind.RETURN, Kind.REJECT}
+DECIDING = {Kind.TAKE_UP, Kind.ACCEPT, Kind.RETURN, Kind.REJECT, Kind.RESOLVE, Kind.TAKE_BACK}
 ACTS: dict[Kind, set[tuple[Role, str]]] = {
     Kind.ENROL: {(Role.ENUMERATOR, NONE), (Role.SUPERVISOR, NONE)},
     Kind.REVISE: {(Role.ENUMERATOR, OWN), (Role.SUPERVISOR, OWN)},
     Kind.WITHDRAW: {(Role.ENUMERATOR, OWN), (Role.SUPERVISOR, OWN)},
     Kind.COMMENT: {(Role.ENUMERATOR, OWN), (Role.SUPERVISOR, OWN), (Role.SUPERVISOR, SAME)},
     **{kind: {(Role.SUPERVISOR, SAME)} for kind in DECIDING},
+    Kind.REASSIGN: {(Role.SUPERVISOR, OWN), (Role.SUPERVISOR, SAME)},
     Kind.ASSIGN_NUMBER: set(),
     Kind.CLOSE_DAY: {(Role.ENUMERATOR, OWN), (Role.SUPERVISOR, OWN)},
 }
@@ -195,10 +196,10 @@ def test_every_kind_of_act_is_for_whom_the_table_says(kind: Kind) -> None:
     assert ACTS.keys() == set(Kind), "a kind of act without a row"
     for role, whose, is_enabled in product(Role, (OWN, SAME, OTHER, NONE), (True, False)):
         me = Account("me", "ຂ້ອຍ", "Me", role, frozenset({"1401"}), is_enabled)
-        author = {OWN: "me", NONE: None}.get(whose, "somebody")
+        writers = {OWN: {"me", "somebody"}, NONE: None}.get(whose, {"somebody"})
         district = {OTHER: "1402", NONE: ""}.get(whose, "1401")
-        may = may_write(me, kind, record_author=author, district=district)
-        should = (role, whose) in ACTS[kind] and (is_enabled or kind not in DECIDING)
+        may = may_write(me, kind, writers=writers, district=district)
+        should = (role, whose) in ACTS[kind] and (is_enabled or kind not in {*DECIDING, Kind.REASSIGN})
         assert may == should, (role, whose, is_enabled)
 
 
@@ -220,6 +221,10 @@ CHANGING: dict[str, Action] = {
     "accept": lambda desk, record: desk.accept(record.id),
     "return_": lambda desk, record: desk.return_(record.id, {"phone": "x"}),
     "reject": lambda desk, record: desk.reject(record.id, "x"),
+    "resolve": lambda desk, record: desk.resolve(record.id, {"phone": "x"}),
+    "reassign": lambda desk, record: desk.reassign(record.id, "keo"),
+    "take_back": lambda desk, record: desk.take_back(record.id, "x"),
+    "answer_comment": lambda desk, record: desk.answer_comment(record.id, "phone", "x"),
 }
 SCOPED = {
     "doubtful",

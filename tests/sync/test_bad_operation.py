@@ -17,7 +17,7 @@ from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
-from sync.fund import ingest as fund_ingest
+from sync.fund.ingest import Ingest
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, parcel
 from tests import builders
@@ -31,16 +31,16 @@ class Poison(Exception):
 def poisoned(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Phones whose records break the fund, every time."""
     phones: set[str] = set()
-    check = fund_ingest._checked
+    check = Ingest._checked
 
-    def checked(device: Any, opened: Any) -> Any:
+    def checked(ingest: Ingest, device: Any, opened: Any) -> Any:
         for each in opened:
             answers = each.operation.payload.get("answers", {}) if each.operation else {}
             if answers.get("phone") in phones:
                 raise Poison
-        return check(device, opened)
+        return check(ingest, device, opened)
 
-    monkeypatch.setattr(fund_ingest, "_checked", checked)
+    monkeypatch.setattr(Ingest, "_checked", checked)
     monkeypatch.setattr(logging.getLogger("uvicorn.error"), "disabled", True)  # the fund says its fault
     return phones
 

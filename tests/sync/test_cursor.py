@@ -10,7 +10,8 @@ from dataclasses import replace
 from fieldapp.laptop import Laptop
 from sync.fund.administration import Administration, next_place
 from sync.fund.database import open_pool
-from sync.fund.ingest import Device, Ingest
+from sync.fund.devices import Device
+from sync.fund.ingest import Ingest
 from sync.fund.serve import FundServer
 from sync.wire import parcel, tokens
 from tests import builders
@@ -38,7 +39,7 @@ def fund_device(fund: FundServer, laptop: Laptop) -> tuple[Device, list[bytes]]:
     ]
     session.close()
     assertion = tokens.write_assertion(identity.device, identity.signing, now=builders.now())
-    return fund.desk.device_of(fund.desk.access_token(assertion)), made
+    return fund.desk.device_of(fund.desk.access_token(assertion)[0]), made
 
 
 def test_no_reader_skips_a_slow_commit(enrolled: Laptop, fund: FundServer, tmp_path_factory: object) -> None:

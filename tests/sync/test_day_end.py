@@ -12,7 +12,7 @@ from fieldapp.overview import Overview
 from fieldapp.supervision.day import Closing
 from sync.device.fund_client import enrol_at
 from sync.device.http import HttpTransport
-from sync.fund.ingest import why_not
+from sync.fund.judging import why_not
 from sync.fund.serve import FundServer
 from tests import builders
 

@@ -182,8 +182,36 @@
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
-        <source>The record was changed by somebody else meanwhile. Open it and correct it again.</source>
-        <translation>ມີຜູ້ອື່ນແກ້ໄຂຂໍ້ມູນນີ້ໃນລະຫວ່າງນັ້ນ. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
+        <source>The fund does not know the laptop this was done on. Call the fund's office; your work is kept.</source>
+        <translation>ກອງທຶນບໍ່ຮູ້ຈັກເຄື່ອງທີ່ໃຊ້ເຮັດວຽກນີ້. ຕິດຕໍ່ຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The record was changed by somebody else meanwhile. Read the change, then decide again.</source>
+        <translation>ມີຜູ້ອື່ນແກ້ໄຂຂໍ້ມູນນີ້ໃນລະຫວ່າງນັ້ນ. ອ່ານສິ່ງທີ່ປ່ຽນ ແລ້ວຕັດສິນອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>People gave different answers. Choose one of them first, then accept.</source>
+        <translation>ມີຄຳຕອບທີ່ຂັດແຍ້ງກັນ. ເລືອກຄຳຕອບໜຶ່ງກ່ອນ ແລ້ວຈຶ່ງຮັບຮອງ.</translation>
+    </message>
+    <message>
+        <source>Only the person who decided can take the decision back.</source>
+        <translation>ມີແຕ່ຜູ້ທີ່ຕັດສິນເທົ່ານັ້ນ ຈຶ່ງຍົກເລີກການຕັດສິນໄດ້.</translation>
+    </message>
+    <message>
+        <source>This is settled already. Open the record to see how it stands.</source>
+        <translation>ເລື່ອງນີ້ຕັດສິນແລ້ວ. ເປີດຂໍ້ມູນເພື່ອເບິ່ງສະຖານະ.</translation>
+    </message>
+    <message>
+        <source>Choose one of the answers that people gave.</source>
+        <translation>ເລືອກຄຳຕອບໜຶ່ງ ທີ່ມີຜູ້ຕອບໄວ້.</translation>
+    </message>
+    <message>
+        <source>Nobody of that name works for the fund. Check the name, then give the record again.</source>
+        <translation>ບໍ່ມີຜູ້ໃຊ້ຊື່ນີ້ຢູ່ກອງທຶນ. ກວດຊື່ ແລ້ວມອບໝາຍອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this member number. Call the fund's office.</source>
+        <translation>ຜູ້ອື່ນໃຊ້ເລກສະມາຊິກນີ້ແລ້ວ. ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
         <source>The record was decided on meanwhile. Open it to see how it stands.</source>
@@ -268,10 +296,6 @@
     <message>
         <source>The fund is not sure that this record is from this laptop. Call its office; your work is kept.</source>
         <translation>ກອງທຶນຢືນຢັນບໍ່ໄດ້ວ່າຂໍ້ມູນນີ້ມາຈາກເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
-    </message>
-    <message>
-        <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
-        <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
         <source>It waits for an earlier step of the same record.</source>
@@ -668,6 +692,30 @@
     <message>
         <source>Member number given</source>
         <translation>ໄດ້ເລກສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>Settled by the supervisor</source>
+        <translation>ຜູ້ຄຸ້ມຄອງຕັດສິນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Decision taken back</source>
+        <translation>ຍົກເລີກການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Given to another person</source>
+        <translation>ມອບໝາຍໃຫ້ຜູ້ອື່ນ</translation>
+    </message>
+    <message>
+        <source>Joined with what somebody else changed</source>
+        <translation>ລວມກັບສິ່ງທີ່ຜູ້ອື່ນແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Two different answers: the supervisor chooses</source>
+        <translation>ຄຳຕອບຂັດແຍ້ງກັນ: ຜູ້ຄຸ້ມຄອງຈະເປັນຜູ້ເລືອກ</translation>
+    </message>
+    <message>
+        <source>Came late: a proposal for the supervisor</source>
+        <translation>ມາຊ້າ: ເກັບໄວ້ເປັນຂໍ້ສະເໜີໃຫ້ຜູ້ຄຸ້ມຄອງ</translation>
     </message>
     <message>
         <source>Sent</source>

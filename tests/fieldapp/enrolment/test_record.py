@@ -75,13 +75,6 @@ def test_the_whole_way_to_a_member_number() -> None:
     )
 
 
-def test_a_revision_of_an_older_base_does_not_replace_the_head() -> None:
-    first = enrol(1)
-    second = logged(operation(Kind.REVISE, record=RECORD, base=first.operation.id), 2)
-    stale = logged(operation(Kind.REVISE, record=RECORD, base=first.operation.id), None)
-    assert standing(first, second, stale).head == second.operation.id
-
-
 def test_a_quarantined_enrolment_says_why() -> None:
     why = Quarantine("not-allowed", builders.NOON)
     record = standing(logged(operation(record=RECORD), 1, why))

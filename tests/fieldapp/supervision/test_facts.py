@@ -137,3 +137,21 @@ def test_counting_by_sql_agrees_with_counting_by_hand(supervisor: SignedIn) -> N
                 assert count.accepted == sum(f.status == "accepted" for f in mine)
         poor = next(c for c in counts["groups"] if c.key == "poor")
         assert poor.enrolled == sum("poor" in f.groups.split() and f.status != "withdrawn" for f in those)
+
+
+def test_a_decision_that_was_taken_back_is_none() -> None:
+    first = enrolled()
+    record = first.operation.record
+    acts = [
+        builders.operation(kind, record=record, base=first.operation.id, author="bounmy", payload=payload)
+        for kind, payload in (
+            (Kind.TAKE_UP, {}),
+            (Kind.ACCEPT, {}),
+            (Kind.TAKE_BACK, {"reason": "the wrong one"}),
+        )
+    ]
+    log = [
+        Logged(o, builders.receipt(o, sequence=n)) for n, o in enumerate([first.operation, *acts], start=1)
+    ]
+    assert of(*log[:3]).decided_ms == round(builders.NOON.timestamp() * 1000)
+    assert of(*log).decided_ms is None

@@ -1,0 +1,117 @@
+"""Who hears of a record, and from where on: so that whoever gets to see one gets its whole log."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from psycopg.rows import DictRow
+
+from fieldapp.enrolment import household
+from fieldapp.enrolment.accounts import Role
+from fieldapp.enrolment.operation import FUND, REVISIONS
+from fieldapp.enrolment.record import Logged, Record
+from sync.fund.database import Connection
+from sync.wire.endpoints import MOST_OPERATIONS
+
+if TYPE_CHECKING:
+    from sync.fund.devices import Device
+
+
+def put_audiences(db: Connection, stand: Iterable[tuple[Record, Sequence[Logged]]]) -> None:
+    """Let those who have to do with records hear of them, from the newest place in each record's log on.
+
+    Whoever hears of a record already keeps hearing of it from where they began.
+    """
+    rows = [
+        (record.id, audience, log[-1].receipt.sequence if log[-1].receipt else 0)
+        for record, log in stand
+        for audience in audiences_of(record, log)
+    ]
+    db.execute(
+        "INSERT INTO audiences SELECT * FROM unnest(%s::uuid[], %s::text[], %s::bigint[])"
+        " ON CONFLICT DO NOTHING",
+        tuple(map(list, zip(*rows, strict=True))) if rows else ([], [], []),
+    )
+
+
+def audiences_of(record: Record, log: Iterable[Logged]) -> frozenset[str]:
+    """Return who has to do with a record: the laptops it was written on, its people, its district."""
+    devices = {e.operation.device for e in log if e.operation.kind in REVISIONS} - {FUND}
+    return frozenset(
+        [
+            *(f"device:{device}" for device in devices),
+            *(f"login:{login}" for login in (*record.writers, *record.assigned)),
+            f"district:{household.text(record.answers, 'district')}",
+        ]
+    )
+
+
+def heard_by(device: Device) -> list[str]:
+    """Return as whom a device hears: itself, its people, and the districts its supervisors review."""
+    people = [account for account in device.accounts.values() if account.is_enabled]
+    return [
+        f"device:{device.id}",
+        *sorted(f"login:{account.login}" for account in people),
+        *(f"district:{district}" for district in _reviewed_districts(device)),
+    ]
+
+
+def _reviewed_districts(device: Device) -> list[str]:
+    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
+    return sorted({district for account in supervisors for district in account.districts})
+
+
+def scope_of(device: Device) -> str:
+    """Name what a device may see; it changes when somebody is added or given other districts."""
+    return hashlib.sha256(repr(heard_by(device)).encode()).hexdigest()[:16]
+
+
+def changes_for(
+    db: Connection, device: Device, *, after: int, head: int, most: int = MOST_OPERATIONS
+) -> tuple[list[DictRow], bool]:
+    """Return the operations of others that a device hears of after a place, and whether there are more.
+
+    `head` is the log's, read before: what came later is told later. `seen_at` is an operation's place, or
+    where its record came into the device's sight, if that was later. A page ends only between two such
+    places, so that a cursor never points inside a record. Closed days are for those who supervise a district
+    that their author works in.
+    """
+    asked = {
+        "who": heard_by(device),
+        "reviewed": _reviewed_districts(device),
+        "device": device.id,
+        "after": after,
+        "head": head,
+        "most": most + 1,
+    }
+    rows = db.execute(f"{_SEEN} ORDER BY seen_at, sequence LIMIT %(most)s", asked).fetchall()
+    if len(rows) <= most:
+        return rows, False
+    edge = rows[-1]["seen_at"]
+    page = [row for row in rows if row["seen_at"] < edge]
+    if not page:
+        page = db.execute(
+            f"{_SEEN} AND seen_at = %(edge)s ORDER BY sequence", {**asked, "edge": edge}
+        ).fetchall()
+    return page, True
+
+
+_SEEN = """
+WITH came AS (
+    SELECT record, min(since) AS since FROM audiences a
+    WHERE audience = ANY(%(who)s) AND since > %(after)s AND since <= %(head)s AND NOT EXISTS (
+        SELECT 1 FROM audiences b
+        WHERE b.record = a.record AND b.audience = ANY(%(who)s) AND b.since <= %(after)s)
+    GROUP BY record)
+SELECT * FROM (
+    SELECT o.*, o.sequence AS seen_at FROM operations o
+    WHERE o.sequence > %(after)s AND o.sequence <= %(head)s AND (EXISTS (
+        SELECT 1 FROM audiences a
+        WHERE a.record = o.record AND a.audience = ANY(%(who)s) AND a.since <= o.sequence)
+    OR o.kind = 'close-day' AND o.author IN (SELECT login FROM accounts WHERE districts && %(reviewed)s))
+    UNION ALL
+    SELECT o.*, came.since FROM came JOIN operations o ON o.record = came.record AND o.sequence < came.since
+) seen WHERE device <> %(device)s
+"""

@@ -1,0 +1,193 @@
+"""The fund is restored from an older backup: laptops send again what it lacks, by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.laptop import Laptop
+from sync.device import taking
+from sync.device.fund_client import read_known
+from sync.fund.database import EmbeddedPostgres
+from sync.fund.refusal import Refusal
+from sync.fund.serve import FundServer
+from tests import builders
+
+
+class Restorable:
+    """A fund whose database can be copied, and put back from the copy, at the same address."""
+
+    def __init__(self, postgres: EmbeddedPostgres, folder: Path) -> None:
+        self._postgres, self._folder = postgres, folder
+        self._live, self._backup = uuid4().hex, uuid4().hex
+        postgres.new_database(self._live)
+        self.server = self._serve(port=0)
+        for account in (builders.ENUMERATOR, builders.SUPERVISOR):
+            self.server.administration.put_account(account)
+
+    def back_up(self) -> None:
+        self._backup = uuid4().hex
+        self._while_stopped(lambda: self._copy(self._live, self._backup))
+
+    def restore(self) -> None:
+        self._live = uuid4().hex
+        self._while_stopped(lambda: self._copy(self._backup, self._live))
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        with psycopg.connect(self.server.database_url) as db:
+            return db.execute(sql.encode()).fetchall()
+
+    def _copy(self, source: str, target: str) -> None:
+        with psycopg.connect(self._postgres.url, autocommit=True) as db:
+            db.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"'.encode())
+
+    def _while_stopped(self, act: Callable[[], None]) -> None:
+        self.server.close()
+        act()
+        self.server = self._serve(port=self.server.port)
+
+    def _serve(self, *, port: int) -> FundServer:
+        url = self._postgres.url.replace("/postgres?", f"/{self._live}?")
+        server = FundServer(url, keys=self._folder / "keys.json", clock=builders.now, port=port)
+        server.start()
+        return server
+
+
+@pytest.fixture
+def fund_of_backups(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[Restorable]:
+    made = Restorable(postgres, tmp_path)
+    yield made
+    made.server.close()
+
+
+def sync(laptop: Laptop, login: str = "somchit") -> None:
+    session = builders.signed_in(laptop, login)
+    facts = builders.engine(session).cycle()
+    assert (facts.waiting, facts.why) == (0, "")
+    session.store.log.verify_chain()
+    session.close()
+
+
+def enrol_and_sync(laptop: Laptop, *phones: str) -> None:
+    session = builders.signed_in(laptop)
+    for phone in phones:
+        builders.enrol(session.desk, phone=phone)
+    session.close()
+    sync(laptop)
+
+
+def accept_all(laptop: Laptop) -> dict[str, str]:
+    """Accept everything that waits; return the member numbers as the laptop was told, by phone."""
+    session = builders.signed_in(laptop, "bounmy")
+    for record in session.desk.review_queue():
+        session.desk.take_up(record.id)
+        session.desk.accept(record.id)
+    session.close()
+    sync(laptop, "bounmy")
+    return numbers(laptop)
+
+
+def numbers(laptop: Laptop) -> dict[str, str]:
+    session = builders.signed_in(laptop, "bounmy")
+    told = {r.answers["phone"]: r.member_number for r in session.desk.records() if r.member_number}
+    session.close()
+    return told
+
+
+@pytest.mark.parametrize("noticed_by", ["administrator", "laptop"])
+def test_a_fund_restored_from_a_backup_gets_everything_again(
+    fund_of_backups: Restorable, tmp_path: Path, noticed_by: str
+) -> None:
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    other = builders.enrolled_laptop(tmp_path / "other", fund_of_backups.server)
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    enrol_and_sync(laptop, "020 22222", "020 33333")
+    given = accept_all(laptop)
+    assert len(given) == 3
+    fund_of_backups.restore()
+    if noticed_by == "administrator":
+        fund_of_backups.server.administration.note_restored()
+    else:
+        enrol_and_sync(other, *(f"020 4444{n}" for n in range(9)))  # goes past where the log had been
+    assert fund_of_backups.server.administration.figures().accepted == 0
+    for each in (laptop, other, laptop):
+        sync(each)
+    assert numbers(laptop) == given, "an applicant was told another number"
+    figures = fund_of_backups.server.administration.figures()
+    assert (figures.accepted, figures.duplicated, figures.member_numbers) == (3, 0, 3)
+    assert figures.enrolled == (3 if noticed_by == "administrator" else 12)
+    assert len(fund_of_backups.rows("SELECT * FROM log_epochs")) == 1
+
+    enrol_and_sync(other, "020 55555")
+    new = set(accept_all(other).values()) - set(given.values())
+    assert len(new) == figures.enrolled - 3 + 1
+    session = builders.signed_in(laptop)
+    assert {r.status for r in session.desk.records("020 22222")} == {Status.ACCEPTED}
+    session.close()
+
+
+def test_a_laptop_that_nothing_was_lost_of_sends_nothing_again(
+    fund_of_backups: Restorable, tmp_path: Path
+) -> None:
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    fund_of_backups.restore()
+    enrol_and_sync(laptop, "020 22222")
+    sync(laptop)
+    assert not fund_of_backups.rows("SELECT * FROM log_epochs")
+
+
+def test_a_token_is_good_for_the_log_it_was_written_for(fund_of_backups: Restorable, tmp_path: Path) -> None:
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    fund_of_backups.restore()  # nothing was lost: only the epoch tells
+    told = fund_of_backups.server.administration.note_restored()
+    sync(laptop)
+    session = builders.signed_in(laptop)
+    assert taking.known_log(session.store).epoch == told.epoch
+    assert session.store.log.newest_receipt()
+    token = read_known(session.store.memory.get("fund")).token
+    session.close()
+    desk = fund_of_backups.server.desk
+    assert desk.device_of(token)
+    fund_of_backups.server.administration.note_restored()
+    with pytest.raises(Refusal, match="token-expired"):
+        desk.device_of(token)
+
+
+def test_a_receipt_is_never_taken_of_a_log_that_was_not_compared(
+    fund_of_backups: Restorable, tmp_path: Path
+) -> None:
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    other = builders.enrolled_laptop(tmp_path / "other", fund_of_backups.server)
+    enrol_and_sync(laptop)  # its token is from before the backup, and holds
+    fund_of_backups.back_up()
+    enrol_and_sync(laptop, "020 22222")
+    fund_of_backups.restore()
+    enrol_and_sync(other, *(f"020 4444{n}" for n in range(5)))
+    enrol_and_sync(laptop, "020 33333")
+    assert fund_of_backups.server.administration.figures().enrolled == 7
+
+
+def test_what_the_fund_publishes_again_counts(enrolled: Laptop) -> None:
+    session = builders.signed_in(enrolled)
+    store, disabled = session.store, replace(builders.ENUMERATOR, is_enabled=False)
+    store.accounts.put(builders.ENUMERATOR, sequence=90)
+    for version, place in (("1", 80), ("2", 90)):
+        store.documents.put("parameters", version, version.encode(), sequence=place)
+    taking.take_restored(store, epoch=7, common=50)
+    assert store.documents.newest("parameters") == b"2"
+    store.accounts.put(disabled, sequence=51)
+    store.documents.put("parameters", "3", b"3", sequence=52)
+    assert store.accounts.get("somchit") == disabled
+    assert store.documents.newest("parameters") == b"3"
+    session.close()

@@ -1,0 +1,114 @@
+"""A laptop of the model with the encrypted store and the desk that ship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from fieldapp import crypto
+from fieldapp.desk import Desk, NoSuchRecord
+from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.lifecycle import ForbiddenTransition
+from fieldapp.enrolment.operation import Kind, Operation
+from fieldapp.enrolment.receipt import Receipt
+from fieldapp.enrolment.record import Logged, Quarantine, Record
+from fieldapp.errors import AccessError
+from fieldapp.store.store import Store
+from fieldapp.store.vault import DatabaseKey
+from sync.fund.devices import Device
+from sync.fund.epochs import LogEpoch
+from sync.wire.messages import Answer, Differs, Quarantined, Receipted
+from tests import builders
+from tests.sync.paper import Clock, Page, PaperLaptop
+
+
+class StoreLaptop(PaperLaptop):
+    """The same laptop, but what it knows is in SQLCipher; only the rules of the desk let a person act."""
+
+    def __init__(
+        self,
+        folder: Path,
+        account: Account,
+        device: Device,
+        signing: crypto.SigningKey,
+        clock: Clock,
+        *,
+        fund_public: bytes,
+    ) -> None:
+        super().__init__(account, device, signing, clock)
+        self._folder, self._key = folder, DatabaseKey(crypto.random_bytes(32))
+        folder.mkdir(parents=True)
+        self._open()
+        identity = builders.identity(fund_receipt=fund_public, fund_sealing=b"")
+        self.store.device.put(replace(identity, device=device.id, signing=signing))
+        self.store.accounts.put(account)
+
+    def _open(self) -> None:
+        self.store = Store.open(self._folder, self._key, clock=self.clock)
+        self.desk = Desk(self.store, self.account, form_version="1", clock=self.clock)
+
+    def crash(self) -> None:
+        """Lose everything that was not written, and open again."""
+        self.store.close()
+        self._open()
+
+    @property
+    def known(self) -> dict[UUID, Logged]:
+        records = self.store.records.find(limit=1_000_000)
+        return {e.operation.id: e for record in records for e in self.store.log.of_record(record.id)}
+
+    @property
+    def open_forms(self) -> Mapping[UUID, Draft]:
+        return {draft.record: draft for draft in self.desk.drafts()}
+
+    def records(self) -> list[Record]:
+        return sorted(self.store.records.find(limit=1_000_000), key=lambda record: record.id)
+
+    def record(self, record: UUID) -> Record | None:
+        return self.store.records.get(record)
+
+    def act(self, kind: Kind, record: UUID, base: UUID | None, payload: Mapping[str, Any]) -> Operation:
+        author = self.account.login
+        return self.store.log.append(record=record, kind=kind, author=author, base=base, payload=payload)
+
+    def open_form(self, record: Record) -> None:
+        try:
+            self.desk.correct(record.id)
+        except (AccessError, ForbiddenTransition, NoSuchRecord):
+            return
+
+    def finish_form(self, record: UUID, typed: Mapping[str, Any]) -> None:
+        draft = self.open_forms[record]
+        self.desk.submit(draft, {**draft.seen, **typed})
+
+    def outbox(self) -> list[Operation]:
+        return list(self.store.log.outbox())
+
+    def take(self, answers: Iterable[Answer]) -> None:
+        for answer in answers:
+            match answer:
+                case Receipted(receipt):
+                    self.store.log.take_receipt(receipt)
+                case Quarantined(receipt, why):
+                    self.store.log.take_quarantine(receipt.operation, why)
+                    self.store.log.take_receipt(receipt)
+                case Differs(operation, _):
+                    self.store.log.take_quarantine(operation, Quarantine("differs", self.clock()))
+
+    def take_page(self, page: Page) -> None:
+        with self.store.writing():
+            for change in page.changes:
+                self.store.log.take_pulled(change)
+        self.scope, self.cursor = page.scope, page.cursor
+
+    def newest_receipt(self) -> Receipt | None:
+        return self.store.log.newest_receipt()
+
+    def take_epoch(self, told: LogEpoch) -> None:
+        if told.common is not None:
+            self.store.log.lapse(told.common)
+            self.cursor, self.epoch = min(self.cursor, told.common), told.epoch
