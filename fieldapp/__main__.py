@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,8 +87,20 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
     publish = fund.add_parser("publish", help="publish a document to all laptops")
     publish.set_defaults(run=_publish)
-    publish.add_argument("kind", choices=["parameters"])
+    publish.add_argument("kind", choices=["parameters", "campaign"])
     publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
+    export, report = _add_exports(fund)
+    for each in (serve, account, code, publish, export, report):
+        each.add_argument("--database", required=True, help="postgresql://… URL")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--keys", type=Path, default=Path("fund-keys.json"), help="the fund's private keys")
+    return parser
+
+
+def _add_exports(
+    fund: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     export = fund.add_parser("export", help="write a table of the fund's records, noted in the audit")
     export.set_defaults(run=_export)
     export.add_argument("what", choices=["records", "actuarial", "counts"])
@@ -97,12 +109,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
     export.add_argument("--personal", action="store_true", help="with names, numbers and telephones")
     export.add_argument("--by", nargs=2, default=["district", "sex"], help="counts: rows and columns")
-    for each in (serve, account, code, publish, export):
-        each.add_argument("--database", required=True, help="postgresql://… URL")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--keys", type=Path, default=Path("fund-keys.json"), help="the fund's private keys")
-    return parser
+    report = fund.add_parser("report", help="write some days' report for ministry and donors, as XLSX")
+    report.set_defaults(run=_report)
+    report.add_argument("file", type=Path, help="a new name that ends in .xlsx")
+    report.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
+    report.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
+    report.add_argument("--from", dest="begins", type=date.fromisoformat, required=True, help="2026-11-01")
+    report.add_argument("--to", dest="ends", type=date.fromisoformat, required=True, help="2026-11-30")
+    report.add_argument("--language", choices=["lo", "en"], default="lo")
+    return export, report
 
 
 def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -376,14 +391,20 @@ def _account(asked: argparse.Namespace) -> int:
 
 def _publish(asked: argparse.Namespace) -> int:
     from fieldapp.reference import parameters
+    from fieldapp.supervision import campaign
     from sync.fund.administration import Administration
     from sync.fund.database import open_pool
 
     document = asked.file.read_bytes()
-    newest = max(parameters.read(document).sets, key=lambda published: published.valid_from)
+    if asked.kind == campaign.KIND:
+        running = campaign.read(document)
+        version = f"{running.id}/{running.version}"
+    else:
+        sets = parameters.read(document).sets
+        version = max(sets, key=lambda published: published.valid_from).version
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=now).publish(asked.kind, newest.version, document)
-    print(newest.version)
+        Administration(pool, clock=now).publish(asked.kind, version, document)
+    print(version)
     return 0
 
 
@@ -411,6 +432,22 @@ def _export(asked: argparse.Namespace) -> int:
             table = exports.counts(asked.login, row=row, column=column, purpose=asked.purpose)
     write(table, asked.file)
     print(f"{len(table.rows)} rows")
+    return 0
+
+
+def _report(asked: argparse.Namespace) -> int:
+    from sync.fund.database import open_pool
+    from sync.fund.exports import Exports, write_new
+
+    with open_pool(asked.database) as pool:
+        written = Exports(pool, clock=now).report(
+            asked.login,
+            begins=asked.begins,
+            ends=asked.ends,
+            language=asked.language,
+            purpose=asked.purpose,
+        )
+    write_new({asked.file: written})
     return 0
 
 

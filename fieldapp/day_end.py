@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.accounts import Account, may_write
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, day_record
+from fieldapp.errors import AccessError
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
 from fieldapp.supervision import day as days
@@ -48,7 +49,10 @@ class DayEnd:
         )
 
     def close(self, closing: Closing) -> Printed:
-        """Close today, or close it again: signed, on its way. Raises DayNotClosed, naming what is open."""
+        """Close today, or close it again: signed, on its way. Raises DayNotClosed, AccessError."""
+        mine = self.account.login
+        if not may_write(self.account, Kind.CLOSE_DAY, record_author=mine, district=""):
+            raise AccessError(f"a {self.account.role.value} has no day to close")
         counted = self.counted()
         record = day_record(self.account.login, counted.day.isoformat())
         with self._store.writing():

@@ -46,7 +46,7 @@ from fieldapp.store.errors import AccountDisabled
 from fieldapp.store.figures import Within
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
-from fieldapp.supervision import facts as figures
+from fieldapp.supervision import facts as counted
 from fieldapp.supervision import risk
 from fieldapp.supervision.risk import NOTHING_TOLD, Doubtful, Risk, Told, Usual
 
@@ -330,7 +330,7 @@ class Desk:
     def doubts(self, record_id: UUID, told: Told = NOTHING_TOLD) -> tuple[Risk, ...]:
         """Return what makes a record doubtful, held against what was usual when the queue was opened."""
         record = self.record(record_id)
-        facts = figures.facts_of(record, self._store.log.of_record(record_id))
+        facts = counted.facts_of(record, self._store.log.of_record(record_id))
         return risk.risks(facts, usual=self._usual, told=told, now=self._clock())
 
     def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:

@@ -23,7 +23,7 @@ from fieldapp.supervision.facts import day_of
 from fieldapp.supervision.indicators import Count, Progress, Step
 from fieldapp.supervision.quality import Quality
 
-_CAMPAIGN = "campaign"
+WHO_OVERSEE = frozenset({Role.SUPERVISOR, Role.CAMPAIGN_MANAGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Overview:
     """A supervisor's view over an open store. Use it in the thread that opened the store."""
 
     def __init__(self, store: Store, account: Account, *, clock: Clock) -> None:
-        if account.role is not Role.SUPERVISOR:
-            raise AccessError("only a supervisor sees the work of others")
+        if account.role not in WHO_OVERSEE:
+            raise AccessError("only who oversees others sees their work")
         self._store = store
         self._clock = clock
         self.account = account
@@ -58,15 +58,9 @@ class Overview:
         return day_of(self._clock())
 
     def campaign(self) -> Campaign | None:
-        """Return the campaign as last published to this laptop; None where there is none."""
-        document = self._store.memory.get(_CAMPAIGN)
-        return campaign.read(document.encode()) if document else None
-
-    def publish(self, document: bytes) -> Campaign:
-        """Keep a published campaign. Raises CampaignNotValid, and keeps the one before."""
-        published = campaign.read(document)
-        self._store.memory.put(_CAMPAIGN, document.decode())
-        return published
+        """Return the campaign as the fund published it last; None where there is none."""
+        document = self._store.documents.newest(campaign.KIND)
+        return campaign.read(document) if document else None
 
     def dashboard(self) -> Dashboard:
         """Count the campaign of this supervisor's districts; all their records where there is no campaign."""

@@ -205,14 +205,11 @@ class _Writer:
     def _payload(self, author: str, finished: datetime, answers: Mapping[str, Any]) -> Mapping[str, Any]:
         usual_s = 170 if author == "e03" else 540
         took = timedelta(seconds=usual_s * self._dice.lognormvariate(0, 0.35))
-        explained = self._dice.random() < (0.25 if author == "e11" else 0.03)
-        overrides = [{"path": "monthly_earnings_kip", "reason": "ຂາຍດີຊ່ວງບຸນ"}] if explained else []
         return {
             "form": "enrolment",
             "form_version": "1",
             "answers": dict(answers),
             "begun_ms": round((finished - took).timestamp() * 1000),
-            "overrides": overrides,
         }
 
     def _answers(self, index: int, author: str) -> Mapping[str, Any]:
@@ -245,6 +242,8 @@ class _Writer:
             answers |= {"birth_precision": "age", "age_years": str(round(age / 5) * 5 if rounds else age)}
         else:
             answers["birth_date"] = f"{2026 - age}-0{1 + index % 9}-1{index % 9}"
+        if dice.random() < (0.25 if author == "e11" else 0.03):
+            answers["override:monthly_earnings_kip"] = "ຂາຍດີຊ່ວງບຸນ"
         if dice.random() < (0.5 if author == "e07" else 0.04):
             del answers["phone"]
         return answers

@@ -33,6 +33,7 @@ class SyncDriver(QObject):
         self.facts = SyncFacts()
         self._is_running = False
         self._is_asked_again = False
+        self._is_asked_by_a_person = False
         self._is_stopped = False
         self._executor = ThreadPoolExecutor(1, "sync")
         self._engine = SyncEngine(
@@ -59,7 +60,13 @@ class SyncDriver(QObject):
             self._is_asked_again = True
             return
         self._is_running = True
-        self._executor.submit(self._work)
+        self._executor.submit(self._work, is_asked=self._is_asked_by_a_person)
+        self._is_asked_by_a_person = False
+
+    def try_now_as_asked(self) -> None:
+        """Run a cycle because a person wants it: what was refused before is tried again too."""
+        self._is_asked_by_a_person = True
+        self.try_now()
 
     def stop(self) -> None:
         """Plan nothing more, and wait for the cycle that runs."""
@@ -67,9 +74,9 @@ class SyncDriver(QObject):
         self._timer.stop()
         self._executor.shutdown(wait=True)
 
-    def _work(self) -> None:
+    def _work(self, *, is_asked: bool) -> None:
         try:
-            self._engine.cycle()
+            self._engine.cycle(is_asked=is_asked)
         except Exception as e:  # noqa: BLE001 (shown and raised in the GUI thread)
             self._broke.emit(e)
         finally:

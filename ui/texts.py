@@ -309,6 +309,7 @@ def truth(facts: SyncFacts) -> str:
             .replace("%1", str(facts.sending))
             .replace("%2", str(facts.waiting))
         )
+        parts += [_progress(facts)] if facts.left_s and facts.left_s >= 1 else []
     elif facts.waiting:
         parts.append(QCoreApplication.translate("Truth", "%1 waiting").replace("%1", str(facts.waiting)))
     elif facts.last_sent_at:
@@ -320,6 +321,16 @@ def truth(facts: SyncFacts) -> str:
         again = clock_time(facts.next_try_at)
         parts.append(QCoreApplication.translate("Truth", "Next try %1").replace("%1", again))
     return "  ·  ".join(parts)
+
+
+def _progress(facts: SyncFacts) -> str:
+    """Return how much of what is on its way has gone, and how long the rest takes."""
+    words = QCoreApplication.translate("Truth", "%1 of %2 KB, about %3 s left")
+    whole = facts.bytes_gone + facts.bytes_to_go
+    numbers = (facts.bytes_gone / 1000, whole / 1000, facts.left_s or 0.0)
+    for place, number in zip(("%1", "%2", "%3"), numbers, strict=True):
+        words = words.replace(place, f"{number:.0f}")
+    return words
 
 
 _SIGNS = {Reach.UNKNOWN: "◌", Reach.OFFLINE: "○", Reach.ONLINE: "●"}

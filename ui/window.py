@@ -86,6 +86,11 @@ class MainWindow(QMainWindow):
         """The desk of who is signed in."""
         return self.workplace.desk
 
+    @property
+    def _is_at_work(self) -> bool:
+        """Whether somebody is signed in."""
+        return self._inside is not None and self._inside.objectName() == "workplace"
+
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -138,6 +143,7 @@ class MainWindow(QMainWindow):
             background=self._background,
         )
         presenter.opened.connect(self._go_to_work)
+        presenter.forgotten.connect(self._recover)
         screen = SignInScreen(
             presenter,
             demonstration=around.demonstration,
@@ -146,6 +152,26 @@ class MainWindow(QMainWindow):
         )
         self._put_inside(screen)
         screen.focus_first()
+
+    def _recover(self) -> None:
+        """Lead who forgot their passphrase to a new one."""
+        from ui.screens.recovery.presenter import RecoveryPresenter
+        from ui.screens.recovery.screen import RecoveryScreen
+
+        around = self._surroundings
+        presenter = RecoveryPresenter(
+            around.laptop(), around.logins(), new_transport=around.new_transport, background=self._background
+        )
+        presenter.left.connect(self._show_sign_in)
+        presenter.recovered.connect(self._sign_in_again)
+        screen = RecoveryScreen(presenter)
+        self._put_inside(screen)
+        screen.focus_first()
+
+    def _sign_in_again(self, login: str, passphrase: str) -> None:
+        self._show_sign_in()
+        if isinstance(self._inside, SignInScreen):
+            self._inside.sign_in(login, passphrase)
 
     def _go_to_work(self, session: SignedIn) -> None:
         from ui.workplace import Workplace
@@ -189,11 +215,11 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide what is on the screen when nobody is there; what is typed is saved first."""
-        if self._inside and not isinstance(self._inside, SignInScreen):
+        if self._is_at_work:
             self.sign_out()
 
     def _close_store(self) -> None:
-        if self._inside and not isinstance(self._inside, SignInScreen):
+        if self._is_at_work:
             self.workplace.close_store()
 
     # -- what is chosen -------------------------------------------------------------------------
@@ -213,15 +239,14 @@ class MainWindow(QMainWindow):
         if self._surroundings.network:
             self._surroundings.network.is_on = is_on
         self._retranslate()
-        if self._inside and not isinstance(self._inside, SignInScreen):
+        if self._is_at_work:
             self.workplace.try_now()
 
     # -- showing --------------------------------------------------------------------------------
 
     def _show_truth(self) -> None:
-        is_at_work = self._inside is not None and not isinstance(self._inside, SignInScreen)
-        facts = self.workplace.facts if is_at_work else SyncFacts()
-        self._truth.setText(truth(facts) if is_at_work else "")
+        facts = self.workplace.facts if self._is_at_work else SyncFacts()
+        self._truth.setText(truth(facts) if self._is_at_work else "")
         if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
             self._truth.setProperty("role", role)
             self._truth.style().polish(self._truth)

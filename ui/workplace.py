@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +14,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from fieldapp.desk import Desk
+from fieldapp.desk import Desk, EnrolmentsRefused
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
+from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
-from fieldapp.overview import Overview
+from fieldapp.overview import WHO_OVERSEE, Overview
 from fieldapp.practice import PracticeSession
+from fieldapp.store import backup
+from fieldapp.store import passphrase as passphrases
+from fieldapp.store.errors import AccountDisabled
 from sync.device.facts import SyncFacts
 from sync.device.fund_client import FundClient
 from sync.device.transport import Transport
@@ -39,7 +45,7 @@ from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.screen import RecordsScreen
 from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.screen import ReviewScreen
-from ui.screens.settings.presenter import SettingsPresenter
+from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
@@ -66,6 +72,7 @@ class Workplace(QWidget):
         background: Background,
     ) -> None:
         super().__init__()
+        self.setObjectName("workplace")
         self.desk: Desk = session.desk
         self._session, self._laptop, self._transport = session, laptop, transport
         self._language, self._chosen, self._background = language, chosen, background
@@ -80,6 +87,8 @@ class Workplace(QWidget):
         self._bind_keys()
         self.go("home")
         self._driver.try_now()
+        if not self.is_practice:
+            background.run(self._back_up_if_due, done=_only_faults)
 
     @property
     def facts(self) -> SyncFacts:
@@ -103,8 +112,8 @@ class Workplace(QWidget):
         }
         for each in self._places.values():
             each.setCheckable(True)
-        for place in ("review", "campaign"):
-            self._places[place].setVisible(self.desk.account.role is Role.SUPERVISOR)
+        self._places["review"].setVisible(self.desk.account.role is Role.SUPERVISOR)
+        self._places["campaign"].setVisible(self.desk.account.role in WHO_OVERSEE)
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
         layout = column(*self._places.values(), margin=12)
@@ -126,7 +135,7 @@ class Workplace(QWidget):
             shortcuts.HELP: self._keys.toggle,
             shortcuts.NEW: self.new_enrolment,
             shortcuts.SEARCH: self._search,
-            shortcuts.TRY_NOW: self.try_now,
+            shortcuts.TRY_NOW: self._driver.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
         keys |= {
@@ -148,7 +157,7 @@ class Workplace(QWidget):
             "home": self._home,
             "records": self._records,
             "review": self._review,
-            "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self.try_now)),
+            "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self._driver.try_now_as_asked)),
             "settings": self._settings,
             "campaign": self._campaign,
         }
@@ -156,8 +165,14 @@ class Workplace(QWidget):
 
     def new_enrolment(self) -> None:
         """Open a new form; only those who enrol can."""
-        if self.desk.account.role is Role.ENUMERATOR:
-            self.open_draft(self.desk.begin_enrolment())
+        if self.desk.account.role is not Role.ENUMERATOR:
+            return
+        try:
+            draft = self.desk.begin_enrolment()
+        except (EnrolmentsRefused, AccountDisabled):
+            self.go("home")  # which says why, and what to do
+        else:
+            self.open_draft(draft)
 
     def open_draft(self, draft: Draft) -> None:
         """Open a draft where the person was."""
@@ -225,7 +240,13 @@ class Workplace(QWidget):
             store.close()
 
     def _settings(self) -> Screen:
-        presenter = SettingsPresenter(self._chosen, join=self._join, background=self._background)
+        acts = LaptopActs(self._join, self._change_passphrase, self._back_up)
+        presenter = SettingsPresenter(
+            self._chosen,
+            acts,
+            backup_folder=str(backup.chosen_folder(self._session.store) or ""),
+            background=self._background,
+        )
         presenter.chosen.connect(self._choose)
         return SettingsScreen(presenter)
 
@@ -233,15 +254,34 @@ class Workplace(QWidget):
         self._chosen = chosen
         self.chosen.emit(chosen)
 
-    def _join(self, code: str, passphrase: str) -> None:
-        """Let another person work here; runs in the background, on a connection of its own."""
-        client = FundClient(self._transport, self._session.identity, clock=clock.now)
-        account = client.claim(code)
+    # -- what is asked of the laptop: in the background, on a connection of its own -------------
+
+    @contextmanager
+    def _session_of_its_own(self) -> Iterator[SignedIn]:
         store = self._session.store.another()
         try:
-            self._laptop.add_person(replace(self._session, store=store), account, passphrase=passphrase)
+            yield replace(self._session, store=store)
         finally:
             store.close()
+
+    def _join(self, code: str, passphrase: str) -> None:
+        passphrases.check(passphrase)  # before the code is used up
+        account = FundClient(self._transport, self._session.identity, clock=clock.now).claim(code)
+        with self._session_of_its_own() as session:
+            self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def _change_passphrase(self, present: str, new: str) -> None:
+        with self._session_of_its_own() as session:
+            self._laptop.change_passphrase(session, present, new)
+
+    def _back_up_if_due(self) -> None:
+        with self._session_of_its_own() as session:
+            self._laptop.back_up_if_due(session.store)
+
+    def _back_up(self, folder: Path) -> None:
+        with self._session_of_its_own() as session:
+            self._laptop.choose_backup_folder(session, folder)
+            self._laptop.back_up(session, folder)
 
     def _show(self, screen: Screen, place: str) -> None:
         layout = self._stage.layout()
@@ -297,3 +337,9 @@ class Workplace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _only_faults(outcome: object) -> None:
+    """Let what is no fault of ours wait for the next day: the disk was away, or full."""
+    if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
+        raise outcome

@@ -76,12 +76,17 @@ def choose_folder(store: Store, folder: Path | None) -> None:
     store.memory.put(_FOLDER, str(folder) if folder else "")
 
 
+def chosen_folder(store: Store) -> Path | None:
+    """Return where copies go; None where nowhere was chosen."""
+    chosen = store.memory.get(_FOLDER)
+    return Path(chosen) if chosen else None
+
+
 def due_folder(store: Store, *, now: datetime) -> Path | None:
     """Return where a copy is to be made now; None where it is not time, or the disk is not there."""
-    chosen, last = store.memory.get(_FOLDER), store.memory.get(_LAST)
-    if not chosen or not is_due(datetime.fromisoformat(last) if last else None, now=now):
+    folder, last = chosen_folder(store), store.memory.get(_LAST)
+    if folder is None or not is_due(datetime.fromisoformat(last) if last else None, now=now):
         return None
-    folder = Path(chosen)
     return folder if folder.is_dir() else None
 
 

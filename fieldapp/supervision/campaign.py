@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 from fieldapp.errors import InputError
 from fieldapp.reference import places
 
+KIND = "campaign"
+"""The kind of document under which the fund publishes it."""
 TOTAL = "total"
 TARGETED = (TOTAL, "district", "village", "author", "sex", "age_group", "disability", "groups", "occupation")
 """What a target can be set for."""

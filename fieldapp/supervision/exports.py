@@ -29,6 +29,8 @@ PERSONAL = frozenset(
 )  # fmt: skip
 """Questions whose answers say, alone or together, who somebody is."""
 
+_LONGEST_NAME = 31
+"""Of a sheet, for a spreadsheet."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -85,7 +87,7 @@ def records(of: Iterable[tuple[Record, Facts]], *, with_personal: bool) -> Table
         for record, facts in of
     ]
     identity = (_RECORD, _MEMBER_NUMBER) if with_personal else ()
-    return Table((*identity, _DAY, _STATUS, _AGE, _DEPENDANTS, *asked), tuple(rows))
+    return Table((*identity, _DAY, STATUS, _AGE, _DEPENDANTS, *asked), tuple(rows))
 
 
 def actuarial(of: Iterable[Facts]) -> Table:
@@ -115,8 +117,7 @@ def crossed(of: Sequence[Facts], row: str, column: str) -> SafeTable:
 
 def table_of(counted: SafeTable, row: str, column: str) -> Table:
     """Return a safe table as a table to write: a line for each row, a column for each code, and totals."""
-    named = {each.name: each for each in (*_answer_columns(), _AGE_GROUP, _DISABILITY)}
-    of_row, of_column = named[row], named[column]
+    of_row, of_column = column_of(row), column_of(column)
     labels = {code.code: code for code in of_column.codes}
     columns = [
         Column(
@@ -131,6 +132,11 @@ def table_of(counted: SafeTable, row: str, column: str) -> Table:
     keys = [*(key or "not-known" for key in counted.rows), "total"]
     rows = tuple((key, *cells) for key, cells in zip(keys, counted.cells, strict=True))
     return Table((of_row, *columns, total), rows)
+
+
+def column_of(dimension: str) -> Column:
+    """Return how a dimension and its codes are called."""
+    return next(each for each in (_AGE_GROUP, _DISABILITY, *_answer_columns()) if each.name == dimension)
 
 
 # -- writing ------------------------------------------------------------------------------------------
@@ -160,15 +166,20 @@ def as_csv(table: Table) -> bytes:
 
 
 def as_xlsx(table: Table) -> bytes:
-    """Return a table and its dictionary as a workbook of two sheets; texts are texts, never formulas."""
+    """Return a table and its dictionary as a workbook of two sheets."""
+    sheets = (("data", table), ("dictionary", dictionary(table)))
+    return workbook([(name, (tuple(c.name for c in each.columns), *each.rows)) for name, each in sheets])
+
+
+def workbook(sheets: Sequence[tuple[str, Sequence[Sequence[Value]]]]) -> bytes:
+    """Return named sheets of rows as XLSX; texts are texts, never formulas."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    for name, each in (("data", table), ("dictionary", dictionary(table))):
-        sheet = book.create_sheet(name)
-        sheet.append([column.name for column in each.columns])
-        for row in each.rows:
+    for name, rows in sheets:
+        sheet = book.create_sheet(name[:_LONGEST_NAME])
+        for row in rows:
             cells = [WriteOnlyCell(sheet, value) for value in row]
             for cell, value in zip(cells, row, strict=True):
                 if isinstance(value, str):
@@ -226,7 +237,7 @@ def _only(*names: str) -> tuple[Column, ...]:
 _RECORD = Column("record", "ເລກບັນທຶກ", "Record", "text", is_personal=True)
 _MEMBER_NUMBER = Column("member_number", "ເລກສະມາຊິກ", "Member number", "text", is_personal=True)
 _DAY = Column("day", "ວັນທີລົງທະບຽນ", "Day of enrolment", "date")
-_STATUS = Column(
+STATUS = Column(
     "status",
     "ສະຖານະ",
     "Status",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,8 @@ VIENTIANE = timezone(timedelta(hours=7))
 AGE_GROUPS: Sequence[tuple[int, int]] = ((0, 14), (15, 24), (25, 34), (35, 44), (45, 54), (55, 64), (65, 149))
 FUNCTIONS = ("wg_seeing", "wg_hearing", "wg_walking", "wg_remembering", "wg_selfcare", "wg_communicating")
 _A_LOT_OF_DIFFICULTY = 3
-_OVERRIDES = "overrides"
+_OVERRIDE = "override:"
+"""What stands before a question's name for the reason of going past its soft rule (decision 31)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def facts_of(record: Record, log: Sequence[Logged]) -> Facts:
         earnings_kip=_whole(household.text(record.answers, "monthly_earnings_kip")),
         dependants=len(household.dependants(record.answers)),
         has_contact=bool(household.text(record.answers, "phone")),
-        overrides=len(overridden(_last_payload(applied))),
+        overrides=overridden(record.answers),
         returns=sum(each.operation.kind is Kind.RETURN for each in applied),
         begun_ms=_begun(first.payload),
         submitted_ms=_ms(first.time),
@@ -147,20 +148,10 @@ def disability(answers: Answers) -> str:
     return "" if None in degrees else "no"
 
 
-def overridden(payload: Mapping[str, Any]) -> tuple[Mapping[str, str], ...]:
-    """Return the soft rules a revision went past: each with "path" and "reason"."""
-    said = payload.get(_OVERRIDES, ())
-    return tuple(each for each in said if isinstance(each, Mapping)) if isinstance(said, list | tuple) else ()
-
-
-def moment_of(at_ms: int) -> datetime:
-    """Return milliseconds since 1970 as a moment in UTC."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC)
-
-
-def _last_payload(applied: Sequence[Logged]) -> Mapping[str, Any]:
-    revisions = [each.operation.payload for each in applied if each.operation.kind in REVISIONS]
-    return revisions[-1] if revisions else {}
+def overridden(answers: Answers) -> int:
+    """Return how many soft rules were gone past with a reason, those of dependants too."""
+    rows = (answers, *household.dependants(answers))
+    return sum(name.startswith(_OVERRIDE) and bool(row[name]) for row in rows for name in row)
 
 
 def _first(applied: Sequence[Logged], kinds: frozenset[Kind] | set[Kind]) -> int | None:

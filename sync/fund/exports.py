@@ -6,8 +6,8 @@ file that exists was written down, though what was written down may have failed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.record import Record, project
 from fieldapp.errors import AccessError, InputError
-from fieldapp.supervision import exports
+from fieldapp.supervision import exports, reports
 from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
 from sync.fund.database import Connection, Pool
@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS export_audit (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, login text NOT NULL,
     what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL)
 """
+_WHO_KNOW_PEOPLE = frozenset({Role.SUPERVISOR, Role.FUND_ADMINISTRATOR})
 _WRITERS: dict[str, Callable[[Table], bytes]] = {".csv": exports.as_csv, ".xlsx": exports.as_xlsx}
 CROSSED = ("district", "sex", "age_group", "disability", "occupation")
 """What `counts` can be counted by; each has codes and is known of every record."""
@@ -48,10 +49,12 @@ class Exports:
     def records(self, login: str, *, purpose: str, with_personal: bool = False) -> Table:
         """Return every record of the account's districts. Raises AccessError, CannotExport.
 
-        With what says who somebody is only for a supervisor, and only with a purpose.
+        With what says who somebody is only for `_WHO_KNOW_PEOPLE`, and only with a purpose.
         """
         with self._pool.connection() as db:
             account = _account(db, login)
+            if with_personal and account.role not in _WHO_KNOW_PEOPLE:
+                raise AccessError(f"a {account.role.value} does not export who people are")
             table = exports.records(self._read(db, account), with_personal=with_personal)
             self._note(db, account, "records", table, purpose)
         return table
@@ -74,6 +77,15 @@ class Exports:
             table = exports.table_of(exports.crossed(facts, row, column), row, column)
             self._note(db, account, f"counts {row} {column}", table, purpose)
         return table
+
+    def report(self, login: str, *, begins: date, ends: date, language: str, purpose: str) -> bytes:
+        """Return the report of some days as a workbook, in "lo" or "en"."""
+        with self._pool.connection() as db:
+            account = _account(db, login)
+            facts = [facts for _, facts in self._read(db, account)]
+            sheets = reports.report(facts, begins=begins, ends=ends, language=language)
+            self._note(db, account, f"report {begins} {ends}", Table((), ()), purpose)
+        return exports.workbook([(sheet.name, sheet.rows) for sheet in sheets])
 
     def _read(self, db: Connection, account: Account) -> Iterator[tuple[Record, Facts]]:
         """Yield every record of the account's districts with what is counted of it, one log at a time."""
@@ -108,6 +120,11 @@ def write(table: Table, path: Path) -> None:
     files = {path: writer(table)}
     if writer is exports.as_csv:
         files[path.with_name(f"{path.stem}-dictionary.csv")] = writer(exports.dictionary(table))
+    write_new(files)
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet, all or none. Raises CannotExport, naming those that are."""
     if there := [file.name for file in files if file.exists()]:
         raise CannotExport(f"{', '.join(there)} is there already: choose another name")
     for file, content in files.items():
@@ -119,6 +136,6 @@ def _account(db: Connection, login: str) -> Account:
     if row is None:
         raise AccessError(f"{login} is no account of the fund")
     account = account_of(row)
-    if account.role is not Role.SUPERVISOR:
-        raise AccessError("only a supervisor exports the work of others")
+    if account.role is Role.ENUMERATOR:
+        raise AccessError("an enumerator exports nothing of others")
     return account

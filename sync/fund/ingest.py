@@ -209,7 +209,8 @@ def why_not(operation: Operation, record: Record | None, author: Account | None)
         return "malformed"
     if operation.kind is Kind.CLOSE_DAY:
         its_own = day_record(operation.author, operation.payload["day"])
-        return None if operation.record == its_own else "not-allowed"
+        may = may_write(author, operation.kind, record_author=operation.author, district="")
+        return None if may and operation.record == its_own else "not-allowed"
     district = household.text(record.answers, "district") if record else ""
     record_author = record.author if record else None
     if (operation.kind is Kind.ENROL) is (record is not None):

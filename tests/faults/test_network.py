@@ -26,8 +26,8 @@ INSTEAD = {
 }
 _VARIES = 64
 """Sessions differ by some bytes."""
-REQUESTS = 3
-"""A whole session: a token, a parcel with the content key, and a page of changes."""
+REQUESTS = 4
+"""A whole session: a token, a parcel with the content key, the fund's orders, and a page of changes."""
 
 
 def whole_session(session: SignedIn, link: str) -> SyncFacts:
@@ -36,6 +36,7 @@ def whole_session(session: SignedIn, link: str) -> SyncFacts:
     with session.store.writing():
         session.store.memory.put("fund", "")
         session.store.memory.put("content_key_known", "")
+        session.store.memory.put("orders_asked_at", builders.NOON.isoformat())
     engine = builders.engine(session, HttpTransport(link))
     engine.cycle()
     return engine.cycle()  # nothing waits now: it asks for changes

@@ -12,12 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from fieldapp.forms.builtin import enrolment_form
-from fieldapp.overview import Overview
 from fieldapp.store import vault_file
 from sync.device.http import HttpTransport
 from tests import builders, district
 from tests.fieldapp.supervision.test_campaign import DOCUMENT
-from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits, sign_in
+from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
 from ui.screens.campaign.screen import CampaignScreen, pictures_folder
@@ -36,7 +35,7 @@ def evening(qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
     plan = district.smaller(districts=DISTRICTS, last_day=builders.now().date())
     district.fill(session.store, plan)
     document = DOCUMENT.replace("2026-12-13", "2027-12-13").replace('"1402"]', '"1402", "1601"]')
-    Overview(session.store, session.desk.account, clock=builders.now).publish(document.encode())
+    session.store.documents.put("campaign", "salavan-2026/3", document.encode(), sequence=1)
     session.close()
     window = MainWindow(
         Surroundings(
@@ -144,7 +143,7 @@ def test_no_word_is_larger_than_its_box(evening: Walk, size: tuple[int, int]) ->
         for text_size in ("normal", "larger"):
             window.choose(Preferences(language, text_size))
             QTest.qWait(50)
-            wrong += misfits(window)
+            wrong += misfits_that_stay(window)
             wrong += [words for drawn in window.findChildren(Painted) for words in drawn.misfits()]
     assert not wrong
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
@@ -125,6 +125,15 @@ def misfits(window: QWidget) -> list[str]:
     return wrong
 
 
+def misfits_that_stay(window: QWidget) -> list[str]:
+    """Return what does not fit once the layout has come to rest: on a busy machine that takes a while."""
+    patience = QDeadlineTimer(5000)
+    QTest.qWait(20)
+    while (wrong := misfits(window)) and not patience.hasExpired():
+        QTest.qWait(20)
+    return wrong
+
+
 WHOLE, AT_125_PER_CENT = (1366, 768), (1093, 614)
 """The screen of the pilot's laptops, and what is left of it in logical pixels at 125%."""
 
@@ -141,26 +150,23 @@ def test_no_label_is_wider_than_its_box(
     window.resize(*size)
     QTest.qWait(30)
     assert (window.width(), window.height()) == size
-    wrong = misfits(window)
+    wrong = misfits_that_stay(window)
     sign_in(walk, "somchit")
     walk.enrol(applicant(1))
     for place in ("home", "records", "queue", "settings"):
         walk.hands.click(f"go:{place}")
-        QTest.qWait(30)
-        wrong += misfits(window)
+        wrong += misfits_that_stay(window)
     window.workplace.new_enrolment()
     for section in [*(page.name for page in enrolment_form().pages), "check"]:
         walk.hands.click(f"section:{section}")
-        QTest.qWait(30)
-        wrong += misfits(window)
+        wrong += misfits_that_stay(window)
     assert walk.hands.sees("missing:consent")
     walk.hands.click("close-draft")
     walk.wait_until_sent()
     walk.sign_out()
     sign_in(walk, "bounmy")
     walk.hands.click("go:review")
-    QTest.qWait(30)
-    assert not wrong + misfits(window)
+    assert not wrong + misfits_that_stay(window)
 
 
 def test_nothing_typed_is_in_clear_in_any_file(window: MainWindow, enrolled: Laptop, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fieldapp.day_end import DayEnd
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.operation import Kind, day_record, new_id
 from fieldapp.overview import Overview
 from fieldapp.supervision.day import Closing
@@ -48,3 +49,5 @@ def test_the_fund_takes_a_day_only_under_its_own_id() -> None:
     assert why_not(replace(right, author="bounmy"), None, builders.SUPERVISOR) == "not-allowed"
     assert why_not(replace(right, payload={}), None, builders.ENUMERATOR) == "malformed"
     assert why_not(right, None, None) == "not-allowed"
+    manager = replace(builders.ENUMERATOR, role=Role.CAMPAIGN_MANAGER)
+    assert why_not(right, None, manager) == "not-allowed"

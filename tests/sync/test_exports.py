@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from fieldapp.__main__ import main
+from fieldapp.enrolment.accounts import Role
 from fieldapp.errors import AccessError
 from fieldapp.laptop import Laptop
 from fieldapp.supervision.exports import actuarial
@@ -66,6 +67,20 @@ def test_a_workbook_without_identity(filled: FundServer, tmp_path: Path) -> None
     assert audit(filled) == [("bounmy", "actuarial", False, 2, "valuation")]
 
 
+def test_a_report_of_the_month_is_written_and_noted(filled: FundServer, tmp_path: Path) -> None:
+    file = tmp_path / "report.xlsx"
+    asked = ["--database", filled.database_url, "--as", "bounmy", "--purpose", "ministry"]
+    days = ["--from", "2020-01-01", "--to", "2099-12-31", "--language", "en"]
+    assert main(["fund", "report", str(file), *days, *asked]) == 0
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    said = {row[0].value: row[1].value for row in sheet.iter_rows(min_col=1, max_col=2)}
+    assert said["Districts"] == "Saravane"
+    assert "Accepted" in said
+    assert said["Accepted"] is None, "two households are too few to say"
+    assert audit(filled) == [("bounmy", "report 2020-01-01 2099-12-31", False, 0, "ministry")]
+    assert main(["fund", "report", str(file), *days, *asked]) == 1, "a file is never replaced"
+
+
 def test_small_counts_do_not_leave_the_fund(filled: FundServer) -> None:
     with open_pool(filled.database_url) as pool:
         table = Exports(pool, clock=builders.now).counts(
@@ -86,6 +101,11 @@ def test_nobody_else_exports_and_never_without_a_purpose(filled: FundServer) -> 
                 made.records(login, purpose="curiosity")
         with pytest.raises(CannotExport, match="purpose"):
             made.records("bounmy", purpose=" ")
+        manager = replace(builders.SUPERVISOR, login="manager", role=Role.CAMPAIGN_MANAGER)
+        filled.administration.put_account(manager)
+        assert not made.records("manager", purpose="check").is_personal
+        with pytest.raises(AccessError):
+            made.records("manager", purpose="check", with_personal=True)
         filled.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1601"})))
         assert len(made.records("bounmy", purpose="check").rows) == 1
 

@@ -13,7 +13,6 @@ import pytest
 from fieldapp import crypto
 from fieldapp.__main__ import main
 from fieldapp.enrolment.accounts import Role
-from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
 from fieldapp.reference import parameters
 from fieldapp.store.errors import AccountDisabled
@@ -105,18 +104,13 @@ def test_a_changed_account_reaches_the_laptop(enrolled: Laptop, fund: FundServer
     session.close()
 
 
-def test_who_is_disabled_is_told_and_what_they_wrote_before_still_goes(
+def test_who_is_disabled_writes_nothing_more_and_what_they_wrote_before_still_counts(
     enrolled: Laptop, fund: FundServer
 ) -> None:
     session = builders.signed_in(enrolled)
-    builders.engine(session).cycle()
-    record = builders.enrol(session.desk)
-    fund.administration.set_enabled("somchit", is_enabled=False)
+    builders.enrol(session.desk)
+    fund.administration.put_account(replace(builders.ENUMERATOR, is_enabled=False))
     assert builders.engine(session).cycle().waiting == 0
-    assert session.desk.record(record.id).status is Status.RECEIVED
-    kept = session.store.accounts.get("somchit")
-    assert kept is not None
-    assert not kept.is_enabled
     session.close()
     with pytest.raises(AccountDisabled):
         builders.signed_in(enrolled)

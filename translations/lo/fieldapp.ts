@@ -437,6 +437,10 @@
         <translation>ເອົາອອກ</translation>
     </message>
     <message>
+        <source>Add a dependant</source>
+        <translation>ເພີ່ມຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
         <source>Removed. Bring it back</source>
         <translation>ເອົາອອກແລ້ວ. ເອົາກັບຄືນ</translation>
     </message>
@@ -547,6 +551,10 @@
         <source>Practise: nothing is kept or sent</source>
         <translation>ຝຶກຊ້ອມ: ບໍ່ເກັບ ແລະ ບໍ່ສົ່ງຫຍັງ</translation>
     </message>
+    <message>
+        <source>Let enrolments go on for 3 days</source>
+        <translation>ໃຫ້ລົງທະບຽນຕໍ່ໄດ້ 3 ວັນ</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -565,6 +573,10 @@
     <message>
         <source>Next question; press the button</source>
         <translation>ຄຳຖາມຕໍ່ໄປ; ກົດປຸ່ມ</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>ເລືອກຄຳຕອບ</translation>
     </message>
     <message>
         <source>Next section, the section before</source>
@@ -829,6 +841,50 @@
         <source>Strong, for daylight</source>
         <translation>ຄົມຊັດ ສຳລັບກາງແຈ້ງ</translation>
     </message>
+    <message>
+        <source>One moment…</source>
+        <translation>ກະລຸນາລໍຖ້າ…</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>ລະຫັດຜ່ານຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>The present one</source>
+        <translation>ລະຫັດປັດຈຸບັນ</translation>
+    </message>
+    <message>
+        <source>The new one</source>
+        <translation>ລະຫັດໃໝ່</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>ປ່ຽນ</translation>
+    </message>
+    <message>
+        <source>Changed. The new passphrase opens from now on.</source>
+        <translation>ປ່ຽນແລ້ວ. ໃຊ້ລະຫັດໃໝ່ແຕ່ນີ້ໄປ.</translation>
+    </message>
+    <message>
+        <source>Copies on another disk</source>
+        <translation>ສຳເນົາໃນດິສອື່ນ</translation>
+    </message>
+    <message>
+        <source>Encrypted, once a day, into %1</source>
+        <translation>ແບບເຂົ້າລະຫັດ, ມື້ລະເທື່ອ, ໃສ່ %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a stick or another disk.</source>
+        <translation>ເລືອກໂຟນເດີໃນແຟລດຊ໌ ຫຼື ດິສອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Choose a folder and copy now</source>
+        <translation>ເລືອກໂຟນເດີ ແລ້ວສຳເນົາດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Copied and checked.</source>
+        <translation>ສຳເນົາ ແລະ ກວດແລ້ວ.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -883,6 +939,10 @@
     <message>
         <source>Supervisor</source>
         <translation>ຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>I have forgotten my passphrase</source>
+        <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1017,10 @@
     <message>
         <source>Connected to the fund</source>
         <translation>ເຊື່ອມຕໍ່ກັບກອງທຶນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 KB, about %3 s left</source>
+        <translation>%1 ໃນ %2 KB, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1155,10 @@
     <message>
         <source>The year is taken for %1</source>
         <translation>ປີນີ້ອ່ານເປັນ %1</translation>
+    </message>
+    <message>
+        <source>Converted from an old Lao font. Check it</source>
+        <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າແລ້ວ. ກວດເບິ່ງ</translation>
     </message>
     <message>
         <source>The paper's number looks too short. It is kept as typed</source>
@@ -1389,6 +1457,10 @@
         <source>Add another word.</source>
         <translation>ເພີ່ມອີກຄຳໜຶ່ງ.</translation>
     </message>
+    <message>
+        <source>Several words that do not belong together</source>
+        <translation>ຫຼາຍຄຳທີ່ບໍ່ກ່ຽວຂ້ອງກັນ</translation>
+    </message>
 </context>
 <context>
     <name>Limit</name>
@@ -1685,6 +1757,49 @@
     <message>
         <source>today %1, in all %2</source>
         <translation>ມື້ນີ້ %1, ທັງໝົດ %2</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>A new passphrase</source>
+        <translation>ລະຫັດຜ່ານໃໝ່</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>ກະລຸນາລໍຖ້າ…</translation>
+    </message>
+    <message>
+        <source>Back to signing in</source>
+        <translation>ກັບໄປໜ້າເຂົ້າສູ່ລະບົບ</translation>
+    </message>
+    <message>
+        <source>Nothing on this laptop is lost. Choose a new passphrase; the fund's office then lets you in with it.</source>
+        <translation>ບໍ່ມີຫຍັງໃນເຄື່ອງນີ້ເສຍ. ເລືອກລະຫັດຜ່ານໃໝ່ ແລ້ວຫ້ອງການກອງທຶນຈະໃຫ້ທ່ານເຂົ້າດ້ວຍລະຫັດນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>Your new passphrase</source>
+        <translation>ລະຫັດຜ່ານໃໝ່ຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>Ask the fund</source>
+        <translation>ຂໍກັບກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Call the fund's office and read them this code. They call back on a number they know.</source>
+        <translation>ໂທຫາຫ້ອງການກອງທຶນ ແລ້ວອ່ານລະຫັດນີ້ໃຫ້ຟັງ. ເຂົາເຈົ້າຈະໂທກັບຫາເບີທີ່ຮູ້ຈັກ.</translation>
+    </message>
+    <message>
+        <source>The office has agreed: go on</source>
+        <translation>ຫ້ອງການຕົກລົງແລ້ວ: ໄປຕໍ່</translation>
+    </message>
+    <message>
+        <source>The fund has agreed. Type your new passphrase again.</source>
+        <translation>ກອງທຶນຕົກລົງແລ້ວ. ພິມລະຫັດຜ່ານໃໝ່ຂອງທ່ານອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>Open the laptop</source>
+        <translation>ເປີດເຄື່ອງ</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,8 +24,8 @@ def of(*log: Logged) -> Facts:
     return facts_of(record, log)
 
 
-def enrolled(**payload: object) -> Logged:
-    answers = builders.household_answers(target_groups="poor older")
+def enrolled(*, overrides: Mapping[str, str] | None = None, **payload: object) -> Logged:
+    answers = builders.household_answers(target_groups="poor older", **(overrides or {}))
     return Logged(builders.operation(payload={"form_version": "1", "answers": answers, **payload}))
 
 
@@ -39,7 +40,7 @@ def test_an_enrolment_is_counted_by_its_answers() -> None:
 
 
 def test_returns_and_decisions_are_counted_unless_the_fund_did_not_apply_them() -> None:
-    first = enrolled(overrides=[{"path": "phone", "reason": "none"}])
+    first = enrolled(overrides={"override:birth_year": "ເກີດກ່ອນສົງຄາມ", "override:monthly_earnings_kip": ""})
     record = first.operation.record
 
     def act(kind: Kind) -> Logged:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from shiboken6 import isValid
+
 from fieldapp.errors import FieldappError
 from ui.background import Background
 from ui.screens import Presenter
@@ -52,6 +54,8 @@ class CampaignPresenter(Presenter):
 
     def _counted(self, outcome: Found | Exception) -> None:
         self._is_counting = False
+        if not isValid(self):  # the person went elsewhere while it was counted
+            return
         if isinstance(outcome, FieldappError):
             self._become(replace(self.state, problem=outcome.code))
         elif isinstance(outcome, Exception):

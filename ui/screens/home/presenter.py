@@ -15,6 +15,11 @@ class HomePresenter(Presenter):
         self._desk, self._is_practice = desk, is_practice
         self.state = state.of(desk, is_practice=is_practice)
 
+    def let_go_on(self) -> None:
+        """Let enrolments on this laptop go on for some days, though it was too long without the fund."""
+        self._desk.override_limits()
+        self.refresh()
+
     def refresh(self) -> None:
         """Look at the day again."""
         self.state = state.of(self._desk, is_practice=self._is_practice)

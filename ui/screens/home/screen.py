@@ -12,7 +12,7 @@ from ui.language import Language
 from ui.screens import Screen
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState
-from ui.texts import clock_time, say
+from ui.texts import clock_time, error, limit, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
 
@@ -46,6 +46,7 @@ class HomeScreen(Screen):
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
         layout.addWidget(self._next_thing(state))
+        self._show_limits(layout, state)
         figures = [
             (today.enrolled, QCoreApplication.translate("Home", "Enrolled today")),
             (today.waiting, QCoreApplication.translate("Home", "Waiting to be sent")),
@@ -73,9 +74,20 @@ class HomeScreen(Screen):
         else:
             words = QCoreApplication.translate("Home", "New enrolment")
             made = button(words, self.new_asked.emit, role="main", name="new-enrolment")
+            made.setEnabled(state.can_enrol)
         made.setMinimumHeight(72)
         self._next = made
         return made
+
+    def _show_limits(self, layout: QVBoxLayout, state: HomeState) -> None:
+        """Warn in time, and say what to do, where the laptop is long without the fund."""
+        for reached in state.limits.reached:
+            layout.addWidget(label(limit(reached.code, reached.now, reached.limit), "notice"))
+        if not state.can_enrol:
+            layout.addWidget(label(error("enrolments-refused"), "problem", name="enrolments-refused"))
+        if state.can_let_go_on:
+            words = QCoreApplication.translate("Home", "Let enrolments go on for 3 days")
+            layout.addWidget(button(words, self._presenter.let_go_on, name="let-go-on"))
 
     def _show_open_work(self, layout: QVBoxLayout, state: HomeState) -> None:
         if state.returned:

@@ -11,6 +11,7 @@ from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
 
 
@@ -42,6 +43,17 @@ class HomeState:
     returned: tuple[Returned, ...]
     begun: tuple[Begun, ...]
     is_practice: bool
+    limits: Judgement
+
+    @property
+    def can_enrol(self) -> bool:
+        """Whether the laptop may begin new enrolments."""
+        return self.limits.verdict is not Verdict.REFUSE
+
+    @property
+    def can_let_go_on(self) -> bool:
+        """Whether this person may let enrolments go on beyond a limit."""
+        return self.reviews and not self.can_enrol
 
     @property
     def offers_practice(self) -> bool:
@@ -72,6 +84,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
         returned=tuple(map(_returned, mine)),
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
+        limits=desk.limits(),
     )
 
 

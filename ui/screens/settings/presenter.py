@@ -1,9 +1,11 @@
-"""Folds what a person chooses, and another person's joining, into what the screen shows."""
+"""Folds what a person chooses, and what they ask of the laptop, into what the screen shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
@@ -12,7 +14,18 @@ from ui.background import Background
 from ui.preferences import Preferences
 from ui.screens import Presenter
 from ui.screens.settings.state import SettingsState
-from ui.screens.sign_in.state import is_long_enough
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopActs:
+    """What can be asked of the laptop; each runs in the background, and raises FieldappError."""
+
+    join: Callable[[str, str], None]
+    """Let another person work here: one-time code, their own passphrase."""
+    change_passphrase: Callable[[str, str], None]
+    """The present one, the new one."""
+    back_up: Callable[[Path], None]
+    """Copy everything, encrypted, into a folder: now, and once a day from now on."""
 
 
 class SettingsPresenter(Presenter):
@@ -22,11 +35,11 @@ class SettingsPresenter(Presenter):
     """Carries Preferences."""
 
     def __init__(
-        self, chosen: Preferences, *, join: Callable[[str, str], None], background: Background
+        self, chosen: Preferences, acts: LaptopActs, *, backup_folder: str, background: Background
     ) -> None:
         super().__init__()
-        self._join, self._background = join, background
-        self.state = SettingsState(chosen)
+        self._acts, self._background = acts, background
+        self.state = SettingsState(chosen, backup_folder=backup_folder)
 
     def refresh(self) -> None:
         """Nothing of this comes from elsewhere."""
@@ -38,16 +51,29 @@ class SettingsPresenter(Presenter):
 
     def join(self, code: str, passphrase: str) -> None:
         """Let another person work on this laptop, by their one-time code and their own passphrase."""
-        if not is_long_enough(passphrase):
-            self._become(replace(self.state, joining="too-short"))
-            return
-        self._become(replace(self.state, joining="asking"))
-        self._background.run(lambda: self._join(code, passphrase), done=self._joined)
+        self._ask("person", lambda: self._acts.join(code, passphrase))
 
-    def _joined(self, outcome: Exception | None) -> None:
+    def change_passphrase(self, present: str, new: str) -> None:
+        """Give the signed-in person a new passphrase."""
+        self._ask("passphrase", lambda: self._acts.change_passphrase(present, new))
+
+    def back_up(self, folder: Path) -> None:
+        """Copy everything, encrypted, into a folder."""
+        self._become(replace(self.state, backup_folder=str(folder)))
+        self._ask("backup", lambda: self._acts.back_up(folder))
+
+    def _ask(self, what: str, job: Callable[[], None]) -> None:
+        if self.state.said.get(what) != "asking":
+            self._say(what, "asking")
+            self._background.run(job, done=partial(self._answered, what))
+
+    def _answered(self, what: str, outcome: Exception | None) -> None:
         if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
             raise outcome
-        self._become(replace(self.state, joining=outcome.code if outcome else "joined"))
+        self._say(what, outcome.code if outcome else "done")
+
+    def _say(self, what: str, code: str) -> None:
+        self._become(replace(self.state, said={**self.state.said, what: code}))
 
     def _become(self, state: SettingsState) -> None:
         self.state = state

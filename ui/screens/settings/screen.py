@@ -1,22 +1,24 @@
-"""Language, text size, and another person on this laptop."""
+"""Language, text size, contrast, one's own passphrase, copies, and another person on this laptop."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.screens import Screen
 from ui.screens.settings.presenter import SettingsPresenter
-from ui.texts import error
-from ui.widgets import button, card, clear, keeping_what_is_typed, label, row, scrolled
+from ui.texts import error, say
+from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets.new_passphrase import NewPassphrase
 
 
 class SettingsScreen(Screen):
-    """What a person may choose."""
+    """What a person may choose and ask of the laptop."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter)
@@ -48,7 +50,6 @@ class SettingsScreen(Screen):
 
     def _build(self) -> None:
         clear(self._layout)
-        state = self._presenter.state
         self._layout.addWidget(label(QCoreApplication.translate("Settings", "Settings"), "title"))
         sizes = {
             "normal": QCoreApplication.translate("Settings", "Normal"),
@@ -63,13 +64,12 @@ class SettingsScreen(Screen):
         self._add(QCoreApplication.translate("Settings", "Language"), self._choices("language", languages))
         self._add(QCoreApplication.translate("Settings", "Text size"), self._choices("text_size", sizes))
         self._add(QCoreApplication.translate("Settings", "Contrast"), self._choices("contrast", contrasts))
-        self._add(
-            QCoreApplication.translate("Settings", "Another person on this laptop"), self._another_person()
-        )
-        self._layout.addWidget(label(_words_on(state.joining), "quiet", name="person-said"))
+        self._add(QCoreApplication.translate("Settings", "Your passphrase"), self._passphrase())
+        self._add(QCoreApplication.translate("Settings", "Copies on another disk"), self._copies())
+        self._add(QCoreApplication.translate("Settings", "Another person on this laptop"), self._person())
         self._layout.addStretch()
 
-    def _add(self, words: str, inside: QHBoxLayout) -> None:
+    def _add(self, words: str, inside: QLayout) -> None:
         self._layout.addWidget(card(label(words, "heading"), inside))
 
     def _choices(self, name: str, words: Mapping[str, str]) -> QHBoxLayout:
@@ -82,30 +82,74 @@ class SettingsScreen(Screen):
             made.append(each)
         return row(*made)
 
-    def _another_person(self) -> QHBoxLayout:
-        code, passphrase = QLineEdit(), QLineEdit()
+    def _said(self, what: str, done: str) -> QWidget:
+        """Return how it went with something that was asked."""
+        code = self._presenter.state.said.get(what, "")
+        asking = QCoreApplication.translate("Settings", "One moment…")
+        words = {"": "", "asking": asking, "done": done}
+        role = "done" if code == "done" else "quiet" if code in words else "problem"
+        made = label(words[code] if code in words else error(code), role, name=f"said:{what}")
+        made.setVisible(bool(code))
+        return made
+
+    def _passphrase(self) -> QLayout:
+        present = _secret("present-passphrase", QCoreApplication.translate("Settings", "The present one"))
+        new = NewPassphrase("changed-passphrase")
+        new.call(QCoreApplication.translate("Settings", "The new one"))
+
+        def change() -> None:
+            self._presenter.change_passphrase(present.text(), new.text())
+
+        present.returnPressed.connect(new.setFocus)
+        new.entered.connect(change)
+        words = QCoreApplication.translate("Settings", "Change it")
+        done = QCoreApplication.translate("Settings", "Changed. The new passphrase opens from now on.")
+        lines = row(present, new, button(words, change, name="change-passphrase"))
+        return column(lines, self._said("passphrase", done))
+
+    def _copies(self) -> QLayout:
+        folder = self._presenter.state.backup_folder
+        once_a_day = QCoreApplication.translate("Settings", "Encrypted, once a day, into %1")
+        nowhere = QCoreApplication.translate("Settings", "Choose a folder on a stick or another disk.")
+        words = once_a_day.replace("%1", say(folder)) if folder else nowhere
+        choose = QCoreApplication.translate("Settings", "Choose a folder and copy now")
+        done = QCoreApplication.translate("Settings", "Copied and checked.")
+        return column(
+            row(label(words, "quiet"), button(choose, self._choose_folder, name="choose-backup")),
+            self._said("backup", done),
+        )
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, QCoreApplication.translate("Settings", "Copies on another disk"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._folder_chosen)
+        dialog.open()
+
+    def _folder_chosen(self, folder: str) -> None:
+        self._presenter.back_up(Path(folder))
+
+    def _person(self) -> QLayout:
+        code = QLineEdit()
         code.setObjectName("new-code")
         code.setPlaceholderText(QCoreApplication.translate("Settings", "One-time code"))
-        passphrase.setObjectName("new-passphrase")
-        passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        passphrase.setPlaceholderText(QCoreApplication.translate("Settings", "Their own passphrase"))
-
-        for line in (code, passphrase):
-            line.setAccessibleName(line.placeholderText())
+        code.setAccessibleName(code.placeholderText())
+        passphrase = NewPassphrase("new-passphrase")
+        passphrase.call(QCoreApplication.translate("Settings", "Their own passphrase"))
 
         def join() -> None:
             self._presenter.join(code.text().strip(), passphrase.text())
 
         code.returnPressed.connect(passphrase.setFocus)
-        passphrase.returnPressed.connect(join)
+        passphrase.entered.connect(join)
         add = button(QCoreApplication.translate("Settings", "Add"), join, name="add-person")
-        return row(code, passphrase, add)
+        done = QCoreApplication.translate("Settings", "Added. They can sign in here now.")
+        return column(row(code, passphrase, add), self._said("person", done))
 
 
-def _words_on(joining: str) -> str:
-    words = {
-        "": "",
-        "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
-        "joined": QCoreApplication.translate("Settings", "Added. They can sign in here now."),
-    }
-    return words[joining] if joining in words else error(joining)
+def _secret(name: str, words: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setPlaceholderText(words)
+    made.setAccessibleName(words)
+    return made

@@ -1,8 +1,9 @@
-"""What a person has chosen, and how adding another person went."""
+"""What a person has chosen, and how what they asked for went."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ui.preferences import Preferences
 
@@ -12,5 +13,7 @@ class SettingsState:
     """What the screen shows."""
 
     chosen: Preferences
-    joining: str = ""
-    """"", "asking", "joined", or an error's code."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What was asked ("person", "passphrase", "backup") → "asking", "done", or an error's code."""
+    backup_folder: str = ""
+    """Where a copy is made once a day; "" for nowhere."""

@@ -10,12 +10,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from fieldapp.errors import FieldappError
+from ui import clock
 from ui.background import Background
 from ui.screens import Presenter
-from ui.screens.sign_in.state import SignInState, is_long_enough
+from ui.screens.sign_in.state import SignInState
 
 if TYPE_CHECKING:
     from fieldapp.laptop import Laptop
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
     from sync.device.transport import Transport
 
 
+_STILL_SENT = frozenset({"account-disabled", "laptop-closed"})
+
+
 class SignInPresenter(Presenter):
     """How far signing in is."""
 
     opened = Signal(object)
     """Carries SignedIn."""
+    forgotten = Signal()
+    """The person does not know their passphrase."""
 
     def __init__(
         self,
@@ -40,6 +46,10 @@ class SignInPresenter(Presenter):
         super().__init__()
         self._logins, self._laptop = logins, laptop
         self._new_transport, self._background = new_transport, background
+        self._wait = QTimer(self)
+        self._wait.setObjectName("wait at the sign-in")
+        self._wait.setInterval(1000)
+        self._wait.timeout.connect(self._wait_on)
         self.state = self._as_found()
 
     def refresh(self) -> None:
@@ -48,7 +58,7 @@ class SignInPresenter(Presenter):
 
     def sign_in(self, login: str, passphrase: str) -> None:
         """Open the laptop for a person."""
-        if self.state.doing:
+        if self.state.doing or self.state.wait_s:
             return
         self._become(replace(self.state, doing="opening", trouble=""))
         self._unlock(login, passphrase)
@@ -57,14 +67,13 @@ class SignInPresenter(Presenter):
         """Enrol a new laptop at the fund by a one-time code, then open it for its person."""
         if self.state.doing:
             return
-        if not is_long_enough(passphrase):
-            self._become(replace(self.state, trouble="too-short"))
-            return
         self._become(replace(self.state, doing="asking", trouble=""))
 
         def set_up() -> str:
+            from fieldapp.store import passphrase as passphrases
             from sync.device.fund_client import enrol_at
 
+            passphrases.check(passphrase)  # before the code is used up
             transport = self._new_transport(fund_url)
             identity, account = enrol_at(transport, code=code, device_name="laptop", fund_url=fund_url)
             self._laptop().set_up(identity, account, passphrase=passphrase)
@@ -91,14 +100,42 @@ class SignInPresenter(Presenter):
             session = self._laptop().open(login, outcome)
         except FieldappError as e:
             self._refuse(e)
+            if e.code in _STILL_SENT:
+                self._background.run(lambda: self._send_what_waits(outcome), done=_only_faults)
             return
         self.opened.emit(session)
 
+    def _send_what_waits(self, key: DatabaseKey) -> None:
+        """Let unsent work go out of a laptop or account that the fund has closed; runs in the background."""
+        from sync.device.engine import SyncEngine
+
+        laptop = self._laptop()
+        store = laptop.open_to_send(key)
+        identity = store.device.get()
+        store.close()
+        if identity:
+            SyncEngine(
+                lambda: laptop.open_to_send(key),
+                self._new_transport(identity.fund_url),
+                clock=clock.now,
+                dice=lambda: 0.0,
+                report=lambda _facts: None,
+            ).cycle()
+
     def _refuse(self, trouble: Exception) -> None:
         code = trouble.code if isinstance(trouble, FieldappError) else "unexpected"
-        self._become(replace(self.state, doing="", trouble=code))
+        wait_s = float(getattr(trouble, "wait_s", 0.0))
+        self._become(replace(self.state, doing="", trouble=code, wait_s=wait_s))
+        if wait_s:
+            self._wait.start()
         if not isinstance(trouble, FieldappError):
             raise trouble
+
+    def _wait_on(self) -> None:
+        wait_s = max(0.0, self.state.wait_s - 1)
+        self._become(replace(self.state, wait_s=wait_s, trouble=self.state.trouble if wait_s else ""))
+        if not wait_s:
+            self._wait.stop()
 
     def _as_found(self) -> SignInState:
         try:
@@ -109,3 +146,8 @@ class SignInPresenter(Presenter):
     def _become(self, state: SignInState) -> None:
         self.state = state
         self.changed.emit()
+
+
+def _only_faults(outcome: object) -> None:
+    if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
+        raise outcome

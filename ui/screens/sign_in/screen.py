@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.screens import Screen
 from ui.screens.sign_in.presenter import SignInPresenter
-from ui.texts import error, say
+from ui.texts import error, say, sign_in_wait
 from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
     from ui.demo.pilot import DemonstrationPerson
@@ -56,8 +57,9 @@ class SignInScreen(Screen):
             "opening": QCoreApplication.translate("SignIn", "Opening…"),
             "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
         }
-        self._said.setText(error(state.trouble) if state.trouble else doing[state.doing])
-        self._go.setEnabled(not state.doing)
+        trouble = sign_in_wait(state.wait_s) if state.wait_s else error(state.trouble)
+        self._said.setText(trouble if state.trouble else doing[state.doing])
+        self._go.setEnabled(not (state.doing or state.wait_s))
         if state.trouble:
             self._passphrase.setFocus()
 
@@ -70,7 +72,6 @@ class SignInScreen(Screen):
         layout = self._inside.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
-        self._passphrase = _line("passphrase", is_secret=True)
         layout.addWidget(
             label(QCoreApplication.translate("SignIn", "National Social Security Fund"), "quiet")
         )
@@ -96,6 +97,7 @@ class SignInScreen(Screen):
                 )
             )
         logins = self._presenter.state.logins
+        self._passphrase = _line("passphrase", is_secret=True)
         self._login = _line("login")
         self._login.setText(logins[0] if len(logins) == 1 else "")
         self._go = button(
@@ -109,6 +111,8 @@ class SignInScreen(Screen):
             layout.addWidget(field)
             field.setAccessibleName(words)
         layout.addLayout(row(self._go))
+        forgotten = QCoreApplication.translate("SignIn", "I have forgotten my passphrase")
+        layout.addWidget(button(forgotten, self._presenter.forgotten.emit, role="quiet", name="forgotten"))
         self._passphrase.returnPressed.connect(self._sign_in)
         self._login.returnPressed.connect(self._passphrase.setFocus)
 
@@ -116,28 +120,35 @@ class SignInScreen(Screen):
         self._fund_url, self._code = _line("fund-url"), _line("code")
         self._fund_url.setText(self._prefilled[0])
         self._code.setText(self._prefilled[1])
+        new = NewPassphrase("passphrase")
+        self._passphrase = new.line
         self._go = button(
             QCoreApplication.translate("SignIn", "Set up this laptop"),
             self._set_up,
             role="primary",
             name="set-up",
         )
-        fields = [
+        fields: list[tuple[str, QWidget]] = [
             (QCoreApplication.translate("SignIn", "Address of the fund"), self._fund_url),
             (QCoreApplication.translate("SignIn", "One-time code from the fund's office"), self._code),
             (
                 QCoreApplication.translate("SignIn", "Your own passphrase, 10 characters or more"),
-                self._passphrase,
+                new,
             ),
         ]
         layout.addWidget(label(QCoreApplication.translate("SignIn", "Set up this laptop"), "title"))
         for words, field in fields:
             layout.addLayout(column(label(words, "heading"), field, spacing=4))
             field.setAccessibleName(words)
+        new.call(fields[-1][0])
         layout.addWidget(self._go)
         self._fund_url.returnPressed.connect(self._code.setFocus)
         self._code.returnPressed.connect(self._passphrase.setFocus)
         self._passphrase.returnPressed.connect(self._set_up)
+
+    def sign_in(self, login: str, passphrase: str) -> None:
+        """Sign a person in whose passphrase is known: it was just chosen."""
+        self._presenter.sign_in(login, passphrase)
 
     def _use(self, person: DemonstrationPerson) -> None:
         self._login.setText(person.account.login)

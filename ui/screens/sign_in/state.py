@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SHORTEST_PASSPHRASE = 10
-
 
 @dataclass(frozen=True, slots=True)
 class SignInState:
@@ -17,13 +15,10 @@ class SignInState:
     """"opening", "asking" (the fund), or ""."""
     trouble: str = ""
     """Why it did not go, an error's code, or ""."""
+    wait_s: float = 0.0
+    """Seconds until the next try is taken."""
 
     @property
     def is_new_laptop(self) -> bool:
         """Whether this laptop is still to be set up."""
         return not self.logins
-
-
-def is_long_enough(passphrase: str) -> bool:
-    """Tell whether a passphrase is as long as it must be."""
-    return len(passphrase) >= SHORTEST_PASSPHRASE

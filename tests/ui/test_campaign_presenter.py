@@ -1,0 +1,68 @@
+"""Counting in the background, run by hand: what happens when its end comes late, or badly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import shiboken6
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.errors import BugError
+from tests.ui.test_campaign_state import DISTRICTS
+from ui.background import Background
+from ui.screens.campaign.presenter import CampaignPresenter
+from ui.screens.campaign.state import Found
+
+
+class ByHand(Executor):
+    """Runs what it was given when it is told to."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Callable[[], Any]] = []
+
+    def submit(self, job: Callable[..., Any], /, *_args: Any, **_kwargs: Any) -> Future[Any]:
+        self.jobs.append(job)
+        return Future()
+
+    def run(self) -> None:
+        self.jobs.pop(0)()
+        QApplication.processEvents()
+
+
+def test_what_was_counted_is_shown_and_counting_again_waits_for_its_end(qapp: QApplication) -> None:
+    hand = ByHand()
+    background = Background(hand)
+    presenter = CampaignPresenter(count=lambda: DISTRICTS, background=background)
+    presenter.refresh()
+    assert len(hand.jobs) == 1
+    hand.run()
+    assert presenter.state.found is DISTRICTS
+    presenter.refresh()
+    assert len(hand.jobs) == 1
+
+
+def test_a_count_that_ends_after_the_person_went_elsewhere_troubles_nobody(qapp: QApplication) -> None:
+    hand = ByHand()
+    background = Background(hand)
+    presenter = CampaignPresenter(count=lambda: DISTRICTS, background=background)
+    shiboken6.delete(presenter)
+    hand.run()
+
+
+def test_an_error_is_said_and_what_was_shown_stays(qapp: QApplication) -> None:
+    hand, outcomes = ByHand(), [DISTRICTS]
+    background = Background(hand)
+    presenter = CampaignPresenter(count=lambda: _next(outcomes), background=background)
+    hand.run()
+    presenter.refresh()
+    hand.run()
+    assert presenter.state.problem == BugError.code
+    assert presenter.state.found is DISTRICTS
+
+
+def _next(outcomes: list[Found]) -> Found:
+    if not outcomes:
+        raise BugError("counted wrongly")
+    return outcomes.pop()
