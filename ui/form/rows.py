@@ -35,7 +35,7 @@ class Hand:
 
 
 def all_rows(session: FormSession, items: tuple[Item, ...]) -> tuple[str, ...]:
-    """Return the path of every row on a page, inner ones after outer; forms may ask for more after an answer."""
+    """Return the path of every row on a page, an outer one before those inside it."""
     repeats = [(item, item.name) for item in items if isinstance(item, Repeat)]
     found: list[str] = []
     for repeat, path in repeats:  # which grows while it is gone through
