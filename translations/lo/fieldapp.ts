@@ -461,10 +461,6 @@
         <translation>ເອົາອອກ</translation>
     </message>
     <message>
-        <source>Add a dependant</source>
-        <translation>ເພີ່ມຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
-    </message>
-    <message>
         <source>Removed. Bring it back</source>
         <translation>ເອົາອອກແລ້ວ. ເອົາກັບຄືນ</translation>
     </message>
@@ -597,10 +593,6 @@
     <message>
         <source>Next question; press the button</source>
         <translation>ຄຳຖາມຕໍ່ໄປ; ກົດປຸ່ມ</translation>
-    </message>
-    <message>
-        <source>Choose an answer</source>
-        <translation>ເລືອກຄຳຕອບ</translation>
     </message>
     <message>
         <source>Next section, the section before</source>
@@ -1203,10 +1195,6 @@
     <message>
         <source>The year is taken for %1</source>
         <translation>ປີນີ້ອ່ານເປັນ %1</translation>
-    </message>
-    <message>
-        <source>Converted from an old Lao font. Check it</source>
-        <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າແລ້ວ. ກວດເບິ່ງ</translation>
     </message>
     <message>
         <source>The paper's number looks too short. It is kept as typed</source>

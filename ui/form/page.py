@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.forms.definition import Page, Question, Repeat
 from fieldapp.forms.session import FormSession
@@ -20,6 +20,7 @@ from ui.form.lines import LineEditor
 from ui.form.part import Part, holds
 from ui.form.places import Memory, PlaceField
 from ui.form.reading import Today
+from ui.form.scrolling import show_in_area
 from ui.texts import say
 from ui.widgets import button, clear, label
 
@@ -157,20 +158,14 @@ class FormPage(QWidget):
             self._scroll_soon.start()
 
     def _show_where_the_keyboard_is(self) -> None:
-        """Scroll until the question at the cursor is seen whole, or at least the cursor."""
-        area: QWidget | None = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        current, focused = self._current(), self.focusWidget()
-        if isinstance(area, QScrollArea) and focused:
-            area.ensureWidgetVisible(current or focused, 0, _AROUND_PX)
-            area.ensureWidgetVisible(focused, 0, _AROUND_PX)
+        if focused := self.focusWidget():
+            show_in_area(self._current() or focused, focused)
 
     # -- showing --------------------------------------------------------------------------------
 
     def refresh(self, language: str) -> None:
         """Show every question as it stands."""
-        if language != self._language or self._built_rows != self._rows():
+        if language != self._language or self._built_rows != self._all_rows():
             self._language = language
             self._build_again()
             return
@@ -180,21 +175,11 @@ class FormPage(QWidget):
         for each in self.findChildren(QFrame, "card") if self._built_rows else ():
             each.setVisible(any(not field.isHidden() for field in each.findChildren(Field)))
 
-    def _rows(self) -> tuple[str, ...]:
-        """Return every row there is; a form may ask for more of them after an answer."""
-        repeats = [(item, item.name) for item in self._page.items if isinstance(item, Repeat)]
-        found: list[str] = []
-        for repeat, path in repeats:
-            rows_ = [f"{path}/{row_id}" for row_id in self._session.row_ids(path)]
-            found += rows_
-            repeats += [(inner, f"{row}/{inner.name}") for row in rows_ for inner in repeat.repeats]
-        return tuple(found)
-
     def _build(self) -> None:
         for part in self._parts:
             part.put_away()
         clear(self._layout)
-        self._built_rows = self._rows()
+        self._built_rows = self._all_rows()
         self._parts = []
         self._in_order: list[QWidget] = []
         group = ""
@@ -267,6 +252,9 @@ class FormPage(QWidget):
         self._in_order.append(made)
         return made
 
+    def _all_rows(self) -> tuple[str, ...]:
+        return rows.all_rows(self._session, self._page.items)
+
     def _fits_tables(self, room_px: int) -> bool:
         repeats = [item for item in self._page.items if isinstance(item, Repeat)]
         return all(rows.fits_a_table(repeat, room_px) for repeat in repeats)
@@ -314,5 +302,4 @@ class FormPage(QWidget):
         self.answered.emit(path)
 
 
-_AROUND_PX = 24
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

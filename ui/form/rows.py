@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from fieldapp.forms.definition import Repeat
+from fieldapp.forms.definition import Item, Repeat
 from fieldapp.forms.session import FormSession
 from ui.form.field import Field, asked
 from ui.texts import say
@@ -32,6 +32,17 @@ class Hand:
     """Takes a row away: the repeat's path, the row's id."""
     new_adder: Callable[[Repeat, str], QWidget]
     """Makes what adds a row: the repeat, its path."""
+
+
+def all_rows(session: FormSession, items: tuple[Item, ...]) -> tuple[str, ...]:
+    """Return the path of every row on a page, an outer one before those inside it."""
+    repeats = [(item, item.name) for item in items if isinstance(item, Repeat)]
+    found: list[str] = []
+    for repeat, path in repeats:  # which grows while it is gone through
+        inside = [f"{path}/{row_id}" for row_id in session.row_ids(path)]
+        found += inside
+        repeats += [(inner, f"{each}/{inner.name}") for each in inside for inner in repeat.repeats]
+    return tuple(found)
 
 
 def fits_a_table(repeat: Repeat, room_px: int) -> bool:
