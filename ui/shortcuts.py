@@ -16,6 +16,7 @@ PLACES = ("home", "records", "review", "queue", "settings", "campaign")
 """In the order of the rail; Alt and the number goes there."""
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
+DUPLICATES = "F4"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
 
@@ -40,6 +41,7 @@ def rows() -> list[tuple[str, str]]:
         ("↑ ↓ Space", QCoreApplication.translate("Keys", "Choose an answer")),
         ("PgDn, PgUp", QCoreApplication.translate("Keys", "Next section, the section before")),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
+        (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),

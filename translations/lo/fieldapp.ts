@@ -542,6 +542,10 @@
         <source>Home, records, review, queue, settings, campaign</source>
         <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
     </message>
+    <message>
+        <source>Look at who may be the same person</source>
+        <translation>ເບິ່ງຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -988,6 +992,10 @@
     <message>
         <source>Campaign</source>
         <translation>ຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ເອົາຄືນ</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +1676,97 @@
     <message>
         <source>Open the laptop</source>
         <translation>ເປີດເຄື່ອງ</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>Somebody without a name</source>
+        <translation>ຜູ້ທີ່ຍັງບໍ່ມີຊື່</translation>
+    </message>
+    <message>
+        <source>May be enrolled already: %1 · %2 answers alike</source>
+        <translation>ອາດລົງທະບຽນແລ້ວ: %1 · ຄ້າຍຄືກັນ %2 ຂໍ້</translation>
+    </message>
+    <message>
+        <source>On a list already: %1 · %2 answers alike</source>
+        <translation>ມີໃນບັນຊີລາຍຊື່ແລ້ວ: %1 · ຄ້າຍຄືກັນ %2 ຂໍ້</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ແລະ ອີກ %1 ຄົນ</translation>
+    </message>
+    <message>
+        <source>Look: %1</source>
+        <translation>ເບິ່ງ: %1</translation>
+    </message>
+    <message>
+        <source>%1 may be the same person. Look, and say whether it is so.</source>
+        <translation>%1 ອາດແມ່ນຄົນດຽວກັນ. ກະລຸນາເບິ່ງ ແລ້ວບອກວ່າແມ່ນ ຫຼື ບໍ່ແມ່ນ.</translation>
+    </message>
+    <message>
+        <source>Not the same person as %1: %2</source>
+        <translation>ບໍ່ແມ່ນຄົນດຽວກັນກັບ %1: %2</translation>
+    </message>
+    <message>
+        <source>On a pre-registered list</source>
+        <translation>ຢູ່ໃນບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Enrolled already</source>
+        <translation>ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>%1 dependants</source>
+        <translation>ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ %1 ຄົນ</translation>
+    </message>
+    <message>
+        <source>Is it the same person?</source>
+        <translation>ແມ່ນຄົນດຽວກັນບໍ?</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>ກັບໄປແບບຟອມ</translation>
+    </message>
+    <message>
+        <source>Typed here</source>
+        <translation>ທີ່ພິມຢູ່ນີ້</translation>
+    </message>
+    <message>
+        <source>Known there</source>
+        <translation>ທີ່ມີຢູ່ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Why it is another person</source>
+        <translation>ເປັນຫຍັງຈຶ່ງແມ່ນຄົນລະຄົນ</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>ບໍ່ແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ເອົາຄືນ</translation>
+    </message>
+    <message>
+        <source>It is the same person: tick off in the list and go on</source>
+        <translation>ແມ່ນຄົນດຽວກັນ: ໝາຍໃນບັນຊີລາຍຊື່ ແລ້ວເຮັດຕໍ່</translation>
+    </message>
+    <message>
+        <source>It is the same person: stop this enrolment</source>
+        <translation>ແມ່ນຄົນດຽວກັນ: ຢຸດການລົງທະບຽນນີ້</translation>
+    </message>
+    <message>
+        <source>Enrolled already: the draft was put away.</source>
+        <translation>ລົງທະບຽນແລ້ວ: ຮ່າງນີ້ຖືກເກັບອອກແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Told apart, and who may be the same</source>
+        <translation>ຄົນລະຄົນ ແລະ ຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>%1 may be the same person</source>
+        <translation>%1 ອາດແມ່ນຄົນດຽວກັນ</translation>
     </message>
 </context>
 </TS>

@@ -67,7 +67,10 @@ class RecordsState:
 def of(desk: Desk, asked: Asked) -> RecordsState:
     """Return what fits, and open the record asked for, or the first."""
     records = desk.records(asked.query, frozenset({asked.status}) if asked.status else None)
-    wanted = next((each for each in records if each.id == asked.record), records[0] if records else None)
+    wanted = next((each for each in records if each.id == asked.record), None)
+    if wanted is None and asked.record and not (asked.query or asked.status):
+        wanted = desk.record(asked.record)  # further down than the list goes
+    wanted = wanted or (records[0] if records else None)
     return RecordsState(asked, tuple(map(line, records)), opened(desk, wanted) if wanted else None)
 
 
