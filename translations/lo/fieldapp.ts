@@ -546,6 +546,10 @@
         <source>Look at who may be the same person</source>
         <translation>ເບິ່ງຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນ</translation>
     </message>
+    <message>
+        <source>Print or save the receipt of the open record</source>
+        <translation>ພິມ ຫຼື ບັນທຶກໃບຢັ້ງຢືນຂອງຂໍ້ມູນທີ່ເປີດຢູ່</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -1767,6 +1771,137 @@
     <message>
         <source>%1 may be the same person</source>
         <translation>%1 ອາດແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Receipt of enrolment</source>
+        <translation>ໃບຢັ້ງຢືນການລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Enrolled on</source>
+        <translation>ວັນທີລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Enrolled by</source>
+        <translation>ຜູ້ລົງທະບຽນໃຫ້</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>ແກ້ໄຂຄັ້ງທີ</translation>
+    </message>
+    <message>
+        <source>The fund gives it when it accepts</source>
+        <translation>ກອງທຶນຈະອອກໃຫ້ເມື່ອຮັບຮອງ</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>ເລກສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>What was declared</source>
+        <translation>ຂໍ້ມູນທີ່ແຈ້ງໄວ້</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>The contribution</source>
+        <translation>ເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Earnings declared, a month</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Counted as the least that can be insured</source>
+        <translation>ຄິດໄລ່ຕາມລາຍໄດ້ຂັ້ນຕ່ຳທີ່ປະກັນໄດ້</translation>
+    </message>
+    <message>
+        <source>Counted as the most that can be insured</source>
+        <translation>ຄິດໄລ່ຕາມລາຍໄດ້ຂັ້ນສູງທີ່ປະກັນໄດ້</translation>
+    </message>
+    <message>
+        <source>Share of the earnings</source>
+        <translation>ອັດຕາສ່ວນຂອງລາຍໄດ້</translation>
+    </message>
+    <message>
+        <source>Contribution a month</source>
+        <translation>ເງິນສົມທົບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Each payment, for %1 months</source>
+        <translation>ຈ່າຍແຕ່ລະຄັ້ງ ສຳລັບ %1 ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Rates of</source>
+        <translation>ອັດຕາສະບັບ</translation>
+    </message>
+    <message>
+        <source>The fund has not yet confirmed these amounts.</source>
+        <translation>ກອງທຶນຍັງບໍ່ໄດ້ຢືນຢັນຈຳນວນເງິນເຫຼົ່ານີ້.</translation>
+    </message>
+    <message>
+        <source>This says what was declared. It is no receipt for money. Keep it, and bring it along.</source>
+        <translation>ໃບນີ້ບອກສິ່ງທີ່ແຈ້ງໄວ້. ບໍ່ແມ່ນໃບຮັບເງິນ. ກະລຸນາເກັບຮັກສາໄວ້ ແລະ ນຳມາພ້ອມ.</translation>
+    </message>
+    <message>
+        <source>Ask the fund</source>
+        <translation>ສອບຖາມກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ທີ່ຢູ່</translation>
+    </message>
+    <message>
+        <source>%1 kip</source>
+        <translation>%1 ກີບ</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>ໃບຢັ້ງຢືນ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>ຂະໜາດເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>ພິມໃບຢັ້ງຢືນ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ບັນທຶກເປັນ PDF</translation>
+    </message>
+    <message>
+        <source>Where to save the receipt</source>
+        <translation>ບັນທຶກໃບຢັ້ງຢືນໄວ້ໃສ</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>ບັນທຶກແລ້ວ: %1</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກໄວ້ບ່ອນນັ້ນບໍ່ໄດ້. ກະລຸນາເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>ສົ່ງໄປເຄື່ອງພິມແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Look at the printer, then try again.</source>
+        <translation>ເຄື່ອງພິມບໍ່ຮັບ. ກະລຸນາກວດເຄື່ອງພິມ ແລ້ວລອງໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ຊື່ ແລະ ນາມສະກຸນ</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>ຊື່ເປັນຕົວອັກສອນລາຕິນ</translation>
     </message>
 </context>
 </TS>

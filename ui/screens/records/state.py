@@ -49,6 +49,11 @@ class OpenRecord:
     can_withdraw: bool
     timeline: tuple[Moment, ...]
 
+    @property
+    def has_receipt(self) -> bool:
+        """Whether there is something to take home: not of what was withdrawn or refused."""
+        return self.line.status not in {Status.WITHDRAWN, Status.REJECTED}
+
 
 @dataclass(frozen=True, slots=True)
 class RecordsState:
