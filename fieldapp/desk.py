@@ -28,7 +28,7 @@ from fieldapp.enrolment.duplicates import (
     matches,
     told_apart_in,
 )
-from fieldapp.enrolment.facts import facts_of
+from fieldapp.enrolment.facts import Facts, facts_of
 from fieldapp.enrolment.fitting import why_unfit
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, ForbiddenTransition, Status, next_status
@@ -243,10 +243,32 @@ class Desk:
         Everyone counts: enrolled here, pulled, pre-registered. A match carries what was compared and no
         more, so that it may be shown to who cannot open the record. Who was told apart comes with the reason.
         """
-        facts = facts_of(draft.answers, on=draft.begun_at.date())
-        known = self._store.blocking.sharing(blocking_keys(facts), other_than=draft.record)
-        candidates = self._candidates(known, draft.record)
-        reasons = {told.subject: told.reason for told in self.told_apart(draft.record)}
+        return self._resembling(draft.record, facts_of(draft.answers, on=draft.begun_at.date()))
+
+    def resembling(self, record_id: UUID) -> tuple[Match, ...]:
+        """Return who may be the applicant of a record, likeliest first, for who reviews it.
+
+        A reason given when the other one was enrolled counts for both.
+        """
+        record = self.record(record_id)
+        found = self._resembling(record_id, facts_of(record.answers, on=record.begun_at.date()))
+        return tuple(
+            match
+            if match.different_because
+            else replace(match, different_because=self._reason_there(match.subject, record_id))
+            for match in found
+        )
+
+    def _reason_there(self, other: UUID, record_id: UUID) -> str:
+        """Return why a record was told apart when the other one was enrolled; "" where it was not."""
+        log = self._store.log.of_record(other)
+        said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
+        return next((told.reason for told in reversed(said) if told.subject == record_id), "")
+
+    def _resembling(self, record_id: UUID, facts: Facts) -> tuple[Match, ...]:
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=record_id)
+        candidates = self._candidates(known, record_id)
+        reasons = {told.subject: told.reason for told in self.told_apart(record_id)}
         return tuple(
             replace(match, different_because=reasons.get(match.subject, ""))
             for match in matches(facts, candidates)
@@ -316,6 +338,10 @@ class Desk:
             draft = self.save_draft(replace(self.begin_enrolment(), answers=person.answers))
             self._store.preregistered.take(person_id, draft.record)
         return draft
+
+    def take_preregistered(self, person_id: UUID, record_id: UUID) -> None:
+        """Say that a draft enrols somebody of a list: they are no possible duplicate of it then."""
+        self._store.preregistered.take(person_id, record_id)
 
     def forget_preregistered(self, list_name: str) -> None:
         """Take a list away from this laptop; enrolments made from it stay."""

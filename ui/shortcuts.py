@@ -16,6 +16,8 @@ PLACES = ("home", "records", "review", "queue", "settings", "campaign")
 """In the order of the rail; Alt and the number goes there."""
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
+DUPLICATES = "F4"
+PRINT = "Ctrl+P"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 WHY, NEXT_PROBLEM = "F3", "F8"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
@@ -48,8 +50,10 @@ def rows() -> list[tuple[str, str]]:
             QCoreApplication.translate("Keys", "Why is this asked; the next thing to put right"),
         ),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
+        (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
+        (PRINT, QCoreApplication.translate("Keys", "Print or save the receipt of the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
         (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
         (

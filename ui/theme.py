@@ -72,6 +72,12 @@ QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="problem"] { color: $danger; }
 QLabel[role="notice"] { background: $warning_pale; color: $warning; border-radius: 8px; padding: 8px 12px; }
+QPushButton[role="notice"] { background: $warning_pale; border-color: $warning; }
+QPushButton[role="notice"] QLabel { color: $warning; }
+QLabel[role="agreement-same"] { color: $warning; font-weight: 700; }
+QLabel[role="agreement-alike"] { color: $warning; }
+QLabel[role="agreement-different"] { color: $quiet; }
+QFrame#undo-bar { background: $accent_pale; border-bottom: 1px solid $line; }
 QLabel[role="banner"] { background: $warning; color: $card; padding: 6px 20px; font-weight: 600; }
 QLabel[role="number"] { font-weight: 700; color: $accent_dark; }
 QLabel[role="done"] { background: $accent_pale; color: $accent_dark; border-radius: 8px; padding: 8px 12px; }

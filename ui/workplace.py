@@ -14,9 +14,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from fieldapp.desk import Desk, EnrolmentsRefused
+from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.duplicates import Match
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import WHO_OVERSEE, Overview
@@ -49,6 +50,7 @@ from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
+from ui.widgets.undo_bar import UndoBar
 
 
 class Workplace(QWidget):
@@ -125,7 +127,8 @@ class Workplace(QWidget):
         self._stage.setObjectName("ground")
         self._banner = label(role="banner", name="practice-banner")
         self._banner.setVisible(self.is_practice)
-        self._stage.setLayout(column(self._banner, spacing=0))
+        self._undo_bar = UndoBar()
+        self._stage.setLayout(column(self._banner, self._undo_bar, spacing=0))
         whole = row(rail, self._stage, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -180,6 +183,7 @@ class Workplace(QWidget):
         presenter = EnrolPresenter(self.desk, draft)
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
+        presenter.stopped.connect(self._same_person)
         self._show(EnrolScreen(presenter, self._language), "enrol")
 
     def open_record(self, record_id: UUID) -> None:
@@ -197,6 +201,17 @@ class Workplace(QWidget):
     def _enrolled(self, record_id: UUID) -> None:
         self.open_record(record_id)
         self.try_now()
+
+    def _same_person(self, draft: Draft, match: Match) -> None:
+        """Show whom the laptop knows already, where this person may; the draft can be had back."""
+        try:
+            self.desk.record(match.subject)
+        except NoSuchRecord:
+            self.go("home")
+        else:
+            self.open_record(match.subject)
+        said = QCoreApplication.translate("Duplicates", "Enrolled already: the draft was put away.")
+        self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
 
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
@@ -291,6 +306,7 @@ class Workplace(QWidget):
             self._screen.hide()
             self._screen.deleteLater()
         self._screen, self._place = screen, place
+        self._undo_bar.dismiss()
         self._rail.setVisible(place != "enrol")  # who enrols does only that
         layout.addWidget(screen)
         self._retranslate()

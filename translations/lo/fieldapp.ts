@@ -409,6 +409,14 @@
         <source>What answered is not the fund. Nothing was sent; try another network.</source>
         <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
     </message>
+    <message>
+        <source>The record was changed by somebody else meanwhile. Open it and correct it again.</source>
+        <translation>ມີຜູ້ອື່ນແກ້ໄຂຂໍ້ມູນນີ້ໃນລະຫວ່າງນັ້ນ. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
+        <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -519,6 +527,10 @@
     <message>
         <source>Move down (Alt+↓)</source>
         <translation>ຍ້າຍລົງ (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Add a dependant</source>
+        <translation>ເພີ່ມຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
     </message>
 </context>
 <context>
@@ -641,6 +653,18 @@
     <message>
         <source>Choose an answer; its number or first letters do too</source>
         <translation>ເລືອກຄຳຕອບ; ພິມເລກລຳດັບ ຫຼື ໂຕອັກສອນທຳອິດກໍໄດ້</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>ເລືອກຄຳຕອບ</translation>
+    </message>
+    <message>
+        <source>Look at who may be the same person</source>
+        <translation>ເບິ່ງຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>Print or save the receipt of the open record</source>
+        <translation>ພິມ ຫຼື ບັນທຶກໃບຢັ້ງຢືນຂອງຂໍ້ມູນທີ່ເປີດຢູ່</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1141,10 @@
         <source>Campaign</source>
         <translation>ຂະບວນການ</translation>
     </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ເອົາຄືນ</translation>
+    </message>
 </context>
 <context>
     <name>Typed</name>
@@ -1255,6 +1283,10 @@
     <message>
         <source>This number looks too short. Compare it with the paper</source>
         <translation>ເລກນີ້ເບິ່ງຄືສັ້ນເກີນໄປ. ທຽບກັບເອກະສານ</translation>
+    </message>
+    <message>
+        <source>Converted from an old Lao font. Check it</source>
+        <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າແລ້ວ. ກວດເບິ່ງ</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +1930,228 @@
     <message>
         <source>December</source>
         <translation>ທັນວາ</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>Somebody without a name</source>
+        <translation>ຜູ້ທີ່ຍັງບໍ່ມີຊື່</translation>
+    </message>
+    <message>
+        <source>May be enrolled already: %1 · %2 answers alike</source>
+        <translation>ອາດລົງທະບຽນແລ້ວ: %1 · ຄ້າຍຄືກັນ %2 ຂໍ້</translation>
+    </message>
+    <message>
+        <source>On a list already: %1 · %2 answers alike</source>
+        <translation>ມີໃນບັນຊີລາຍຊື່ແລ້ວ: %1 · ຄ້າຍຄືກັນ %2 ຂໍ້</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ແລະ ອີກ %1 ຄົນ</translation>
+    </message>
+    <message>
+        <source>Look: %1</source>
+        <translation>ເບິ່ງ: %1</translation>
+    </message>
+    <message>
+        <source>%1 may be the same person. Look, and say whether it is so.</source>
+        <translation>%1 ອາດແມ່ນຄົນດຽວກັນ. ກະລຸນາເບິ່ງ ແລ້ວບອກວ່າແມ່ນ ຫຼື ບໍ່ແມ່ນ.</translation>
+    </message>
+    <message>
+        <source>Not the same person as %1: %2</source>
+        <translation>ບໍ່ແມ່ນຄົນດຽວກັນກັບ %1: %2</translation>
+    </message>
+    <message>
+        <source>On a pre-registered list</source>
+        <translation>ຢູ່ໃນບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Enrolled already</source>
+        <translation>ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>%1 dependants</source>
+        <translation>ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ %1 ຄົນ</translation>
+    </message>
+    <message>
+        <source>Is it the same person?</source>
+        <translation>ແມ່ນຄົນດຽວກັນບໍ?</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>ກັບໄປແບບຟອມ</translation>
+    </message>
+    <message>
+        <source>Typed here</source>
+        <translation>ທີ່ພິມຢູ່ນີ້</translation>
+    </message>
+    <message>
+        <source>Known there</source>
+        <translation>ທີ່ມີຢູ່ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Why it is another person</source>
+        <translation>ເປັນຫຍັງຈຶ່ງແມ່ນຄົນລະຄົນ</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>ບໍ່ແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ເອົາຄືນ</translation>
+    </message>
+    <message>
+        <source>It is the same person: tick off in the list and go on</source>
+        <translation>ແມ່ນຄົນດຽວກັນ: ໝາຍໃນບັນຊີລາຍຊື່ ແລ້ວເຮັດຕໍ່</translation>
+    </message>
+    <message>
+        <source>It is the same person: stop this enrolment</source>
+        <translation>ແມ່ນຄົນດຽວກັນ: ຢຸດການລົງທະບຽນນີ້</translation>
+    </message>
+    <message>
+        <source>Enrolled already: the draft was put away.</source>
+        <translation>ລົງທະບຽນແລ້ວ: ຮ່າງນີ້ຖືກເກັບອອກແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Told apart, and who may be the same</source>
+        <translation>ຄົນລະຄົນ ແລະ ຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>%1 may be the same person</source>
+        <translation>%1 ອາດແມ່ນຄົນດຽວກັນ</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Receipt of enrolment</source>
+        <translation>ໃບຢັ້ງຢືນການລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Enrolled on</source>
+        <translation>ວັນທີລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Enrolled by</source>
+        <translation>ຜູ້ລົງທະບຽນໃຫ້</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>ແກ້ໄຂຄັ້ງທີ</translation>
+    </message>
+    <message>
+        <source>The fund gives it when it accepts</source>
+        <translation>ກອງທຶນຈະອອກໃຫ້ເມື່ອຮັບຮອງ</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>ເລກສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>What was declared</source>
+        <translation>ຂໍ້ມູນທີ່ແຈ້ງໄວ້</translation>
+    </message>
+    <message>
+        <source>Dependant</source>
+        <translation>ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>The contribution</source>
+        <translation>ເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Earnings declared, a month</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Counted as the least that can be insured</source>
+        <translation>ຄິດໄລ່ຕາມລາຍໄດ້ຂັ້ນຕ່ຳທີ່ປະກັນໄດ້</translation>
+    </message>
+    <message>
+        <source>Counted as the most that can be insured</source>
+        <translation>ຄິດໄລ່ຕາມລາຍໄດ້ຂັ້ນສູງທີ່ປະກັນໄດ້</translation>
+    </message>
+    <message>
+        <source>Share of the earnings</source>
+        <translation>ອັດຕາສ່ວນຂອງລາຍໄດ້</translation>
+    </message>
+    <message>
+        <source>Contribution a month</source>
+        <translation>ເງິນສົມທົບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Each payment, for %1 months</source>
+        <translation>ຈ່າຍແຕ່ລະຄັ້ງ ສຳລັບ %1 ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Rates of</source>
+        <translation>ອັດຕາສະບັບ</translation>
+    </message>
+    <message>
+        <source>The fund has not yet confirmed these amounts.</source>
+        <translation>ກອງທຶນຍັງບໍ່ໄດ້ຢືນຢັນຈຳນວນເງິນເຫຼົ່ານີ້.</translation>
+    </message>
+    <message>
+        <source>This says what was declared. It is no receipt for money. Keep it, and bring it along.</source>
+        <translation>ໃບນີ້ບອກສິ່ງທີ່ແຈ້ງໄວ້. ບໍ່ແມ່ນໃບຮັບເງິນ. ກະລຸນາເກັບຮັກສາໄວ້ ແລະ ນຳມາພ້ອມ.</translation>
+    </message>
+    <message>
+        <source>Ask the fund</source>
+        <translation>ສອບຖາມກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ທີ່ຢູ່</translation>
+    </message>
+    <message>
+        <source>%1 kip</source>
+        <translation>%1 ກີບ</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>ໃບຢັ້ງຢືນ</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>ຂະໜາດເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>ພິມໃບຢັ້ງຢືນ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ບັນທຶກເປັນ PDF</translation>
+    </message>
+    <message>
+        <source>Where to save the receipt</source>
+        <translation>ບັນທຶກໃບຢັ້ງຢືນໄວ້ໃສ</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>ບັນທຶກແລ້ວ: %1</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກໄວ້ບ່ອນນັ້ນບໍ່ໄດ້. ກະລຸນາເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>ສົ່ງໄປເຄື່ອງພິມແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Look at the printer, then try again.</source>
+        <translation>ເຄື່ອງພິມບໍ່ຮັບ. ກະລຸນາກວດເຄື່ອງພິມ ແລ້ວລອງໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ຊື່ ແລະ ນາມສະກຸນ</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>ຊື່ເປັນຕົວອັກສອນລາຕິນ</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,12 @@ class WrappingButton(QPushButton):
         inside.addWidget(self._words)
         self.clicked.connect(lambda _checked=False: pressed())
 
+    def say(self, words: str) -> None:
+        """Say something else."""
+        self.setAccessibleName(words)
+        self._words.setText(words)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As high as the words need at this width."""
         width = max(self.width(), 2 * _SIDE + 1)

@@ -10,11 +10,13 @@ from PySide6.QtCore import QTimer, Signal
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.household import Answers, summarise
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import FormSession
 from fieldapp.reference.places import PlaceHit, find
 from ui import clock
+from ui.duplicates.presenter import DuplicatesPresenter
 from ui.form.places import Memory
 from ui.form.sheet import sections_of
 from ui.screens import Presenter
@@ -35,6 +37,8 @@ class EnrolPresenter(Presenter):
 
     finished = Signal(UUID)
     closed = Signal()
+    stopped = Signal(object, object)
+    """The applicant is enrolled already: the draft that was put away, and the Match."""
 
     def __init__(self, desk: Desk, draft: Draft) -> None:
         super().__init__()
@@ -54,7 +58,11 @@ class EnrolPresenter(Presenter):
         self._save_timer.timeout.connect(self.save)
         first = draft.at_path or next(iter(self._comments), "")
         self._at, self._focus, self._visit = section_of(self.session, first), first, 0
+        self.duplicates = DuplicatesPresenter(desk, self._draft)
         self.state = self._stands()
+        self.duplicates.setParent(self)
+        self.duplicates.changed.connect(self.refresh)
+        self.duplicates.is_the_same.connect(self._stop)
 
     # -- moving ---------------------------------------------------------------------------------
 
@@ -128,6 +136,7 @@ class EnrolPresenter(Presenter):
             replace(self._draft, answers=self.session.answers(), form_version=self.form.version)
         )
         self._is_kept = True
+        self.duplicates.look(self._draft)
         self.refresh()
 
     def flush(self) -> None:
@@ -162,6 +171,11 @@ class EnrolPresenter(Presenter):
         )
         self.finished.emit(record.id)
 
+    def _stop(self, match: Match) -> None:
+        """Put the draft away: the applicant is enrolled already."""
+        self.flush()
+        self.stopped.emit(self._desk.discard_draft(self._draft.record), match)
+
     def _stands(self) -> EnrolState:
         page = self.form.pages[self._at] if self._at < len(self.form.pages) else None
         return EnrolState(
@@ -180,6 +194,7 @@ class EnrolPresenter(Presenter):
             contribution=self._desk.preview(self.session.finished()),
             saved_at=self._draft.saved_at if self._is_kept else None,
             comments=self._comments,
+            duplicates=self.duplicates.state,
         )
 
     def _last_place(self) -> PlaceHit | None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui import clock, shortcuts
+from ui.duplicates.strip import DuplicatesStrip
+from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
 from ui.language import Language
 from ui.screens import Screen
@@ -18,6 +20,7 @@ from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
 from ui.widgets import button, clear, column, label, row, scrolled
+from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE = 260
 _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"}
@@ -32,7 +35,7 @@ class EnrolScreen(Screen):
         self._page: FormPage | None = None
         self._preview = QWidget()
         self._visit = -1
-        self._checked = (-1, "")
+        self._checked: tuple[object, ...] = ()
         self._build()
         self._bind_keys()
         self.show_state()
@@ -60,8 +63,9 @@ class EnrolScreen(Screen):
         self._next = button("", presenter.go_on, role="primary", name="next-section")
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
-        right = column(self._title, self._area, bar, margin=20)
-        right.setStretch(1, 1)
+        self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
+        right = column(self._title, self._strip, self._area, bar, margin=20)
+        right.setStretch(2, 1)
         whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -101,7 +105,7 @@ class EnrolScreen(Screen):
         if self._page:
             self._page.refresh(self._language.code)
             self._show_preview(state)
-        elif self._checked != (checked := (state.visit, self._language.code)):
+        elif self._checked != (checked := (state.visit, self._language.code, state.duplicates)):
             self._checked = checked
             self._show_check(state)
 
@@ -175,6 +179,12 @@ class EnrolScreen(Screen):
     def _show_check(self, state: EnrolState) -> None:
         """Show what is missing, each line leading to its question, and what is declared."""
         clear(self._body)
+        for at, match in enumerate(state.duplicates.holding_up):
+            self._body.addWidget(
+                WrappingButton(say(holding_up(match)), self._strip.look, name=f"holding-up:{at}")
+            )
+        for match in state.duplicates.told_apart:
+            self._body.addWidget(label(say(told_apart(match)), "quiet"))
         for each in check_page(state, self._language.code, self._presenter.open_at):
             self._body.addWidget(each)
         self._body.addStretch()

@@ -10,6 +10,7 @@ from fieldapp.enrolment.contribution import Contribution
 from fieldapp.enrolment.record import Comment
 from fieldapp.forms.definition import Label, Page
 from fieldapp.forms.session import FormSession, Override, Problem
+from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
 
 
@@ -63,6 +64,7 @@ class EnrolState:
     """None until the first answer is kept."""
     comments: Mapping[str, str] = field(default_factory=dict)
     """What the supervisor asked to correct, by path; "" for the whole record."""
+    duplicates: DuplicatesState = field(default_factory=DuplicatesState)
 
     @property
     def is_at_check(self) -> bool:
@@ -71,8 +73,8 @@ class EnrolState:
 
     @property
     def can_finish(self) -> bool:
-        """Whether everything needed is answered."""
-        return self.is_at_check and not self.missing
+        """Whether everything needed is answered, and said of who may be the same person."""
+        return self.is_at_check and not self.missing and not self.duplicates.holding_up
 
 
 def section_lines(session: FormSession, *, is_checked: bool) -> tuple[SectionLine, ...]:

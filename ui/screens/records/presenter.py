@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.receipt_page import ReceiptPage
 from ui.screens import Presenter
 from ui.screens.records import state
 from ui.screens.records.state import Asked
@@ -51,6 +52,16 @@ class RecordsPresenter(Presenter):
             self._desk.withdraw(self.state.open.line.record, reason.strip())
             self.refresh()
             self.acted.emit()
+
+    def receipt(self) -> ReceiptPage:
+        """Return the receipt of the open record."""
+        assert self.state.open
+        return self._desk.receipt_page(self.state.open.line.record)
+
+    def printed(self) -> None:
+        """Write into the audit that the open record's receipt was printed or saved."""
+        assert self.state.open
+        self._desk.note_printed(self.state.open.line.record)
 
     def _ask(self, asked: Asked) -> None:
         found = state.of(self._desk, asked)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout
 from fieldapp.enrolment.lifecycle import Status
 from ui import shortcuts
 from ui.language import Language
+from ui.printing.receipt_bar import ReceiptBar
 from ui.screens import Screen
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
@@ -42,12 +43,16 @@ class RecordsScreen(Screen):
         self._detail = QWidget()
         self._detail.setLayout(QVBoxLayout())
         left = column(row(self._search, self._filter), self._empty, self._list)
-        whole = row(left, scrolled(self._detail), margin=20, spacing=20)
+        self._receipt = ReceiptBar(presenter.receipt, presenter.printed, language)
+        right = column(scrolled(self._detail), self._receipt)
+        right.setStretch(0, 1)
+        whole = row(left, right, margin=20, spacing=20)
         whole.setStretch(0, 1)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._shown: RecordsState | None = None
         shortcuts.bind(self, {shortcuts.CORRECT: self._correct, shortcuts.WITHDRAW: self._begin_to_withdraw})
+        shortcuts.bind(self, {shortcuts.PRINT: self._receipt.act})
         self.show_state()
 
     def search(self) -> None:
@@ -66,6 +71,9 @@ class RecordsScreen(Screen):
         self._show_lines(state)
         with keeping_what_is_typed(self._detail, only=self._is_open_still(state)):
             self._show_open(state.open)
+        self._receipt.setVisible(bool(state.open and state.open.has_receipt))
+        if not self._is_open_still(state):
+            self._receipt.begin_again()
         self._shown = state
 
     def _is_open_still(self, state: RecordsState) -> bool:

@@ -49,6 +49,11 @@ class OpenRecord:
     can_withdraw: bool
     timeline: tuple[Moment, ...]
 
+    @property
+    def has_receipt(self) -> bool:
+        """Whether there is something to take home: not of what was withdrawn or refused."""
+        return self.line.status not in {Status.WITHDRAWN, Status.REJECTED}
+
 
 @dataclass(frozen=True, slots=True)
 class RecordsState:
@@ -67,7 +72,10 @@ class RecordsState:
 def of(desk: Desk, asked: Asked) -> RecordsState:
     """Return what fits, and open the record asked for, or the first."""
     records = desk.records(asked.query, frozenset({asked.status}) if asked.status else None)
-    wanted = next((each for each in records if each.id == asked.record), records[0] if records else None)
+    wanted = next((each for each in records if each.id == asked.record), None)
+    if wanted is None and asked.record and not (asked.query or asked.status):
+        wanted = desk.record(asked.record)  # further down than the list goes
+    wanted = wanted or (records[0] if records else None)
     return RecordsState(asked, tuple(map(line, records)), opened(desk, wanted) if wanted else None)
 
 

@@ -13,6 +13,7 @@ from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
 from ui import clock
+from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
 from ui.screens import Presenter
 from ui.screens.review.state import ReviewState, beside, sheet
@@ -56,6 +57,11 @@ class ReviewPresenter(Presenter):
     def sheet(self) -> tuple[Section, ...]:
         """Return the record that is read, page by page."""
         return sheet(self.state.record, enrolment_form(), today=clock.today) if self.state.record else ()
+
+    def duplicates(self) -> DuplicatesState:
+        """Return who may be this applicant too, with the reasons given for who was told apart."""
+        record = self.state.record
+        return DuplicatesState(self._desk.resembling(record.id)) if record else DuplicatesState()
 
     def accept(self) -> None:
         """Accept the record."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
+from ui.duplicates import words
 from ui.form.notation import readable
 from ui.language import Language
 from ui.screens import Screen
@@ -119,16 +120,23 @@ class ReviewScreen(Screen):
         self._comments = {}
         record = self._presenter.state.record
         if record is None:
-            words = QCoreApplication.translate(
+            nothing = QCoreApplication.translate(
                 "Review", "Nothing waits for review. Records appear here when they reach the fund."
             )
-            layout.addWidget(label(words, "done", name="review-empty"))
+            layout.addWidget(label(nothing, "done", name="review-empty"))
         else:
             layout.addWidget(label(say(name_of(record)), "title"))
+            self._add_duplicates(layout)
         for section in self._presenter.sheet():
             title = label(say(section.title.in_(self._language.code)), "heading")
             layout.addWidget(card(title, *map(self._answer, section.answers)))
         layout.addStretch()
+
+    def _add_duplicates(self, into: QVBoxLayout) -> None:
+        """Say who was told apart and why, and who may be the same person."""
+        if found := self._presenter.duplicates().matches:
+            lines = [label(say(words.reviewed(match)), words.role(match), name="alike") for match in found]
+            into.addWidget(card(label(words.reviewed_title(), "heading"), *lines))
 
     def _answer(self, state: QuestionState) -> QWidget:
         comment = QLineEdit()

@@ -1,0 +1,196 @@
+"""Where everything stands on a sheet, in device pixels. The caller measures how high a text is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+_GAP_MM = 1.2
+_BETWEEN_COLUMNS_MM = 3.0
+_LABELS_SHARE = 0.38
+SMALLEST = 0.7
+"""The share of its usual size to which text shrinks so that a receipt stays on one page."""
+_STEP = 0.06
+
+
+class Role(StrEnum):
+    """How a text is set."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    QUIET = "quiet"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A kind of paper."""
+
+    name: str
+    width_mm: float
+    height_mm: float
+    """0 for a roll, which is cut where the text ends."""
+    margin_mm: float
+    text_pt: float
+    square_mm: float
+    """How wide the code is, at most."""
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether it is as long as what is printed, and narrow."""
+        return not self.height_mm
+
+
+A4 = Sheet("A4", 210, 297, 18, 10.5, 42)
+A5 = Sheet("A5", 148, 210, 12, 8.5, 36)
+ROLL_80 = Sheet("80 mm", 80, 0, 4, 8, 56)
+SHEETS = (A4, A5, ROLL_80)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text over the whole width."""
+
+    text: str
+    role: Role = Role.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is asked, and the answer beside it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """The code: in the corner of a page, in the middle of a roll."""
+
+    modules: int
+    """Along one side, with the white around it."""
+
+
+Block: TypeAlias = Words | Pair | Rule | Square
+Measure: TypeAlias = Callable[[str, Role, float], float]
+"""Height of a text of a role, wrapped to a width, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One thing in its place, from the left upper corner of the paper."""
+
+    what: str | Rule | Square
+    role: Role
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sheet as it is laid out."""
+
+    placed: tuple[Placed, ...]
+    bottom: float
+    """The lower edge of what stands lowest, without the margin."""
+
+
+def lay_out(blocks: Iterable[Block], sheet: Sheet, measure: Measure, *, px_per_mm: float) -> Laid:
+    """Place blocks one under the other; a page's code stands in its right upper corner."""
+    placing = _Placing(sheet, measure, px_per_mm)
+    for block in blocks:
+        placing.place(block)
+    return Laid(tuple(placing.placed), placing.bottom)
+
+
+def pages(laid: Laid, sheet: Sheet, *, px_per_mm: float) -> tuple[tuple[Placed, ...], ...]:
+    """Return what stands on each page; a roll has one, and so has whatever fits."""
+    last = (sheet.height_mm - sheet.margin_mm) * px_per_mm
+    if sheet.is_roll or laid.bottom <= last:
+        return (laid.placed,)
+    made: list[list[Placed]] = [[]]
+    top, shift = sheet.margin_mm * px_per_mm, 0.0
+    for each in laid.placed:
+        if each.y - shift + each.height > last and made[-1]:
+            made.append([])
+            shift = each.y - top
+        made[-1].append(Placed(each.what, each.role, each.x, each.y - shift, each.width, each.height))
+    return tuple(map(tuple, made))
+
+
+def shrinking(sizes_from: float = 1.0) -> Sequence[float]:
+    """Return the shares of the usual text size to try, the largest first."""
+    steps = int((sizes_from - SMALLEST) / _STEP) + 1
+    return [round(sizes_from - _STEP * step, 2) for step in range(steps)]
+
+
+class _Placing:
+    """How far down the sheet is filled."""
+
+    def __init__(self, sheet: Sheet, measure: Measure, px_per_mm: float) -> None:
+        self._sheet, self._measure, self._mm = sheet, measure, px_per_mm
+        self._left = self._y = sheet.margin_mm * px_per_mm
+        self._whole = (sheet.width_mm - 2 * sheet.margin_mm) * px_per_mm
+        self._beside: Placed | None = None
+        self.placed: list[Placed] = []
+
+    @property
+    def bottom(self) -> float:
+        return max((each.y + each.height for each in self.placed), default=self._y)
+
+    def place(self, block: Block) -> None:
+        match block:
+            case Words(text, role):
+                height = self._put(text, role, self._left, self._room)
+                self._go_down(height)
+            case Pair(label, value):
+                self._put_pair(label, value)
+            case Rule():
+                self.placed.append(Placed(block, Role.TEXT, self._left, self._y, self._room, 0))
+                self._go_down(_GAP_MM * self._mm)
+            case Square(modules):
+                self._put_square(block, modules)
+
+    @property
+    def _room(self) -> float:
+        """How wide a text can be here: beside the code there is less room."""
+        if self._beside and self._y < self._beside.y + self._beside.height:
+            return self._beside.x - self._left - _BETWEEN_COLUMNS_MM * self._mm
+        return self._whole
+
+    def _put(self, text: str, role: Role, x: float, width: float) -> float:
+        height = self._measure(text, role, width)
+        self.placed.append(Placed(text, role, x, self._y, width, height))
+        return height
+
+    def _put_pair(self, label: str, value: str) -> None:
+        room, between = self._room, _BETWEEN_COLUMNS_MM * self._mm
+        narrow = self._whole * _LABELS_SHARE  # beside the code too: the answers stand in one column
+        left = self._put(label, Role.QUIET, self._left, narrow)
+        right = self._put(value, Role.TEXT, self._left + narrow + between, room - narrow - between)
+        self._go_down(max(left, right))
+
+    def _put_square(self, square: Square, modules: int) -> None:
+        """Make every module whole pixels: a code scaled by a fraction reads badly."""
+        side = max(1, int(self._sheet.square_mm * self._mm / modules)) * float(modules)
+        spare = self._whole - side
+        x = self._left + (spare / 2 if self._sheet.is_roll else spare)
+        made = Placed(square, Role.TEXT, float(round(x)), float(round(self._y)), side, side)
+        self.placed.append(made)
+        if self._sheet.is_roll:
+            self._go_down(side)
+        else:
+            self._beside = made
+
+    def _go_down(self, by: float) -> None:
+        self._y += by + _GAP_MM * self._mm

@@ -1,0 +1,133 @@
+"""Prints the open record's receipt, or saves it as a PDF in a folder that the person chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame
+
+from fieldapp.enrolment.receipt_page import ReceiptPage
+from ui.language import Language
+from ui.printing import painting
+from ui.printing.layout import SHEETS, Sheet
+from ui.texts import say
+from ui.widgets import button, column, label, row
+
+
+class ReceiptBar(QFrame):
+    """The paper, and what to do with it; stays while the record beside it is shown anew."""
+
+    def __init__(
+        self, receipt: Callable[[], ReceiptPage], printed: Callable[[], object], language: Language
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._receipt, self._printed, self._language = receipt, printed, language
+        self._page: ReceiptPage | None = None
+        self._title = label(role="quiet")
+        self._sheets = QComboBox()
+        self._sheets.setObjectName("receipt-sheet")
+        self._sheets.addItems([sheet.name for sheet in SHEETS])
+        self._save = button("", self.save, name="save-receipt")
+        self._print = button("", self.print, name="print-receipt")
+        self._print.setVisible(_has_printer())
+        self._said = label(role="done", name="receipt-said")
+        self._said.hide()
+        acts = row(self._title, self._sheets, self._save, self._print)
+        acts.setStretch(0, 1)
+        self.setLayout(column(acts, self._said, margin=12))
+        self._retranslate()
+
+    def act(self) -> None:
+        """Print where there is a printer, or save."""
+        if not self.isHidden():
+            (self.save if self._print.isHidden() else self.print)()
+
+    def begin_again(self) -> None:
+        """Say nothing any more of another record."""
+        self._said.hide()
+
+    def save(self) -> None:
+        """Ask where to, and save a PDF there."""
+        self._page = self._receipt()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title = QCoreApplication.translate("Receipt", "Where to save the receipt")
+        dialog = QFileDialog(self, title, folder, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{self._page.reference}.pdf")  # no name of a person in a file's name
+        dialog.fileSelected.connect(self._save_as)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def print(self) -> None:
+        """Ask for the printer, and print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, seldom needed
+
+        self._page = self._receipt()
+        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
+        dialog.finished.connect(lambda outcome: self._print_by(dialog, outcome))
+        QDialog.open(dialog)  # Qt's print dialog hides it behind another of that name
+
+    def _save_as(self, file: str) -> None:
+        assert self._page is not None
+        made = painting.pdf(self._page, self._sheet, language=self._language.code)
+        try:
+            Path(file).write_bytes(made)
+        except OSError:
+            words = QCoreApplication.translate(
+                "Receipt", "It could not be saved there. Choose another folder."
+            )
+            self._say(words, role="notice")
+        else:
+            self._printed()
+            saved = QCoreApplication.translate("Receipt", "Saved: %1")
+            self._say(saved.replace("%1", Path(file).name))
+
+    def _print_by(self, dialog: QDialog, outcome: int) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        assert isinstance(dialog, QPrintDialog)
+        assert self._page is not None
+        if outcome == QDialog.DialogCode.Accepted:
+            printer = dialog.printer()
+            if painting.print_on(printer, self._page, self._sheet, language=self._language.code):
+                self._printed()
+                self._say(QCoreApplication.translate("Receipt", "Sent to the printer."))
+            else:
+                words = QCoreApplication.translate(
+                    "Receipt", "The printer did not take it. Look at the printer, then try again."
+                )
+                self._say(words, role="notice")
+        dialog.deleteLater()
+
+    @property
+    def _sheet(self) -> Sheet:
+        return SHEETS[self._sheets.currentIndex()]
+
+    def _say(self, words: str, *, role: str = "done") -> None:
+        self._said.setProperty("role", role)
+        self._said.setText(say(words))
+        self._said.style().polish(self._said)
+        self._said.show()
+
+    def _retranslate(self) -> None:
+        self._title.setText(QCoreApplication.translate("Receipt", "Receipt"))
+        self._sheets.setAccessibleName(QCoreApplication.translate("Receipt", "Paper"))
+        self._save.setText(QCoreApplication.translate("Receipt", "Save as PDF"))
+        self._print.setText(QCoreApplication.translate("Receipt", "Print receipt"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def _has_printer() -> bool:
+    """Tell whether a printer is set up on this laptop."""
+    from PySide6.QtPrintSupport import QPrinterInfo  # slow to load, seldom needed
+
+    return bool(QPrinterInfo.availablePrinterNames())
