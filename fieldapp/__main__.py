@@ -8,7 +8,8 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,9 +18,10 @@ from typing import TYPE_CHECKING
 from fieldapp.errors import FieldappError
 
 if TYPE_CHECKING:
-    from fieldapp.laptop import Laptop
+    from fieldapp.laptop import Laptop, SignedIn
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
+    from sync.stick import RefusedFile
     from ui.window import Surroundings
 
 
@@ -54,6 +56,16 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
+    courier = commands.add_parser("courier", help="no network: carry sealed work on a USB stick")
+    ways = courier.add_subparsers(required=True)
+    for name, run, told in (
+        ("write", _courier_write, "put what waits on a stick"),
+        ("read", _courier_read, "take what the fund said off a stick"),
+    ):
+        way = ways.add_parser(name, help=told)
+        way.set_defaults(run=run)
+        way.add_argument("folder", type=Path, help="the stick")
+
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)
@@ -67,11 +79,15 @@ def _parser() -> argparse.ArgumentParser:
     code = fund.add_parser("code", help="print a one-time code for a person's laptop")
     code.set_defaults(run=_code)
     code.add_argument("login")
-    for each in (serve, account, code):
+    stick = fund.add_parser("courier", help="take in all that is on a stick, and answer on it")
+    stick.set_defaults(run=_serve_stick)
+    stick.add_argument("folder", type=Path, help="the stick")
+    for each in (serve, account, code, stick):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--keys", type=Path, default=Path("fund-keys.json"), help="the fund's private keys")
+    for each in (serve, stick):
+        each.add_argument("--keys", type=Path, default=Path("fund-keys.json"), help="the fund's private keys")
     return parser
 
 
@@ -125,6 +141,52 @@ def _show(surroundings: Surroundings) -> int:
     window = MainWindow(surroundings)
     window.show()
     return application.exec()
+
+
+def _courier_write(asked: argparse.Namespace) -> int:
+    from sync.device.courier import room_for, write_stick
+
+    with _signed_in_on_the_terminal(asked) as (session, folder):
+        room = room_for(session.store, session.identity, folder)
+        print(f"needs at most {room.needed_bytes:,} bytes; {room.free_bytes:,} are free")
+        written = write_stick(session.store, session.identity, folder, clock=now)
+        print(f"on the stick for the fund: {written.operations} operations; {written.bytes:,} bytes written")
+    return 0
+
+
+def _courier_read(asked: argparse.Namespace) -> int:
+    from sync.device.courier import read_stick
+
+    with _signed_in_on_the_terminal(asked) as (session, folder):
+        taken = read_stick(session.store, session.identity, folder, clock=now)
+        print(f"taken from the stick: {taken.receipts} receipts, {taken.changes} changes")
+    return _tell_refused(taken.refused)
+
+
+@contextmanager
+def _signed_in_on_the_terminal(asked: argparse.Namespace) -> Iterator[tuple[SignedIn, Path]]:
+    """Ask who it is; a passphrase in the arguments would be seen by everybody on the machine."""
+    from getpass import getpass
+
+    from platformdirs import user_data_path
+
+    from fieldapp.store import lock
+
+    folder = asked.data or user_data_path("fieldapp", appauthor=False)
+    with lock.hold(folder):
+        laptop = _laptop(folder)
+        login = input("Login: ").strip()
+        session = laptop.open(login, laptop.unlock(login, getpass("Passphrase: ")))
+        try:
+            yield session, asked.folder
+        finally:
+            session.close()
+
+
+def _tell_refused(refused: Sequence[RefusedFile]) -> int:
+    for file in refused:
+        print(f"refused: {file.reason}: {file.name}", file=sys.stderr)
+    return 1 if refused else 0
 
 
 # -- the demonstration ------------------------------------------------------------------------------
@@ -276,6 +338,19 @@ def _code(asked: argparse.Namespace) -> int:
     with open_pool(asked.database) as pool:
         print(Administration(pool, clock=now).issue_code(asked.login))
     return 0
+
+
+def _serve_stick(asked: argparse.Namespace) -> int:
+    from sync.fund.courier import Courier
+    from sync.fund.database import open_pool
+    from sync.fund.desk import FundDesk
+    from sync.fund.keys import load_or_make
+
+    with open_pool(asked.database) as pool:
+        served = Courier(pool, FundDesk(pool, load_or_make(asked.keys), clock=now)).serve(asked.folder)
+    print(f"{served.operations} operations receipted, {served.changes} changes told")
+    print(f"{served.bytes:,} bytes written for {served.devices} laptops")
+    return _tell_refused(served.refused)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldapp.errors import FieldappError
 
@@ -149,6 +151,16 @@ def decrypt(key: bytes, encrypted: bytes, *, associated: bytes) -> bytes:
         raise NotAuthentic("tag") from e
 
 
+def encrypt_repeatably(key: bytes, message: bytes, *, associated: bytes) -> bytes:
+    """Like `encrypt`, but the same message gives the same bytes, so that a cut transfer can go on.
+
+    The nonce is a keyed function of the whole message (a synthetic one, as in RFC 8452): it repeats only
+    where everything does. Whoever sees two of the same learns that they are the same, and nothing else.
+    """
+    nonce = subkey(key, purpose=b"nonce" + sha256(associated) + sha256(message))[:_NONCE_BYTES]
+    return nonce + AESGCM(key).encrypt(nonce, message, associated)
+
+
 # -- keys from passphrases ----------------------------------------------------------------------
 
 
@@ -167,3 +179,8 @@ def derive_key(passphrase: str, *, salt: bytes, cost: Argon2Cost) -> bytes:
         salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
     return kdf.derive(passphrase.encode())
+
+
+def subkey(key: bytes, *, purpose: bytes) -> bytes:
+    """HKDF-SHA256 (RFC 5869): a 32-byte key for one purpose, from a key that is random already."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)

@@ -65,7 +65,7 @@ class FundDesk:
         """Exchange a device's assertion for an access token. Raises Refusal."""
         now = self._clock()
         try:
-            device = self._device(tokens.claimed_device(assertion))
+            device = self.device(tokens.claimed_device(assertion))
             tokens.verify(assertion, device.public, now=now)
         except tokens.ClockSkew as e:
             raise Refusal(e.code, status=400) from e
@@ -79,7 +79,7 @@ class FundDesk:
             device = tokens.verify(access, self.keys.receipts.public, now=self._clock())
         except (tokens.BadToken, tokens.ClockSkew) as e:
             raise Refusal("token-expired", status=401) from e
-        return self._device(device)
+        return self.device(device)
 
     def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
         """Take a parcel in, in one transaction. Raises BadParcel."""
@@ -116,7 +116,8 @@ class FundDesk:
             raise Refusal("code-not-valid", status=400)
         return account_of(row)
 
-    def _device(self, device: UUID) -> Device:
+    def device(self, device: UUID) -> Device:
+        """Return a laptop as the fund knows it. Raises Refusal "device-unknown", "device-revoked"."""
         with self._pool.connection() as db:
             row = db.execute("SELECT * FROM devices WHERE id = %s", (device,)).fetchone()
             people = db.execute(

@@ -23,6 +23,7 @@ from fieldapp.enrolment.operation import (
     sign_operation,
 )
 from fieldapp.enrolment.record import Logged, Record, project
+from sync.fund import content_keys
 from sync.fund.database import Connection
 from sync.fund.keys import FundKeys
 from sync.fund.log import LogHead, logged_of
@@ -57,7 +58,7 @@ class Ingest:
         if frame.device != device.id:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
-        key = self._content_key(frame)
+        key = content_keys.of(self._db, self._keys, device.id, key_id=frame.key_id, sealed=frame.sealed_key)
         opened = [_open(device, frame, ident, sealed, key) for ident, sealed in frame.operations]
         return frame.key_id, self._take(device, opened)
 
@@ -93,20 +94,6 @@ class Ingest:
         return kept
 
     # -- inside ---------------------------------------------------------------------------------
-
-    def _content_key(self, frame: parcel.Frame) -> bytes:
-        if frame.sealed_key:
-            parcel.open_content_key(frame.sealed_key, self._keys.sealing)
-            self._db.execute(
-                "INSERT INTO content_keys VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-                (frame.device, frame.key_id, frame.sealed_key),
-            )
-        row = self._db.execute(
-            "SELECT sealed FROM content_keys WHERE device = %s AND key_id = %s", (frame.device, frame.key_id)
-        ).fetchone()
-        if row is None:
-            raise parcel.BadParcel("a content key the fund was never told")
-        return parcel.open_content_key(row["sealed"], self._keys.sealing)
 
     def _held(self, operations: Sequence[Operation]) -> dict[UUID, Logged]:
         rows = self._db.execute(

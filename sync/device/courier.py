@@ -1,0 +1,353 @@
+"""The laptop's end of the courier: what waits goes on a stick, what the fund said comes off it.
+
+The same sealed parcels as over HTTP, the same receipts, decisions and changes. The outbox stays the only
+queue: writing a stick marks nothing as sent, so a lost stick costs nothing, and HTTP meanwhile does no harm.
+
+Each parcel on a stick holds every unsent operation of the records it is about. So parcels may be lost,
+doubled and reordered: none is of use only with another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from fieldapp.enrolment.operation import Operation
+from fieldapp.errors import FieldappError
+from fieldapp.store.device import DeviceIdentity
+from fieldapp.store.store import Store
+from sync.device.taking import position, take_answers, take_page
+from sync.stick import PARCEL, Found, RefusedFile, Stick, StickFull
+from sync.wire import bundle, compression, messages, parcel
+from sync.wire.endpoints import MOST_OPERATIONS
+from sync.wire.messages import Answer, Quarantined, Receipted, Refused
+
+Clock = Callable[[], datetime]
+_OPERATIONS_A_PARCEL = 100
+_MOST_ROUNDING_BYTES = 32 * 1024
+"""What a file may take beyond its own bytes: the largest cluster of a usual stick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a stick needs, and what it has."""
+
+    needed_bytes: int
+    free_bytes: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether all records fit."""
+        return self.needed_bytes <= self.free_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is on the stick now for the fund."""
+
+    operations: int
+    """All that this laptop has to send, new on the stick or there already."""
+    bytes: int
+    """Written now."""
+    tidied: int
+    """Files of this laptop taken off the stick: the fund has what they held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came off a stick."""
+
+    receipts: int
+    """Receipts that this laptop did not have."""
+    changes: int
+    """Operations of others that this laptop did not have."""
+    refused: tuple[RefusedFile, ...]
+    """Files that were not taken, and why; all others were."""
+
+
+def room_for(store: Store, identity: DeviceIdentity, folder: Path) -> Room:
+    """Return how much room `write_stick` would need, and how much there is. Writes nothing."""
+    stick = Stick(folder)
+    plan = _planned(store, identity, stick)
+    return Room(plan.needed_bytes, stick.free_bytes())
+
+
+def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock) -> Written:
+    """Put everything that waits on a stick, and take off it what the fund has receipted.
+
+    Raises NoSuchFolder, StickFull (before anything is written, where it can be known), StickReadOnly,
+    StickBroken. Whatever is on the stick then is whole, and nothing on the laptop has changed.
+    """
+    stick = Stick(folder)
+    stick.sweep()
+    plan = _planned(store, identity, stick)
+    for path in plan.done_with:
+        stick.remove(path)
+    free_bytes = stick.free_bytes()
+    if plan.needed_bytes > free_bytes:
+        raise StickFull(plan.needed_bytes, free_bytes)
+    for suffix, content in plan.files:
+        stick.write(suffix, content)
+    for path in plan.replaced:
+        stick.remove(path)
+    store.memory.put("stick_written_at", clock().isoformat())
+    return Written(plan.operations, sum(len(content) for _, content in plan.files), len(plan.done_with))
+
+
+def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock) -> Taken:
+    """Take everything off a stick that the fund said to this laptop. Any number of times is once.
+
+    Raises NoSuchFolder, StickBroken. A file that is damaged, forged or not understood is refused, and holds
+    up no other; letters for other laptops are left alone.
+    """
+    receipts = changes = 0
+    refused: list[RefusedFile] = []
+    replies: list[tuple[str, bundle.Reply]] = []
+    for file in Stick(folder).files(bundle.Kind.REPLY):
+        if isinstance(file, RefusedFile):
+            refused.append(file)
+            continue
+        try:
+            reply = _opened(file, identity)
+        except FieldappError as e:
+            refused.append(RefusedFile(file.path.name, e.code))
+        else:
+            replies += [(file.path.name, reply)] if reply else []
+    for name, reply in sorted(replies, key=lambda each: _since(each[1])):
+        try:
+            new_receipts, new_changes = _take(store, identity, reply, at=clock())
+        except messages.BadAnswer as e:
+            refused.append(RefusedFile(name, e.code))
+        else:
+            receipts, changes = receipts + new_receipts, changes + new_changes
+    store.memory.put("stick_read_at", clock().isoformat())
+    return Taken(receipts, changes, tuple(refused))
+
+
+# -- writing ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    operations: int
+    files: tuple[tuple[str, bytes], ...]
+    """Suffix and content of what is to be written."""
+    done_with: tuple[Path, ...]
+    """Own files that are of no more use: everything in them is receipted."""
+    replaced: tuple[Path, ...]
+    """Own files that the written ones make superfluous."""
+
+    @property
+    def needed_bytes(self) -> int:
+        return sum(len(content) + _MOST_ROUNDING_BYTES for _, content in self.files)
+
+
+def _planned(store: Store, identity: DeviceIdentity, stick: Stick) -> _Plan:
+    outbox = store.log.outbox()
+    unsent = _ids_by_record(outbox)
+    record_of = {operation.id: operation.record for operation in outbox}
+    there: set[UUID] = set()
+    done_with: list[Path] = []
+    replaced: list[Path] = []
+    for path, ids in _own_parcels(stick, identity):
+        records = {record_of[each] for each in ids if each in record_of}
+        if not records:
+            done_with.append(path)
+        elif all(unsent[record] <= ids for record in records) and not records <= there:
+            there |= records
+        else:
+            replaced.append(path)
+    writer = _Writer(store, identity)
+    to_write = (operation for operation in outbox if operation.record not in there)
+    files = [(PARCEL, writer.parcel(batch)) for batch in batches(to_write, _OPERATIONS_A_PARCEL)]
+    done_with += _spent_replies(store, identity, stick)
+    asks, ask = list(_own_letters(stick, identity, bundle.Kind.ASK)), writer.ask()
+    replaced += [found.path for found in asks]
+    return _Plan(len(outbox), (*files, (bundle.Kind.ASK.value, ask)), tuple(done_with), tuple(replaced))
+
+
+def batches(operations: Iterable[Operation], most: int) -> Iterator[tuple[Operation, ...]]:
+    """Part operations into parcels so that those of one record stay together, in their order.
+
+    A record with more than a parcel can hold sends its first ones; the rest follow when those are receipted.
+    """
+    by_record: dict[UUID, list[Operation]] = {}
+    for operation in operations:
+        by_record.setdefault(operation.record, []).append(operation)
+    batch: list[Operation] = []
+    for of_record in by_record.values():
+        whole = of_record[:MOST_OPERATIONS]
+        if batch and len(batch) + len(whole) > most:
+            yield tuple(batch)
+            batch = []
+        batch += whole
+    if batch:
+        yield tuple(batch)
+
+
+class _Writer:
+    """Seals and signs as this laptop, with its content key where the fund may not know it."""
+
+    def __init__(self, store: Store, identity: DeviceIdentity) -> None:
+        self._store, self._identity = store, identity
+        is_known = store.memory.get("content_key_known") == str(identity.content_key_id)
+        self._sealed_key = (
+            None if is_known else parcel.seal_content_key(identity.content_key, identity.fund_sealing_public)
+        )
+
+    def parcel(self, operations: Sequence[Operation]) -> bytes:
+        return parcel.pack(
+            operations,
+            device=self._identity.device,
+            signing=self._identity.signing,
+            key_id=self._identity.content_key_id,
+            content_key=self._identity.content_key,
+            sealed_key=self._sealed_key,
+        )
+
+    def ask(self) -> bytes:
+        at, identity = position(self._store), self._identity
+        contents = bundle.write_ask(bundle.Ask(at.scope, at.cursor, compression.NEWEST))
+        sealed = bundle.seal_contents(
+            contents,
+            kind=bundle.Kind.ASK,
+            device=identity.device,
+            key_id=identity.content_key_id,
+            content_key=identity.content_key,
+        )
+        return bundle.write_letter(
+            bundle.Kind.ASK,
+            sealed,
+            device=identity.device,
+            signing=identity.signing,
+            key_id=identity.content_key_id,
+            sealed_key=self._sealed_key,
+        )
+
+
+def _own_parcels(stick: Stick, identity: DeviceIdentity) -> Iterator[tuple[Path, frozenset[UUID]]]:
+    """Find what this very laptop put on the stick earlier; nothing else is ever taken away."""
+    for file in stick.files(PARCEL):
+        if not isinstance(file, Found):
+            continue
+        try:
+            frame = parcel.read_frame(file.content)
+            parcel.verify_frame(frame, identity.signing.public)
+        except parcel.BadParcel:
+            continue
+        yield file.path, frozenset(ident for ident, _ in frame.operations)
+
+
+def _own_letters(stick: Stick, identity: DeviceIdentity, kind: bundle.Kind) -> Iterator[Found]:
+    for file in stick.files(kind):
+        if not isinstance(file, Found):
+            continue
+        try:
+            bundle.verify_letter(bundle.read_letter(file.content), identity.signing.public)
+        except bundle.BadLetter:
+            continue
+        yield file
+
+
+def _spent_replies(store: Store, identity: DeviceIdentity, stick: Stick) -> Iterator[Path]:
+    for file in stick.files(bundle.Kind.REPLY):
+        if not isinstance(file, Found):
+            continue
+        try:
+            reply = _opened(file, identity)
+            if reply and _is_spent(store, identity, reply):
+                yield file.path
+        except (bundle.BadLetter, messages.BadAnswer):
+            continue
+
+
+def _ids_by_record(operations: Iterable[Operation]) -> Mapping[UUID, set[UUID]]:
+    ids: dict[UUID, set[UUID]] = {}
+    for operation in operations:
+        of_record = ids.setdefault(operation.record, set())
+        if len(of_record) < MOST_OPERATIONS:
+            of_record.add(operation.id)
+    return ids
+
+
+# -- reading ------------------------------------------------------------------------------------
+
+
+def _opened(file: Found, identity: DeviceIdentity) -> bundle.Reply | None:
+    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter."""
+    letter = bundle.read_letter(file.content)
+    bundle.verify_letter(letter, identity.fund_receipt_public)
+    if letter.device != identity.device:
+        return None
+    return bundle.read_reply(bundle.open_contents(letter, identity.content_key))
+
+
+def _since(reply: bundle.Reply) -> int:
+    """Changes in the order of the fund's log, after everything else."""
+    return reply.since if isinstance(reply, bundle.Changes) else -1
+
+
+def _take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> tuple[int, int]:
+    """Keep what a reply says; returns how many receipts and changes in it are new. Raises BadAnswer."""
+    public = identity.fund_receipt_public
+    match reply:
+        case bundle.Answers(body):
+            known_key, answers = messages.read_answers(body, sent=_Sent(store), fund_public=public)
+            with store.writing():
+                new = [answer for answer in answers if not _is_receipted(store, _operation_of(answer))]
+                store.memory.put("content_key_known", str(known_key))
+                take_answers(store, new, at=at)
+            return sum(isinstance(each, Receipted | Quarantined) for each in new), 0
+        case bundle.Changes(since, body):
+            page = messages.read_changes(body, fund_public=public)
+            with store.writing():
+                unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
+                take_page(store, page, since=since)
+            return 0, unknown
+        case bundle.BlobReceipts():
+            return 0, 0
+
+
+def _is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> bool:
+    """Tell whether a reply says nothing that this laptop does not know."""
+    public = identity.fund_receipt_public
+    match reply:
+        case bundle.Answers(body):
+            _, answers = messages.read_answers(body, sent=_Sent(store), fund_public=public)
+            return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
+        case bundle.Changes(_, body):
+            page, at = messages.read_changes(body, fund_public=public), position(store)
+            return page.scope == at.scope and page.cursor <= at.cursor
+        case bundle.BlobReceipts():
+            return True
+
+
+def _operation_of(answer: Answer) -> UUID:
+    return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
+
+
+def _is_receipted(store: Store, operation: UUID) -> bool:
+    logged = store.log.get(operation)
+    return logged is not None and logged.receipt is not None
+
+
+class _Sent(Mapping[UUID, bytes]):
+    """What this laptop may have sent, by id: the content hash of every operation it has."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getitem__(self, operation: UUID) -> bytes:
+        logged = self._store.log.get(operation)
+        if logged is None:
+            raise KeyError(operation)
+        return logged.operation.content_hash
+
+    def __iter__(self) -> Iterator[UUID]:
+        return (operation.id for operation in self._store.log.outbox())
+
+    def __len__(self) -> int:
+        return self._store.log.unsent_count()

@@ -1,0 +1,164 @@
+"""The fund's end of the courier: everything sealed on a stick is taken in, and answered on the same stick.
+
+What goes in is what `POST /v1/parcels` takes; what goes back is what it answers and what `GET /v1/changes`
+tells, sealed to each laptop. Run it any number of times on any copies of a stick: each operation has
+one effect and one receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from fieldapp.errors import FieldappError
+from sync.fund import content_keys
+from sync.fund.database import Pool
+from sync.fund.desk import FundDesk
+from sync.fund.ingest import Device
+from sync.stick import PARCEL, Found, RefusedFile, Stick
+from sync.wire import bundle, compression, messages, parcel
+from sync.wire.messages import Quarantined, Receipted
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(slots=True)
+class Served:
+    """What was taken from a stick and put on it."""
+
+    devices: int = 0
+    """Laptops that got a reply."""
+    operations: int = 0
+    """Operations receipted, taken in now or before."""
+    changes: int = 0
+    """Decisions and other acts told to laptops."""
+    bytes: int = 0
+    """Written on the stick."""
+    refused: list[RefusedFile] = field(default_factory=list)
+    """Files that were not taken, and why; all others were."""
+
+
+class Courier:
+    """Serves sticks at the fund."""
+
+    def __init__(self, pool: Pool, desk: FundDesk) -> None:
+        self._pool = pool
+        self._desk = desk
+
+    def serve(self, folder: Path) -> Served:
+        """Take in everything on a stick and write the answers on it.
+
+        Raises NoSuchFolder, StickFull, StickReadOnly, StickBroken; what was taken in stays, and what is
+        on the stick is whole: make room and run it again.
+        """
+        stick = Stick(folder)
+        stick.sweep()
+        served = Served()
+        earlier = self._replies_there(stick)
+        parcels = [*self._each(stick, PARCEL, served, self._take_parcel)]
+        asks = _furthest_back(self._each(stick, bundle.Kind.ASK, served, self._take_ask))
+        seen: set[UUID] = set()
+        written: set[Path] = set()
+
+        def put(device: Device, reply: bundle.Reply) -> None:
+            letter = self._sealed(device, reply)
+            if not stick.has(bundle.Kind.REPLY, letter):
+                served.bytes += len(letter)
+            written.add(stick.write(bundle.Kind.REPLY, letter))
+            seen.add(device.id)
+
+        for device, known_key, answers in parcels:
+            served.operations += sum(isinstance(each, Receipted | Quarantined) for each in answers)
+            put(device, bundle.Answers(messages.write_answers(answers, known_key=known_key)))
+        for device, ask in asks:
+            for since, page in self._pages(device, ask):
+                served.changes += len(page.changes)
+                body = messages.write_changes(page, dictionary=min(ask.dictionary, compression.NEWEST))
+                put(device, bundle.Changes(since, body))
+        for path, device_id in earlier:
+            if device_id in {device.id for device, _ in asks} and path not in written:
+                stick.remove(path)
+        served.devices = len(seen)
+        return served
+
+    # -- taking ---------------------------------------------------------------------------------
+
+    def _each(
+        self, stick: Stick, suffix: str, served: Served, take: Callable[[Found], _Read]
+    ) -> Iterator[_Read]:
+        """Take each file of a kind; one that cannot be taken is noted, and holds up no other."""
+        for file in stick.files(suffix):
+            if isinstance(file, RefusedFile):
+                served.refused.append(file)
+                continue
+            try:
+                yield take(file)
+            except FieldappError as e:
+                served.refused.append(RefusedFile(file.path.name, e.code))
+
+    def _take_parcel(self, file: Found) -> tuple[Device, int, list[messages.Answer]]:
+        device = self._desk.device(parcel.read_frame(file.content).device)
+        known_key, answers = self._desk.take_parcel(device, file.content)
+        return device, known_key, answers
+
+    def _take_ask(self, file: Found) -> tuple[Device, bundle.Ask]:
+        device, contents = self._open(file)
+        return device, bundle.read_ask(contents)
+
+    def _open(self, file: Found) -> tuple[Device, bytes]:
+        """Open a laptop's letter. Raises BadLetter, BadParcel (for its key), Refusal."""
+        letter = bundle.read_letter(file.content)
+        device = self._desk.device(letter.device)
+        bundle.verify_letter(letter, device.public)
+        with self._pool.connection() as db:
+            key = content_keys.of(
+                db, self._desk.keys, device.id, key_id=letter.key_id, sealed=letter.sealed_key
+            )
+        return device, bundle.open_contents(letter, key)
+
+    # -- answering ------------------------------------------------------------------------------
+
+    def _pages(self, device: Device, ask: bundle.Ask) -> Iterator[tuple[int, messages.ChangesPage]]:
+        scope, since, has_more = ask.scope, ask.cursor, True
+        while has_more:
+            page = self._desk.changes(device, scope=scope, cursor=since)
+            since = since if page.scope == scope else 0
+            yield since, page
+            scope, since, has_more = page.scope, page.cursor, page.has_more
+
+    def _sealed(self, device: Device, reply: bundle.Reply) -> bytes:
+        with self._pool.connection() as db:
+            known = content_keys.newest(db, self._desk.keys, device.id)
+        assert known is not None  # something of this laptop was opened under it
+        key_id, content_key = known
+        kind, signing = bundle.Kind.REPLY, self._desk.keys.receipts
+        sealed = bundle.seal_contents(
+            bundle.write_reply(reply), kind=kind, device=device.id, key_id=key_id, content_key=content_key
+        )
+        return bundle.write_letter(kind, sealed, device=device.id, signing=signing, key_id=key_id)
+
+    def _replies_there(self, stick: Stick) -> list[tuple[Path, UUID]]:
+        """Find what the fund itself put on the stick earlier, and for whom."""
+        found = []
+        for file in stick.files(bundle.Kind.REPLY):
+            if not isinstance(file, Found):
+                continue
+            try:
+                letter = bundle.read_letter(file.content)
+                bundle.verify_letter(letter, self._desk.keys.receipts.public)
+            except bundle.BadLetter:
+                continue
+            found.append((file.path, letter.device))
+        return found
+
+
+def _furthest_back(asks: Iterable[tuple[Device, bundle.Ask]]) -> list[tuple[Device, bundle.Ask]]:
+    """Keep one ask of each laptop: what answers the oldest answers the others."""
+    kept: dict[UUID, tuple[Device, bundle.Ask]] = {}
+    for device, ask in asks:
+        if device.id not in kept or ask.cursor < kept[device.id][1].cursor:
+            kept[device.id] = device, ask
+    return list(kept.values())
