@@ -19,11 +19,10 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device.taking import position, take_answers, take_page
+from sync.device import mail
 from sync.stick import PARCEL, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
-from sync.wire.messages import Answer, Quarantined, Receipted, Refused
 
 Clock = Callable[[], datetime]
 _OPERATIONS_A_PARCEL = 100
@@ -111,14 +110,14 @@ def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: C
             refused.append(file)
             continue
         try:
-            reply = _opened(file, identity)
+            reply = mail.opened(file.content, identity)
         except FieldappError as e:
             refused.append(RefusedFile(file.path.name, e.code))
         else:
             replies += [(file.path.name, reply)] if reply else []
-    for name, reply in sorted(replies, key=lambda each: _since(each[1])):
+    for name, reply in sorted(replies, key=lambda each: mail.since(each[1])):
         try:
-            new_receipts, new_changes = _take(store, identity, reply, at=clock())
+            new_receipts, new_changes = mail.take(store, identity, reply, at=clock())
         except messages.BadAnswer as e:
             refused.append(RefusedFile(name, e.code))
         else:
@@ -209,7 +208,7 @@ class _Writer:
         )
 
     def ask(self) -> bytes:
-        at, identity = position(self._store), self._identity
+        at, identity = mail.position(self._store), self._identity
         contents = bundle.write_ask(bundle.Ask(at.scope, at.cursor, compression.NEWEST))
         sealed = bundle.seal_contents(
             contents,
@@ -234,11 +233,14 @@ def _own_parcels(stick: Stick, identity: DeviceIdentity) -> Iterator[tuple[Path,
         if not isinstance(file, Found):
             continue
         try:
-            frame = parcel.read_frame(file.content)
-            parcel.verify_frame(frame, identity.signing.public)
-        except parcel.BadParcel:
+            operations = parcel.open_parcel(
+                file.content,
+                device_public=identity.signing.public,
+                content_key=lambda _: identity.content_key,
+            )
+        except (parcel.BadParcel, compression.UnknownDictionary):
             continue
-        yield file.path, frozenset(ident for ident, _ in frame.operations)
+        yield file.path, frozenset(operation.id for operation in operations)
 
 
 def _own_letters(stick: Stick, identity: DeviceIdentity, kind: bundle.Kind) -> Iterator[Found]:
@@ -257,8 +259,8 @@ def _spent_replies(store: Store, identity: DeviceIdentity, stick: Stick) -> Iter
         if not isinstance(file, Found):
             continue
         try:
-            reply = _opened(file, identity)
-            if reply and _is_spent(store, identity, reply):
+            reply = mail.opened(file.content, identity)
+            if reply and mail.is_spent(store, identity, reply):
                 yield file.path
         except (bundle.BadLetter, messages.BadAnswer):
             continue
@@ -271,83 +273,3 @@ def _ids_by_record(operations: Iterable[Operation]) -> Mapping[UUID, set[UUID]]:
         if len(of_record) < MOST_OPERATIONS:
             of_record.add(operation.id)
     return ids
-
-
-# -- reading ------------------------------------------------------------------------------------
-
-
-def _opened(file: Found, identity: DeviceIdentity) -> bundle.Reply | None:
-    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter."""
-    letter = bundle.read_letter(file.content)
-    bundle.verify_letter(letter, identity.fund_receipt_public)
-    if letter.device != identity.device:
-        return None
-    return bundle.read_reply(bundle.open_contents(letter, identity.content_key))
-
-
-def _since(reply: bundle.Reply) -> int:
-    """Changes in the order of the fund's log, after everything else."""
-    return reply.since if isinstance(reply, bundle.Changes) else -1
-
-
-def _take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> tuple[int, int]:
-    """Keep what a reply says; returns how many receipts and changes in it are new. Raises BadAnswer."""
-    public = identity.fund_receipt_public
-    match reply:
-        case bundle.Answers(body):
-            known_key, answers = messages.read_answers(body, sent=_Sent(store), fund_public=public)
-            with store.writing():
-                new = [answer for answer in answers if not _is_receipted(store, _operation_of(answer))]
-                store.memory.put("content_key_known", str(known_key))
-                take_answers(store, new, at=at)
-            return sum(isinstance(each, Receipted | Quarantined) for each in new), 0
-        case bundle.Changes(since, body):
-            page = messages.read_changes(body, fund_public=public)
-            with store.writing():
-                unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
-                take_page(store, page, since=since)
-            return 0, unknown
-        case bundle.BlobReceipts():
-            return 0, 0
-
-
-def _is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> bool:
-    """Tell whether a reply says nothing that this laptop does not know."""
-    public = identity.fund_receipt_public
-    match reply:
-        case bundle.Answers(body):
-            _, answers = messages.read_answers(body, sent=_Sent(store), fund_public=public)
-            return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
-        case bundle.Changes(_, body):
-            page, at = messages.read_changes(body, fund_public=public), position(store)
-            return page.scope == at.scope and page.cursor <= at.cursor
-        case bundle.BlobReceipts():
-            return True
-
-
-def _operation_of(answer: Answer) -> UUID:
-    return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
-
-
-def _is_receipted(store: Store, operation: UUID) -> bool:
-    logged = store.log.get(operation)
-    return logged is not None and logged.receipt is not None
-
-
-class _Sent(Mapping[UUID, bytes]):
-    """What this laptop may have sent, by id: the content hash of every operation it has."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def __getitem__(self, operation: UUID) -> bytes:
-        logged = self._store.log.get(operation)
-        if logged is None:
-            raise KeyError(operation)
-        return logged.operation.content_hash
-
-    def __iter__(self) -> Iterator[UUID]:
-        return (operation.id for operation in self._store.log.outbox())
-
-    def __len__(self) -> int:
-        return self._store.log.unsent_count()

@@ -8,21 +8,21 @@ the fund answers with the same receipt.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
 from fieldapp.enrolment.operation import Operation
+from fieldapp.enrolment.record import Quarantine
 from fieldapp.errors import FieldappError
 from fieldapp.store.store import Store
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused
-from sync.device.taking import take_answers
 from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
-from sync.wire.messages import ChangesPage
+from sync.wire.messages import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
 _FIRST_BATCH = 50
 _AIM_S = 7.0
@@ -88,7 +88,7 @@ class SyncEngine:
         with store.writing():
             store.memory.put("content_key_known", str(known_key))
             store.memory.put("last_sent_at", self._clock().isoformat())
-            take_answers(store, answers, at=self._clock())
+            self._take(store, answers)
         self._say(
             reach=Reach.ONLINE,
             waiting=store.log.unsent_count(),
@@ -96,6 +96,19 @@ class SyncEngine:
             last_sent_at=self._clock(),
             changed=self.facts.changed + 1,
         )
+
+    def _take(self, store: Store, answers: Iterable[Answer]) -> None:
+        for answer in answers:
+            match answer:
+                case Receipted(receipt):
+                    store.log.take_receipt(receipt)
+                case Quarantined(receipt, why):
+                    store.log.take_quarantine(receipt.operation, why)
+                    store.log.take_receipt(receipt)
+                case Differs(operation, _):
+                    store.log.take_quarantine(operation, Quarantine("differs", self._clock()))
+                case Refused(operation, reason):
+                    store.log.note_failed([operation], reason=reason, next_try_at=None)
 
     def _adapt(self, took_s: float) -> None:
         """Aim at five to ten seconds a request."""

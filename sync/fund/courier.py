@@ -72,7 +72,8 @@ class Courier:
 
         for device, known_key, answers in parcels:
             served.operations += sum(isinstance(each, Receipted | Quarantined) for each in answers)
-            put(device, bundle.Answers(messages.write_answers(answers, known_key=known_key)))
+            body = messages.write_answers(answers, known_key=known_key)
+            put(device, bundle.Answers(tuple(map(_operation_of, answers)), body))
         for device, ask in asks:
             for since, page in self._pages(device, ask):
                 served.changes += len(page.changes)
@@ -153,6 +154,10 @@ class Courier:
                 continue
             found.append((file.path, letter.device))
         return found
+
+
+def _operation_of(answer: messages.Answer) -> UUID:
+    return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
 
 
 def _furthest_back(asks: Iterable[tuple[Device, bundle.Ask]]) -> list[tuple[Device, bundle.Ask]]:

@@ -68,6 +68,8 @@ class Ask:
 class Answers:
     """The answers to one parcel, as over HTTP (`messages.read_answers`)."""
 
+    operations: tuple[UUID, ...]
+    """What was in the parcel, in its order."""
     body: bytes
 
 
@@ -171,8 +173,8 @@ def read_ask(contents: bytes) -> Ask:
 def write_reply(reply: Reply) -> bytes:
     """Return a reply's contents."""
     match reply:
-        case Answers(body):
-            return cbor2.dumps(["answers", body], canonical=True)
+        case Answers(operations, body):
+            return cbor2.dumps(["answers", [each.bytes for each in operations], body], canonical=True)
         case Changes(since, body):
             return cbor2.dumps(["changes", since, body], canonical=True)
         case BlobReceipts(receipts):
@@ -183,8 +185,8 @@ def read_reply(contents: bytes) -> Reply:
     """Read a reply's contents. Raises BadLetter, also for a reply that this program does not know."""
     try:
         match cast("list[Any]", cbor2.loads(contents)):
-            case ["answers", body]:
-                return Answers(bytes(body))
+            case ["answers", operations, body]:
+                return Answers(tuple(UUID(bytes=bytes(each)) for each in operations), bytes(body))
             case ["changes", since, body]:
                 return Changes(int(since), bytes(body))
             case ["blob-receipts", receipts]:

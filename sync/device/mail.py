@@ -1,0 +1,124 @@
+"""What the fund's letters do on this laptop: opened, checked, and kept like an answer over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fieldapp.enrolment.record import Quarantine
+from fieldapp.store.device import DeviceIdentity
+from fieldapp.store.store import Store
+from sync.wire import bundle, messages
+from sync.wire.messages import Answer, BadAnswer, ChangesPage, Differs, Quarantined, Receipted, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far this laptop has read the fund's log."""
+
+    scope: str
+    cursor: int
+
+    def after(self, page: ChangesPage, *, since: int) -> Position:
+        """Return where a page leaves a reader who may have missed the one before, or seen a later one.
+
+        A page beyond a gap moves nothing: what is missing will be told again.
+        """
+        if page.scope != self.scope:
+            return Position(page.scope, page.cursor) if since == 0 else self
+        return Position(self.scope, max(self.cursor, page.cursor)) if since <= self.cursor else self
+
+
+def position(store: Store) -> Position:
+    """Return how far this laptop has read."""
+    return Position(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
+
+
+def opened(content: bytes, identity: DeviceIdentity) -> bundle.Reply | None:
+    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter."""
+    letter = bundle.read_letter(content)
+    bundle.verify_letter(letter, identity.fund_receipt_public)
+    if letter.device != identity.device:
+        return None
+    return bundle.read_reply(bundle.open_contents(letter, identity.content_key))
+
+
+def since(reply: bundle.Reply) -> int:
+    """Sort replies: changes in the order of the fund's log, after everything else."""
+    return reply.since if isinstance(reply, bundle.Changes) else -1
+
+
+def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> tuple[int, int]:
+    """Keep what a reply says; returns how many receipts and changes in it are new. Raises BadAnswer."""
+    match reply:
+        case bundle.Answers():
+            with store.writing():
+                known_key, answers = _answers(store, identity, reply)
+                new = [each for each in answers if not _is_receipted(store, _operation_of(each))]
+                store.memory.put("content_key_known", str(known_key))
+                _take_answers(store, new, at=at)
+            return sum(isinstance(each, Receipted | Quarantined) for each in new), 0
+        case bundle.Changes(begin, body):
+            page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
+            with store.writing():
+                unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
+                _take_page(store, page, since=begin)
+            return 0, unknown
+        case bundle.BlobReceipts():
+            return 0, 0
+
+
+def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> bool:
+    """Tell whether a reply says nothing that this laptop does not know. Raises BadAnswer."""
+    match reply:
+        case bundle.Answers():
+            _, answers = _answers(store, identity, reply)
+            return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
+        case bundle.Changes(_, body):
+            page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
+            at = position(store)
+            return page.scope == at.scope and page.cursor <= at.cursor
+        case bundle.BlobReceipts():
+            return True
+
+
+def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> tuple[int, tuple[Answer, ...]]:
+    """Read answers over what this laptop has under those ids. Raises BadAnswer where it has not."""
+    logged = [store.log.get(each) for each in reply.operations]
+    sent = {known.operation.id: known.operation.content_hash for known in logged if known}
+    if len(sent) != len(logged):
+        raise BadAnswer("answers to what this laptop has not")
+    return messages.read_answers(reply.body, sent=sent, fund_public=identity.fund_receipt_public)
+
+
+def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> None:
+    for answer in answers:
+        match answer:
+            case Receipted(receipt):
+                store.log.take_receipt(receipt)
+            case Quarantined(receipt, why):
+                store.log.take_quarantine(receipt.operation, why)
+                store.log.take_receipt(receipt)
+            case Differs(operation, _):
+                store.log.take_quarantine(operation, Quarantine("differs", at))
+            case Refused(operation, reason):
+                store.log.note_failed([operation], reason=reason, next_try_at=None)
+
+
+def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
+    for change in page.changes:
+        store.log.take_pulled(change)
+    reached = position(store).after(page, since=since)
+    store.memory.put("scope", reached.scope)
+    store.memory.put("cursor", str(reached.cursor))
+
+
+def _operation_of(answer: Answer) -> UUID:
+    return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
+
+
+def _is_receipted(store: Store, operation: UUID) -> bool:
+    logged = store.log.get(operation)
+    return logged is not None and logged.receipt is not None
