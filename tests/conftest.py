@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -67,11 +68,15 @@ def cheap() -> Argon2Cost:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    """One real PostgreSQL for all tests; each test makes its own database in it."""
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.stop()
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """One real PostgreSQL for all tests; each test makes its own database in it.
+
+    Its folder is not pytest's: another run of the tests closes that one to the server's own user.
+    """
+    with tempfile.TemporaryDirectory(prefix="fieldapp-postgres-", ignore_cleanup_errors=True) as folder:
+        server = EmbeddedPostgres(Path(folder))
+        yield server
+        server.stop()
 
 
 @pytest.fixture

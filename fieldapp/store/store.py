@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from fieldapp.store import migrations
 from fieldapp.store.accounts import Accounts
+from fieldapp.store.blobs import Blobs
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.drafts import Drafts
@@ -79,6 +80,7 @@ class Store:
         self.memory = Memory(self._connection)
         self.drafts = Drafts(self._connection)
         self.records = Records(self._connection)
+        self.blobs = Blobs(self._connection, clock=clock)
         self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
 
     @classmethod

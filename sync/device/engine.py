@@ -17,6 +17,7 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.enrolment.record import Quarantine
 from fieldapp.errors import FieldappError
 from fieldapp.store.store import Store
+from sync.device import blobs
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused
@@ -59,6 +60,7 @@ class SyncEngine:
             try:
                 self._send_all(store, client)
                 self._pull_all(store, client)
+                self._send_pictures(store, client)
             except FieldappError as e:
                 if not isinstance(e, NoNetwork | FundRefused):
                     raise
@@ -132,6 +134,12 @@ class SyncEngine:
             store.memory.put("scope", page.scope)
             store.memory.put("cursor", str(page.cursor))
         if page.changes:
+            self._say(changed=self.facts.changed + 1)
+
+    def _send_pictures(self, store: Store, client: FundClient) -> None:
+        identity = store.device.get()
+        assert identity is not None
+        if blobs.send_waiting(store, identity, client.ask):
             self._say(changed=self.facts.changed + 1)
 
     # -- how it went ----------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
+from sync.fund import blob_routes
 from sync.fund.desk import FundDesk, Refusal
 from sync.fund.ingest import Device
 from sync.wire import compression, endpoints, messages
@@ -167,6 +168,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         body = messages.write_changes(page, dictionary=min(dictionary, compression.NEWEST))
         return Response(body, media_type=endpoints.CHANGES_PAGE)
 
+    blob_routes.add_routes(app, desk, device, clock)
     return app
 
 

@@ -11,6 +11,7 @@ from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import new_id
 from fieldapp.errors import FieldappError
 from sync.fund.administration import code_hash
+from sync.fund.blobs import FundBlobs
 from sync.fund.database import Connection, Pool
 from sync.fund.ingest import Device, Ingest, account_of
 from sync.fund.keys import FundKeys
@@ -36,6 +37,7 @@ class FundDesk:
         self._pool = pool
         self._clock = clock
         self.keys = keys
+        self.blobs = FundBlobs(pool, keys, clock=clock)
 
     def is_well(self) -> bool:
         """Whether the database answers."""
@@ -104,6 +106,11 @@ class FundDesk:
         changes = tuple(map(logged_of, page))
         reached = page[-1]["sequence"] if page else after
         return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
+
+    def sealed_picture(self, device: Device, *, record: UUID, sha256: bytes) -> bytes:
+        """Return a picture of a record that this device may see, sealed to it. Raises NoSuchPicture."""
+        districts = _reviewed_districts(device)
+        return self.blobs.sealed_for(device, districts, record=record, sha256=sha256)
 
     def _use_code(self, db: Connection, code: str) -> Account:
         row = db.execute(

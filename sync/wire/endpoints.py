@@ -6,12 +6,16 @@ CLAIM = "/v1/accounts/claim"
 TOKEN = "/v1/token"  # noqa: S105 (an address)
 PARCELS = "/v1/parcels"
 CHANGES = "/v1/changes"
+BLOBS = "/v1/blobs"
+RECORDS = "/v1/records"
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 PARCEL = "application/vnd.fieldapp.parcel+cbor"
 ANSWERS = "application/vnd.fieldapp.answers+cbor"
 CHANGES_PAGE = "application/vnd.fieldapp.changes+cbor"
+SEALED_PIECE = "application/offset+octet-stream"
+"""As in the tus protocol: bytes of a whole that begin at the offset told."""
 
 AUDIENCE = "fieldapp-fund"
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
