@@ -150,7 +150,8 @@ def _courier_write(asked: argparse.Namespace) -> int:
         room = room_for(session.store, session.identity, folder)
         print(f"needs at most {room.needed_bytes:,} bytes; {room.free_bytes:,} are free")
         written = write_stick(session.store, session.identity, folder, clock=now)
-        print(f"on the stick for the fund: {written.operations} operations; {written.bytes:,} bytes written")
+        print(f"on the stick for the fund: {written.operations} operations, {written.pictures} pictures")
+        print(f"{written.bytes:,} bytes written; no room for {written.pictures_left} pictures")
     return 0
 
 
@@ -159,7 +160,7 @@ def _courier_read(asked: argparse.Namespace) -> int:
 
     with _signed_in_on_the_terminal(asked) as (session, folder):
         taken = read_stick(session.store, session.identity, folder, clock=now)
-        print(f"taken from the stick: {taken.receipts} receipts, {taken.changes} changes")
+        print(f"taken from the stick: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
     return _tell_refused(taken.refused)
 
 
@@ -348,8 +349,10 @@ def _serve_stick(asked: argparse.Namespace) -> int:
 
     with open_pool(asked.database) as pool:
         served = Courier(pool, FundDesk(pool, load_or_make(asked.keys), clock=now)).serve(asked.folder)
-    print(f"{served.operations} operations receipted, {served.changes} changes told")
-    print(f"{served.bytes:,} bytes written for {served.devices} laptops")
+    print(
+        f"{served.operations} operations receipted, {served.pictures} pictures, {served.changes} changes told"
+    )
+    print(f"{served.changes} changes told, {served.bytes:,} bytes written for {served.devices} laptops")
     return _tell_refused(served.refused)
 
 

@@ -119,6 +119,11 @@ class Blobs:
         row = self._connection.row("SELECT receipt IS NOT NULL AS it FROM blobs WHERE hash = ?", sha256)
         return bool(row and row["it"])
 
+    def lacks_receipt(self, sha256: bytes) -> bool:
+        """Whether it is on this laptop and the fund's word on it is not."""
+        row = self._connection.row("SELECT receipt IS NULL AS it FROM blobs WHERE hash = ?", sha256)
+        return bool(row and row["it"])
+
     def tidy(self) -> int:
         """Delete what has the fund's receipt, or was never sent and is in no draft, for long enough.
 

@@ -19,7 +19,7 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device import mail
+from sync.device import blobs, mail
 from sync.stick import PARCEL, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -35,6 +35,9 @@ class Room:
     """What a stick needs, and what it has."""
 
     needed_bytes: int
+    """For all records; photos and scans go where there is room beyond."""
+    pictures_bytes: int
+    """For all photos and scans."""
     free_bytes: int
 
     @property
@@ -49,6 +52,10 @@ class Written:
 
     operations: int
     """All that this laptop has to send, new on the stick or there already."""
+    pictures: int
+    """Photos and scans on the stick; records go first, these where there is room."""
+    pictures_left: int
+    """Photos and scans for which there was no room: they go next time, or over a network."""
     bytes: int
     """Written now."""
     tidied: int
@@ -63,6 +70,8 @@ class Taken:
     """Receipts that this laptop did not have."""
     changes: int
     """Operations of others that this laptop did not have."""
+    pictures: int
+    """Photos and scans that the fund has, as this laptop now knows."""
     refused: tuple[RefusedFile, ...]
     """Files that were not taken, and why; all others were."""
 
@@ -71,7 +80,8 @@ def room_for(store: Store, identity: DeviceIdentity, folder: Path) -> Room:
     """Return how much room `write_stick` would need, and how much there is. Writes nothing."""
     stick = Stick(folder)
     plan = _planned(store, identity, stick)
-    return Room(plan.needed_bytes, stick.free_bytes())
+    pictures_bytes = sum(waiting.size + _MOST_ROUNDING_BYTES for waiting in store.blobs.waiting())
+    return Room(plan.needed_bytes, pictures_bytes, stick.free_bytes())
 
 
 def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock) -> Written:
@@ -92,8 +102,10 @@ def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: 
         stick.write(suffix, content)
     for path in plan.replaced:
         stick.remove(path)
+    pictures, left, pictures_bytes = _write_pictures(store, identity, stick)
     store.memory.put("stick_written_at", clock().isoformat())
-    return Written(plan.operations, sum(len(content) for _, content in plan.files), len(plan.done_with))
+    written_bytes = sum(len(content) for _, content in plan.files) + pictures_bytes
+    return Written(plan.operations, pictures, left, written_bytes, len(plan.done_with))
 
 
 def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock) -> Taken:
@@ -102,7 +114,7 @@ def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: C
     Raises NoSuchFolder, StickBroken. A file that is damaged, forged or not understood is refused, and holds
     up no other; letters for other laptops are left alone.
     """
-    receipts = changes = 0
+    counted = mail.New()
     refused: list[RefusedFile] = []
     replies: list[tuple[str, bundle.Reply]] = []
     for file in Stick(folder).files(bundle.Kind.REPLY):
@@ -117,13 +129,11 @@ def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: C
             replies += [(file.path.name, reply)] if reply else []
     for name, reply in sorted(replies, key=lambda each: mail.since(each[1])):
         try:
-            new_receipts, new_changes = mail.take(store, identity, reply, at=clock())
+            counted += mail.take(store, identity, reply, at=clock())
         except messages.BadAnswer as e:
             refused.append(RefusedFile(name, e.code))
-        else:
-            receipts, changes = receipts + new_receipts, changes + new_changes
     store.memory.put("stick_read_at", clock().isoformat())
-    return Taken(receipts, changes, tuple(refused))
+    return Taken(counted.receipts, counted.changes, counted.pictures, tuple(refused))
 
 
 # -- writing ------------------------------------------------------------------------------------
@@ -166,6 +176,29 @@ def _planned(store: Store, identity: DeviceIdentity, stick: Stick) -> _Plan:
     asks, ask = list(_own_letters(stick, identity, bundle.Kind.ASK)), writer.ask()
     replaced += [found.path for found in asks]
     return _Plan(len(outbox), (*files, (bundle.Kind.ASK.value, ask)), tuple(done_with), tuple(replaced))
+
+
+def _write_pictures(store: Store, identity: DeviceIdentity, stick: Stick) -> tuple[int, int, int]:
+    """Put photos and scans on a stick while there is room: how many are there, are left, bytes written."""
+    kind, there, left, written_bytes = bundle.Kind.BLOB, set[Path](), 0, 0
+    for waiting in store.blobs.waiting():
+        letter = bundle.write_letter(
+            kind,
+            blobs.sealed(store, identity, waiting),
+            device=identity.device,
+            signing=identity.signing,
+            key_id=identity.content_key_id,
+        )
+        is_there = stick.has(kind, letter)
+        if not is_there and stick.free_bytes() < len(letter) + _MOST_ROUNDING_BYTES:
+            left += 1
+            continue
+        there.add(stick.write(kind, letter))
+        written_bytes += 0 if is_there else len(letter)
+    for found in _own_letters(stick, identity, kind):
+        if found.path not in there:
+            stick.remove(found.path)
+    return len(there), left, written_bytes
 
 
 def batches(operations: Iterable[Operation], most: int) -> Iterator[tuple[Operation, ...]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from fieldapp import crypto
+from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
 from fieldapp.enrolment.record import Quarantine
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
@@ -31,6 +33,20 @@ class Position:
         return Position(self.scope, max(self.cursor, page.cursor)) if since <= self.cursor else self
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """How much of what came this laptop did not have."""
+
+    receipts: int = 0
+    changes: int = 0
+    pictures: int = 0
+
+    def __add__(self, other: New) -> New:
+        return New(
+            self.receipts + other.receipts, self.changes + other.changes, self.pictures + other.pictures
+        )
+
+
 def position(store: Store) -> Position:
     """Return how far this laptop has read."""
     return Position(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
@@ -50,8 +66,8 @@ def since(reply: bundle.Reply) -> int:
     return reply.since if isinstance(reply, bundle.Changes) else -1
 
 
-def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> tuple[int, int]:
-    """Keep what a reply says; returns how many receipts and changes in it are new. Raises BadAnswer."""
+def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> New:
+    """Keep what a reply says; returns how much of it is new. Raises BadAnswer."""
     match reply:
         case bundle.Answers():
             with store.writing():
@@ -59,15 +75,16 @@ def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: dat
                 new = [each for each in answers if not _is_receipted(store, _operation_of(each))]
                 store.memory.put("content_key_known", str(known_key))
                 _take_answers(store, new, at=at)
-            return sum(isinstance(each, Receipted | Quarantined) for each in new), 0
+            return New(receipts=sum(isinstance(each, Receipted | Quarantined) for each in new))
         case bundle.Changes(begin, body):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
             with store.writing():
                 unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
                 _take_page(store, page, since=begin)
-            return 0, unknown
+            return New(changes=unknown)
         case bundle.BlobReceipts():
-            return 0, 0
+            receipts = _blob_receipts(identity, reply)
+            return New(pictures=sum(map(store.blobs.take_receipt, receipts)))
 
 
 def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> bool:
@@ -81,7 +98,7 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
             at = position(store)
             return page.scope == at.scope and page.cursor <= at.cursor
         case bundle.BlobReceipts():
-            return True
+            return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 
 
 def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> tuple[int, tuple[Answer, ...]]:
@@ -91,6 +108,14 @@ def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> t
     if len(sent) != len(logged):
         raise BadAnswer("answers to what this laptop has not")
     return messages.read_answers(reply.body, sent=sent, fund_public=identity.fund_receipt_public)
+
+
+def _blob_receipts(identity: DeviceIdentity, reply: bundle.BlobReceipts) -> list[BlobReceipt]:
+    public = identity.fund_receipt_public
+    try:
+        return [read_blob_receipt(body, by, fund_public=public) for body, by in reply.receipts]
+    except crypto.NotAuthentic as e:
+        raise BadAnswer("not receipts of this fund") from e
 
 
 def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from fieldapp.enrolment.blob_receipt import BlobReceipt
 from fieldapp.errors import FieldappError
 from sync.fund import content_keys
 from sync.fund.database import Pool
@@ -33,6 +34,8 @@ class Served:
     """Laptops that got a reply."""
     operations: int = 0
     """Operations receipted, taken in now or before."""
+    pictures: int = 0
+    """Photos and scans receipted, taken in now or before."""
     changes: int = 0
     """Decisions and other acts told to laptops."""
     bytes: int = 0
@@ -59,6 +62,7 @@ class Courier:
         served = Served()
         earlier = self._replies_there(stick)
         parcels = [*self._each(stick, PARCEL, served, self._take_parcel)]
+        pictures = self._pictures(stick, served)
         asks = _furthest_back(self._each(stick, bundle.Kind.ASK, served, self._take_ask))
         seen: set[UUID] = set()
         written: set[Path] = set()
@@ -74,6 +78,9 @@ class Courier:
             served.operations += sum(isinstance(each, Receipted | Quarantined) for each in answers)
             body = messages.write_answers(answers, known_key=known_key)
             put(device, bundle.Answers(tuple(map(_operation_of, answers)), body))
+        for device, receipts in pictures:
+            served.pictures += len(receipts)
+            put(device, bundle.BlobReceipts(tuple((each.body, each.signature) for each in receipts)))
         for device, ask in asks:
             for since, page in self._pages(device, ask):
                 served.changes += len(page.changes)
@@ -105,15 +112,31 @@ class Courier:
         known_key, answers = self._desk.take_parcel(device, file.content)
         return device, known_key, answers
 
+    def _pictures(self, stick: Stick, served: Served) -> list[tuple[Device, list[BlobReceipt]]]:
+        """Take photos and scans in, after the records that name them: the receipts of each laptop."""
+        taken: dict[UUID, tuple[Device, list[BlobReceipt]]] = {}
+        for device, receipt in self._each(stick, bundle.Kind.BLOB, served, self._take_picture):
+            taken.setdefault(device.id, (device, []))[1].append(receipt)
+        return list(taken.values())
+
+    def _take_picture(self, file: Found) -> tuple[Device, BlobReceipt]:
+        letter, device = self._verified(file)
+        return device, self._desk.blobs.take_whole(device, letter.sealed, key_id=letter.key_id)
+
     def _take_ask(self, file: Found) -> tuple[Device, bundle.Ask]:
         device, contents = self._open(file)
         return device, bundle.read_ask(contents)
 
-    def _open(self, file: Found) -> tuple[Device, bytes]:
-        """Open a laptop's letter. Raises BadLetter, BadParcel (for its key), Refusal."""
+    def _verified(self, file: Found) -> tuple[bundle.Letter, Device]:
+        """Read a laptop's letter and check who signed it. Raises BadLetter, Refusal."""
         letter = bundle.read_letter(file.content)
         device = self._desk.device(letter.device)
         bundle.verify_letter(letter, device.public)
+        return letter, device
+
+    def _open(self, file: Found) -> tuple[Device, bytes]:
+        """Open a laptop's letter. Raises BadLetter, BadParcel (for its key), Refusal."""
+        letter, device = self._verified(file)
         with self._pool.connection() as db:
             key = content_keys.of(
                 db, self._desk.keys, device.id, key_id=letter.key_id, sealed=letter.sealed_key

@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp import __main__ as command_line
+from fieldapp import crypto
+from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.enrolment.operation import Kind, Operation
@@ -85,14 +87,14 @@ def test_enrolled_returned_corrected_accepted_without_any_network(
     assert (served.operations, served.devices) == (1, 2)
 
     with at_work(theirs, "bounmy") as supervisor:
-        assert read(supervisor, stick) == Taken(0, 1, ())
+        assert read(supervisor, stick) == Taken(0, 1, 0, ())
         assert [r.id for r in supervisor.desk.review_queue()] == [record.id]
         supervisor.desk.take_up(record.id)
         supervisor.desk.return_(record.id, {"phone": "ເລກໂທບໍ່ຄົບ"})
         assert write(supervisor, stick).operations == 2
     office.serve()
     with at_work(ours) as enumerator:
-        assert read(enumerator, stick) == Taken(1, 2, ())
+        assert read(enumerator, stick) == Taken(1, 2, 0, ())
         returned = enumerator.desk.record(record.id)
         assert (returned.status, returned.open_comments[0].text) == (Status.RETURNED, "ເລກໂທບໍ່ຄົບ")
         draft = enumerator.desk.correct(record.id)
@@ -143,7 +145,7 @@ def test_every_changed_or_cut_file_is_refused_and_the_others_are_taken(
         write(enumerator, office.stick)
         first = office.files("parcel")[0]
         sound = first.read_bytes()
-        for at in (*range(0, len(sound), 7), *range(-70, 0, 3)):
+        for at in (*range(0, len(sound), 23), *range(-70, 0, 9)):
             flipped = bytearray(sound)
             flipped[at] ^= 1 << (at % 8)
             for changed in (bytes(flipped), sound[: at % len(sound)]):
@@ -178,10 +180,10 @@ def test_every_changed_reply_is_refused_and_the_others_are_taken(
             flipped = bytearray(sound)
             flipped[at] ^= 1 << (at % 8)
             forged = Stick(office.stick).write("reply", bytes(flipped))
-            assert read(enumerator, office.stick) == Taken(0, 0, (RefusedFile(forged.name, "bad-letter"),))
+            assert read(enumerator, office.stick) == Taken(0, 0, 0, (RefusedFile(forged.name, "bad-letter"),))
             forged.unlink()
         reply.write_bytes(sound)
-        assert read(enumerator, office.stick) == Taken(1, 0, ())
+        assert read(enumerator, office.stick) == Taken(1, 0, 0, ())
 
 
 def test_copies_in_any_order_with_http_meanwhile_have_one_effect(
@@ -207,7 +209,7 @@ def test_copies_in_any_order_with_http_meanwhile_have_one_effect(
         first = read(enumerator, early)
         second = read(enumerator, late)
         assert (first.refused, second.refused) == ((), ())
-        assert read(enumerator, late) == Taken(0, 0, ())
+        assert read(enumerator, late) == Taken(0, 0, 0, ())
         assert enumerator.desk.record(record.id).answers["phone"] == "020 55512346"
     figures = office.fund.administration.figures()
     assert (figures.enrolled, figures.received, figures.duplicated) == (2, 2, 0)
@@ -260,6 +262,53 @@ def test_what_is_on_the_stick_is_not_written_twice_and_what_is_receipted_is_tidi
         assert len(office.files("ask")) == 1
 
 
+def test_pictures_go_along_after_their_records_and_are_tidied(
+    office: Office, laptops: tuple[Laptop, Laptop]
+) -> None:
+    pictures = [random.Random(seed).randbytes(50_000) for seed in range(3)]
+    with at_work(laptops[0]) as enumerator:
+        for picture in pictures:
+            builders.enrol(enumerator.desk, photo=enumerator.desk.attach(AttachmentKind.PHOTO, picture))
+        written = write(enumerator, office.stick)
+        assert (written.operations, written.pictures, written.pictures_left) == (3, 3, 0)
+        assert write(enumerator, office.stick).bytes < 5000
+        whole = b"".join(file.read_bytes() for file in office.files())
+        assert not [p for p in pictures if p[:32] in whole or crypto.sha256(p) in whole]
+        changed = office.files("blob")[0]
+        sound = changed.read_bytes()
+        changed.write_bytes(sound[:-1] + bytes([sound[-1] ^ 1]))
+        served = office.serve()
+        assert (served.pictures, served.refused) == (2, [RefusedFile(changed.name, "damaged-file")])
+        assert read(enumerator, office.stick).pictures == 2
+        assert len(enumerator.store.blobs.waiting()) == 1
+        changed.write_bytes(sound)
+        assert office.serve().pictures == 3
+        assert read(enumerator, office.stick).pictures == 1
+        assert enumerator.store.blobs.waiting() == ()
+        write(enumerator, office.stick)
+        assert office.files("blob") == []
+        assert office.files("reply") == []
+
+
+def test_a_picture_that_comes_without_its_record_is_taken_later(
+    office: Office, laptops: tuple[Laptop, Laptop]
+) -> None:
+    with at_work(laptops[0]) as enumerator:
+        builders.enrol(enumerator.desk)
+        write(enumerator, office.stick)
+        office.serve()
+        read(enumerator, office.stick)
+        answer = enumerator.desk.attach(AttachmentKind.PHOTO, bytes(100))
+        builders.enrol(enumerator.desk, photo=answer)
+        write(enumerator, office.stick)
+        (parcel,) = office.files("parcel")
+        parcel.unlink()
+        (refused,) = office.serve().refused
+        assert refused.reason == "not-named"
+        write(enumerator, office.stick)
+        assert office.serve().pictures == 1
+
+
 def test_a_revoked_laptop_and_a_stranger_get_nothing(
     office: Office, laptops: tuple[Laptop, Laptop], laptop: Laptop
 ) -> None:
@@ -282,7 +331,7 @@ def test_another_laptops_mail_is_left_alone(office: Office, laptops: tuple[Lapto
     office.serve()
     replies = office.files("reply")
     with at_work(laptops[1], "bounmy") as supervisor:
-        assert read(supervisor, office.stick) == Taken(0, 0, ())
+        assert read(supervisor, office.stick) == Taken(0, 0, 0, ())
         write(supervisor, office.stick)
     assert office.files("reply") == replies
 
@@ -351,7 +400,7 @@ def test_a_full_stick_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.Mo
 def test_no_stick_is_said(session: SignedIn, tmp_path: Path) -> None:
     with pytest.raises(NoSuchFolder):
         write(session, tmp_path / "gone")
-    assert read(session, tmp_path) == Taken(0, 0, ())
+    assert read(session, tmp_path) == Taken(0, 0, 0, ())
 
 
 @given(st.lists(st.integers(0, 9), max_size=60), st.integers(1, 12))
