@@ -348,7 +348,7 @@ def _serve_stick(asked: argparse.Namespace) -> int:
     from sync.fund.keys import load_or_make
 
     with open_pool(asked.database) as pool:
-        served = Courier(pool, FundDesk(pool, load_or_make(asked.keys), clock=now)).serve(asked.folder)
+        served = Courier(FundDesk(pool, load_or_make(asked.keys), clock=now)).serve(asked.folder)
     print(
         f"{served.operations} operations receipted, {served.pictures} pictures, {served.changes} changes told"
     )

@@ -143,6 +143,16 @@ class Stick:
         with _translated(self, 0):
             return shutil.disk_usage(self._root).free
 
+    def used_bytes(self) -> int:
+        """Return how much the courier folder holds. Raises StickBroken."""
+        with _translated(self, 0):
+            return sum(path.stat().st_size for path in self._folder.glob("*"))
+
+    def content(self, name: str) -> bytes | None:
+        """Return a file of this very name from the courier folder; None where there is none."""
+        file = _read(self._folder / name)
+        return file.content if isinstance(file, Found) else None
+
     def _path(self, suffix: str, content: bytes) -> Path:
         return self._folder / f"{crypto.sha256(content).hex()}.{suffix}"
 

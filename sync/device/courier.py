@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
@@ -20,7 +21,7 @@ from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device import blobs, mail
-from sync.stick import PARCEL, Found, RefusedFile, Stick, StickFull
+from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
 
@@ -76,6 +77,34 @@ class Taken:
     """Files that were not taken, and why; all others were."""
 
 
+class Carrier(Protocol):
+    """What carries sealed files: a stick, or a relay that is reached over a local network."""
+
+    def files(self, suffix: str) -> Iterator[File]:
+        """Return every file of a kind."""
+        ...
+
+    def has(self, suffix: str, content: bytes) -> bool:
+        """Tell whether this very content is there."""
+        ...
+
+    def write(self, suffix: str, content: bytes) -> Path:
+        """Put a file there, whole or not at all, if it is not there."""
+        ...
+
+    def remove(self, path: Path) -> None:
+        """Take a file away, where that can be done."""
+        ...
+
+    def sweep(self) -> None:
+        """Take away what a torn write left behind."""
+        ...
+
+    def free_bytes(self) -> int:
+        """Return how much room there is."""
+        ...
+
+
 def room_for(store: Store, identity: DeviceIdentity, folder: Path) -> Room:
     """Return how much room `write_stick` would need, and how much there is. Writes nothing."""
     stick = Stick(folder)
@@ -90,7 +119,11 @@ def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: 
     Raises NoSuchFolder, StickFull (before anything is written, where it can be known), StickReadOnly,
     StickBroken. Whatever is on the stick then is whole, and nothing on the laptop has changed.
     """
-    stick = Stick(folder)
+    return put_on(store, identity, Stick(folder), clock=clock)
+
+
+def put_on(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Written:
+    """Put everything that waits on whatever carries it; as `write_stick`."""
     stick.sweep()
     plan = _planned(store, identity, stick)
     for path in plan.done_with:
@@ -114,10 +147,15 @@ def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: C
     Raises NoSuchFolder, StickBroken. A file that is damaged, forged or not understood is refused, and holds
     up no other; letters for other laptops are left alone.
     """
+    return take_off(store, identity, Stick(folder), clock=clock)
+
+
+def take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Taken:
+    """Take everything for this laptop off whatever carries it; as `read_stick`."""
     counted = mail.New()
     refused: list[RefusedFile] = []
     replies: list[tuple[str, bundle.Reply]] = []
-    for file in Stick(folder).files(bundle.Kind.REPLY):
+    for file in stick.files(bundle.Kind.REPLY):
         if isinstance(file, RefusedFile):
             refused.append(file)
             continue
@@ -154,7 +192,7 @@ class _Plan:
         return sum(len(content) + _MOST_ROUNDING_BYTES for _, content in self.files)
 
 
-def _planned(store: Store, identity: DeviceIdentity, stick: Stick) -> _Plan:
+def _planned(store: Store, identity: DeviceIdentity, stick: Carrier) -> _Plan:
     outbox = store.log.outbox()
     unsent = _ids_by_record(outbox)
     record_of = {operation.id: operation.record for operation in outbox}
@@ -178,7 +216,7 @@ def _planned(store: Store, identity: DeviceIdentity, stick: Stick) -> _Plan:
     return _Plan(len(outbox), (*files, (bundle.Kind.ASK.value, ask)), tuple(done_with), tuple(replaced))
 
 
-def _write_pictures(store: Store, identity: DeviceIdentity, stick: Stick) -> tuple[int, int, int]:
+def _write_pictures(store: Store, identity: DeviceIdentity, stick: Carrier) -> tuple[int, int, int]:
     """Put photos and scans on a stick while there is room: how many are there, are left, bytes written."""
     kind, there, left, written_bytes = bundle.Kind.BLOB, set[Path](), 0, 0
     for waiting in store.blobs.waiting():
@@ -260,7 +298,7 @@ class _Writer:
         )
 
 
-def _own_parcels(stick: Stick, identity: DeviceIdentity) -> Iterator[tuple[Path, frozenset[UUID]]]:
+def _own_parcels(stick: Carrier, identity: DeviceIdentity) -> Iterator[tuple[Path, frozenset[UUID]]]:
     """Find what this very laptop put on the stick earlier; nothing else is ever taken away."""
     for file in stick.files(PARCEL):
         if not isinstance(file, Found):
@@ -276,7 +314,7 @@ def _own_parcels(stick: Stick, identity: DeviceIdentity) -> Iterator[tuple[Path,
         yield file.path, frozenset(operation.id for operation in operations)
 
 
-def _own_letters(stick: Stick, identity: DeviceIdentity, kind: bundle.Kind) -> Iterator[Found]:
+def _own_letters(stick: Carrier, identity: DeviceIdentity, kind: bundle.Kind) -> Iterator[Found]:
     for file in stick.files(kind):
         if not isinstance(file, Found):
             continue
@@ -287,7 +325,7 @@ def _own_letters(stick: Stick, identity: DeviceIdentity, kind: bundle.Kind) -> I
         yield file
 
 
-def _spent_replies(store: Store, identity: DeviceIdentity, stick: Stick) -> Iterator[Path]:
+def _spent_replies(store: Store, identity: DeviceIdentity, stick: Carrier) -> Iterator[Path]:
     for file in stick.files(bundle.Kind.REPLY):
         if not isinstance(file, Found):
             continue

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
-from sync.fund import blob_routes
+from sync.fund import blob_routes, courier_routes
 from sync.fund.desk import FundDesk, Refusal
 from sync.fund.ingest import Device
 from sync.wire import compression, endpoints, messages
@@ -169,6 +169,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         return Response(body, media_type=endpoints.CHANGES_PAGE)
 
     blob_routes.add_routes(app, desk, device, clock)
+    courier_routes.add_routes(app, desk, device)
     return app
 
 

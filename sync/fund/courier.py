@@ -7,16 +7,15 @@ one effect and one receipt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 from fieldapp.enrolment.blob_receipt import BlobReceipt
 from fieldapp.errors import FieldappError
-from sync.fund import content_keys
-from sync.fund.database import Pool
 from sync.fund.desk import FundDesk
 from sync.fund.ingest import Device
 from sync.stick import PARCEL, Found, RefusedFile, Stick
@@ -24,6 +23,8 @@ from sync.wire import bundle, compression, messages, parcel
 from sync.wire.messages import Quarantined, Receipted
 
 _Read = TypeVar("_Read")
+_MOST_PAGES = 20
+"""Pages of changes in one answer to an ask that was carried here; the rest when it asks again."""
 
 
 @dataclass(slots=True)
@@ -47,9 +48,30 @@ class Served:
 class Courier:
     """Serves sticks at the fund."""
 
-    def __init__(self, pool: Pool, desk: FundDesk) -> None:
-        self._pool = pool
+    def __init__(self, desk: FundDesk) -> None:
         self._desk = desk
+
+    def answer(self, kind: str, content: bytes) -> list[bytes]:
+        """Take one file that somebody carried here; returns the letters to the laptop that wrote it.
+
+        Raises BadParcel, BadLetter, BadBlob, NotNamed, Refusal, UnknownDictionary.
+        """
+        file = Found(Path(kind), content)
+        replies: Iterable[bundle.Reply]
+        match kind:
+            case "parcel":
+                device, known_key, answers = self._take_parcel(file)
+                replies = [_answers(answers, known_key)]
+            case bundle.Kind.BLOB:
+                device, receipt = self._take_picture(file)
+                replies = [bundle.BlobReceipts(((receipt.body, receipt.signature),))]
+            case bundle.Kind.ASK:
+                device, ask = self._take_ask(file)
+                pages = islice(self._pages(device, ask), _MOST_PAGES)
+                replies = [_changes(since, page, ask) for since, page in pages]
+            case _:
+                raise bundle.BadLetter("of a kind that nobody sends to the fund")
+        return [self._sealed(device, reply) for reply in replies]
 
     def serve(self, folder: Path) -> Served:
         """Take in everything on a stick and write the answers on it.
@@ -76,16 +98,14 @@ class Courier:
 
         for device, known_key, answers in parcels:
             served.operations += sum(isinstance(each, Receipted | Quarantined) for each in answers)
-            body = messages.write_answers(answers, known_key=known_key)
-            put(device, bundle.Answers(tuple(map(_operation_of, answers)), body))
+            put(device, _answers(answers, known_key))
         for device, receipts in pictures:
             served.pictures += len(receipts)
             put(device, bundle.BlobReceipts(tuple((each.body, each.signature) for each in receipts)))
         for device, ask in asks:
             for since, page in self._pages(device, ask):
                 served.changes += len(page.changes)
-                body = messages.write_changes(page, dictionary=min(ask.dictionary, compression.NEWEST))
-                put(device, bundle.Changes(since, body))
+                put(device, _changes(since, page, ask))
         for path, device_id in earlier:
             if device_id in {device.id for device, _ in asks} and path not in written:
                 stick.remove(path)
@@ -137,10 +157,7 @@ class Courier:
     def _open(self, file: Found) -> tuple[Device, bytes]:
         """Open a laptop's letter. Raises BadLetter, BadParcel (for its key), Refusal."""
         letter, device = self._verified(file)
-        with self._pool.connection() as db:
-            key = content_keys.of(
-                db, self._desk.keys, device.id, key_id=letter.key_id, sealed=letter.sealed_key
-            )
+        key = self._desk.content_key(device, key_id=letter.key_id, sealed=letter.sealed_key)
         return device, bundle.open_contents(letter, key)
 
     # -- answering ------------------------------------------------------------------------------
@@ -154,8 +171,7 @@ class Courier:
             scope, since, has_more = page.scope, page.cursor, page.has_more
 
     def _sealed(self, device: Device, reply: bundle.Reply) -> bytes:
-        with self._pool.connection() as db:
-            known = content_keys.newest(db, self._desk.keys, device.id)
+        known = self._desk.newest_content_key(device)
         assert known is not None  # something of this laptop was opened under it
         key_id, content_key = known
         kind, signing = bundle.Kind.REPLY, self._desk.keys.receipts
@@ -177,6 +193,16 @@ class Courier:
                 continue
             found.append((file.path, letter.device))
         return found
+
+
+def _answers(answers: Sequence[messages.Answer], known_key: int) -> bundle.Answers:
+    body = messages.write_answers(answers, known_key=known_key)
+    return bundle.Answers(tuple(map(_operation_of, answers)), body)
+
+
+def _changes(since: int, page: messages.ChangesPage, ask: bundle.Ask) -> bundle.Changes:
+    body = messages.write_changes(page, dictionary=min(ask.dictionary, compression.NEWEST))
+    return bundle.Changes(since, body)
 
 
 def _operation_of(answer: messages.Answer) -> UUID:

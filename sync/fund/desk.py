@@ -10,6 +10,7 @@ from uuid import UUID
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import new_id
 from fieldapp.errors import FieldappError
+from sync.fund import content_keys
 from sync.fund.administration import code_hash
 from sync.fund.blobs import FundBlobs
 from sync.fund.database import Connection, Pool
@@ -106,6 +107,16 @@ class FundDesk:
         changes = tuple(map(logged_of, page))
         reached = page[-1]["sequence"] if page else after
         return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
+
+    def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
+        """Return a device's content key of a number, kept first where it is told here. Raises BadParcel."""
+        with self._pool.connection() as db:
+            return content_keys.of(db, self.keys, device.id, key_id=key_id, sealed=sealed)
+
+    def newest_content_key(self, device: Device) -> tuple[int, bytes] | None:
+        """Return a device's newest content key and its number; None where it never told one."""
+        with self._pool.connection() as db:
+            return content_keys.newest(db, self.keys, device.id)
 
     def sealed_picture(self, device: Device, *, record: UUID, sha256: bytes) -> bytes:
         """Return a picture of a record that this device may see, sealed to it. Raises NoSuchPicture."""

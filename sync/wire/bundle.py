@@ -20,6 +20,8 @@ from fieldapp import crypto
 from fieldapp.errors import FieldappError
 
 VERSION = 1
+CARRIED = "carried-"
+"""Begins the fund's refusal of what somebody else carried to it, before the reason code."""
 _NOT_READABLE = (ValueError, TypeError, IndexError, OverflowError, cbor2.CBORError)
 
 

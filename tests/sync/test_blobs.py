@@ -376,6 +376,9 @@ def test_only_who_may_see_the_record_gets_its_picture(
         record = enrolled_with(session, content)
         other = builders.enrol(session.desk).id
         builders.engine(session).cycle()
+        of_another_record = f"{endpoints.RECORDS}/{other}/blobs/{crypto.sha256(content).hex()}"
+        with pytest.raises(FundRefused, match="no-such-picture"):
+            client(session).ask(Request("GET", of_another_record), endpoints.SEALED_PIECE)
     code = fund.administration.issue_code("somchit")
     stranger = builders.laptop(tmp_path / "stranger")
     identity, account = enrol_at(

@@ -37,7 +37,7 @@ class Office:
     stick: Path
 
     def serve(self, stick: Path | None = None) -> Served:
-        return Courier(self.fund._pool, self.fund.desk).serve(stick or self.stick)
+        return Courier(self.fund.desk).serve(stick or self.stick)
 
     def files(self, suffix: str = "*") -> list[Path]:
         return sorted((self.stick / FOLDER).glob(f"*.{suffix}"))
