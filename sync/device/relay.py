@@ -11,6 +11,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -88,6 +89,19 @@ def forward(stick: Stick, ask: Ask) -> int:
                 taken += 1
             stick.remove(file.path)
     return taken
+
+
+def keep_forwarding(stick: Stick, ask: Ask, *, is_over: threading.Event, every_s: float) -> int:
+    """Hand in what a relay holds whenever the fund is reached, until told that it is over.
+
+    Returns how many files were taken. Raises FundRefused, StickFull, StickBroken.
+    """
+    taken = 0
+    while True:
+        with suppress(NoNetwork):
+            taken += forward(stick, ask)
+        if is_over.wait(every_s):
+            return taken
 
 
 def sync_over(

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 import requests
 
+from fieldapp import __main__ as command_line
 from fieldapp import crypto
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop, SignedIn
+from sync.device import nearby
 from sync.device.courier import Taken
 from sync.device.fund_client import FundClient
 from sync.device.http import HttpTransport
-from sync.device.relay import Relay, forward, sync_over
-from sync.device.transport import NoNetwork
+from sync.device.relay import Ask, Relay, forward, keep_forwarding, sync_over
+from sync.device.transport import NoNetwork, Request, Response
 from sync.fund.serve import FundServer
 from sync.stick import Stick, StickFull
 from sync.wire import endpoints
@@ -132,3 +136,59 @@ def test_a_relays_folder_is_a_stick(enrolled: Laptop, relay: Relay, tmp_path: Pa
         builders.enrol(enumerator.desk)
         sync_with(relay, enumerator)
     assert len(list(Stick(tmp_path / "relay").files("parcel"))) == 1
+
+
+def test_by_the_command_line(
+    enrolled: Laptop,
+    relay: Relay,
+    fund: FundServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    """One laptop relays on loopback until it is interrupted, another finds it by mDNS."""
+    other = builders.enrolled_laptop(tmp_path / "other", fund)
+    with at_work(other) as session:
+        builders.enrol(session.desk)
+    monkeypatch.setattr("builtins.input", lambda _: "somchit")
+    monkeypatch.setattr("getpass.getpass", lambda _: builders.PASSPHRASE)
+    monkeypatch.setattr(nearby, "find", partial(nearby.find, interfaces=["127.0.0.1"]))
+    data = ["--data", str(tmp_path / "other"), "courier", "nearby"]
+    met: list[int] = []
+
+    def meanwhile(stick: Stick, ask: Ask, **_: object) -> int:
+        """Stands for the hours of a relay: a laptop comes by, the fund is met, it comes again."""
+        met.append(command_line.main(data))
+        met.append(forward(stick, ask))
+        met.append(command_line.main(data))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sync.device.relay.keep_forwarding", meanwhile)
+    assert command_line.main(data) == 1
+    here = ["--data", str(enrolled.folder), "courier", "relay", "--host", "127.0.0.1"]
+    assert command_line.main(here) == 0
+    assert met == [0, 2, 0]
+    told = capsys.readouterr().out
+    assert "given: 1 operations" in told
+    assert "taken: 1 receipts" in told
+
+
+def test_it_hands_in_again_and_again_until_told(enrolled: Laptop, relay: Relay, fund: FundServer) -> None:
+    with at_work(enrolled) as enumerator:
+        builders.enrol(enumerator.desk)
+        sync_with(relay, enumerator)
+        client = FundClient(HttpTransport(fund.base_url), enumerator.identity, clock=builders.now)
+        is_over, tries = threading.Event(), 0
+
+        def first_without_a_network(request: Request, media_type: str) -> Response:
+            nonlocal tries
+            tries += 1
+            if tries == 1:
+                raise NoNetwork
+            if tries == 3:
+                is_over.set()
+            return client.ask(request, media_type)
+
+        done = keep_forwarding(relay.stick, first_without_a_network, is_over=is_over, every_s=0.01)
+        assert done == 2
+        assert sync_with(relay, enumerator).receipts == 1
