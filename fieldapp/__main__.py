@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.errors import FieldappError
+from fieldapp.forms import command as forms_command
 
 if TYPE_CHECKING:
     from fieldapp.laptop import Laptop, SignedIn
@@ -73,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     nearby = ways.add_parser("nearby", help="give to and take from a relay in this network")
     nearby.set_defaults(run=_courier_nearby)
 
+    forms_command.add_to(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)
@@ -242,8 +242,11 @@ def _tell_refused(refused: Sequence[RefusedFile]) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
     if asked.headless and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform lacks
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fieldapp-demo-")))
         if asked.fund:
@@ -312,6 +315,8 @@ def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServe
     finally:
         window.close()
     figures = fund.administration.figures()
+    import json
+
     told = {
         "enrolled": figures.enrolled,
         "received": figures.received,
@@ -354,6 +359,8 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
     finally:
         window.close()
     seconds = round(time.monotonic() - begun, 1)
+    import json
+
     print(json.dumps({"enrolled": asked.applicants, "received": received, "seconds": seconds}))
     return 0 if received == asked.applicants else 1
 

@@ -6,7 +6,7 @@ act as one operation, and never touches the network: what it appends to the log 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,15 +15,31 @@ from uuid import UUID
 from fieldapp.enrolment import attachments, household
 from fieldapp.enrolment.accounts import Account, Role, may_write
 from fieldapp.enrolment.attachments import AttachmentKind
+from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
-from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.draft import Draft, History, history_of
+from fieldapp.enrolment.duplicates import (
+    Candidate,
+    Match,
+    Source,
+    ToldApart,
+    as_payload,
+    matches,
+    told_apart_in,
+)
+from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, Status, next_status
 from fieldapp.enrolment.operation import Kind, Operation, new_id
+from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
+from fieldapp.enrolment.receipt_code import sign_code
+from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
-from fieldapp.errors import AccessError, InputError
+from fieldapp.errors import AccessError, BugError, InputError
 from fieldapp.reference import parameters
+from fieldapp.reference.contact import fund_contact
+from fieldapp.reference.places import PlaceSearch
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
 
@@ -126,6 +142,10 @@ class Desk:
         """Return this person's drafts, newest first."""
         return tuple(self._store.drafts.all(self.account.login))
 
+    def history(self, draft: Draft) -> History:
+        """Return how a draft came to stand as it does, for undo."""
+        return history_of(draft.answers, self._store.drafts.steps(draft.record))
+
     def discard_draft(self, record_id: UUID) -> Draft | None:
         """Put a draft away and return it; `save_draft` brings it back (undo)."""
         draft = self.draft(record_id)
@@ -157,6 +177,7 @@ class Desk:
                 operation_id=draft.operation,
                 ends_draft=True,
             )
+            self._store.told_apart.forget(draft.record)
         return self.record(draft.record)
 
     def attach(self, kind: AttachmentKind, picture: bytes) -> str:
@@ -183,9 +204,84 @@ class Desk:
             parameters=parameters.on(self._clock().date()),
         )
 
+    def possible_duplicates(self, draft: Draft) -> tuple[Match, ...]:
+        """Return who on this laptop may be the applicant already, likeliest first.
+
+        Everyone counts: enrolled here, pulled, pre-registered. A match carries what was compared and no
+        more, so that it may be shown to who cannot open the record. Who was told apart comes with the reason.
+        """
+        facts = facts_of(draft.answers, on=draft.begun_at.date())
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=draft.record)
+        candidates = self._candidates(known, draft.record)
+        reasons = {told.subject: told.reason for told in self.told_apart(draft.record)}
+        return tuple(
+            replace(match, different_because=reasons.get(match.subject, ""))
+            for match in matches(facts, candidates)
+        )
+
+    def tell_apart(self, record_id: UUID, subject: UUID, reason: str) -> None:
+        """Say why a match is not the applicant of a draft; goes to the supervisor with the enrolment.
+
+        Raises ReasonMissing where the reason is empty.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why this is another person")
+        self._store.told_apart.put(record_id, ToldApart(subject, reason.strip()))
+
+    def take_back_apart(self, record_id: UUID, subject: UUID) -> None:
+        """Take back that a match is not the applicant, while the draft is open."""
+        self._store.told_apart.forget(record_id, subject)
+
+    def told_apart(self, record_id: UUID) -> tuple[ToldApart, ...]:
+        """Return who was told apart from a record: in its revisions so far, then in the draft in hand."""
+        record = self._store.records.get(record_id)
+        if record and not self._sees(record):
+            raise NoSuchRecord(str(record_id))
+        log = self._store.log.of_record(record_id)
+        said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
+        said += self._store.told_apart.of(record_id)
+        return tuple({told.subject: told for told in said}.values())
+
     def withdraw(self, record_id: UUID, reason: str) -> Record:
         """Take an enrolment back before it is accepted."""
         return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
+
+    # -- pre-registered lists -------------------------------------------------------------------
+
+    def import_preregistered(self, data: bytes, *, list_name: str) -> ReadList:
+        """Keep a campaign's CSV or XLSX list, in place of the one of the same name; returns what was read.
+
+        Raises UnreadableList, TooManyRows, ListWithoutNames; then nothing was changed.
+        """
+        now = self._clock()
+        read = read_list(data, list_name=list_name, today=now.date())
+        self._store.preregistered.replace(list_name, read.people, at=now)
+        return read
+
+    def preregistered_lists(self) -> Mapping[str, int]:
+        """Return the lists on this laptop with how many people each has."""
+        return self._store.preregistered.lists()
+
+    def find_preregistered(self, query: str) -> tuple[Preregistered, ...]:
+        """Return who fits a name in either script, a number of the list, or a phone."""
+        return self._store.preregistered.find(query)
+
+    def begin_preregistered(self, person_id: UUID) -> Draft:
+        """Open the form filled with what a list says; the draft in hand, where one was begun from it."""
+        person = self._store.preregistered.get(person_id)
+        if person is None:
+            raise NoSuchRecord(str(person_id))
+        taken = self._store.preregistered.taken_for(person_id)
+        if taken and (draft := self.draft(taken)):
+            return draft
+        with self._store.writing():
+            draft = self.save_draft(replace(self.begin_enrolment(), answers=person.answers))
+            self._store.preregistered.take(person_id, draft.record)
+        return draft
+
+    def forget_preregistered(self, list_name: str) -> None:
+        """Take a list away from this laptop; enrolments made from it stay."""
+        self._store.preregistered.forget(list_name)
 
     # -- reviewing ------------------------------------------------------------------------------
 
@@ -236,6 +332,20 @@ class Desk:
         log = self._store.log.of_record(self.record(record_id).id)
         return tuple(moment for entry in log for moment in self._moments(entry))
 
+    def receipt_page(self, record_id: UUID) -> ReceiptPage:
+        """Return the receipt of a record's present revision, signed by this laptop; at any time again."""
+        record = self.record(record_id)
+        revision, identity = self._store.log.get(record.head), self._store.device.get()
+        if revision is None or identity is None:
+            raise BugError("a record without its operation or its device")
+        return receipt_page(
+            revision.operation,
+            sign_code(identity.signing, operation=revision.operation, device=identity.device),
+            member_number=record.member_number,
+            revision=record.revision,
+            contact=fund_contact(),
+        )
+
     def queue(self, limit: int = 50) -> tuple[QueueEntry, ...]:
         """Return what this laptop sends next, oldest first, each with its own timeline."""
         entries = (self._queue_entry(operation) for operation in self._store.log.outbox(limit))
@@ -257,8 +367,18 @@ class Desk:
         )
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return villages already used in a district, most used first."""
-        return tuple(self._store.villages(district))
+        """Return villages already used in a district, most used first; those of drafts come last."""
+        drafted = (draft.answers for draft in self.drafts())
+        begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
+        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun)]))
+
+    def place_search(self) -> PlaceSearch:
+        """Return a search over provinces, districts and villages used here; a form keeps it while open."""
+        in_drafts = (
+            (household.text(draft.answers, "district"), household.text(draft.answers, "village"))
+            for draft in self.drafts()
+        )
+        return PlaceSearch(dict.fromkeys((*self._store.records.known_villages(), *in_drafts)))
 
     def account_of(self, login: str) -> Account | None:
         """Return who a login belongs to, as far as this laptop knows."""
@@ -296,7 +416,26 @@ class Desk:
             "answers": dict(finished),
             "contribution": _plain(computed) if computed else None,
             "begun_ms": round(draft.begun_at.timestamp() * 1000),
+            **as_payload(self._store.told_apart.of(draft.record)),
         }
+
+    def _candidates(self, known: Sequence[UUID], draft: UUID) -> Iterator[Candidate]:
+        records = self._store.records.several(known)
+        for subject in known:
+            record = records.get(subject)
+            if record and record.status is not Status.WITHDRAWN:
+                yield Candidate(subject, Source.RECORD, record.answers, record.begun_at.date())
+            elif not record and (on_a_list := self._on_a_list(subject, draft)):
+                yield on_a_list
+
+    def _on_a_list(self, subject: UUID, draft: UUID) -> Candidate | None:
+        """Return somebody of a list: not the applicant's own entry, nor one whose record is compared."""
+        lists = self._store.preregistered
+        person, taken = lists.get(subject), lists.taken_for(subject)
+        if person is None or taken == draft or (taken and self._store.records.get(taken)):
+            return None
+        on = datetime.fromisoformat(lists.imported_on(subject)).date()
+        return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
 
     def _sees(self, record: Record) -> bool:
         if record.author == self.account.login:

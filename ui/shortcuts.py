@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets import label
@@ -13,7 +15,16 @@ _TOP = Qt.AlignmentFlag.AlignTop
 PLACES = ("home", "records", "review", "queue", "settings")
 """In the order of the rail; Alt and the number goes there."""
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
-CORRECT, WITHDRAW = "Ctrl+E", "Ctrl+W"
+CORRECT, WITHDRAW = "F2", "Ctrl+W"
+UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
+NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
+
+
+def bind(screen: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
+    """Let keys do something wherever the cursor is in a screen."""
+    inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    for sequence, act in keys.items():
+        QShortcut(QKeySequence(sequence), screen, context=inside).activated.connect(act)
 
 
 def rows() -> list[tuple[str, str]]:
@@ -28,6 +39,7 @@ def rows() -> list[tuple[str, str]]:
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
         ("↑ ↓ Space", QCoreApplication.translate("Keys", "Choose an answer")),
         ("PgDn, PgUp", QCoreApplication.translate("Keys", "Next section, the section before")),
+        (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),

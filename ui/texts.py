@@ -67,6 +67,13 @@ def problem(code: str) -> str:
         "not-a-number": QCoreApplication.translate("Form", "Give digits only"),
         "not-a-date": QCoreApplication.translate("Form", "Give day/month/year, such as 1/5/1987"),
         "not-a-choice": QCoreApplication.translate("Form", "Choose one from the list"),
+        "not-a-time": QCoreApplication.translate("Form", "Give hours and minutes, such as 14:30"),
+        "not-a-date-time": QCoreApplication.translate("Form", "Give the date and the time"),
+        "not-a-place": QCoreApplication.translate("Form", "Give latitude and longitude, such as 17.97 102.6"),
+        "out-of-range": QCoreApplication.translate("Form", "This is outside what can be chosen"),
+        "soft-constraint": QCoreApplication.translate(
+            "Form", "This is unusual. Check it, or give the reason"
+        ),
     }
     return words[code]
 
@@ -184,6 +191,22 @@ def error(code: str) -> str:
         "no-such-picture": QCoreApplication.translate(
             "Error", "The fund does not have this picture yet. Try again later."
         ),
+        "unreadable-list": QCoreApplication.translate(
+            "Error",
+            "This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.",
+        ),
+        "too-many-rows": QCoreApplication.translate(
+            "Error", "The list has too many rows. Divide it by district and import each part."
+        ),
+        "list-without-names": QCoreApplication.translate(
+            "Error", 'No column of the list is headed as a name. Head one of them "Name" and import it again.'
+        ),
+        "not-a-receipt-code": QCoreApplication.translate(
+            "Error", "This is not the code of an enrolment receipt. Scan the square on the receipt again."
+        ),
+        "no-parameters": QCoreApplication.translate(
+            "Error", "The scheme has no rates for this day. Check the date of the laptop."
+        ),
     }
     unknown = QCoreApplication.translate("Error", "Something unexpected happened. Your saved work is safe.")
     return words.get(code, f"{unknown} ({code})")
@@ -207,7 +230,7 @@ def delivery(how: Delivery) -> str:
 
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
-    parts = [_reach(facts)]
+    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts)}"]
     if facts.why not in {"", "no-network"}:
         parts.append(error(facts.why))
     if facts.sending:
@@ -227,6 +250,9 @@ def truth(facts: SyncFacts) -> str:
         again = clock_time(facts.next_try_at)
         parts.append(QCoreApplication.translate("Truth", "Next try %1").replace("%1", again))
     return "  ·  ".join(parts)
+
+
+_SIGNS = {Reach.UNKNOWN: "◌", Reach.OFFLINE: "○", Reach.ONLINE: "●"}
 
 
 def _reach(facts: SyncFacts) -> str:

@@ -2,72 +2,114 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from string import Template
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 FONTS = Path(__file__).with_name("fonts")
-TEXT_SIZES = {"normal": 12.0, "large": 14.0, "larger": 16.0}
-
-INK, QUIET, GROUND, CARD, LINE = "#1f2a2e", "#5b6a70", "#f6f4ef", "#ffffff", "#dcd8ce"
-TEAL, TEAL_DARK, TEAL_PALE = "#0f6b66", "#0b524e", "#e2f0ee"
-AMBER, AMBER_PALE, RED, RED_PALE = "#8a5a00", "#fdf3dc", "#a3302b", "#fbe9e7"
-
-_STYLE = f"""
-* {{ color: {INK}; }}
-QMainWindow, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {GROUND}; }}
-QScrollArea {{ border: none; }}
-QFrame#card {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 12px; }}
-QFrame#keys-sheet {{ background: {CARD}; border: 2px solid {TEAL}; border-radius: 14px; }}
-QFrame#rail {{ background: {TEAL_DARK}; }}
-QFrame#rail QLabel {{ color: white; }}
-QFrame#rail QPushButton {{ color: #e8f3f2; background: transparent; border: 2px solid transparent;
-    text-align: left; padding: 10px 14px; border-radius: 8px; }}
-QFrame#rail QPushButton:hover {{ background: {TEAL}; }}
-QFrame#rail QPushButton:checked {{ background: {TEAL}; color: white; font-weight: 600; }}
-QFrame#rail QPushButton:focus {{ border-color: white; }}
-QFrame#line {{ background: {CARD}; border-top: 1px solid {LINE}; }}
-QLabel[role="title"] {{ font-size: 160%; font-weight: 700; }}
-QLabel[role="heading"] {{ font-weight: 600; }}
-QLabel[role="quiet"] {{ color: {QUIET}; }}
-QLabel[role="problem"] {{ color: {RED}; }}
-QLabel[role="notice"] {{ background: {AMBER_PALE}; color: {AMBER}; border-radius: 8px; padding: 8px 12px; }}
-QLabel[role="number"] {{ font-weight: 700; color: {TEAL_DARK}; }}
-QLabel[role="done"] {{ background: {TEAL_PALE}; color: {TEAL_DARK}; border-radius: 8px; padding: 8px 12px; }}
-QPushButton {{ background: {CARD}; border: 2px solid {LINE}; border-radius: 8px; padding: 8px 16px; }}
-QPushButton:hover {{ border-color: {TEAL}; }}
-QPushButton:focus {{ border-color: {TEAL}; background: {TEAL_PALE}; }}
-QPushButton:disabled {{ color: #9aa5a8; background: #efece5; }}
-QPushButton[role="primary"] {{ background: {TEAL}; color: white; border-color: {TEAL}; font-weight: 600; }}
-QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
-    background: {TEAL_DARK}; border-color: {INK}; }}
-QPushButton[role="primary"]:disabled {{ background: #b9c7c5; border-color: #b9c7c5; color: white; }}
-QPushButton[role="danger"] {{ color: {RED}; }}
-QPushButton[role="choice"]:focus {{ background: {CARD}; border-color: {INK}; }}
-QPushButton[role="choice"]:checked {{ background: {TEAL_PALE}; border-color: {TEAL}; font-weight: 600; }}
-QPushButton[role="choice"]:checked:focus {{ background: {TEAL_PALE}; border-color: {INK}; }}
-QPushButton[role="section"] {{ text-align: left; border-color: transparent; background: transparent; }}
-QPushButton[role="section"]:checked {{ background: {CARD}; border-color: {TEAL}; font-weight: 600; }}
-QPushButton[role="section"]:focus {{ border-color: {TEAL}; }}
-QLineEdit, QPlainTextEdit, QComboBox {{ background: {CARD}; border: 2px solid {LINE}; border-radius: 8px;
-    padding: 7px 10px; selection-background-color: {TEAL}; selection-color: white; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {TEAL}; }}
-QComboBox::drop-down {{ border: none; width: 28px; }}
-QComboBox QAbstractItemView, QListView {{ background: {CARD}; selection-background-color: {TEAL_PALE};
-    selection-color: {INK}; border: 1px solid {LINE}; outline: none; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: #c9c4b8; border-radius: 5px; min-height: 40px; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-    background: none; height: 0; }}
-QListWidget {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 12px; }}
-QListWidget::item {{ padding: 10px 12px; border-bottom: 1px solid #eeebe3; }}
-QListWidget::item:selected {{ background: {TEAL_PALE}; color: {INK}; }}
-QListWidget:focus {{ border-color: {TEAL}; }}
-"""
+TEXT_SIZES = {"normal": 13.0, "large": 14.5, "larger": 16.0}
 
 
-def apply(application: QApplication, *, text_size: str = "normal") -> None:
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What the window is painted with."""
+
+    ink: str
+    quiet: str
+    ground: str
+    card: str
+    line: str
+    accent: str
+    accent_dark: str
+    accent_pale: str
+    warning: str
+    warning_pale: str
+    danger: str
+
+
+CALM = Colours(
+    ink="#1f2a2e", quiet="#5b6a70", ground="#f6f4ef", card="#ffffff", line="#dcd8ce",
+    accent="#0f6b66", accent_dark="#0b524e", accent_pale="#e2f0ee",
+    warning="#8a5a00", warning_pale="#fdf3dc", danger="#a3302b",
+)  # fmt: skip
+STRONG = Colours(
+    ink="#000000", quiet="#2b2b2b", ground="#ffffff", card="#ffffff", line="#595959",
+    accent="#003d3a", accent_dark="#002826", accent_pale="#d9f2ef",
+    warning="#4d3200", warning_pale="#fff3cc", danger="#7a0000",
+)  # fmt: skip
+CONTRASTS = {"calm": CALM, "strong": STRONG}
+"""Calm: every text at 4.5:1 or more (WCAG 2.2, AA); strong, for daylight on a poor screen: at 7:1 (AAA)."""
+
+_STYLE = Template("""
+* { color: $ink; }
+QMainWindow, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
+QScrollArea { border: none; }
+QFrame#card { background: $card; border: 1px solid $line; border-radius: 12px; }
+QFrame#keys-sheet { background: $card; border: 2px solid $accent; border-radius: 14px; }
+QFrame#rail { background: $accent_dark; }
+QFrame#rail QLabel { color: white; }
+QFrame#rail QPushButton { color: #e8f3f2; background: transparent; border: 2px solid transparent;
+    text-align: left; padding: 10px 14px; border-radius: 8px; }
+QFrame#rail QPushButton:hover { background: $accent; }
+QFrame#rail QPushButton:checked { background: $accent; color: white; font-weight: 600; }
+QFrame#rail QPushButton:focus { border-color: white; }
+QFrame#sections { background: $card; border: none; border-right: 1px solid $line; }
+QFrame#sections QScrollArea, QFrame#sections QScrollArea > QWidget > QWidget { background: $card; }
+QFrame#line { background: $card; border-top: 1px solid $line; }
+QLabel[role="title"] { font-size: 160%; font-weight: 700; }
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="reach-online"] { color: $accent_dark; }
+QLabel[role="reach-offline"] { color: $warning; }
+QLabel[role="reach-unknown"] { color: $quiet; }
+QLabel[role="quiet"] { color: $quiet; }
+QLabel[role="problem"] { color: $danger; }
+QLabel[role="notice"] { background: $warning_pale; color: $warning; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="banner"] { background: $warning; color: $card; padding: 6px 20px; font-weight: 600; }
+QLabel[role="number"] { font-weight: 700; color: $accent_dark; }
+QLabel[role="done"] { background: $accent_pale; color: $accent_dark; border-radius: 8px; padding: 8px 12px; }
+QPushButton { background: $card; border: 2px solid $line; border-radius: 8px; padding: 8px 16px; }
+QPushButton:hover { border-color: $accent; }
+QPushButton:focus { border-color: $accent; background: $accent_pale; }
+QPushButton:disabled { color: #9aa5a8; background: #efece5; }
+QPushButton[role="primary"] { background: $accent; color: white; border-color: $accent; font-weight: 600; }
+QPushButton[role="main"] { background: $accent; color: white; border-color: $accent; font-weight: 700;
+    font-size: 130%; border-radius: 12px; }
+QPushButton[role="main"]:hover, QPushButton[role="main"]:focus,
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {
+    background: $accent_dark; border-color: $ink; }
+QPushButton[role="primary"]:disabled { background: #b9c7c5; border-color: #b9c7c5; color: white; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent_dark;
+    text-decoration: underline; }
+QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="danger"] { color: $danger; }
+QPushButton[role="choice"]:focus { background: $card; border-color: $ink; }
+QPushButton[role="choice"]:checked { background: $accent_pale; border-color: $accent; font-weight: 600; }
+QPushButton[role="choice"]:checked:focus { background: $accent_pale; border-color: $ink; }
+QPushButton[role="section"] { text-align: left; border-color: transparent; background: transparent; }
+QPushButton[role="section"]:checked { background: $accent_pale; border-color: $accent; font-weight: 600; }
+QPushButton[role="section"]:focus { border-color: $accent; }
+QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $line; border-radius: 8px;
+    padding: 7px 10px; selection-background-color: $accent; selection-color: white; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox QAbstractItemView, QListView { background: $card; selection-background-color: $accent_pale;
+    selection-color: $ink; border: 1px solid $line; outline: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: #c9c4b8; border-radius: 5px; min-height: 40px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: none; height: 0; }
+QListWidget { background: $card; border: 1px solid $line; border-radius: 12px; }
+QListWidget::item { padding: 10px 12px; border-bottom: 1px solid #eeebe3; }
+QListWidget::item:selected { background: $accent_pale; color: $ink; }
+QListWidget:focus { border-color: $accent; }
+""")
+
+
+def apply(application: QApplication, *, text_size: str = "normal", contrast: str = "calm") -> None:
     """Give the application its font and colours."""
     families = [
         QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
@@ -75,6 +117,11 @@ def apply(application: QApplication, *, text_size: str = "normal") -> None:
     ]
     font = QFont([name for names in families for name in names] or [application.font().family()])
     font.setPointSizeF(TEXT_SIZES[text_size])
-    application.setStyle("Fusion")
     application.setFont(font)
-    application.setStyleSheet(_STYLE.replace("160%", f"{TEXT_SIZES[text_size] * 1.6:.0f}pt"))
+    style = _STYLE.substitute(asdict(CONTRASTS[contrast]))
+    application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), style))
+
+
+def _points(share: re.Match[str], text_size: str) -> str:
+    """Return a share of the text size in points: Qt's style sheets know no percentages."""
+    return f"{TEXT_SIZES[text_size] * int(share[1]) / 100:.0f}pt"

@@ -6,8 +6,7 @@ What signing in does not need is imported while the person types, so that the wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QWidget
 
-from fieldapp.errors import FieldappError
-from ui import preferences, theme
+from sync.device.facts import SyncFacts
+from ui import clock, preferences, theme
 from ui.background import Background
+from ui.idle import IdleWatch
 from ui.language import Language
-from ui.screens.sign_in import SHORTEST_PASSPHRASE, SignInScreen
-from ui.texts import error, truth
+from ui.screens.sign_in.presenter import SignInPresenter
+from ui.screens.sign_in.screen import SignInScreen
+from ui.texts import truth
 from ui.widgets import column, label, row
 
 if TYPE_CHECKING:
     from fieldapp.desk import Desk
-    from fieldapp.laptop import Laptop
-    from fieldapp.store.vault import DatabaseKey
+    from fieldapp.laptop import Laptop, SignedIn
     from sync.device.switch import SwitchedTransport
     from sync.device.transport import Transport
     from ui.demo.pilot import DemonstrationPerson
@@ -61,14 +61,17 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._application = application
-        theme.apply(application, text_size=self._preferences.text_size)
-        self.language = Language(application, self._preferences.language)
+        self.language = Language(application)
+        self._apply()
         self._background = Background()
         self._inside: QWidget | None = None
         self._build()
         self.resize(1366, 768)
         self._show_sign_in()
         QTimer.singleShot(0, self, self._get_ready)
+        self.winId()  # there is a window to watch from now on
+        self.idle = IdleWatch(self.windowHandle())
+        self.idle.left_alone.connect(self.lock)
 
     @property
     def workplace(self) -> Workplace:
@@ -127,85 +130,67 @@ class MainWindow(QMainWindow):
     # -- signing in -----------------------------------------------------------------------------
 
     def _show_sign_in(self) -> None:
-        try:
-            logins, trouble = self._surroundings.logins(), ""
-        except FieldappError as e:
-            logins, trouble = ("",), error(e.code)
-        screen = SignInScreen(
-            logins,
-            demonstration=self._surroundings.demonstration,
-            fund_url=self._surroundings.fund_url,
-            code=self._surroundings.code,
+        around = self._surroundings
+        presenter = SignInPresenter(
+            around.logins,
+            around.laptop,
+            new_transport=around.new_transport,
+            background=self._background,
         )
-        screen.sign_in_asked.connect(self._sign_in)
-        screen.set_up_asked.connect(self._set_up)
+        presenter.opened.connect(self._go_to_work)
+        screen = SignInScreen(
+            presenter,
+            demonstration=around.demonstration,
+            fund_url=around.fund_url,
+            code=around.code,
+        )
         self._put_inside(screen)
-        if trouble:
-            screen.show_problem(trouble)
+        screen.focus_first()
 
-    def _sign_in(self, login: str, passphrase: str) -> None:
-        def unlock() -> DatabaseKey:
-            return self._surroundings.laptop().unlock(login, passphrase)
-
-        self._background.run(unlock, done=partial(self._unlocked, login))
-
-    def _unlocked(self, login: str, outcome: DatabaseKey | Exception) -> None:
-        if isinstance(outcome, Exception):
-            self._refuse(outcome)
-            return
-        laptop = self._surroundings.laptop()
-        try:
-            session = laptop.open(login, outcome)
-        except FieldappError as e:
-            self._refuse(e)
-            return
+    def _go_to_work(self, session: SignedIn) -> None:
         from ui.workplace import Workplace
 
         workplace = Workplace(
             session,
-            laptop=laptop,
-            transport=self._surroundings.new_transport(session.identity.fund_url),
+            laptop=self._surroundings.laptop(),
+            transport=self._way_to_the_fund(session),
             language=self.language,
+            chosen=self._preferences,
             background=self._background,
         )
         workplace.sign_out_asked.connect(self.sign_out)
-        workplace.language_chosen.connect(self._choose_language)
-        workplace.size_chosen.connect(self._choose_size)
+        workplace.practice_asked.connect(self._practise)
+        workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
 
-    def _refuse(self, trouble: Exception) -> None:
-        if not isinstance(trouble, FieldappError):
-            raise trouble
-        if isinstance(self._inside, SignInScreen):
-            self._inside.show_problem(error(trouble.code))
+    def _way_to_the_fund(self, session: SignedIn) -> Transport:
+        from fieldapp.practice import PracticeSession
+        from sync.device.switch import SwitchedTransport
 
-    def _set_up(self, fund_url: str, code: str, passphrase: str) -> None:
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            assert isinstance(self._inside, SignInScreen)
-            self._inside.show_problem(error("too-short"))
-            return
+        transport = self._surroundings.new_transport(session.identity.fund_url)
+        return (
+            SwitchedTransport(transport, is_on=False) if isinstance(session, PracticeSession) else transport
+        )
 
-        def set_up() -> str:
-            from sync.device.fund_client import enrol_at
+    def _practise(self) -> None:
+        """Put the real records away, and open a store to practise on; ending it leads to signing in."""
+        from fieldapp.forms.builtin import enrolment_form
+        from fieldapp.practice import practise
 
-            transport = self._surroundings.new_transport(fund_url)
-            identity, account = enrol_at(transport, code=code, device_name="laptop", fund_url=fund_url)
-            self._surroundings.laptop().set_up(identity, account, passphrase=passphrase)
-            return account.login
-
-        self._background.run(set_up, done=partial(self._is_set_up, passphrase))
-
-    def _is_set_up(self, passphrase: str, outcome: str | Exception) -> None:
-        if isinstance(outcome, Exception):
-            self._refuse(outcome)
-        else:
-            self._sign_in(outcome, passphrase)
+        account = self.desk.account
+        self._close_store()
+        self._go_to_work(practise(account, form_version=enrolment_form().version, clock=clock.now))
 
     def sign_out(self) -> None:
         """Save what is open, close the store, and lock."""
         self._close_store()
         self._show_sign_in()
+
+    def lock(self) -> None:
+        """Hide what is on the screen when nobody is there; what is typed is saved first."""
+        if self._inside and not isinstance(self._inside, SignInScreen):
+            self.sign_out()
 
     def _close_store(self) -> None:
         if self._inside and not isinstance(self._inside, SignInScreen):
@@ -213,15 +198,16 @@ class MainWindow(QMainWindow):
 
     # -- what is chosen -------------------------------------------------------------------------
 
-    def _choose_language(self, code: str) -> None:
-        self._preferences = replace(self._preferences, language=code)
-        preferences.save(self._surroundings.preferences_file, self._preferences)
-        self.language.switch(code)
+    def choose(self, chosen: preferences.Preferences) -> None:
+        """Speak, write and colour as the person chose, and keep it for the next time."""
+        self._preferences = chosen
+        preferences.save(self._surroundings.preferences_file, chosen)
+        self._apply()
 
-    def _choose_size(self, size: str) -> None:
-        self._preferences = replace(self._preferences, text_size=size)
-        preferences.save(self._surroundings.preferences_file, self._preferences)
-        theme.apply(self._application, text_size=size)
+    def _apply(self) -> None:
+        chosen = self._preferences
+        theme.apply(self._application, text_size=chosen.text_size, contrast=chosen.contrast)
+        self.language.switch(chosen.language)
 
     def _switch_network(self, is_on: bool) -> None:  # noqa: FBT001 (Qt's signal)
         if self._surroundings.network:
@@ -234,7 +220,11 @@ class MainWindow(QMainWindow):
 
     def _show_truth(self) -> None:
         is_at_work = self._inside is not None and not isinstance(self._inside, SignInScreen)
-        self._truth.setText(truth(self.workplace.facts) if is_at_work else "")
+        facts = self.workplace.facts if is_at_work else SyncFacts()
+        self._truth.setText(truth(facts) if is_at_work else "")
+        if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
+            self._truth.setProperty("role", role)
+            self._truth.style().polish(self._truth)
 
     def _retranslate(self) -> None:
         self._network.setText(

@@ -13,34 +13,41 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fieldapp.desk import Desk
-from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
-from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.practice import PracticeSession
 from sync.device.facts import SyncFacts
 from sync.device.fund_client import FundClient
 from sync.device.transport import Transport
 from ui import clock, shortcuts
 from ui.background import Background
 from ui.language import Language
-from ui.screens.enrol import EnrolScreen
-from ui.screens.home import HomeScreen
-from ui.screens.queue import QueueScreen
-from ui.screens.records import RecordsScreen
-from ui.screens.review import ReviewScreen
-from ui.screens.settings import SettingsScreen
-from ui.screens.sign_in import SHORTEST_PASSPHRASE
+from ui.preferences import Preferences
+from ui.screens import Screen
+from ui.screens.enrol.presenter import EnrolPresenter
+from ui.screens.enrol.screen import EnrolScreen
+from ui.screens.home.presenter import HomePresenter
+from ui.screens.home.screen import HomeScreen
+from ui.screens.queue.presenter import QueuePresenter
+from ui.screens.queue.screen import QueueScreen
+from ui.screens.records.presenter import RecordsPresenter
+from ui.screens.records.screen import RecordsScreen
+from ui.screens.review.presenter import ReviewPresenter
+from ui.screens.review.screen import ReviewScreen
+from ui.screens.settings.presenter import SettingsPresenter
+from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
-from ui.texts import error
-from ui.widgets import Refreshing, button, column, row
+from ui.widgets import button, column, label, row
 
 
 class Workplace(QWidget):
     """What a person sees between signing in and signing out."""
 
     sign_out_asked = Signal()
-    language_chosen = Signal(str)
-    size_chosen = Signal(str)
+    practice_asked = Signal()
+    chosen = Signal(object)
+    """Carries Preferences."""
     sync_changed = Signal(object)
     """Carries SyncFacts."""
 
@@ -51,15 +58,17 @@ class Workplace(QWidget):
         laptop: Laptop,
         transport: Transport,
         language: Language,
+        chosen: Preferences,
         background: Background,
     ) -> None:
         super().__init__()
         self.desk: Desk = session.desk
         self._session, self._laptop, self._transport = session, laptop, transport
-        self._language, self._background = language, background
-        self._screen: QWidget | None = None
+        self._language, self._chosen, self._background = language, chosen, background
+        self._screen: Screen | None = None
         self._place = ""
         self._changed = 0
+        self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport)
         self._driver.changed.connect(self._facts_changed)
         self._keys = shortcuts.KeysSheet(self)
@@ -82,7 +91,7 @@ class Workplace(QWidget):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        rail = QFrame()
+        rail = self._rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(220)
         self._places = {
@@ -100,7 +109,9 @@ class Workplace(QWidget):
         rail.setLayout(layout)
         self._stage = QWidget()
         self._stage.setObjectName("ground")
-        self._stage.setLayout(column())
+        self._banner = label(role="banner", name="practice-banner")
+        self._banner.setVisible(self.is_practice)
+        self._stage.setLayout(column(self._banner, spacing=0))
         whole = row(rail, self._stage, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -128,11 +139,11 @@ class Workplace(QWidget):
     def go(self, place: str) -> None:
         """Go to a place of the rail."""
         self._leave_screen()
-        makers: dict[str, Callable[[], QWidget]] = {
+        makers: dict[str, Callable[[], Screen]] = {
             "home": self._home,
             "records": self._records,
-            "review": lambda: ReviewScreen(self.desk, self._language),
-            "queue": lambda: QueueScreen(self.desk, self._language, self.try_now),
+            "review": self._review,
+            "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self.try_now)),
             "settings": self._settings,
         }
         self._show(makers[place](), place)
@@ -145,16 +156,15 @@ class Workplace(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft where the person was."""
         self._leave_screen()
-        screen = EnrolScreen(self.desk, draft, self._language)
-        screen.finished.connect(self._enrolled)
-        screen.closed.connect(partial(self.go, "home"))
-        self._show(screen, "enrol")
+        presenter = EnrolPresenter(self.desk, draft)
+        presenter.finished.connect(self._enrolled)
+        presenter.closed.connect(partial(self.go, "home"))
+        self._show(EnrolScreen(presenter, self._language), "enrol")
 
     def open_record(self, record_id: UUID) -> None:
         """Show one record."""
-        self.go("records")
-        assert isinstance(self._screen, RecordsScreen)
-        self._screen.open(record_id)
+        self._leave_screen()
+        self._show(self._records(record_id), "records")
 
     def try_now(self) -> None:
         """Try to reach the fund now."""
@@ -173,28 +183,49 @@ class Workplace(QWidget):
         assert isinstance(self._screen, RecordsScreen)
         self._screen.search()
 
-    def _home(self) -> QWidget:
-        screen = HomeScreen(self.desk, self._language)
+    def _home(self) -> Screen:
+        screen = HomeScreen(HomePresenter(self.desk, is_practice=self.is_practice), self._language)
         screen.new_asked.connect(self.new_enrolment)
         screen.draft_asked.connect(self.open_draft)
         screen.record_asked.connect(self._correct)
         screen.review_asked.connect(partial(self.go, "review"))
+        screen.practice_asked.connect(self.practice_asked)
         return screen
 
-    def _records(self) -> QWidget:
-        screen = RecordsScreen(self.desk, self._language)
+    def _records(self, opened: UUID | None = None) -> Screen:
+        presenter = RecordsPresenter(self.desk)
+        if opened:
+            presenter.open_anyhow(opened)
+        screen = RecordsScreen(presenter, self._language)
         screen.correct_asked.connect(self._correct)
-        screen.acted.connect(self.try_now)
+        presenter.acted.connect(self.try_now)
         return screen
 
-    def _settings(self) -> QWidget:
-        screen = SettingsScreen()
-        screen.language_chosen.connect(self.language_chosen)
-        screen.size_chosen.connect(self.size_chosen)
-        screen.person_asked.connect(self._add_person)
-        return screen
+    def _review(self) -> Screen:
+        presenter = ReviewPresenter(self.desk)
+        presenter.acted.connect(self.try_now)
+        return ReviewScreen(presenter, self._language)
 
-    def _show(self, screen: QWidget, place: str) -> None:
+    def _settings(self) -> Screen:
+        presenter = SettingsPresenter(self._chosen, join=self._join, background=self._background)
+        presenter.chosen.connect(self._choose)
+        return SettingsScreen(presenter)
+
+    def _choose(self, chosen: Preferences) -> None:
+        self._chosen = chosen
+        self.chosen.emit(chosen)
+
+    def _join(self, code: str, passphrase: str) -> None:
+        """Let another person work here; runs in the background, on a connection of its own."""
+        client = FundClient(self._transport, self._session.identity, clock=clock.now)
+        account = client.claim(code)
+        store = self._session.store.another()
+        try:
+            self._laptop.add_person(replace(self._session, store=store), account, passphrase=passphrase)
+        finally:
+            store.close()
+
+    def _show(self, screen: Screen, place: str) -> None:
         layout = self._stage.layout()
         assert layout is not None
         if self._screen:
@@ -202,45 +233,14 @@ class Workplace(QWidget):
             self._screen.hide()
             self._screen.deleteLater()
         self._screen, self._place = screen, place
+        self._rail.setVisible(place != "enrol")  # who enrols does only that
         layout.addWidget(screen)
         self._retranslate()
+        screen.focus_first()
 
     def _leave_screen(self) -> None:
         if isinstance(self._screen, EnrolScreen):
             self._screen.flush()
-
-    # -- another person on this laptop ----------------------------------------------------------
-
-    def _add_person(self, code: str, passphrase: str) -> None:
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            self._say_of_person(error("too-short"))
-            return
-        self._say_of_person(QCoreApplication.translate("SignIn", "Asking the fund…"))
-        session, laptop = self._session, self._laptop
-        client = FundClient(self._transport, session.identity, clock=clock.now)
-
-        def add() -> Account:
-            account = client.claim(code)
-            store = session.store.another()
-            try:
-                laptop.add_person(replace(session, store=store), account, passphrase=passphrase)
-            finally:
-                store.close()
-            return account
-
-        self._background.run(add, done=self._person_added)
-
-    def _person_added(self, outcome: Account | Exception) -> None:
-        if isinstance(outcome, FieldappError):
-            self._say_of_person(error(outcome.code))
-        elif isinstance(outcome, Exception):
-            raise outcome
-        else:
-            self._say_of_person(QCoreApplication.translate("Settings", "Added. They can sign in here now."))
-
-    def _say_of_person(self, words: str) -> None:
-        if isinstance(self._screen, SettingsScreen):
-            self._screen.say(words)
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -248,7 +248,7 @@ class Workplace(QWidget):
         has_news = facts.changed != self._changed
         self._changed = facts.changed
         self.sync_changed.emit(facts)
-        if isinstance(self._screen, QueueScreen) or (has_news and isinstance(self._screen, Refreshing)):
+        if isinstance(self._screen, QueueScreen) or (has_news and self._screen):
             self._screen.refresh()
 
     def _retranslate(self) -> None:
@@ -264,7 +264,14 @@ class Workplace(QWidget):
             each.setToolTip(f"Alt+{at}")
             each.setChecked(name == self._place)
         self._help.setText(QCoreApplication.translate("Window", "Keys (F1)"))
-        self._sign_out.setText(QCoreApplication.translate("Window", "Sign out"))
+        self._banner.setText(
+            QCoreApplication.translate("Window", "Practice. Nothing you type here is kept or sent.")
+        )
+        self._sign_out.setText(
+            QCoreApplication.translate("Window", "End practice")
+            if self.is_practice
+            else QCoreApplication.translate("Window", "Sign out")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""

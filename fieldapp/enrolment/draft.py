@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -26,3 +26,63 @@ class Draft:
     """Where the person was, so that the form opens there again."""
     begun_at: datetime
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The answers as they stood when the person had been at one question."""
+
+    path: str
+    """The question; "" for how the form was opened."""
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How a draft came to stand as it does, with the way back and forth."""
+
+    steps: tuple[Step, ...]
+    at: int
+    """Which step is shown now."""
+
+    @property
+    def now(self) -> Step:
+        """The step that is shown."""
+        return self.steps[self.at]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step before."""
+        return self.at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return self.at + 1 < len(self.steps)
+
+    def answered(self, path: str, answers: Answers) -> History:
+        """Return the history with an answer given; letters typed at one question are one step."""
+        if answers == self.now.answers:
+            return self
+        is_same_question = self.at > 0 and self.now.path == path and not self.can_redo
+        kept = self.steps[: self.at if is_same_question else self.at + 1]
+        return History((*kept, Step(path, answers)), len(kept))
+
+    def undo(self) -> tuple[History, str]:
+        """Take one step back; returns the question whose answer was taken back too."""
+        return (replace(self, at=self.at - 1), self.now.path) if self.can_undo else (self, "")
+
+    def redo(self) -> tuple[History, str]:
+        """Take one step forth again; returns its question too."""
+        if not self.can_redo:
+            return self, ""
+        forth = replace(self, at=self.at + 1)
+        return forth, forth.now.path
+
+
+def history_of(opened: Answers, steps: tuple[Step, ...] = ()) -> History:
+    """Return the history of a draft from the steps that were kept; `opened` is how it stands now."""
+    kept = steps or (Step("", opened),)
+    if kept[-1].answers != opened:
+        kept = (*kept, Step("", opened))
+    return History(kept, len(kept) - 1)

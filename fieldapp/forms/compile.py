@@ -11,6 +11,11 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+from fieldapp.forms import workbook
+from fieldapp.forms.definition import UnusableForm
+from fieldapp.forms.workbook import Workbook
+from fieldapp.forms.xform import SOFT_NAMESPACE
+from fieldapp.forms.xform_texts import language_code
 from fieldapp.reference.lists import entries
 
 BUILTIN = Path(__file__).with_name("builtin")
@@ -38,12 +43,49 @@ def whole_table() -> str:
 
 
 def compile_markdown(table: str) -> bytes:
-    """Return the ODK XForm of an XLSForm Markdown table. Raises pyxform's errors, which name the row."""
+    """Return the ODK XForm of an XLSForm Markdown table. Raises UnusableForm, naming the row."""
+    return compile_workbook(workbook.read_markdown(table))
+
+
+def compile_workbook(book: Workbook) -> bytes:
+    """Return the ODK XForm of an XLSForm. Raises UnusableForm, in pyxform's words, naming the row."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        from pyxform.errors import PyXFormError
         from pyxform.xls2xform import convert
 
-        return str(convert(table).xform).encode()
+        try:
+            return str(convert(_with_soft_rules(book)).xform).encode()
+        except PyXFormError as e:
+            raise UnusableForm(str(e)) from e
+
+
+def soft_heading(heading: str) -> str | None:
+    """Return what pyxform calls a column of soft rules; None for every other column.
+
+    `soft_constraint` and `soft_constraint_message::ລາວ (lo)` are ours: pyxform takes them as
+    attributes of the bind, in a namespace of their own, which an ODK phone passes over.
+    """
+    name, _, language = heading.partition("::")
+    if name == "soft_constraint":
+        return "bind::fieldapp:soft"
+    if name == "soft_constraint_message":
+        code = f".{language_code(language)}" if language else ""
+        return f"bind::fieldapp:softMessage{code}"
+    return None
+
+
+def _with_soft_rules(book: Workbook) -> dict[str, object]:
+    headings = book.sheets["survey"].headings
+    ours = {heading: renamed for heading in headings if (renamed := soft_heading(heading))}
+    sheets = workbook.for_pyxform(book, ours)
+    if ours:
+        settings = sheets.setdefault("settings", [{}])
+        assert isinstance(settings, list)
+        known = settings[0].get("namespaces", "")
+        settings[0] = {**settings[0], "namespaces": f'{known} fieldapp="{SOFT_NAMESPACE}"'.strip()}
+        sheets["settings_header"] = [dict.fromkeys(settings[0])]
+    return sheets
 
 
 if __name__ == "__main__":

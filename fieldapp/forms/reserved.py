@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fieldapp.enrolment.household import DEPENDANTS, RESERVED
-from fieldapp.forms.definition import FormDefinition, Repeat
+from fieldapp.forms.definition import FormDefinition
 
 
 def missing_names(definition: FormDefinition) -> tuple[str, ...]:
     """Return the reserved names that a form does not have, sorted."""
     names = {question.name for question in definition.questions()}
-    repeats = {item.name for page in definition.pages for item in page.items if isinstance(item, Repeat)}
+    repeats = {repeat.name for repeat in definition.repeats()}
     return tuple(sorted(RESERVED - names - ({DEPENDANTS} & repeats)))

@@ -1,65 +1,34 @@
 """A form being answered: what is asked now, what is wrong, what is done.
 
-The answers live in an XML tree, as XForms has it, and the form's expressions run on that. What is
+The answers live in a tree, as XForms has it, and the form's expressions run on that. What is
 typed is kept as typed, right or wrong; what is irrelevant for now is kept too, and left out only
-of `finished()`.
+of `finished()`. Whatever is computed stays until something it has read changes
+(`dependencies.py`), so an answer costs what depends on it and no more.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from random import Random
 from typing import Any
-
-from lxml import etree
 
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.operation import new_id
-from fieldapp.forms.definition import Choice, Element, FormDefinition, Kind, Label, Page, Question, Repeat
-from fieldapp.forms.expressions import evaluator, text_of, truth_of
-
-ROW_ID = "row"
-_SETTLING_ROUNDS = 5
-_LEXICAL: Mapping[Kind, tuple[str, Callable[[str], bool]]] = {
-    Kind.INTEGER: ("not-a-number", lambda text: re.fullmatch(r"-?\d{1,15}", text, re.ASCII) is not None),
-    Kind.DECIMAL: ("not-a-number", lambda text: re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII) is not None),
-    Kind.DATE: ("not-a-date", lambda text: _is_date(text)),  # noqa: PLW0108 (defined below)
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with one answer."""
-
-    path: str
-    code: str
-    """"required", "constraint", "not-a-number", "not-a-date", "not-a-choice"."""
-    message: Label | None
-    """The form's own words, where it has some."""
+from fieldapp.forms import filling
+from fieldapp.forms.answer_tree import AnswerTree, Circumstances
+from fieldapp.forms.definition import FormDefinition, Item, Kind, Label, Page, Question, Repeat
+from fieldapp.forms.dependencies import Cell
+from fieldapp.forms.judging import judge
+from fieldapp.forms.settings import Settings
+from fieldapp.forms.state import Override, Problem, QuestionState, SectionState
+from fieldapp.forms.tree import AnswerNode, Rows
+from fieldapp.forms.why import Reason, explain
+from fieldapp.forms.xpath.values import LAOS
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionState:
-    """A question as it stands now."""
-
-    path: str
-    question: Question
-    value: str
-    is_relevant: bool
-    is_required: bool
-    problem: Problem | None
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionState:
-    """How far one page is."""
-
-    page: Page
-    status: str
-    """"empty", "begun", "complete" or "has-errors"."""
+def _laos_now() -> datetime:
+    return datetime.now(LAOS)
 
 
 class FormSession:
@@ -71,102 +40,173 @@ class FormSession:
         answers: Answers | None = None,
         *,
         today: Callable[[], date],
+        now: Callable[[], datetime] = _laos_now,
         new_row_id: Callable[[], str] = lambda: str(new_id()),
+        language: str = "lo",
+        properties: Mapping[str, str] | None = None,
+        random: Random | None = None,
     ) -> None:
         self.definition = definition
-        self._today = today
         self._new_row_id = new_row_id
-        self._expressions: dict[str, etree.XPath] = {}
-        self._questions = {question.name: question for question in definition.questions()}
-        self._repeats = {
-            item.name: item for page in definition.pages for item in page.items if isinstance(item, Repeat)
-        }
-        self._tree = etree.fromstring(definition.instance)
-        self._defaults = {str(node.tag): node.text for node in self._tree.iter() if node.text}
-        self._templates = {name: self._take_template(repeat) for name, repeat in self._repeats.items()}
-        if answers is not None:
+        circumstances = Circumstances(today, now, random or Random(), properties or {})  # noqa: S311
+        self._tree = AnswerTree(definition, circumstances, language=language)
+        self._nodes: dict[str, AnswerNode] = {}
+        self._rows: dict[str, tuple[Rows, AnswerNode, Repeat]] = {}
+        self._repeats = {repeat.nodeset: repeat for repeat in definition.repeats()}
+        self._states: dict[str, Cell] = {}
+        self._reasons: dict[str, str] = {}
+        self._sections = [self._section_cell(page) for page in definition.pages]
+        self._settings = Settings(self._tree)
+        self._register(self._tree.form)
+        if answers is None:
+            self._settings.first_load(self._nodes.values())
+        else:
             self._fill(answers)
-        self._calculate()
+        self._given = {path: node.text for path, node in self._nodes.items()} if answers is None else {}
+        self._settle()
 
     # -- answering ------------------------------------------------------------------------------
 
     def answer(self, path: str, value: str) -> None:
         """Take an answer as typed; "" clears it. Raises KeyError for a question there is not."""
-        self._node(path).text = value or None
-        self._calculate()
+        node = self._nodes[path]
+        if node.calculation is None and node.text != value:
+            self._tree.set_text(node, value)
+            self._settings.changed(node)
+            self._settle()
 
     def value(self, path: str) -> str:
         """Return an answer as it stands."""
-        return self._node(path).text or ""
+        return self._tree.text(self._nodes[path])
+
+    def override(self, path: str, reason: str) -> None:
+        """Go on although a soft rule does not hold, with a reason; "" takes the reason back.
+
+        Raises KeyError for a question there is not.
+        """
+        self.question(path)
+        self._reasons[path] = reason.strip()
+        self._tree.graph.forget(self._states[path])
+
+    @property
+    def language(self) -> str:
+        """The language in which words are put into answers, such as `jr:choice-name()`."""
+        return self._tree.language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._tree.language = language
 
     def add_row(self, repeat: str) -> str:
-        """Add an empty row and return its id."""
+        """Add an empty row and return its id.
+
+        `repeat` is a name, or for a repeat inside another `outer/<row id>/inner`.
+        """
         row_id = self._new_row_id()
-        self._insert_row(repeat, row_id, len(self.row_ids(repeat)))
-        self._calculate()
+        self._insert_row(repeat, row_id, len(self._rows[repeat][0]), is_new=True)
+        self._settle()
         return row_id
 
-    def remove_row(self, repeat: str, row_id: str) -> tuple[int, Mapping[str, str]]:
+    def remove_row(self, repeat: str, row_id: str) -> tuple[int, Mapping[str, Any]]:
         """Take a row away; returns its place and answers, which `restore_row` takes back."""
-        place = self.row_ids(repeat).index(row_id)
-        row = self._row(repeat, row_id)
-        answers = _row_answers(row)
-        row.getparent().remove(row)  # type: ignore[union-attr]
-        self._calculate()
+        rows = self._rows[repeat][0]
+        place, row = next((at, row) for at, row in enumerate(_rows(rows)) if row.row_id == row_id)
+        answers = filling.row_answers(row, self._reasons)
+        self._tree.remove_row(rows, row)
+        self._forget(f"{repeat}/{row_id}/")
+        self._settle()
         return place, answers
 
-    def restore_row(self, repeat: str, place: int, answers: Mapping[str, str]) -> None:
+    def restore_row(self, repeat: str, place: int, answers: Mapping[str, Any]) -> None:
         """Put a removed row back where it was, under the same id."""
-        row = self._insert_row(repeat, answers["id"], place)
-        _fill_row(row, answers)
-        self._calculate()
+        self._fill_row(repeat, answers, place)
+        self._settle()
 
     def row_ids(self, repeat: str) -> tuple[str, ...]:
-        """Return the ids of a repeat's rows, in order."""
-        return tuple(str(row.get(ROW_ID)) for row in self._rows(repeat))
+        """Return the ids of a repeat's rows, in order. Raises KeyError."""
+        return tuple(row.row_id for row in _rows(self._tree.rows(self._rows[repeat][0])))
 
     # -- what follows ---------------------------------------------------------------------------
 
     def paths(self, page: Page | None = None) -> Iterator[str]:
         """Yield the path of every question in form order, once a row for those in repeats."""
         for each in [page] if page else self.definition.pages:
-            for item in each.items:
-                if isinstance(item, Question):
-                    yield item.name
-                    continue
-                for row_id in self.row_ids(item.name):
-                    yield from (f"{item.name}/{row_id}/{question.name}" for question in item.items)
+            yield from self._paths(each.items, "")
 
     def question(self, path: str) -> QuestionState:
-        """Return a question as it stands."""
-        question, node = self._questions[path.rsplit("/", 1)[-1]], self._node(path)
-        value = node.text or ""
-        is_relevant = self._is_relevant(node, question.nodeset)
-        is_required = bool(question.bind.required) and self._holds(question.bind.required, node)
-        choices = self._choices(question, node)
-        problem = (
-            self._problem(path, question, node, choices, is_required=is_required) if is_relevant else None
-        )
-        return QuestionState(path, question, value, is_relevant, is_required, problem, choices)
+        """Return a question as it stands. Raises KeyError."""
+        cell = self._states.get(path)
+        if cell is None:
+            node = self._nodes[path]
+            question = self._tree.questions[node.place.nodeset]
+            cell = self._states[path] = self._state_cell(path, node, question)
+        state: QuestionState = self._tree.graph.value(cell)
+        return state
 
     def problems(self, page: Page | None = None) -> tuple[Problem, ...]:
-        """Return what is wrong or missing among the relevant questions, in form order."""
+        """Return what keeps the form from being finished, in form order."""
         states = map(self.question, self.paths(page))
         return tuple(state.problem for state in states if state.problem)
 
+    def overrides(self) -> tuple[Override, ...]:
+        """Return where the enumerator went on with a reason, in form order."""
+        states = (state for state in map(self.question, self.paths()) if state.soft and state.reason)
+        return tuple(
+            Override(s.path, s.question, s.value, s.soft.message if s.soft else None, s.reason)
+            for s in states
+        )
+
     def sections(self) -> tuple[SectionState, ...]:
         """Return how far every page is."""
-        return tuple(SectionState(page, self._status(page)) for page in self.definition.pages)
+        return tuple(self._tree.graph.value(cell) for cell in self._sections)
+
+    def row_label(self, repeat: str, row_id: str) -> Label:
+        """Return a row's heading, with its answers put in. Raises KeyError."""
+        rows, _, definition = self._rows[repeat]
+        row = next((each for each in _rows(rows) if each.row_id == row_id), None)
+        if row is None:
+            raise KeyError(f"{repeat}/{row_id}")
+        return self._tree.rendered(definition.label, row)
+
+    def why(self, path: str) -> tuple[Reason, ...]:
+        """Return why a question is hidden, or required, or wrong, as data made from the form's expressions.
+
+        `wording.say` puts it into words. Empty where there is nothing to explain. Raises KeyError.
+        """
+        return explain(self._tree, self._nodes[path], self.question(path))
 
     def answers(self) -> dict[str, Any]:
         """Return everything typed, for the draft."""
-        return self._collect(relevant_only=False)
+        return filling.collect(self._tree, self._reasons, self._soft_paths(), relevant_only=False)
 
     def finished(self) -> dict[str, Any]:
         """Return the relevant answers, for the operation."""
-        return self._collect(relevant_only=True)
+        self._settings.finish(self._nodes.values())
+        return filling.collect(self._tree, self._reasons, self._soft_paths(), relevant_only=True)
+
+    @property
+    def computed(self) -> int:
+        """How many things were computed since the session began: what an answer costs."""
+        return self._tree.graph.runs
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _state_cell(self, path: str, node: AnswerNode, question: Question) -> Cell:
+        choices = Cell(lambda: self._tree.choices(question, node), default=())
+        return Cell(
+            lambda: judge(
+                self._tree, path, node, question,
+                choices=self._tree.graph.value(choices), reason=self._reasons.get(path, ""),
+            )
+        )  # fmt: skip
+
+    def _section_cell(self, page: Page) -> Cell:
+        def compute() -> SectionState:
+            label = self._tree.rendered(page.label, self._tree.form)
+            shown = page if label is page.label else Page(page.name, page.nodeset, label, page.items)
+            return SectionState(shown, self._status(page))
+
+        return Cell(compute)
 
     def _status(self, page: Page) -> str:
         states = [state for state in map(self.question, self.paths(page)) if state.is_relevant]
@@ -174,173 +214,98 @@ class FormSession:
         codes = {state.problem.code for state in asked if state.problem}
         if codes - {"required"}:
             return "has-errors"
-        touched = [state for state in asked if state.value != self._default(state)]
-        if not touched:
+        if not any(self._is_touched(state) for state in asked):
             return "empty"
         return "begun" if codes else "complete"
 
-    def _default(self, state: QuestionState) -> str:
-        return self._defaults.get(state.question.name, "")
+    def _is_touched(self, state: QuestionState) -> bool:
+        node = self._nodes[state.path]
+        given = self._given.get(state.path, node.place.default)
+        return node.calculation is None and state.value != given
 
-    def _problem(
-        self, path: str, question: Question, node: Element, choices: tuple[Choice, ...], *, is_required: bool
-    ) -> Problem | None:
-        value = node.text or ""
-        if question.kind is Kind.NOTE:
-            return None
-        if not value:
-            return Problem(path, "required", None) if is_required else None
-        code, is_right = _LEXICAL.get(question.kind, ("", lambda _: True))
-        if not is_right(value):
-            return Problem(path, code, None)
-        if question.choices and not {c.value for c in choices}.issuperset(_selected(question, value)):
-            return Problem(path, "not-a-choice", None)
-        if question.bind.constraint and not self._holds(question.bind.constraint, node):
-            return Problem(path, "constraint", question.bind.constraint_message)
-        return None
+    def _paths(self, items: tuple[Item, ...], prefix: str) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, Question):
+                yield prefix + item.name
+                continue
+            repeat = prefix + item.name
+            for row_id in self.row_ids(repeat):
+                yield from self._paths(item.contents, f"{repeat}/{row_id}/")
 
-    def _choices(self, question: Question, node: Element) -> tuple[Choice, ...]:
-        if not question.choices:
-            return ()
-        every = self.definition.choices[question.choices]
-        if not question.choice_filter:
-            return every
-        return tuple(choice for choice in every if self._fits(choice, question.choice_filter, node))
+    def _soft_paths(self) -> frozenset[str]:
+        """Return where a soft rule does not hold now, so that a reason counts."""
+        return frozenset(path for path, reason in self._reasons.items() if reason and self._is_soft(path))
 
-    def _fits(self, choice: Choice, choice_filter: str, node: Element) -> bool:
-        """Run the filter with the choice's columns as children of a node beside the question."""
-        item = etree.SubElement(node, "item")
-        for column, text in choice.columns.items():
-            etree.SubElement(item, column).text = text
-        try:
-            return self._holds(choice_filter, item)
-        finally:
-            node.remove(item)
+    def _is_soft(self, path: str) -> bool:
+        return path in self._nodes and self.question(path).soft is not None
 
-    def _is_relevant(self, node: Element, nodeset: str) -> bool:
-        steps: Element | None = node
-        while steps is not None and nodeset:
-            bind = self.definition.binds.get(nodeset)
-            if bind and bind.relevant and not self._holds(bind.relevant, steps):
-                return False
-            steps, nodeset = steps.getparent(), nodeset.rpartition("/")[0]
-        return True
+    # -- rows -----------------------------------------------------------------------------------
 
-    def _calculate(self) -> None:
-        for _ in range(_SETTLING_ROUNDS):
-            changed = False
-            for calculation in self.definition.calculations:
-                for node in self._nodes(calculation.nodeset):
-                    value = text_of(self._evaluate(calculation.bind.calculate, node))
-                    changed |= value != (node.text or "")
-                    node.text = value or None
-            if not changed:
-                return
+    def _register(self, node: AnswerNode, prefix: str = "") -> None:
+        """Make a node and all below it known by path."""
+        for name, children in node.children.items():
+            if isinstance(children, Rows):
+                repeat = self._repeats[f"{node.place.nodeset}/{name}"]
+                self._rows[prefix + name] = (children, node, repeat)
+            for child in children:
+                if isinstance(child, AnswerNode) and not child.place.is_repeat:
+                    self._register(child, prefix)
+        if not node.place.children:
+            self._nodes[prefix + node.name] = node
 
-    def _holds(self, expression: str, node: Element) -> bool:
-        return truth_of(self._evaluate(expression, node))
+    def _forget(self, prefix: str) -> None:
+        for known in (self._nodes, self._rows, self._states, self._reasons):
+            for path in [path for path in known if path.startswith(prefix)]:
+                del known[path]
 
-    def _evaluate(self, expression: str, node: Element) -> Any:
-        compiled = self._expressions.get(expression)
-        if compiled is None:
-            compiled = self._expressions[expression] = evaluator(expression, today=self._today)
-        return compiled(node)
-
-    # -- the tree -------------------------------------------------------------------------------
-
-    def _nodes(self, nodeset: str) -> list[Element]:
-        return self._tree.findall(nodeset.split("/", 2)[2])
-
-    def _node(self, path: str) -> Element:
-        *inside, name = path.split("/")
-        question = self._questions[name]
-        if not inside:
-            return self._nodes(question.nodeset)[0]
-        repeat, row_id = inside
-        node = self._row(repeat, row_id).find(question.nodeset[len(self._repeats[repeat].nodeset) + 1 :])
-        if node is None:
-            raise KeyError(path)
-        return node
-
-    def _rows(self, repeat: str) -> list[Element]:
-        return self._nodes(self._repeats[repeat].nodeset)
-
-    def _row(self, repeat: str, row_id: str) -> Element:
-        for row in self._rows(repeat):
-            if row.get(ROW_ID) == row_id:
-                return row
-        raise KeyError(f"{repeat}/{row_id}")
-
-    def _take_template(self, repeat: Repeat) -> tuple[Element, Element, int]:
-        """Cut the empty row out; returns it with its parent and its place among the children."""
-        row = self._nodes(repeat.nodeset)[0]
-        parent = row.getparent()
-        assert parent is not None
-        place = parent.index(row)
-        parent.remove(row)
-        return row, parent, place
-
-    def _insert_row(self, repeat: str, row_id: str, place: int) -> Element:
-        template, parent, first = self._templates[repeat]
-        row = etree.fromstring(etree.tostring(template))
-        row.set(ROW_ID, row_id)
-        parent.insert(first + place, row)
+    def _insert_row(self, repeat: str, row_id: str, at: int, *, is_new: bool) -> AnswerNode:
+        rows, parent, definition = self._rows[repeat]
+        place = next(p for p in parent.place.children if p.nodeset == definition.nodeset)
+        row = self._tree.add_row(rows, place, parent, row_id=row_id, at=at)
+        self._register(row, f"{repeat}/{row_id}/")
+        if is_new:
+            self._settings.new_row(row)
         return row
+
+    def _settle(self) -> None:
+        """Add the rows that the form asks for by number; surplus ones stay, out of sight."""
+        self._tree.settle()
+        while sum(self._add_missing(name) for name in list(self._rows)):
+            self._tree.settle()
+
+    def _add_missing(self, repeat: str) -> int:
+        rows = self._rows[repeat][0]
+        asked_for = self._tree.graph.value(rows.asked_for) if rows.asked_for is not None else 0
+        missing = max(0, asked_for - len(rows))
+        for _ in range(missing):
+            self._insert_row(repeat, self._new_row_id(), len(rows), is_new=True)
+        return missing
 
     def _fill(self, answers: Answers) -> None:
         """Take answers over as they were left: a default that was cleared stays cleared."""
-        for name, question in self._questions.items():
-            if not question.repeat and question.kind is not Kind.NOTE:
-                value = answers.get(name)
-                self._node(name).text = value if isinstance(value, str) and value else None
-        for repeat in self._repeats:
-            for row in answers.get(repeat) or ():
-                self._fill_in_row(repeat, row)
+        for path, node in self._nodes.items():
+            if not filling.is_note(self._tree, node):
+                node.text = filling.text(answers, path)
+        self._reasons.update(filling.reasons(answers, ""))
+        for repeat in [name for name in self._rows if "/" not in name]:
+            for row in filling.rows(answers, repeat):
+                self._fill_row(repeat, row, len(self._rows[repeat][0]))
 
-    def _fill_in_row(self, repeat: str, row: Mapping[str, str]) -> None:
-        element = self._insert_row(repeat, str(row["id"]), len(self.row_ids(repeat)))
-        _fill_row(element, row)
-
-    def _collect(self, *, relevant_only: bool) -> dict[str, Any]:
-        collected: dict[str, Any] = {name: [] for name in self._repeats if self.row_ids(name)}
-        rows: dict[str, dict[str, str]] = {}
-        for path in self.paths():
-            node = self._node(path)
-            question = self._questions[path.rsplit("/", 1)[-1]]
-            *inside, name = path.split("/")
-            target = collected
-            if inside:
-                if inside[1] not in rows:
-                    rows[inside[1]] = {"id": inside[1]}
-                    collected[inside[0]].append(rows[inside[1]])
-                target = rows[inside[1]]
-            if node.text and (not relevant_only or self._is_relevant(node, question.nodeset)):
-                target[name] = node.text
-        for calculation in self.definition.calculations:
-            for node in self._nodes(calculation.nodeset):
-                if node.text:
-                    collected[calculation.name] = node.text
-        return collected
+    def _fill_row(self, repeat: str, answers: Mapping[str, Any], at: int) -> None:
+        row_id = str(answers["id"])
+        row = self._insert_row(repeat, row_id, at, is_new=False)
+        prefix = f"{repeat}/{row_id}/"
+        for leaf in row.leaves():
+            if isinstance(leaf, AnswerNode) and leaf.place.children == () and leaf.row is row:
+                self._tree.set_text(leaf, filling.text(answers, leaf.name))
+        self._reasons.update(filling.reasons(answers, prefix))
+        for inner in [n for n in self._rows if n.startswith(prefix) and "/" not in n[len(prefix) :]]:
+            for each in filling.rows(answers, inner[len(prefix) :]):
+                self._fill_row(inner, each, len(self._rows[inner][0]))
 
 
-def _fill_row(row: Element, answers: Mapping[str, str]) -> None:
-    for node in row.iter():
-        value = answers.get(node.tag)
-        if isinstance(value, str):
-            node.text = value or None
+def _rows(rows: Any) -> list[AnswerNode]:
+    return [row for row in rows if isinstance(row, AnswerNode)]
 
 
-def _row_answers(row: Element) -> dict[str, str]:
-    answers = {str(node.tag): node.text for node in row.iterdescendants() if node.text}
-    return {"id": str(row.get(ROW_ID)), **answers}
-
-
-def _selected(question: Question, value: str) -> list[str]:
-    return value.split() if question.kind is Kind.SELECT_MANY else [value]
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+__all__ = ["FormSession", "Override", "Problem", "QuestionState", "Reason", "SectionState"]

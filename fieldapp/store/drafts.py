@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from fieldapp.enrolment.draft import Draft
+from sqlite_utils import Database
+
+from fieldapp.enrolment.draft import Draft, Step
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
@@ -41,6 +43,14 @@ class Drafts:
         )
         with self._connection.writing() as db:
             db.execute(_PUT, row)
+            self._keep_step(db, draft)
+
+    def steps(self, record: UUID) -> tuple[Step, ...]:
+        """Return how a draft came to stand as it does, oldest first."""
+        rows = self._connection.rows(
+            "SELECT * FROM draft_steps WHERE record = ? ORDER BY number", record.bytes
+        )
+        return tuple(Step(row["path"], json.loads(row["answers"])) for row in rows)
 
     def get(self, record: UUID) -> Draft | None:
         """Return the draft of a record."""
@@ -56,6 +66,24 @@ class Drafts:
         """Put a draft away."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM drafts WHERE record = ?", [record.bytes])
+            db.execute("DELETE FROM draft_steps WHERE record = ?", [record.bytes])
+
+    def _keep_step(self, db: Database, draft: Draft) -> None:
+        """Keep the answers as a step; what is typed at one question is one step."""
+        last = db.execute(
+            "SELECT number, path FROM draft_steps WHERE record = ? ORDER BY number DESC LIMIT 1",
+            [draft.record.bytes],
+        ).fetchone()
+        number, path = last or (0, None)
+        db.execute(
+            "INSERT OR REPLACE INTO draft_steps VALUES (?, ?, ?, ?)",
+            (
+                draft.record.bytes,
+                number if path == draft.at_path else number + 1,
+                draft.at_path,
+                json.dumps(draft.answers, ensure_ascii=False),
+            ),
+        )
 
 
 def _draft(row: Mapping[str, Any]) -> Draft:

@@ -104,7 +104,50 @@ def _m003_counting(db: Database) -> None:
     )
 
 
-def _m004_blobs(db: Database) -> None:
+def _m004_draft_steps(db: Database) -> None:
+    """Keep how each draft came to stand as it does, until it is finished."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE draft_steps (
+            record BLOB NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, answers TEXT NOT NULL,
+            PRIMARY KEY (record, number)) STRICT
+        """,
+    )
+
+
+def _m005_duplicates(db: Database) -> None:
+    """What possible duplicates are found by, and who was told apart while a draft is open."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE blocking_keys (
+            key TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (key, subject)) STRICT, WITHOUT ROWID
+
+        CREATE INDEX blocking_keys_of_subject ON blocking_keys (subject)
+
+        CREATE TABLE told_apart (
+            id INTEGER PRIMARY KEY, draft BLOB NOT NULL, subject BLOB NOT NULL, reason TEXT NOT NULL,
+            UNIQUE (draft, subject)) STRICT
+        """,
+    )
+
+
+def _m006_preregistered(db: Database) -> None:
+    """People of a campaign's lists; `record` is the enrolment that was begun from an entry."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE preregistered (
+            id BLOB NOT NULL UNIQUE, list_name TEXT NOT NULL, number TEXT NOT NULL, words TEXT NOT NULL,
+            sounds TEXT NOT NULL, record BLOB, imported_at TEXT NOT NULL, whole BLOB NOT NULL) STRICT
+
+        CREATE INDEX preregistered_by_list ON preregistered (list_name)
+        """,
+    )
+
+
+def _m007_blobs(db: Database) -> None:
     """Keep photos and scans; one that a finished operation of this laptop names belongs to its record."""
     _run_script(
         db,
@@ -143,7 +186,15 @@ def _run_script(db: Database, script: str) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_m001_log, _m002_projections, _m003_counting, _m004_blobs)
+STEPS: tuple[Step, ...] = (
+    _m001_log,
+    _m002_projections,
+    _m003_counting,
+    _m004_draft_steps,
+    _m005_duplicates,
+    _m006_preregistered,
+    _m007_blobs,
+)
 
 
 def migrate(db: Database, path: Path) -> bool:

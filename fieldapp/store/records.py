@@ -10,6 +10,8 @@ from uuid import UUID
 
 import cbor2
 
+from fieldapp.enrolment.blocking import blocking_keys
+from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Summary, summarise
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.record import Comment, Quarantine, Record
@@ -17,6 +19,7 @@ from fieldapp.lao.normalise import search_key
 from fieldapp.reference import places
 
 if TYPE_CHECKING:
+    from fieldapp.store.blocking_keys import BlockingKeys
     from fieldapp.store.store import Connection
 
 Span: TypeAlias = tuple[datetime, datetime]
@@ -42,13 +45,23 @@ _SHORTEST_INDEXED = 3
 class Records:
     """The records on this laptop, as they stand."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, blocking: BlockingKeys) -> None:
         self._connection = connection
+        self._blocking = blocking
 
     def get(self, record: UUID) -> Record | None:
         """Return a record as it stands."""
         row = self._connection.row("SELECT whole FROM records WHERE id = ?", record.bytes)
         return _unpack(row["whole"]) if row else None
+
+    def several(self, records: Sequence[UUID]) -> Mapping[UUID, Record]:
+        """Return those of these records that are here, in one reading."""
+        places = ", ".join("?" * len(records))
+        rows = self._connection.rows(
+            f"SELECT whole FROM records WHERE id IN ({places})",  # noqa: S608
+            *(record.bytes for record in records),
+        )
+        return {record.id: record for record in (_unpack(row["whole"]) for row in rows)}
 
     def find(
         self,
@@ -107,6 +120,14 @@ class Records:
         )
         return tuple(row["village"] for row in rows)
 
+    def known_villages(self) -> tuple[tuple[str, str], ...]:
+        """Return (district, village) for every village used on this laptop, most used first."""
+        rows = self._connection.rows(
+            "SELECT district, village FROM records WHERE village <> '' AND district <> ''"
+            " GROUP BY district, village ORDER BY count(*) DESC, district, village"
+        )
+        return tuple((row["district"], row["village"]) for row in rows)
+
     def put(self, record: Record) -> None:
         """Keep how a record stands now, and what it is found by. Called inside `writing`."""
         summary = summarise(record.answers)
@@ -130,10 +151,12 @@ class Records:
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
             db.execute("DELETE FROM search WHERE rowid = ?", [place])
             db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words_of(record, summary)))
+            self._blocking.put(record.id, blocking_keys(facts_of(record.answers, on=record.begun_at.date())))
 
     def clear(self) -> None:
         """Forget every projection, before they are made again from the log."""
         with self._connection.writing() as db:
+            self._blocking.forget_records()
             db.execute("DELETE FROM records")
             db.execute("DELETE FROM search")
 

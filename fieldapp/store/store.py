@@ -13,12 +13,15 @@ from sqlite_utils import Database
 from fieldapp.store import migrations
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.blobs import Blobs
+from fieldapp.store.blocking_keys import BlockingKeys
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.drafts import Drafts
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
+from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
+from fieldapp.store.told_apart import ToldApartList
 from fieldapp.store.vault import DatabaseKey
 
 Clock = Callable[[], datetime]
@@ -79,8 +82,11 @@ class Store:
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
         self.drafts = Drafts(self._connection)
-        self.records = Records(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
+        self.told_apart = ToldApartList(self._connection)
+        self.blocking = BlockingKeys(self._connection)
+        self.preregistered = PreregisteredLists(self._connection, self.blocking)
+        self.records = Records(self._connection, self.blocking)
         self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
 
     @classmethod

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sync.fund.database import EmbeddedPostgres
-from tests.bench import laptop, network
+from tests.bench import forms, laptop, network
 from tests.bench.measure import Measure
 
 _HEAD = "| what | ours | yardstick | found | aim | met |\n|---|---|---|---|---|---|"
@@ -23,6 +23,7 @@ def main() -> None:
             laptop.saving,
             laptop.with_10_000_records,
             laptop.searching,
+            forms.keystrokes,
         ]
         for measure in on_laptop:
             _show(measure(folder))

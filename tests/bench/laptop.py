@@ -85,6 +85,7 @@ def with_10_000_records(folder: Path) -> list[Measure]:
     laptop = seeding.laptop(folder / "ten-thousand")
     with seeding.signed_in(laptop) as session:
         seeding.fill(session, 10_000)
+        looking_up = median([_looking_up_s(session.desk, index) for index in range(0, 10_000, 250)])
     key = laptop.unlock(builders.ENUMERATOR.login, builders.PASSPHRASE)
 
     def unlock() -> None:
@@ -102,6 +103,14 @@ def with_10_000_records(folder: Path) -> list[Measure]:
             ms(opening),
             "≤ 200 ms",
             opening <= 0.2,
+        ),
+        Measure(
+            "possible duplicates while typing, over 10,000 records of 20 names",
+            ms(looking_up),
+            "",
+            ms(looking_up),
+            "≤ 50 ms",
+            looking_up <= 0.05,
         ),
         Measure(
             "memory of the client with 10,000 records, form open",
@@ -133,6 +142,11 @@ def searching(folder: Path) -> Measure:
 
 def _searching_s(desk: Desk, piece: str) -> float:
     return median([seconds(lambda: desk.records(piece)) for _ in range(5)])
+
+
+def _looking_up_s(desk: Desk, index: int) -> float:
+    draft = replace(desk.begin_enrolment(), answers=seeding.answers(index))
+    return seconds(lambda: desk.possible_duplicates(draft))
 
 
 def _plain_sqlite(path: Path) -> sqlite3.Connection:

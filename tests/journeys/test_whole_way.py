@@ -14,12 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
-from ui.screens.enrol import EnrolScreen
+from ui.preferences import Preferences
 from ui.window import MainWindow
 
 
@@ -80,6 +81,7 @@ def test_what_was_typed_is_there_when_the_form_opens_again(window: MainWindow) -
     walk.hands.click("new-enrolment")
     walk.hands.type_into("question:given_name_lo", "ນ້ຳຝົນ")
     walk.hands.wait_for(lambda: bool(window.desk.drafts()), what="the draft")
+    walk.hands.click("close-draft")
     walk.sign_out()
     sign_in(walk, "somchit")
     (draft,) = window.desk.drafts()
@@ -101,20 +103,6 @@ def test_without_a_network_it_waits_and_with_one_it_goes(window: MainWindow, fun
     walk.wait_until_sent()
     walk.wait_for_status(Status.RECEIVED, 1)
     assert fund.administration.figures().enrolled == 1
-
-
-def test_keys_lead_through_the_sections_and_to_what_is_missing(window: MainWindow) -> None:
-    walk = Walk(window)
-    sign_in(walk, "somchit")
-    walk.hands.click("new-enrolment")
-    walk.hands.wait_for(lambda: walk.hands.sees("question:given_name_lo"), what="the form")
-    screen = window.findChild(EnrolScreen)
-    assert screen is not None
-    for _ in range(9):
-        QTest.keyClick(screen, Qt.Key.Key_PageDown)
-    walk.hands.wait_for(lambda: walk.hands.sees("missing:given_name_lo"), what="what is missing")
-    QTest.keyClick(walk.hands.find(QAbstractButton, "missing:consent"), Qt.Key.Key_Return)
-    walk.hands.wait_for(lambda: walk.hands.sees("consent=yes"), what="the question that is missing")
 
 
 def misfits(window: QWidget) -> list[str]:
@@ -149,8 +137,7 @@ def test_no_label_is_wider_than_its_box(
     window: MainWindow, language: str, text_size: str, size: tuple[int, int]
 ) -> None:
     walk = Walk(window)
-    window.language.switch(language)
-    window._choose_size(text_size)
+    window.choose(Preferences(language, text_size))
     window.resize(*size)
     QTest.qWait(30)
     assert (window.width(), window.height()) == size
@@ -162,11 +149,12 @@ def test_no_label_is_wider_than_its_box(
         QTest.qWait(30)
         wrong += misfits(window)
     window.workplace.new_enrolment()
-    screen = window.findChildren(EnrolScreen)[-1]
-    for _ in range(10):
+    for section in [*(page.name for page in enrolment_form().pages), "check"]:
+        walk.hands.click(f"section:{section}")
         QTest.qWait(30)
         wrong += misfits(window)
-        QTest.keyClick(screen, Qt.Key.Key_PageDown)
+    assert walk.hands.sees("missing:consent")
+    walk.hands.click("close-draft")
     walk.wait_until_sent()
     walk.sign_out()
     sign_in(walk, "bounmy")
@@ -188,3 +176,15 @@ def test_nothing_typed_is_in_clear_in_any_file(window: MainWindow, enrolled: Lap
     for file in files:
         content = file.read_bytes() if file.exists() else b""
         assert not [secret for secret in typed if str(secret).encode() in content], file
+
+
+def test_a_laptop_left_alone_locks_and_keeps_what_was_typed(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.type_into("question:given_name_lo", "ນ້ຳຝົນ")
+    window.idle.left_alone.emit()
+    walk.hands.wait_for(lambda: walk.hands.sees("passphrase"), what="the lock")
+    assert not walk.hands.sees("question:given_name_lo")
+    sign_in(walk, "somchit")
+    assert [draft.answers["given_name_lo"] for draft in window.desk.drafts()] == ["ນ້ຳຝົນ"]

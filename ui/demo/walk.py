@@ -14,7 +14,7 @@ from fieldapp.forms.definition import Kind, Repeat
 from ui.demo import pilot
 from ui.demo.hands import Hands
 from ui.demo.people import Applicant, applicant
-from ui.form.editors import FEW, shown_value
+from ui.form.notation import shown_value
 from ui.window import MainWindow
 
 _ALWAYS = {
@@ -156,28 +156,20 @@ class Walk:
         return max(name.removeprefix(prefix).split("/")[0] for name in names())
 
     def _answer(self, path: str, value: str) -> None:
-        question = enrolment_form().question(path.rsplit("/", 1)[-1])
         if not value:
             return
-        if question.kind is Kind.SELECT_MANY:
+        question = enrolment_form().question(path.rsplit("/", 1)[-1])
+        line, choice = f"question:{path}", f"{path}={value.split(maxsplit=1)[0]}"
+        self.hands.wait_for(lambda: self.hands.sees(line) or self.hands.sees(choice), what=path)
+        if self.hands.sees(choice):
             for each in value.split():
                 self.hands.click(f"{path}={each}")
-            return
-        is_short = (
-            question.appearance != "autocomplete" and len(enrolment_form().choices[question.choices]) <= FEW
-            if question.choices
-            else False
-        )
-        if is_short:
-            self.hands.click(f"{path}={value}")
-        elif question.kind is Kind.SELECT_ONE:
-            labels = {
-                choice.value: choice.label.in_("lo") for choice in enrolment_form().choices[question.choices]
-            }
-            self.hands.type_into(f"question:{path}", labels[value])
+        elif question.choices:
+            choices = enrolment_form().choices[question.choices]
+            self.hands.type_into(line, next(c.label.in_("lo") for c in choices if c.value == value))
             self.hands.press(Qt.Key.Key_Return)
         else:
-            self.hands.type_into(f"question:{path}", shown_value(value, question.kind))
+            self.hands.type_into(line, shown_value(value, question.kind))
 
 
 def walk_the_whole_way(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -18,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from fieldapp.forms.definition import Choice, Kind
 from fieldapp.forms.session import QuestionState
-from fieldapp.lao import collate, dates, numerals
-from fieldapp.lao.normalise import clean, search_key
+from fieldapp.lao import collate, numerals
+from fieldapp.lao.segment import plain
+from ui.form.notation import best_match, noted, shown_value
 from ui.texts import say
 from ui.widgets import button
 
@@ -37,6 +41,10 @@ class Editor(QWidget):
         """Show the answer and the choices as they stand."""
         raise NotImplementedError
 
+    def tell_reader(self, question: str) -> None:
+        """Give what takes the keyboard the words that a screen reader says."""
+        (self.focusProxy() or self).setAccessibleName(question)
+
 
 class TextEditor(Editor):
     """Text, numbers, money and dates: one line."""
@@ -48,6 +56,8 @@ class TextEditor(Editor):
         self.line = _Line(self.left)
         self.line.setObjectName(f"question:{state.path}")
         self.line.textEdited.connect(self._edited)
+        self._is_typed_at = False
+        self.left.connect(self._end_typing)
         self.setFocusProxy(self.line)
         _only(self, self.line)
 
@@ -60,12 +70,16 @@ class TextEditor(Editor):
         self.line.setCompleter(completer)
 
     def show_value(self, state: QuestionState, _language: str) -> None:
-        """Show the answer as people write it."""
+        """Show the answer as people write it; what is being typed stays as it is typed."""
         shown = shown_value(state.value, state.question.kind, is_money=self._is_money)
-        if not self.line.hasFocus() and self.line.text() != shown:
+        if not self._is_typed_at and self.line.text() != shown:
             self.line.setText(shown)
 
+    def _end_typing(self) -> None:
+        self._is_typed_at = False
+
     def _edited(self, typed: str) -> None:
+        self._is_typed_at = True
         if self._is_money:
             self._group(typed)
         self.changed.emit(noted(typed, self._kind))
@@ -101,7 +115,12 @@ class LongTextEditor(Editor):
 
 
 class ButtonsEditor(Editor):
-    """One of a few choices, as buttons; the number keys choose too."""
+    """One of a few choices, as buttons: arrows go about, Enter chooses, a digit chooses and goes on.
+
+    One stop for Tab. A digit means the choice of that code, else the choice in that place.
+    """
+
+    went_on = Signal()
 
     def __init__(self, state: QuestionState) -> None:
         super().__init__()
@@ -116,12 +135,12 @@ class ButtonsEditor(Editor):
         }
         for each in self._buttons.values():
             each.setCheckable(True)
+            each.setAutoDefault(False)
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            each.installEventFilter(self)
         self._columns = 0
         self._arrange(2)
-        first = next(iter(self._buttons.values()), None)
-        if first:
-            self.setFocusProxy(first)
+        self._let_tab_stop_at("")
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which one is chosen."""
@@ -129,7 +148,50 @@ class ButtonsEditor(Editor):
             each = self._buttons[choice.value]
             each.setText(say(choice.label.in_(language)))
             each.setChecked(choice.value == state.value)
+        self._let_tab_stop_at(state.value)
         self._fit()
+
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        _tell_with_each(self._buttons.values(), question)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean something to a choice."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        at = next((at for at, each in enumerate(self._buttons.values()) if each is watched), None)
+        if at is None:
+            return False
+        if event.key() in _STEPS:
+            return self._step(at + _STEPS[Qt.Key(event.key())](self._columns))
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.changed.emit(list(self._buttons)[at])
+        elif (meant := self._meant_by(numerals.to_latin(event.text()))) is not None:
+            self.changed.emit(meant)
+            self.went_on.emit()
+            return True
+        return False
+
+    def _step(self, at: int) -> bool:
+        if is_there := 0 <= at < len(self._buttons):
+            list(self._buttons.values())[at].setFocus()
+        return is_there
+
+    def _meant_by(self, digit: str) -> str | None:
+        if not (digit.isascii() and digit.isdigit()):
+            return None
+        values = list(self._buttons)
+        if digit in values:
+            return digit
+        return values[int(digit) - 1] if 0 < int(digit) <= len(values) else None
+
+    def _let_tab_stop_at(self, value: str) -> None:
+        """Let Tab stop once, at what is chosen, else at the first choice."""
+        stop = self._buttons.get(value) or next(iter(self._buttons.values()), None)
+        for each in self._buttons.values():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
+        if stop:
+            self.setFocusProxy(stop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under each other where two do not fit side by side."""
@@ -150,6 +212,14 @@ class ButtonsEditor(Editor):
         return lambda: self.changed.emit(value)
 
 
+_STEPS: Mapping[Qt.Key, Callable[[int], int]] = {
+    Qt.Key.Key_Left: lambda _columns: -1,
+    Qt.Key.Key_Right: lambda _columns: 1,
+    Qt.Key.Key_Up: lambda columns: -columns,
+    Qt.Key.Key_Down: lambda columns: columns,
+}
+
+
 class ListEditor(Editor):
     """One of many choices: a list to search by Lao in any spelling, or by code."""
 
@@ -159,7 +229,7 @@ class ListEditor(Editor):
         self.box.setObjectName(f"question:{state.path}")
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setMinimumContentsLength(12)
+        self.box.setMinimumContentsLength(5)
         completer, line = self.box.completer(), self.box.lineEdit()
         assert completer is not None
         assert line is not None
@@ -219,63 +289,24 @@ class ChecksEditor(Editor):
             self._checks[choice.value].setText(choice.label.in_(language))
             self._checks[choice.value].setChecked(choice.value in state.value.split())
 
+    def tell_reader(self, question: str) -> None:
+        """Say the question with each choice."""
+        _tell_with_each(self._checks.values(), question)
+
     def _clicked(self) -> None:
         self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
 
 
-def editor_for(state: QuestionState) -> Editor:
-    """Return the editor that fits a question."""
+def editor_for(state: QuestionState, *, is_compact: bool = False) -> Editor:
+    """Return the editor that fits a question; in a table every choice is a list."""
     match state.question.kind:
         case Kind.SELECT_MANY:
             return ChecksEditor(state)
         case Kind.SELECT_ONE:
             is_short = state.question.appearance != "autocomplete" and len(state.choices) <= FEW
-            return ButtonsEditor(state) if is_short else ListEditor(state)
+            return ButtonsEditor(state) if is_short and not is_compact else ListEditor(state)
         case _:
             return LongTextEditor(state) if state.question.appearance == "multiline" else TextEditor(state)
-
-
-def noted(typed: str, kind: Kind) -> str:
-    """Return what was typed in the form's notation; as typed where it is not of the kind. Pure."""
-    text = clean(typed)
-    if kind is Kind.DATE:
-        day = dates.parse(text)
-        return day.isoformat() if day else text
-    if kind is Kind.INTEGER:
-        digits = numerals.to_latin(text).replace(".", "").replace(" ", "")
-        return str(int(digits)) if digits.isascii() and digits.isdigit() else text
-    if kind is Kind.DECIMAL:
-        return numerals.to_latin(text).replace(",", ".")
-    return text
-
-
-def shown_value(value: str, kind: Kind, *, is_money: bool = False) -> str:
-    """Return an answer as people write it. Pure."""
-    if kind is Kind.DATE and (day := dates.parse(value)):
-        return dates.short(day)
-    if is_money and value.isascii() and value.isdigit():
-        return numerals.grouped(int(value))
-    return value
-
-
-def best_match(typed: str, choices: list[Choice]) -> int | None:
-    """Return which choice was meant: by its code, or by a piece of its name in any language. Pure."""
-    wanted = search_key(typed)
-    if not wanted:
-        return None
-    names = [[search_key(words) for words in choice.label.words.values()] for choice in choices]
-
-    def is_same(at: int) -> bool:
-        return wanted == choices[at].value.casefold() or wanted in names[at]
-
-    def begins(at: int) -> bool:
-        return any(name.startswith(wanted) for name in names[at])
-
-    def holds(at: int) -> bool:
-        return any(wanted in name for name in names[at])
-
-    tests = (is_same, begins, holds)
-    return next((at for fits in tests for at in range(len(choices)) if fits(at)), None)
 
 
 class _Line(QLineEdit):
@@ -285,10 +316,25 @@ class _Line(QLineEdit):
         super().__init__()
         self._left = left
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the whole draft: one way back, wherever the cursor is."""
+        is_undo = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if is_undo and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the person went on."""
         super().focusOutEvent(event)
         self._left.emit()
+
+
+def _tell_with_each(choices: Iterable[QAbstractButton], question: str) -> None:
+    for choice in choices:
+        choice.setAccessibleName(plain(f"{question}: {choice.text()}"))
 
 
 def _only(widget: QWidget, child: QWidget) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,20 +20,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-
-
-class Refreshing(QWidget):
-    """A screen that says everything again when the language changes."""
-
-    def refresh(self) -> None:
-        """Show how things stand."""
-        raise NotImplementedError
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say everything again in the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.refresh()
 
 
 def label(text: str = "", role: str = "", *, name: str = "") -> QLabel:
@@ -110,14 +96,20 @@ def clear(layout: QLayout) -> None:
 
 
 @contextmanager
-def keeping_what_is_typed(within: QWidget) -> Iterator[None]:
-    """Build lines anew inside: each gets back what stood in the one of the same name."""
-    before = within.findChildren(QLineEdit)
+def keeping_what_is_typed(within: QWidget, *, only: bool = True) -> Iterator[None]:
+    """Build lines anew inside: each gets back what stood in the one of the same name, and the cursor.
+
+    Where `only` does not hold, what is built is about something else, and stays empty.
+    """
+    before = within.findChildren(QLineEdit) if only else []
+    at = next((line.objectName() for line in before if line.hasFocus()), "")
     typed = {line.objectName(): line.text() for line in before}
     yield
     for line in within.findChildren(QLineEdit):
         if line not in before and line.objectName() in typed:
             line.setText(typed[line.objectName()])
+            if line.objectName() == at:
+                line.setFocus()
 
 
 def _add(

@@ -5,10 +5,20 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from fieldapp.forms.definition import FormDefinition, parse_xform
+from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.xform import parse_xform
+from fieldapp.reference.parameters import published_parameters
 
 
 @cache
 def enrolment_form() -> FormDefinition:
     """Return the voluntary enrolment form, compiled from `enrolment.md`."""
-    return parse_xform(files("fieldapp.forms.builtin").joinpath("enrolment.xml").read_bytes())
+    xml = files("fieldapp.forms.builtin").joinpath("enrolment.xml").read_bytes()
+    return parse_xform(xml, {"scheme_limits.csv": scheme_table()})
+
+
+def scheme_table() -> bytes:
+    """Return the scheme's dated limits as the table that the form looks them up in, the oldest first."""
+    published = sorted(published_parameters(), key=lambda parameters: parameters.valid_from)
+    rows = [f"{each.valid_from},{each.floor_kip},{each.ceiling_kip}" for each in published]
+    return "\n".join(["valid_from,floor_kip,ceiling_kip", *rows, ""]).encode()

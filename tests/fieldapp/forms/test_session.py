@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.compile import BUILTIN, compile_markdown, whole_table
-from fieldapp.forms.definition import Kind, UnusableForm, parse_xform
-from fieldapp.forms.expressions import UnsupportedExpression
+from fieldapp.forms.definition import Kind, UnusableForm
 from fieldapp.forms.reserved import missing_names
 from fieldapp.forms.session import FormSession
+from fieldapp.forms.xform import parse_xform
+from fieldapp.forms.xpath.parse import UnsupportedExpression
 from tests.builders import household_answers
 
 TODAY = date(2026, 11, 23)
@@ -78,7 +79,7 @@ def test_what_is_irrelevant_is_kept_but_not_finished() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "wrong"),
     [
-        ("birth_date", "2026-11-23", ""),
+        ("birth_date", "2026-11-23", "soft-constraint"),
         ("birth_date", "2026-11-24", "constraint"),
         ("birth_date", "1890-01-01", "constraint"),
         ("birth_date", "ມື້ວານ", "not-a-date"),
@@ -200,12 +201,83 @@ def test_a_function_that_is_not_known_is_named() -> None:
 | | text | b | B | frobnicate(1) = 2 |
 | | end_group | | | |
 """
-    session = FormSession(parse_xform(compile_markdown(table)), today=lambda: TODAY)
     with pytest.raises(UnsupportedExpression, match="frobnicate"):
-        session.problems()
+        FormSession(parse_xform(compile_markdown(table)), today=lambda: TODAY)
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"<a/>", b"not xml"])
 def test_rubbish_is_no_form(rubbish: bytes) -> None:
     with pytest.raises(UnusableForm):
         parse_xform(rubbish)
+
+
+@pytest.mark.parametrize(
+    ("precision", "path", "usual", "unusual"),
+    [
+        ("exact", "birth_date", ["2011-11-23", "1987-05-01", "1966-11-23", "1965-11-24", "2008-02-29"], ["2011-11-24", "1965-11-23", "1940-01-01"]),
+        ("year", "birth_year", ["2011", "1966"], ["2012", "1965"]),
+        ("age", "age_years", ["15", "60"], ["14", "61", "0"]),
+    ],
+)  # fmt: skip
+def test_an_applicant_under_15_or_over_60_needs_a_reason(
+    precision: str, path: str, usual: list[str], unusual: list[str]
+) -> None:
+    session = begin(birth_precision=precision)
+    for value in usual:
+        session.answer(path, value)
+        assert code(session, path) == "", value
+    for value in unusual:
+        session.answer(path, value)
+        assert code(session, path) == "soft-constraint", value
+    session.override(path, "works at her mother's stall")
+    assert code(session, path) == ""
+
+
+@pytest.mark.parametrize(
+    ("earnings", "notes"),
+    [
+        ("", []), ("1200000", []), ("4500000", []),
+        ("4500001", ["earnings_over_ceiling"]), ("1199999", ["earnings_under_floor"]),
+    ],
+)  # fmt: skip
+def test_earnings_beyond_the_limits_are_explained_and_hold_nobody_up(earnings: str, notes: list[str]) -> None:
+    session = begin(monthly_earnings_kip=earnings)
+    every = ("earnings_over_ceiling", "earnings_under_floor")
+    assert [name for name in every if session.question(name).is_relevant] == notes
+    assert code(session, "monthly_earnings_kip") == ("" if earnings else "required")
+
+
+def test_a_second_spouse_needs_a_reason() -> None:
+    session = begin()
+    rows = [session.add_row("dependants") for _ in range(3)]
+    relations = [f"dependants/{row}/dependant_relation" for row in rows]
+    for path, value in zip(relations, ["spouse", "child", "spouse"], strict=True):
+        session.answer(path, value)
+    assert [code(session, path) for path in relations] == ["soft-constraint", "", "soft-constraint"]
+    session.answer(relations[0], "parent")
+    assert [code(session, path) for path in relations] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("birth", "relation", "born", "wrong"),
+    [
+        ({"birth_precision": "exact", "birth_date": "1987-05-01"}, "child", "1987-05-01", "soft-constraint"),
+        ({"birth_precision": "exact", "birth_date": "1987-05-01"}, "child", "2010-01-01", ""),
+        ({"birth_precision": "exact", "birth_date": "1987-05-01"}, "parent", "1990-01-01", "soft-constraint"),
+        ({"birth_precision": "exact", "birth_date": "1987-05-01"}, "sibling", "1990-01-01", ""),
+        ({"birth_precision": "year", "birth_year": "1987"}, "child", "1986-01-01", "soft-constraint"),
+        ({"birth_precision": "year", "birth_year": "1987"}, "parent", "1960-01-01", ""),
+        ({"birth_precision": "age", "age_years": "39"}, "child", "1960-01-01", ""),
+        ({"birth_precision": "exact"}, "child", "1960-01-01", ""),
+        ({"birth_precision": "exact", "birth_date": "1987-05-01"}, "", "1960-01-01", ""),
+        ({"birth_precision": "exact", "birth_date": "1987-05-01"}, "child", "2026-11-24", "constraint"),
+    ],
+)  # fmt: skip
+def test_a_child_is_younger_and_a_parent_older(
+    birth: dict[str, str], relation: str, born: str, wrong: str
+) -> None:
+    session = begin(**birth)
+    row = session.add_row("dependants")
+    session.answer(f"dependants/{row}/dependant_relation", relation)
+    session.answer(f"dependants/{row}/dependant_birth_date", born)
+    assert code(session, f"dependants/{row}/dependant_birth_date") == wrong

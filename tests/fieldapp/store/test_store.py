@@ -185,11 +185,31 @@ def test_no_name_phone_or_number_is_in_clear_in_any_file(session: SignedIn, lapt
             assert secret.encode("utf-16-le") not in content, file
 
 
+def test_how_a_draft_came_to_stand_is_kept_until_it_is_finished(session: SignedIn) -> None:
+    desk = session.desk
+    draft = desk.begin_enrolment()
+    typed = [("village", "ກ"), ("village", "ກຂ"), ("phone", "1")]
+    for path, value in typed:
+        answers = {**draft.answers, path: value}
+        draft = desk.save_draft(replace(draft, answers=answers, at_path=path))
+    steps = session.store.drafts.steps(draft.record)
+    assert [(step.path, dict(step.answers)) for step in steps] == [
+        ("village", {"village": "ກຂ"}),
+        ("phone", {"village": "ກຂ", "phone": "1"}),
+    ]
+    assert desk.history(draft).can_undo
+    desk.submit(draft, draft.answers)
+    assert session.store.drafts.steps(draft.record) == ()
+
+
 def test_villages_already_used_are_offered_most_used_first(session: SignedIn) -> None:
     for village in ("ບ້ານ ກ", "ບ້ານ ຂ", "ບ້ານ ຂ"):
         builders.enrol(session.desk, village=village)
     assert session.desk.villages("1401") == ("ບ້ານ ຂ", "ບ້ານ ກ")
     assert session.desk.villages("1402") == ()
+    drafted = {"district": "1402", "village": "ບ້ານ ຄ"}
+    session.desk.save_draft(replace(session.desk.begin_enrolment(), answers=drafted))
+    assert session.desk.villages("1402") == ("ບ້ານ ຄ",)
 
 
 def test_the_database_is_where_the_laptop_says(laptop: Laptop) -> None:

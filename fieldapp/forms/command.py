@@ -1,0 +1,78 @@
+"""`fieldapp forms`: checking, reading through and publishing forms from the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fieldapp.forms.check import Checked
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the subcommand to the parser of `fieldapp`."""
+    forms = commands.add_parser("forms", help="check and publish forms").add_subparsers(required=True)
+    check = forms.add_parser("check", help="say what is wrong with a form, cell by cell")
+    check.set_defaults(run=_check)
+    preview = forms.add_parser("preview", help="print a form's pages and questions")
+    preview.set_defaults(run=_preview)
+    preview.add_argument("--language", default="lo")
+    publish = forms.add_parser("publish", help="compile a form into a folder")
+    publish.set_defaults(run=_publish)
+    publish.add_argument("--into", type=Path, required=True, help="the folder to write")
+    for each in (check, preview, publish):
+        each.add_argument("file", type=Path, help="an .xlsx or .md file; its CSV tables lie beside it")
+        each.add_argument(
+            "--any", action="store_true", help="no enrolment form: do not ask for the registry's questions"
+        )
+
+
+def _check(asked: argparse.Namespace) -> int:
+    checked = _checked(asked)
+    if checked.definition is None or checked.findings:
+        return 1
+    questions = sum(1 for _ in checked.definition.questions())
+    print(f"{checked.definition.form_id} {checked.definition.version}: {questions} questions, nothing wrong")
+    return 0
+
+
+def _preview(asked: argparse.Namespace) -> int:
+    from fieldapp.forms.outline import outline
+
+    checked = _checked(asked)
+    if checked.definition is None or checked.findings:
+        return 1
+    for line in outline(checked.definition, asked.language):
+        print(line)
+    return 0
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    from fieldapp.forms import publish
+
+    checked = _checked(asked)
+    if checked.definition is None or checked.findings:
+        return 1
+    publish.write(asked.into, publish.package(checked, publish.beside(asked.file)))
+    print(f"{checked.definition.form_id} {checked.definition.version}: written to {asked.into}")
+    return 0
+
+
+def _checked(asked: argparse.Namespace) -> Checked:
+    """Check a form and print what is wrong with it."""
+    from fieldapp.enrolment.household import RESERVED
+    from fieldapp.forms import check, publish, workbook
+    from fieldapp.forms.definition import UnusableForm
+
+    try:
+        book = workbook.read(asked.file.name, asked.file.read_bytes())
+    except OSError as e:
+        raise UnusableForm(f"{asked.file} cannot be read: {e.strerror}") from e
+    reserved = frozenset[str]() if asked.any else RESERVED
+    checked = check.check(book, publish.beside(asked.file), reserved=reserved)
+    for finding in checked.findings:
+        print(finding)
+    if checked.findings:
+        print(f"{len(checked.findings)} to put right; the form cannot be published")
+    return checked

@@ -1,0 +1,218 @@
+"""A form that cannot be run is refused with the cell named, in words its author can act on."""
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook as NewWorkbook
+
+from fieldapp.__main__ import main
+from fieldapp.forms import publish, workbook
+from fieldapp.forms.builtin import scheme_table
+from fieldapp.forms.check import Checked, check
+from fieldapp.forms.compile import whole_table
+from fieldapp.forms.definition import UnusableForm
+from fieldapp.forms.supported import FUNCTIONS_NOT, TYPES
+from tests.fieldapp.forms import build
+
+HEAD = "type | name | label::Lao (lo) | label::English (en) | relevant | calculation | choice_filter"
+GOOD = ("text | q | ຖາມ | Ask | | |", "integer | n | ເລກ | Number | ${q} != '' | |")
+CHOICES = "list_name | name | label::Lao (lo) | label::English (en)\nc | a | ກ | A"
+
+
+def checked(*rows: str, head: str = HEAD, choices: str = CHOICES, **files: str) -> Checked:
+    table = build.table(head, [*GOOD, *rows], choices=choices, settings="| | f | 1 | Lao (lo) |")
+    content = {f"{name}.csv": text.encode() for name, text in files.items()}
+    return check(workbook.read_markdown(table), content, reserved=frozenset())
+
+
+def said(found: Checked) -> list[str]:
+    return [str(finding) for finding in found.findings]
+
+
+def test_a_good_form_has_nothing_wrong() -> None:
+    found = checked(
+        "select_one c | s | ສ | S | | |",
+        "select_one_from_file t.csv | f | ຟ | F | | |",
+        t="name,label\n1,x\n",
+    )
+    assert said(found) == []
+    assert found.definition
+
+
+@pytest.mark.parametrize(
+    ("row", "finding"),
+    [
+        ("text | r | ຣ | R | frobnicate(${q}) = 1 | |", "survey line 5 (relevant): cannot be run: frobnicate() in 'frobnicate(${q}) = 1'"),
+        ("text | r | ຣ | R | ${q} = | |", "survey line 5 (relevant): cannot be run: cannot go on at 'the end' in '${q} ='"),
+        ("text | r | ຣ | R | if(${q}, 1) | |", "survey line 5 (relevant): cannot be run: if() takes 3 arguments, not 2, in 'if(${q}, 1)'"),
+        ("calculate | r | | | | ${qq} + 1 |", "survey line 5 (calculation): there is no question named 'qq'; was 'q' meant?"),
+        ("text | r | ຣ ${zzz} | R | | |", "survey line 5 (label::Lao (lo)): there is no question named 'zzz'"),
+        ("txt | r | ຣ | R | | |", "survey line 5 (type): there is no type 'txt'; was 'text' meant?"),
+        ("osm | r | ຣ | R | | |", "survey line 5 (type): osm is not supported: use geopoint"),
+        ("text | r | ຣ | | | |", "survey line 5 (label::English (en)): label is not said in 'en': fill the cell in every language"),
+        ("text | n | ນ | N | | |", "survey line 5 (name): 'n' is there twice: answers go by name, so rename one"),
+        ("text | id | ນ | N | | |", "survey line 5 (name): 'id' is kept for the program's own use: choose another name"),
+        ("select_one_from_file p.csv | r | ຣ | R | | |", "survey line 5 (type): p.csv is missing beside the form"),
+        ("select_one_from_file p.xml | r | ຣ | R | | |", "survey line 5 (type): p.xml: give the table as a CSV file"),
+        ("calculate | r | | | | pulldata('p', 'a', 'b', ${q}) |", "survey line 5 (calculation): p.csv is missing beside the form"),
+        ("calculate | r | | | | extract-signed(${q}, 'k') |", "survey line 5 (calculation): cannot be run: extract-signed() in \"extract-signed(${q}, 'k')\""),
+        ("select_one c | r | ຣ | R | | | nam = 'a'", "survey line 5 (choice_filter): the list has no column 'nam'; was 'name' meant?"),
+        ("select_one nolist | r | ຣ | R | | |", "survey line 5"),
+        ("calculate | r | | | | ${r} + 1 |", "survey line 5 (name): goes in a circle, each waiting for the next: r → r"),
+        ("calculate | r | | | | regex(${q}, '(') |", "survey: regex pattern '(': missing ), unterminated subpattern at position 0"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_where_it_stands(row: str, finding: str) -> None:
+    assert any(each.startswith(finding) for each in said(checked(row))), said(checked(row))
+
+
+@pytest.mark.parametrize(
+    ("heading", "finding"),
+    [
+        ("relevent", "survey line 2 (relevent): no such column; was 'relevant' meant?"),
+        ("bind::orx:max-pixels", "survey line 2 (bind::orx:max-pixels): columns for other programs are not followed: take it out"),
+        ("save_to", "survey line 2 (save_to): this column is not followed: the registry is the only register that a form writes to"),
+        ("my own notes", ""),
+    ],
+)  # fmt: skip
+def test_columns_that_would_be_passed_over(heading: str, finding: str) -> None:
+    assert said(checked(head=f"{HEAD} | {heading}")) == ([finding] if finding else [])
+
+
+@pytest.mark.parametrize("kind", [kind for kind, instead in TYPES.items() if instead])
+def test_every_type_that_is_not_supported_is_refused(kind: str) -> None:
+    first = checked(f"{kind} | r | ຣ | R | | |").findings[0]
+    assert (first.row, first.column) == (5, "type")
+    assert TYPES[kind] in first.words
+
+
+@pytest.mark.parametrize("function", FUNCTIONS_NOT)
+def test_every_function_that_is_not_supported_is_refused(function: str) -> None:
+    assert f"{function}()" in said(checked(f"calculate | r | | | | {function}('a', 'b') |"))[0]
+
+
+def test_a_circle_through_relevance_is_named() -> None:
+    (only,) = said(checked("text | a | ກ | A | ${b} != '' | |", "text | b | ຂ | B | ${a} != '' | |"))
+    assert only == "survey line 5 (name): goes in a circle, each waiting for the next: a → b → a"
+
+
+def test_choices_are_said_in_every_language() -> None:
+    (only,) = said(checked("select_one c | s | ສ | S | | |", choices=CHOICES + "\nc | b | | B"))
+    assert only.startswith("choices line")
+    assert "'lo'" in only
+
+
+def test_the_registrys_questions_must_be_there() -> None:
+    table = build.table(HEAD, GOOD, settings="| | f | 1 | Lao (lo) |")
+    words = [each.words for each in check(workbook.read_markdown(table), {}).findings]
+    assert any("'monthly_earnings_kip'" in each for each in words)
+    assert check(workbook.read_markdown(whole_table()), {"scheme_limits.csv": scheme_table()}).findings == ()
+
+
+def spreadsheet(rows: list[list[object]]) -> bytes:
+    book = NewWorkbook()
+    survey = book.active
+    assert survey is not None
+    survey.title = "survey"
+    for row in rows:
+        survey.append(row)
+    settings = book.create_sheet("settings")
+    settings.append(["form_id", "version"])
+    settings.append(["f", 3.0])
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_in_a_spreadsheet_the_cell_is_named_as_the_spreadsheet_does() -> None:
+    book = workbook.read("f.xlsx", spreadsheet([
+        ["type", "name", None, "label", "relevant"], [], ["text", "q", "a note", "Q", None], ["text", "r", None, "R", "${x} = 1"],
+    ]))  # fmt: skip
+    (finding,) = check(book, {}, reserved=frozenset()).findings
+    assert (finding.sheet, finding.place, finding.row) == ("survey", "E4", 4)
+
+
+def test_a_row_that_the_compiler_refuses_is_named() -> None:
+    book = workbook.read("f.xlsx", spreadsheet([["type", "name", "label"], [], ["text", "a b", "Q"]]))
+    (finding,) = check(book, {}, reserved=frozenset()).findings
+    assert finding.place == "row 3"
+
+
+def test_a_spreadsheet_and_its_table_are_the_same_form() -> None:
+    rows: list[list[object]] = [["type", "name", "label"], ["text", "q", "Q"], ["integer", "n", "N"]]
+    table = build.table("type | name | label", ["text | q | Q", "integer | n | N"], settings="| | f | 3 |")
+    of_sheet = check(workbook.read("f.xlsx", spreadsheet(rows)), {}, reserved=frozenset())
+    assert of_sheet.xform == check(workbook.read_markdown(table), {}, reserved=frozenset()).xform
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("f.xlsx", b"rubbish", "no Excel workbook"), ("f.ods", b"", "save as Excel workbook"),
+        ("f.md", b"# hello", "no survey sheet"), ("f.md", b"| survey |\n| | type | type |\n", "two columns"),
+    ],
+)  # fmt: skip
+def test_rubbish_is_no_workbook(name: str, content: bytes, why: str) -> None:
+    with pytest.raises(UnusableForm, match=why):
+        workbook.read(name, content)
+
+
+# -- publishing -----------------------------------------------------------------------------------
+
+
+def published(version: str = "1") -> dict[str, bytes]:
+    table = build.table(
+        "type | name | label", ["select_one_from_file t.csv | q | Q"], settings=f"| | f | {version} |"
+    )
+    files = {"t.csv": b"name,label\n1,x\n", "unused.csv": b"a\n1\n"}
+    return publish.package(check(workbook.read_markdown(table), files, reserved=frozenset()), files)
+
+
+def test_a_published_form_is_the_same_bytes_again() -> None:
+    assert published() == published()
+    assert published() != published("2")
+    assert sorted(published()) == ["form.xml", "manifest.json", "t.csv"]
+    assert publish.read(published()).version == "1"
+
+
+@pytest.mark.parametrize("name", ["form.xml", "t.csv", "manifest.json"])
+def test_a_published_form_that_was_changed_is_refused(name: str) -> None:
+    parts = published()
+    with pytest.raises(UnusableForm, match="publish the form again"):
+        publish.read({**parts, name: parts[name][:-3]})
+    with pytest.raises(UnusableForm, match="publish the form again"):
+        publish.read({key: value for key, value in parts.items() if key != name})
+
+
+def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, into = tmp_path / "form.md", tmp_path / "out"
+    file.write_text(build.table("type | name | label", ["text | q | Q"]), encoding="utf-8")
+    assert main(["forms", "check", str(file)]) == 1
+    assert "'village'" in capsys.readouterr().out
+    assert main(["forms", "publish", str(file), "--into", str(into)]) == 1
+    assert not into.exists()
+    assert main(["forms", "check", str(file), "--any"]) == 0
+    assert main(["forms", "publish", str(file), "--any", "--into", str(into)]) == 0
+    assert publish.read({each.name: each.read_bytes() for each in into.iterdir()}).form_id == "f"
+    assert main(["forms", "check", str(tmp_path / "none.md")]) == 1
+
+
+def test_a_form_can_be_read_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "form.md"
+    rows = [
+        "begin_group | g | ໜ້າ | Page | | |", "select_one c | s | ສ | S | yes | |", "end_group | | | | | |",
+        "begin_repeat | r | ແຖວ | Rows | | |", "integer | n | ນ | N | | ${s} = 'a' | . > 1", "end_repeat | | | | | |",
+    ]  # fmt: skip
+    head = "type | name | label::Lao (lo) | label::English (en) | required | relevant | soft_constraint"
+    written = build.table(head, rows, choices=CHOICES, settings="| | f | 1 | Lao (lo) |")
+    file.write_text(written, encoding="utf-8")
+    assert main(["forms", "preview", str(file), "--any", "--language", "en"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "1. Page",
+        "    S  [select-one, required]",
+        "        ○ A",
+        "2. Rows",
+        "    Rows  [rows, any number]",
+        "        N  [integer, asked when /data/g/s  = 'a', should be . > 1]",
+    ]

@@ -1,0 +1,67 @@
+"""The window locks when nobody is there, and when the laptop was asleep; never while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication
+
+from ui.idle import IdleWatch
+
+
+class Clocks:
+    """Two clocks that a test turns."""
+
+    def __init__(self) -> None:
+        self.monotonic_s = self.wall_s = 1000.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.monotonic_s += seconds
+        self.wall_s += seconds
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def alone(qapp: QApplication, clocks: Clocks) -> Iterator[tuple[IdleWatch, list[str], QWindow]]:
+    window, said = QWindow(), list[str]()
+    watch = IdleWatch(window, after_s=600, monotonic=lambda: clocks.monotonic_s, wall=lambda: clocks.wall_s)
+    watch.left_alone.connect(lambda: said.append("alone"))
+    yield watch, said, window
+    window.deleteLater()
+
+
+def test_it_locks_after_ten_quiet_minutes(
+    alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks
+) -> None:
+    watch, said, _ = alone
+    clocks.pass_by(599)
+    watch.tick()
+    assert not said
+    clocks.pass_by(1)
+    watch.tick()
+    assert said == ["alone"]
+
+
+def test_the_pointer_is_a_sign_of_life(alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks) -> None:
+    watch, said, window = alone
+    for _ in range(10):
+        clocks.pass_by(300)
+        QApplication.sendEvent(window, QEvent(QEvent.Type.KeyPress))
+        watch.tick()
+    assert not said
+
+
+def test_it_locks_when_the_laptop_was_asleep(
+    alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks
+) -> None:
+    watch, said, _ = alone
+    clocks.wall_s += 3600
+    watch.tick()
+    assert said == ["alone"]

@@ -1,0 +1,84 @@
+"""A person's day: its figures, what was returned to them, what they have begun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fieldapp.desk import Desk, Today
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.household import summarise
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A record to correct, and what was said about it."""
+
+    record: UUID
+    name: str
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A draft to finish."""
+
+    draft: Draft
+    name: str
+    """"" where no name was given yet."""
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HomeState:
+    """What the home screen shows."""
+
+    person: Account
+    today: Today
+    returned: tuple[Returned, ...]
+    begun: tuple[Begun, ...]
+    is_practice: bool
+
+    @property
+    def offers_practice(self) -> bool:
+        """Whether a person who enrols may try it out first."""
+        return not (self.reviews or self.is_practice)
+
+    @property
+    def reviews(self) -> bool:
+        """Whether the one thing to do next is a review, not an enrolment."""
+        return self.person.role is Role.SUPERVISOR
+
+    @property
+    def teaches(self) -> bool:
+        """Whether there is room to say how the work goes: nothing is open."""
+        return not (self.reviews or self.returned or self.begun)
+
+
+def of(desk: Desk, *, is_practice: bool) -> HomeState:
+    """Return the day as the desk knows it."""
+    mine = [
+        record
+        for record in desk.records(statuses=frozenset({Status.RETURNED}))
+        if record.author == desk.account.login
+    ]
+    return HomeState(
+        desk.account,
+        desk.today(),
+        returned=tuple(map(_returned, mine)),
+        begun=tuple(map(_begun, desk.drafts())),
+        is_practice=is_practice,
+    )
+
+
+def _returned(record: Record) -> Returned:
+    said = tuple(comment.text for comment in record.open_comments)
+    return Returned(record.id, summarise(record.answers).name_lo, said)
+
+
+def _begun(draft: Draft) -> Begun:
+    return Begun(draft, summarise(draft.answers).name_lo, draft.saved_at)

@@ -1,0 +1,166 @@
+"""Every record a person may see, searched as they type, and the one that is open."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+
+from fieldapp.enrolment.lifecycle import Status
+from ui import shortcuts
+from ui.language import Language
+from ui.screens import Screen
+from ui.screens.records.presenter import RecordsPresenter
+from ui.screens.records.state import Line, OpenRecord, RecordsState
+from ui.texts import error, say, status
+from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
+from ui.widgets.timeline import timeline
+
+_RECORD = Qt.ItemDataRole.UserRole
+_STATUSES = (None, *(each for each in Status if each is not Status.DRAFT))
+
+
+class RecordsScreen(Screen):
+    """Every record this person may see, searched as they type, and the one that is open."""
+
+    correct_asked = Signal(UUID)
+
+    def __init__(self, presenter: RecordsPresenter, language: Language) -> None:
+        super().__init__(presenter)
+        self._presenter, self._language = presenter, language
+        self._search = QLineEdit()
+        self._search.setObjectName("search")
+        self._search.textEdited.connect(presenter.search)
+        self._filter = QComboBox()
+        self._filter.setObjectName("status-filter")
+        self._filter.addItems([""] * len(_STATUSES))
+        self._filter.activated.connect(lambda at: presenter.narrow(_STATUSES[at]))
+        self._list = list_of_records("records")
+        self._list.currentItemChanged.connect(self._picked)
+        self._empty = label(role="quiet", name="no-records")
+        self._detail = QWidget()
+        self._detail.setLayout(QVBoxLayout())
+        left = column(row(self._search, self._filter), self._empty, self._list)
+        whole = row(left, scrolled(self._detail), margin=20, spacing=20)
+        whole.setStretch(0, 1)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._shown: RecordsState | None = None
+        shortcuts.bind(self, {shortcuts.CORRECT: self._correct, shortcuts.WITHDRAW: self._begin_to_withdraw})
+        self.show_state()
+
+    def search(self) -> None:
+        """Go to the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def focus_first(self) -> None:
+        """Begin in the list, or where there is none in the search."""
+        (self._list if self._presenter.state.lines else self._search).setFocus()
+
+    def show_state(self) -> None:
+        """Show what fits, and the open record."""
+        state = self._presenter.state
+        self._show_asked(state)
+        self._show_lines(state)
+        with keeping_what_is_typed(self._detail, only=self._is_open_still(state)):
+            self._show_open(state.open)
+        self._shown = state
+
+    def _is_open_still(self, state: RecordsState) -> bool:
+        before, now = self._shown and self._shown.open, state.open
+        return bool(before and now and before.line.record == now.line.record)
+
+    def _show_asked(self, state: RecordsState) -> None:
+        self._search.setPlaceholderText(
+            QCoreApplication.translate("Records", "Name, phone, number or village")
+        )
+        self._search.setAccessibleName(self._search.placeholderText())
+        self._filter.setAccessibleName(QCoreApplication.translate("Records", "Which records"))
+        self._list.setAccessibleName(QCoreApplication.translate("Window", "Records"))
+        if self._search.text() != state.asked.query:
+            self._search.setText(state.asked.query)
+        for at, each in enumerate(_STATUSES):
+            words = status(each.value) if each else QCoreApplication.translate("Records", "All")
+            self._filter.setItemText(at, words)
+        self._filter.setCurrentIndex(_STATUSES.index(state.asked.status))
+
+    def _show_lines(self, state: RecordsState) -> None:
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for each in state.lines:
+                item = QListWidgetItem(
+                    say(f"{each.name}\n{status(each.status.value)}  ·  {self._place(each)}")
+                )
+                item.setData(_RECORD, str(each.record))
+                self._list.addItem(item)
+                if state.open and each.record == state.open.line.record:
+                    self._list.setCurrentItem(item)
+        self._list.setVisible(bool(state.lines))
+        self._empty.setVisible(not state.lines)
+        self._empty.setText(
+            QCoreApplication.translate("Records", "Nothing fits. Try a piece of the name, or fewer words.")
+            if state.is_narrowed
+            else QCoreApplication.translate("Records", "No records yet. Press Ctrl+N to enrol the first.")
+        )
+
+    def _picked(self, item: QListWidgetItem | None) -> None:
+        if item:
+            self._presenter.open(UUID(item.data(_RECORD)))
+
+    def _show_open(self, record: OpenRecord | None) -> None:
+        layout = self._detail.layout()
+        assert isinstance(layout, QVBoxLayout)
+        clear(layout)
+        if record is None:
+            return
+        layout.addWidget(label(say(record.line.name), "title"))
+        layout.addWidget(label(status(record.line.status.value), "heading", name="record-status"))
+        if record.member_number:
+            layout.addWidget(label(QCoreApplication.translate("Records", "Member number"), "quiet"))
+            layout.addWidget(label(record.member_number, "title", name="member-number"))
+        notices = [error(record.held)] if record.held else []
+        for words in notices + [say(said) for said in record.comments]:
+            layout.addWidget(label(words, "notice"))
+        layout.addWidget(label(say(self._place(record.line)), "quiet"))
+        layout.addWidget(label(record.phone, "quiet"))
+        if record.can_correct:
+            words = QCoreApplication.translate("Records", "Correct")
+            layout.addWidget(button(words, self._correct, role="primary", name="correct"))
+        if record.can_withdraw:
+            layout.addWidget(self._withdrawal())
+        layout.addWidget(timeline(record.timeline))
+        layout.addStretch()
+
+    def _correct(self) -> None:
+        opened = self._presenter.state.open
+        if opened and opened.can_correct:
+            self.correct_asked.emit(opened.line.record)
+
+    def _begin_to_withdraw(self) -> None:
+        if reason := next(iter(self._detail.findChildren(QLineEdit, "withdraw-reason")[-1:]), None):
+            reason.setFocus()
+
+    def _withdrawal(self) -> QWidget:
+        """Return what takes an enrolment back: a reason, and a button that waits for it."""
+        reason = QLineEdit()
+        reason.setObjectName("withdraw-reason")
+        reason.setPlaceholderText(QCoreApplication.translate("Records", "Why the applicant withdraws"))
+        reason.setAccessibleName(reason.placeholderText())
+        withdraw = button(
+            QCoreApplication.translate("Records", "Withdraw"),
+            lambda: self._presenter.withdraw(reason.text()),
+            role="danger",
+            name="withdraw",
+        )
+        withdraw.setEnabled(False)
+        reason.textChanged.connect(lambda text: withdraw.setEnabled(bool(text.strip())))
+        reason.returnPressed.connect(withdraw.click)
+        made = QWidget()
+        made.setLayout(row(reason, withdraw))
+        return made
+
+    def _place(self, line: Line) -> str:
+        named = (place.in_(self._language.code) for place in line.places)
+        return " · ".join(filter(None, [line.village, *named]))

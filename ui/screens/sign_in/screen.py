@@ -1,0 +1,169 @@
+"""Signing in without a network, and setting up a laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.screens import Screen
+from ui.screens.sign_in.presenter import SignInPresenter
+from ui.texts import error, say
+from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+
+if TYPE_CHECKING:
+    from ui.demo.pilot import DemonstrationPerson
+
+
+class SignInScreen(Screen):
+    """Who works now, and their passphrase; or, on a new laptop, the one-time code."""
+
+    def __init__(
+        self,
+        presenter: SignInPresenter,
+        *,
+        demonstration: Sequence[DemonstrationPerson] = (),
+        fund_url: str = "",
+        code: str = "",
+    ) -> None:
+        super().__init__(presenter)
+        self._presenter = presenter
+        self._demonstration = tuple(demonstration)
+        self._prefilled = fund_url, code
+        self._said = label(role="problem", name="sign-in-problem")
+        self._inside = QWidget()
+        self._inside.setLayout(QVBoxLayout())
+        made = card(self._inside, self._said)
+        made.setFixedWidth(520)
+        ground = QWidget()
+        QVBoxLayout(ground).addWidget(made, alignment=Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self).addWidget(scrolled(ground))
+        self._spoken = ""
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show the form that fits, signing in or setting up, and how far it is."""
+        state = self._presenter.state
+        spoken = QCoreApplication.translate("SignIn", "Sign in")
+        if spoken != self._spoken:
+            self._spoken = spoken
+            with keeping_what_is_typed(self):
+                self._build()
+        doing = {
+            "": "",
+            "opening": QCoreApplication.translate("SignIn", "Opening…"),
+            "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
+        }
+        self._said.setText(error(state.trouble) if state.trouble else doing[state.doing])
+        self._go.setEnabled(not state.doing)
+        if state.trouble:
+            self._passphrase.setFocus()
+
+    def focus_first(self) -> None:
+        """Begin at the first line that is still empty."""
+        lines = [*self.findChildren(QLineEdit), self._passphrase]
+        next((line for line in lines if not line.text()), self._passphrase).setFocus()
+
+    def _build(self) -> None:
+        layout = self._inside.layout()
+        assert isinstance(layout, QVBoxLayout)
+        clear(layout)
+        self._passphrase = _line("passphrase", is_secret=True)
+        layout.addWidget(
+            label(QCoreApplication.translate("SignIn", "National Social Security Fund"), "quiet")
+        )
+        if self._presenter.state.is_new_laptop:
+            self._show_set_up(layout)
+        else:
+            self._show_sign_in(layout)
+
+    def _show_sign_in(self, layout: QVBoxLayout) -> None:
+        layout.addWidget(label(QCoreApplication.translate("SignIn", "Sign in"), "title"))
+        if self._demonstration:
+            words = QCoreApplication.translate(
+                "SignIn", "Demonstration: choose a person. All people are invented."
+            )
+            layout.addWidget(label(words, "notice"))
+        for person in self._demonstration:
+            account = person.account
+            layout.addWidget(
+                button(
+                    f"{say(account.name_lo)}  ·  {_role(account.role.value)}",
+                    lambda person=person: self._use(person),  # type: ignore[misc]
+                    name=f"person:{account.login}",
+                )
+            )
+        logins = self._presenter.state.logins
+        self._login = _line("login")
+        self._login.setText(logins[0] if len(logins) == 1 else "")
+        self._go = button(
+            QCoreApplication.translate("SignIn", "Sign in"), self._sign_in, role="primary", name="sign-in"
+        )
+        for words, field in (
+            (QCoreApplication.translate("SignIn", "Login"), self._login),
+            (QCoreApplication.translate("SignIn", "Passphrase"), self._passphrase),
+        ):
+            layout.addWidget(label(words, "heading"))
+            layout.addWidget(field)
+            field.setAccessibleName(words)
+        layout.addLayout(row(self._go))
+        self._passphrase.returnPressed.connect(self._sign_in)
+        self._login.returnPressed.connect(self._passphrase.setFocus)
+
+    def _show_set_up(self, layout: QVBoxLayout) -> None:
+        self._fund_url, self._code = _line("fund-url"), _line("code")
+        self._fund_url.setText(self._prefilled[0])
+        self._code.setText(self._prefilled[1])
+        self._go = button(
+            QCoreApplication.translate("SignIn", "Set up this laptop"),
+            self._set_up,
+            role="primary",
+            name="set-up",
+        )
+        fields = [
+            (QCoreApplication.translate("SignIn", "Address of the fund"), self._fund_url),
+            (QCoreApplication.translate("SignIn", "One-time code from the fund's office"), self._code),
+            (
+                QCoreApplication.translate("SignIn", "Your own passphrase, 10 characters or more"),
+                self._passphrase,
+            ),
+        ]
+        layout.addWidget(label(QCoreApplication.translate("SignIn", "Set up this laptop"), "title"))
+        for words, field in fields:
+            layout.addLayout(column(label(words, "heading"), field, spacing=4))
+            field.setAccessibleName(words)
+        layout.addWidget(self._go)
+        self._fund_url.returnPressed.connect(self._code.setFocus)
+        self._code.returnPressed.connect(self._passphrase.setFocus)
+        self._passphrase.returnPressed.connect(self._set_up)
+
+    def _use(self, person: DemonstrationPerson) -> None:
+        self._login.setText(person.account.login)
+        self._passphrase.setText(person.passphrase)
+        self._sign_in()
+
+    def _sign_in(self) -> None:
+        self._presenter.sign_in(self._login.text().strip(), self._passphrase.text())
+
+    def _set_up(self) -> None:
+        self._presenter.set_up(
+            self._fund_url.text().strip(), self._code.text().strip(), self._passphrase.text()
+        )
+
+
+def _role(code: str) -> str:
+    words = {
+        "enumerator": QCoreApplication.translate("SignIn", "Enumerator"),
+        "supervisor": QCoreApplication.translate("SignIn", "Supervisor"),
+    }
+    return words[code]
+
+
+def _line(name: str, *, is_secret: bool = False) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    if is_secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
