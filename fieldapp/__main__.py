@@ -6,8 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from fieldapp.errors import FieldappError
 from fieldapp.forms import command as forms_command
+from sync.device import command as courier_command
 
 if TYPE_CHECKING:
-    from fieldapp.laptop import Laptop, SignedIn
+    from fieldapp.laptop import Laptop
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
-    from sync.stick import RefusedFile
     from ui.window import Surroundings
 
 
@@ -55,24 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fund", help="a running fund: do the enumerator's part there")
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
-    courier = commands.add_parser("courier", help="no network: carry sealed work on a USB stick")
-    ways = courier.add_subparsers(required=True)
-    for name, run, told in (
-        ("write", _courier_write, "put what waits on a stick"),
-        ("read", _courier_read, "take what the fund said off a stick"),
-    ):
-        way = ways.add_parser(name, help=told)
-        way.set_defaults(run=run)
-        way.add_argument("folder", type=Path, help="the stick")
-
-    relay = ways.add_parser("relay", help="hold and hand in a team's sealed work, until interrupted")
-    relay.set_defaults(run=_courier_relay)
-    relay.add_argument("--host", required=True, help="this laptop's address in the team's network")
-    relay.add_argument("--port", type=int, default=0)
-    nearby = ways.add_parser("nearby", help="give to and take from a relay in this network")
-    nearby.set_defaults(run=_courier_nearby)
-
     forms_command.add_to(commands)
+    courier_command.add_to(commands, clock=now)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)
@@ -148,94 +131,6 @@ def _show(surroundings: Surroundings) -> int:
     window = MainWindow(surroundings)
     window.show()
     return application.exec()
-
-
-def _courier_write(asked: argparse.Namespace) -> int:
-    from sync.device.courier import room_for, write_stick
-
-    with _signed_in_on_the_terminal(asked) as (session, _):
-        room = room_for(session.store, session.identity, asked.folder)
-        print(f"needs at most {room.needed_bytes:,} bytes; {room.free_bytes:,} are free")
-        written = write_stick(session.store, session.identity, asked.folder, clock=now)
-        print(f"on the stick for the fund: {written.operations} operations, {written.pictures} pictures")
-        print(f"{written.bytes:,} bytes written; no room for {written.pictures_left} pictures")
-    return 0
-
-
-def _courier_read(asked: argparse.Namespace) -> int:
-    from sync.device.courier import read_stick
-
-    with _signed_in_on_the_terminal(asked) as (session, _):
-        taken = read_stick(session.store, session.identity, asked.folder, clock=now)
-        print(f"taken from the stick: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
-    return _tell_refused(taken.refused)
-
-
-def _courier_relay(asked: argparse.Namespace) -> int:
-    import threading
-
-    from sync.device.fund_client import FundClient
-    from sync.device.nearby import Announcement
-    from sync.device.relay import Relay, keep_forwarding
-
-    with _signed_in_on_the_terminal(asked) as (session, data), ExitStack() as stack:
-        relay = Relay(data / "relay", host=asked.host, port=asked.port)
-        stack.callback(relay.stop)
-        identity = session.identity
-        announcement = Announcement(
-            device=identity.device,
-            fund_receipt_public=identity.fund_receipt_public,
-            port=relay.port,
-            addresses=[asked.host],
-            interfaces=[asked.host],
-        )
-        stack.callback(announcement.stop)
-        print(f"relay at http://{asked.host}:{relay.port}; Ctrl+C ends it", flush=True)
-        client = FundClient(_http(identity.fund_url), identity, clock=now)
-        with suppress(KeyboardInterrupt):
-            keep_forwarding(relay.stick, client.ask, is_over=threading.Event(), every_s=60)
-    return 0
-
-
-def _courier_nearby(asked: argparse.Namespace) -> int:
-    from sync.device.nearby import find
-    from sync.device.relay import sync_over
-
-    with _signed_in_on_the_terminal(asked) as (session, _):
-        relays = find(session.identity.fund_receipt_public, patience_s=3)
-        for relay in relays[:1]:
-            taken, written = sync_over(session.store, session.identity, _http(relay.url), clock=now)
-            print(f"taken: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
-            print(f"given: {written.operations} operations, {written.pictures} pictures")
-        if not relays:
-            print("no relay of this fund answers here", file=sys.stderr)
-    return 0 if relays else 1
-
-
-@contextmanager
-def _signed_in_on_the_terminal(asked: argparse.Namespace) -> Iterator[tuple[SignedIn, Path]]:
-    """Ask who it is; a passphrase in the arguments would be seen by everybody on the machine."""
-    from getpass import getpass
-
-    from platformdirs import user_data_path
-
-    from fieldapp.store import lock
-
-    folder = asked.data or user_data_path("fieldapp", appauthor=False)
-    with lock.hold(folder):
-        laptop = _laptop(folder)
-        login = input("Login: ").strip()
-        session = laptop.open(login, laptop.unlock(login, getpass("Passphrase: ")))
-        try:
-            yield session, folder
-        finally:
-            session.close()
-
-
-def _tell_refused(refused: Sequence[RefusedFile]) -> int:
-    for file in refused:
-        print(f"refused: {file.reason}: {file.name}", file=sys.stderr)
-    return 1 if refused else 0
 
 
 # -- the demonstration ------------------------------------------------------------------------------
@@ -408,7 +303,7 @@ def _serve_stick(asked: argparse.Namespace) -> int:
         f"{served.operations} operations receipted, {served.pictures} pictures, {served.changes} changes told"
     )
     print(f"{served.changes} changes told, {served.bytes:,} bytes written for {served.devices} laptops")
-    return _tell_refused(served.refused)
+    return courier_command.tell_refused(served.refused)
 
 
 if __name__ == "__main__":

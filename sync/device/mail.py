@@ -96,7 +96,9 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
         case bundle.Changes(_, body):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
             at = position(store)
-            return page.scope == at.scope and page.cursor <= at.cursor
+            if page.scope == at.scope:
+                return page.cursor <= at.cursor
+            return all(store.log.get(change.operation.id) for change in page.changes)  # of an older scope
         case bundle.BlobReceipts():
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 

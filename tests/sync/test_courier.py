@@ -219,6 +219,25 @@ def test_copies_in_any_order_with_http_meanwhile_have_one_effect(
         }
 
 
+def test_an_unread_reply_stays_and_one_of_an_older_scope_goes(
+    office: Office, laptops: tuple[Laptop, Laptop]
+) -> None:
+    with at_work(laptops[0]) as enumerator:
+        builders.enrol(enumerator.desk)
+        write(enumerator, office.stick)
+    office.serve()
+    with at_work(laptops[1], "bounmy") as supervisor:
+        write(supervisor, office.stick)
+        office.serve()
+        supervisor.store.memory.put("scope", "another")
+        write(supervisor, office.stick)
+        assert len(office.files("reply")) == 3
+        assert read(supervisor, office.stick).changes == 1
+        supervisor.store.memory.put("scope", "another")
+        write(supervisor, office.stick)
+        assert len(office.files("reply")) == 2  # the enumerator's
+
+
 def test_a_partly_copied_stick_loses_nothing_and_quarantines_nothing(
     office: Office, laptops: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
