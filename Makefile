@@ -1,5 +1,5 @@
 # Every target does its own set-up; a second call finds it done. See README.md.
-.PHONY: run test bench format bundle clean setup
+.PHONY: run test bench audit format bundle clean setup
 
 UV = .ci/uv
 
@@ -11,6 +11,9 @@ test: setup
 
 bench: setup
 	$(UV) run --no-sync python -m tests.bench
+
+audit: setup
+	@.ci/audit
 
 format: setup
 	$(UV) run --no-sync ruff check --fix -q .

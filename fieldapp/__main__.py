@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldapp import hardening
 from fieldapp.errors import FieldappError
 from fieldapp.forms import command as forms_command
 from sync.device import command as courier_command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.laptop import Laptop
+    from fieldapp.recovery import RecoveryRequest
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
     from ui.window import Surroundings
 
 
+_ROLES = ["enumerator", "supervisor", "campaign-manager", "fund-administrator"]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run `fieldapp` and return its exit code."""
+    hardening.harden()
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
@@ -56,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
 
     forms_command.add_to(commands)
     courier_command.add_to(commands, clock=now)
+    _add_laptop_commands(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
+    _add_fund_commands(fund)
     serve = fund.add_parser("serve", help="answer laptops")
     serve.set_defaults(run=_serve)
     account = fund.add_parser("account", help="make or change an account")
@@ -64,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("login")
     account.add_argument("--name-lo", required=True)
     account.add_argument("--name-en", required=True)
-    account.add_argument("--role", choices=["enumerator", "supervisor"], required=True)
+    account.add_argument("--role", choices=_ROLES, required=True)
     account.add_argument("--districts", required=True, help="LSB codes, with commas")
     code = fund.add_parser("code", help="print a one-time code for a person's laptop")
     code.set_defaults(run=_code)
@@ -81,20 +92,70 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from fieldapp import commands as laptop_commands
+
+    laptop_commands.add_to(
+        commands,
+        laptop_commands.Ends(_folder, _laptop, _audit_words, _send_recovery, _fetch_recovery),
+    )
+
+
+def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
+        from sync.fund import commands as fund_commands
+
+        fund_commands.add_to(fund)
+
+
 # -- the laptop -------------------------------------------------------------------------------------
 
 
 def _window(asked: argparse.Namespace) -> int:
-    from platformdirs import user_config_path, user_data_path
+    from platformdirs import user_config_path
 
     from fieldapp.store import lock
 
-    folder = asked.data or user_data_path("fieldapp", appauthor=False)
+    folder = _folder(asked)
     with lock.hold(folder):
         surroundings = surroundings_of(
             folder, user_config_path("fieldapp", appauthor=False) / "preferences.toml"
         )
         return _show(surroundings)
+
+
+def _folder(asked: argparse.Namespace) -> Path:
+    """Return the laptop's data folder: the one given, or the person's own."""
+    from platformdirs import user_data_path
+
+    return Path(asked.data or user_data_path("fieldapp", appauthor=False))
+
+
+def _audit_words(language: str) -> Callable[[str], str]:
+    from ui.application import new_application
+    from ui.language import Language
+    from ui.texts import audit_act
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spoken = Language(new_application(), language)
+
+    def words(act: str) -> str:
+        assert spoken.code == language  # keeps the translator alive
+        return str(audit_act(act))
+
+    return words
+
+
+def _send_recovery(fund_url: str, request: RecoveryRequest) -> None:
+    from sync.device.recovery import send_request
+
+    send_request(_http(fund_url), request)
+
+
+def _fetch_recovery(fund_url: str, request: RecoveryRequest) -> bytes | None:
+    from sync.device.recovery import fetch_answer
+
+    return fetch_answer(_http(fund_url), request)
 
 
 def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
@@ -113,8 +174,11 @@ def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
 def _laptop(folder: Path) -> Laptop:
     from fieldapp.forms.builtin import enrolment_form
     from fieldapp.laptop import Laptop
+    from fieldapp.store.keystore import OperatingSystemKeystore
 
-    return Laptop(folder, clock=now, form_version=enrolment_form().version)
+    return Laptop(
+        folder, clock=now, form_version=enrolment_form().version, keystore=OperatingSystemKeystore()
+    )
 
 
 def _http(url: str) -> Transport:
@@ -278,7 +342,7 @@ def _account(asked: argparse.Namespace) -> int:
     districts = frozenset(filter(None, asked.districts.split(",")))
     account = Account(asked.login, asked.name_lo, asked.name_en, Role(asked.role), districts)
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=now).put_account(account)
+        Administration(pool, clock=now, by=getpass.getuser()).put_account(account)
     return 0
 
 
@@ -287,7 +351,7 @@ def _code(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     with open_pool(asked.database) as pool:
-        print(Administration(pool, clock=now).issue_code(asked.login))
+        print(Administration(pool, clock=now, by=getpass.getuser()).issue_code(asked.login))
     return 0
 
 

@@ -7,9 +7,11 @@ ML-KEM-768 + X25519, AES-256-GCM, Argon2id (RFC 9106). Keys cross this border as
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -43,6 +45,32 @@ def random_bytes(count: int) -> bytes:
 def sha256(data: bytes) -> bytes:
     """Return the 32-byte SHA-256 of `data`."""
     return hashlib.sha256(data).digest()
+
+
+class Signer(Protocol):
+    """Who signs: a key in memory, or a token or service that never lets its key out."""
+
+    @property
+    def public(self) -> bytes:
+        """The 32-byte Ed25519 public key."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the 64-byte signature of `message`."""
+        ...
+
+
+class Opener(Protocol):
+    """Who opens what was sealed to them."""
+
+    @property
+    def public(self) -> bytes:
+        """The hybrid public key that others seal to."""
+        ...
+
+    def open(self, sealed: bytes, *, purpose: bytes) -> bytes:
+        """Return what was sealed for `purpose`. Raises `NotAuthentic`."""
+        ...
 
 
 # -- signatures ---------------------------------------------------------------------------------
@@ -184,3 +212,13 @@ def derive_key(passphrase: str, *, salt: bytes, cost: Argon2Cost) -> bytes:
 def subkey(key: bytes, *, purpose: bytes) -> bytes:
     """HKDF-SHA256 (RFC 5869): a 32-byte key for one purpose, from a key that is random already."""
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
+
+
+def authenticate(key: bytes, message: bytes) -> bytes:
+    """HMAC-SHA256 of a message: 32 bytes that only an owner of the key can make."""
+    return hmac.digest(key, message, "sha256")
+
+
+def is_equal(one: bytes, other: bytes) -> bool:
+    """Compare two secrets in a time that tells nothing of where they differ."""
+    return hmac.compare_digest(one, other)

@@ -31,6 +31,7 @@ from fieldapp.enrolment.duplicates import (
 from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, Status, next_status
+from fieldapp.enrolment.limits import Judgement, Reached, Standing, Verdict, judge
 from fieldapp.enrolment.operation import Kind, Operation, new_id
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.receipt_code import sign_code
@@ -40,17 +41,32 @@ from fieldapp.errors import AccessError, BugError, InputError
 from fieldapp.reference import parameters
 from fieldapp.reference.contact import fund_contact
 from fieldapp.reference.places import PlaceSearch
+from fieldapp.store import standing
+from fieldapp.store.audit import Act
+from fieldapp.store.errors import AccountDisabled
 from fieldapp.store.records import Scope
 from fieldapp.store.store import Store
 
 Clock = Callable[[], datetime]
 _TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+_AWAITING = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.UNDER_REVIEW})
+_LONGEST_OVERRIDE_DAYS = 10
 
 
 class NoSuchRecord(InputError):
     """No record of that id is on this laptop."""
 
     code = "no-such-record"
+
+
+class EnrolmentsRefused(InputError):
+    """This laptop was too long without the fund to begin new enrolments; everything else goes on."""
+
+    code = "enrolments-refused"
+
+    def __init__(self, reached: Reached) -> None:
+        super().__init__(f"{reached.code}: {reached.now} of {reached.limit}")
+        self.reached = reached
 
 
 class ReasonMissing(InputError):
@@ -105,12 +121,21 @@ class Desk:
         self._store = store
         self._form_version = form_version
         self._clock = clock
+        self._read: set[UUID] = set()
+        """Records whose reading is in the audit already."""
         self.account = account
 
     # -- enrolling ------------------------------------------------------------------------------
 
     def begin_enrolment(self) -> Draft:
-        """Open a new form. Nothing is stored until the first answer."""
+        """Open a new form. Nothing is stored until the first answer.
+
+        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund.
+        """
+        self._must_be_enabled()
+        judgement = self.limits()
+        if judgement.verdict is Verdict.REFUSE:
+            raise EnrolmentsRefused(judgement.reached[0])
         return self._draft(record=new_id(), base=None, answers={})
 
     def correct(self, record_id: UUID) -> Draft:
@@ -178,7 +203,7 @@ class Desk:
                 ends_draft=True,
             )
             self._store.told_apart.forget(draft.record)
-        return self.record(draft.record)
+        return self._record(draft.record)
 
     def attach(self, kind: AttachmentKind, picture: bytes) -> str:
         """Keep a photo or scan; returns the answer that names it. Raises PictureTooLarge.
@@ -312,10 +337,54 @@ class Desk:
         """Refuse an enrolment, with the reason. Raises ReasonMissing where empty."""
         return self._act(record_id, Kind.REJECT, {"comments": _comments({"": reason})})
 
+    # -- going on without the fund --------------------------------------------------------------
+
+    def limits(self) -> Judgement:
+        """Return how this laptop stands against the fund's limits, to warn in time."""
+        memory, log = self._store.memory, self._store.log
+        oldest = log.outbox(1)
+        known = [_moment(memory.get(name)) for name in ("last_contact_at", "set_up_at")]
+        last_contact_at, set_up_at = known
+        now = max([self._clock(), *filter(None, known), *(each.time for each in oldest)])
+        stand = Standing(
+            unsent=log.unsent_count(),
+            awaiting=self._store.records.count(scope=self._mine, statuses=_AWAITING),
+            oldest_unsent_at=oldest[0].time if oldest else None,
+            last_contact_at=last_contact_at,
+            set_up_at=set_up_at,
+            overridden_until=standing.overridden_until(self._store),
+        )
+        return judge(stand, standing.limits(self._store), now=now)
+
+    def override_limits(self, *, days: int = 3) -> None:
+        """Let enrolments on this laptop go on for some days. Only a supervisor may; it is in the audit."""
+        if self.account.role is not Role.SUPERVISOR or not 1 <= days <= _LONGEST_OVERRIDE_DAYS:
+            raise AccessError("only a supervisor lets enrolments go on, and for ten days at most")
+        until = self._clock() + timedelta(days=days)
+        standing.override(self._store, until=until, who=self.account.login)
+
     # -- seeing ---------------------------------------------------------------------------------
 
     def record(self, record_id: UUID) -> Record:
-        """Return a record this person may see. Raises NoSuchRecord."""
+        """Return a record this person may see; the first time in a session, the audit says so.
+
+        Raises NoSuchRecord.
+        """
+        record = self._record(record_id)
+        if record_id not in self._read:
+            self._store.audit.note(Act.READ, who=self.account.login, about=str(record_id))
+            self._read.add(record_id)
+        return record
+
+    def note_printed(self, record_id: UUID) -> None:
+        """Write into the audit that something of a record was printed. Raises NoSuchRecord."""
+        self._store.audit.note(Act.PRINT, who=self.account.login, about=str(self._record(record_id).id))
+
+    def note_exported(self, name: str) -> None:
+        """Write into the audit that records left the laptop as a file of this name."""
+        self._store.audit.note(Act.EXPORT, who=self.account.login, about=name)
+
+    def _record(self, record_id: UUID) -> Record:
         record = self._store.records.get(record_id)
         if record is None or not self._sees(record):
             raise NoSuchRecord(str(record_id))
@@ -443,7 +512,14 @@ class Desk:
         is_supervisor = self.account.role is Role.SUPERVISOR
         return is_supervisor and household.text(record.answers, "district") in self.account.districts
 
+    def _must_be_enabled(self) -> None:
+        """Raise AccountDisabled where the fund has disabled this account meanwhile."""
+        known = self._store.accounts.get(self.account.login)
+        if known is None or not known.is_enabled:
+            raise AccountDisabled
+
     def _may(self, kind: Kind, record: Record | None) -> None:
+        self._must_be_enabled()
         district = household.text(record.answers, "district") if record else ""
         author = record.author if record else None
         if not may_write(self.account, kind, record_author=author, district=district):
@@ -451,14 +527,14 @@ class Desk:
 
     def _act(self, record_id: UUID, kind: Kind, payload: Mapping[str, Any]) -> Record:
         with self._store.writing():
-            record = self.record(record_id)
+            record = self._record(record_id)
             self._may(kind, record)
             if kind.event:
                 next_status(record.status, kind.event)
             self._store.log.append(
                 record=record_id, kind=kind, author=self.account.login, base=record.head, payload=payload
             )
-        return self.record(record_id)
+        return self._record(record_id)
 
     def _queue_entry(self, operation: Operation) -> QueueEntry | None:
         record = self._store.records.get(operation.record)
@@ -487,6 +563,10 @@ class Desk:
         if not entry.receipt and not isinstance(self._store.log.delivery(operation.id), Receipted):
             moments.append(Moment("received", None, "fund", ""))
         return moments
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _comments(comments: Mapping[str, str]) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fieldapp import crypto
@@ -24,7 +24,7 @@ from fieldapp.store.vault import DatabaseKey
 class PracticeSession(SignedIn):
     """A person who practises; closing it throws everything away."""
 
-    folder: Path
+    folder: Path = field(kw_only=True)
 
     def close(self) -> None:
         """Close the store and throw it away."""
@@ -41,7 +41,7 @@ def practise(account: Account, *, form_version: str, clock: Clock) -> PracticeSe
     store.device.put(identity)
     store.accounts.put(account)
     desk = Desk(store, account, form_version=form_version, clock=clock)
-    return PracticeSession(desk, store, identity, key, folder)
+    return PracticeSession(desk, store, identity, key, folder=folder)
 
 
 def _nobody() -> DeviceIdentity:

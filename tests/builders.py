@@ -104,7 +104,7 @@ def now() -> datetime:
 
 def laptop(folder: Path) -> Laptop:
     """Return a laptop over a folder, with cheap key derivation."""
-    return Laptop(folder, clock=now, form_version="1", cost=lambda: CHEAP)
+    return Laptop(folder, clock=now, form_version="1", cost=lambda: CHEAP, least=CHEAP)
 
 
 def identity(*, fund_receipt: bytes, fund_sealing: bytes) -> DeviceIdentity:

@@ -38,6 +38,18 @@ def typed(code: str) -> str:
         "thai-letters": QCoreApplication.translate(
             "Typed", "These are Thai letters. Switch the keyboard to Lao and type it again"
         ),
+        "number-short": QCoreApplication.translate(
+            "Typed", "The paper's number looks too short. It is kept as typed"
+        ),
+        "number-long": QCoreApplication.translate(
+            "Typed", "The paper's number looks too long. It is kept as typed"
+        ),
+        "number-without-digits": QCoreApplication.translate(
+            "Typed", "A number has digits. Leave it empty where there is no paper"
+        ),
+        "number-placeholder": QCoreApplication.translate(
+            "Typed", "This does not look like a real number. Leave it empty where there is no paper"
+        ),
         "no-name": QCoreApplication.translate("Typed", "This row has no name"),
         "no-such-place": QCoreApplication.translate("Typed", "No such place is known, or there are several"),
         "no-such-choice": QCoreApplication.translate("Typed", "This is not in the list of choices"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -207,6 +208,58 @@ def error(code: str) -> str:
         "no-parameters": QCoreApplication.translate(
             "Error", "The scheme has no rates for this day. Check the date of the laptop."
         ),
+        "too-many-tries": QCoreApplication.translate(
+            "Error", "Too many wrong tries. Wait a while, then try again; your work is safe."
+        ),
+        "keystore-missing": QCoreApplication.translate(
+            "Error",
+            "This laptop's own keystore must help to open your account, and does "
+            "not. Ask the fund's office to recover it.",
+        ),
+        "no-keystore": QCoreApplication.translate(
+            "Error",
+            "This laptop has no keystore that works. Your passphrase alone opens your account, as before.",
+        ),
+        "passphrase-too-weak": QCoreApplication.translate(
+            "Error",
+            "This passphrase is guessed too easily. Make it longer, of words that do not belong together.",
+        ),
+        "account-disabled": QCoreApplication.translate(
+            "Error",
+            "The fund has closed your account. Your work is kept and still goes out; ask your supervisor.",
+        ),
+        "laptop-closed": QCoreApplication.translate(
+            "Error", "The fund has closed this laptop. What is on it is kept; take it to the fund's office."
+        ),
+        "last-person": QCoreApplication.translate(
+            "Error", "Nobody else could open this laptop then. Add another person first."
+        ),
+        "work-waits": QCoreApplication.translate(
+            "Error", "Something on this laptop is not at the fund yet. Send it first."
+        ),
+        "enrolments-refused": QCoreApplication.translate(
+            "Error",
+            "This laptop was too long without the fund. Send what waits, or ask "
+            "your supervisor to let you go on; what you began can be finished.",
+        ),
+        "not-a-recovery": QCoreApplication.translate(
+            "Error", "This file is not the answer to what you asked. Ask the fund's office again."
+        ),
+        "not-decided": QCoreApplication.translate(
+            "Error", "The fund's office has not decided yet. Call them, then try again."
+        ),
+        "nothing-asked": QCoreApplication.translate(
+            "Error", "Nothing was asked on this laptop. Ask for a new passphrase first."
+        ),
+        "not-a-backup": QCoreApplication.translate(
+            "Error", "This folder is no whole backup of a laptop. Choose another."
+        ),
+        "something-is-there": QCoreApplication.translate(
+            "Error", "A laptop is set up here already. Nothing was changed."
+        ),
+        "too-many-requests": QCoreApplication.translate(
+            "Error", "The fund is asked too often just now. It is tried again by itself."
+        ),
     }
     unknown = QCoreApplication.translate("Error", "Something unexpected happened. Your saved work is safe.")
     return words.get(code, f"{unknown} ({code})")
@@ -262,3 +315,73 @@ def _reach(facts: SyncFacts) -> str:
         Reach.ONLINE: QCoreApplication.translate("Truth", "Connected to the fund"),
     }
     return words[facts.reach]
+
+
+def audit_act(act: str) -> str:
+    """Return the word for what the audit wrote down."""
+    words = {
+        "sign-in": QCoreApplication.translate("Audit", "Signed in"),
+        "failed-sign-in": QCoreApplication.translate("Audit", "Failed to sign in"),
+        "read": QCoreApplication.translate("Audit", "Opened a record"),
+        "print": QCoreApplication.translate("Audit", "Printed"),
+        "export": QCoreApplication.translate("Audit", "Exported"),
+        "backup": QCoreApplication.translate("Audit", "Made a backup"),
+        "restored": QCoreApplication.translate("Audit", "Restored from a backup"),
+        "rekey": QCoreApplication.translate("Audit", "Changed the key of the records"),
+        "passphrase-changed": QCoreApplication.translate("Audit", "Changed their passphrase"),
+        "passphrase-recovered": QCoreApplication.translate("Audit", "Recovered a forgotten passphrase"),
+        "person-added": QCoreApplication.translate("Audit", "Added a person"),
+        "person-removed": QCoreApplication.translate("Audit", "Removed a person"),
+        "keystore-on": QCoreApplication.translate("Audit", "Asked for the laptop's keystore too"),
+        "keystore-off": QCoreApplication.translate("Audit", "The passphrase alone opens again"),
+        "slot-strengthened": QCoreApplication.translate("Audit", "Protection made stronger"),
+        "limits-overridden": QCoreApplication.translate("Audit", "Let enrolments go on"),
+        "locked-by-fund": QCoreApplication.translate("Audit", "Locked by the fund"),
+        "slots-destroyed": QCoreApplication.translate("Audit", "Closed for everybody by the fund"),
+        "chain-broken": QCoreApplication.translate("Audit", "A broken link was found"),
+    }
+    return words.get(act, act)
+
+
+def passphrase_advice(code: str) -> str:
+    """Return what would make a passphrase stronger; see `passphrase.Strength.advice`."""
+    words = {
+        "": QCoreApplication.translate("Passphrase", "Good. It is not guessed easily."),
+        "too-short": QCoreApplication.translate("Passphrase", "Make it longer: 10 characters at least."),
+        "about-you": QCoreApplication.translate("Passphrase", "Others know these words of you. Take others."),
+        "common-word": QCoreApplication.translate(
+            "Passphrase", "These words are guessed first. Add one that nobody expects."
+        ),
+        "repeated": QCoreApplication.translate("Passphrase", "Repeating does not help. Add another word."),
+        "sequence": QCoreApplication.translate(
+            "Passphrase", "Rows of letters or numbers are guessed first. Add words."
+        ),
+        "date": QCoreApplication.translate("Passphrase", "Dates and years are guessed first. Add words."),
+        "keyboard": QCoreApplication.translate(
+            "Passphrase", "Neighbours on the keyboard are guessed first. Add words."
+        ),
+        "longer": QCoreApplication.translate("Passphrase", "Add another word."),
+    }
+    return words[code]
+
+
+def limit(code: str, now: int, most: int) -> str:
+    """Return how near a limit of going without the fund is; see `enrolment.limits.Reached`."""
+    words = {
+        "unsent": QCoreApplication.translate("Limit", "%1 of %2 records wait to be sent."),
+        "awaiting": QCoreApplication.translate("Limit", "%1 of %2 records wait for a decision."),
+        "oldest-unsent": QCoreApplication.translate(
+            "Limit", "The oldest unsent record is %1 days old; %2 at most."
+        ),
+        "unsynced": QCoreApplication.translate("Limit", "The fund was not reached for %1 days; %2 at most."),
+    }
+    return words[code].replace("%1", str(now)).replace("%2", str(most))
+
+
+def sign_in_wait(wait_s: float) -> str:
+    """Return how long the next try at signing in has to wait; see `TooManyTries.wait_s`."""
+    minutes, seconds = divmod(math.ceil(wait_s), 60)
+    words = QCoreApplication.translate(
+        "Error", "Too many wrong tries. The next is taken in %1 min %2 s; your work is safe."
+    )
+    return words.replace("%1", str(minutes)).replace("%2", str(seconds))

@@ -13,6 +13,11 @@ class Role(StrEnum):
 
     ENUMERATOR = "enumerator"
     SUPERVISOR = "supervisor"
+    CAMPAIGN_MANAGER = "campaign-manager"
+    FUND_ADMINISTRATOR = "fund-administrator"
+
+
+_WHO_ENROL = frozenset({Role.ENUMERATOR, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Account:
     role: Role
     districts: frozenset[str]
     """LSB codes of the districts they work in."""
+    is_enabled: bool = True
+    """Whether the fund lets them work; a disabled person's own work still goes out."""
 
 
 def may_write(account: Account, kind: Kind, *, record_author: str | None, district: str) -> bool:
@@ -34,6 +41,8 @@ def may_write(account: Account, kind: Kind, *, record_author: str | None, distri
     `record_author` is None for a record that does not exist yet. ▣ Nobody decides on what they
     enrolled themselves, offline as at the fund: both ends ask here.
     """
+    if account.role not in _WHO_ENROL:
+        return False
     if kind is Kind.ENROL:
         return record_author is None
     if kind is Kind.ASSIGN_NUMBER:
@@ -41,6 +50,7 @@ def may_write(account: Account, kind: Kind, *, record_author: str | None, distri
     if kind in DECISIONS or kind is Kind.TAKE_UP:
         return (
             account.role is Role.SUPERVISOR
+            and account.is_enabled
             and record_author != account.login
             and district in account.districts
         )

@@ -25,9 +25,7 @@ class BlobReceipt:
     signature: bytes
 
 
-def sign_blob_receipt(
-    key: crypto.SigningKey, *, sha256: bytes, size: int, received_at: datetime
-) -> BlobReceipt:
+def sign_blob_receipt(key: crypto.Signer, *, sha256: bytes, size: int, received_at: datetime) -> BlobReceipt:
     """Make the fund's receipt for one picture."""
     at_ms = int(received_at.timestamp() * 1000)
     body = cbor2.dumps(["blob", sha256, size, at_ms], canonical=True)

@@ -117,7 +117,7 @@ def new_id() -> UUID:
 
 
 def sign_operation(
-    key: crypto.SigningKey,
+    key: crypto.Signer,
     *,
     operation_id: UUID,
     record: UUID,

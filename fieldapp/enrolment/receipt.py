@@ -30,7 +30,7 @@ class Receipt:
 
 
 def sign_receipt(
-    key: crypto.SigningKey, *, operation: UUID, content_hash: bytes, sequence: int, received_at: datetime
+    key: crypto.Signer, *, operation: UUID, content_hash: bytes, sequence: int, received_at: datetime
 ) -> Receipt:
     """Make the fund's receipt for one operation."""
     at_ms = int(received_at.timestamp() * 1000)

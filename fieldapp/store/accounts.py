@@ -26,6 +26,7 @@ class Accounts:
             "name_en": account.name_en,
             "role": account.role.value,
             "districts": json.dumps(sorted(account.districts)),
+            "is_enabled": int(account.is_enabled),
         }
         with self._connection.writing() as db:
             db.table("accounts").upsert(row, pk="login")
@@ -47,4 +48,5 @@ def _account(row: Mapping[str, Any]) -> Account:
         row["name_en"],
         Role(row["role"]),
         frozenset(json.loads(row["districts"])),
+        bool(row["is_enabled"]),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from sqlite_utils import Database
 
 from fieldapp.errors import FieldappError
 from fieldapp.store.errors import DatabaseDamaged, DiskFull, ReadOnlyDisk, StoreBug, StoreBusy
-from fieldapp.store.vault import DatabaseKey
+from fieldapp.store.slots import DatabaseKey
+from fieldapp.store.vault_file import DATABASE_FILE
 
-DATABASE_FILE = "fieldapp.db"
+__all__ = ["DATABASE_FILE", "fits", "open_database", "rekey", "translated", "verify_pages"]
 
 _SETTINGS = (
+    "PRAGMA cipher_log_level = NONE",  # what is wrong is an exception, not a line on somebody's terminal
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -50,7 +53,7 @@ def open_database(path: Path, key: DatabaseKey) -> Database:
     with translated():
         connection = sqlcipher.connect(str(path), isolation_level=None, timeout=10)
         try:
-            connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}'\"")
+            connection.execute(f"PRAGMA key = {_literal(key)}")
             for setting in _SETTINGS:
                 connection.execute(setting)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -58,3 +61,59 @@ def open_database(path: Path, key: DatabaseKey) -> Database:
             connection.close()
             raise
     return Database(connection)
+
+
+def fits(path: Path, key: DatabaseKey) -> bool:
+    """Whether this key opens that file; the file is not made where there is none."""
+    if not path.exists():
+        return False
+    try:
+        open_database(path, key).conn.close()
+    except DatabaseDamaged:
+        return False
+    return True
+
+
+def verify_pages(path: Path, key: DatabaseKey) -> None:
+    """Check the tag of every page, and that tables and indexes agree. Raises DatabaseDamaged."""
+    database = open_database(path, key)
+    try:
+        with translated():
+            bad_pages = database.execute("PRAGMA cipher_integrity_check").fetchall()
+            found = database.execute("PRAGMA quick_check").fetchone()[0]
+    finally:
+        database.conn.close()
+    if bad_pages or found != "ok":
+        raise DatabaseDamaged(f"{len(bad_pages)} pages do not verify" if bad_pages else str(found))
+
+
+def rekey(path: Path, key: DatabaseKey, following: DatabaseKey, *, progress: Callable[[float], None]) -> None:
+    """Encrypt every page anew under another key: wholly, or not at all, whenever it is cut off.
+
+    One transaction: SQLite's own journal decides. `progress` is told the share done, from 0 to 1, in
+    the calling thread. No other connection may be open.
+    """
+    log = path.with_name(path.name + "-wal")
+    whole_size = max(1, path.stat().st_size)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="rekey") as background:
+        work = background.submit(_rekey, path, key, following)
+        while wait([work], timeout=0.05).not_done:
+            written = log.stat().st_size if log.exists() else 0
+            progress(min(0.99, written / whole_size))
+        work.result()
+    progress(1.0)
+
+
+def _rekey(path: Path, key: DatabaseKey, following: DatabaseKey) -> None:
+    database = open_database(path, key)
+    try:
+        with translated():
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.execute(f"PRAGMA rekey = {_literal(following)}")
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        database.conn.close()
+
+
+def _literal(key: DatabaseKey) -> str:
+    return f"\"x'{key.raw.hex()}'\""

@@ -15,6 +15,53 @@ class UnknownAccount(InputError):
     code = "unknown-account"
 
 
+class TooManyTries(InputError):
+    """Too many wrong passphrases: the next try is not taken yet."""
+
+    code = "too-many-tries"
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"wait {wait_s:.0f} s")
+        self.wait_s = wait_s
+        """Seconds until a try is taken again; they pass only while the program runs."""
+
+
+class KeystoreMissing(SurroundingsError):
+    """The operating system's keystore must help to open this slot, and does not have its half."""
+
+    code = "keystore-missing"
+
+
+class PassphraseTooWeak(InputError):
+    """The passphrase is guessed too easily."""
+
+    code = "passphrase-too-weak"
+
+
+class AccountDisabled(InputError):
+    """The fund has disabled this account; its work is kept and still goes out."""
+
+    code = "account-disabled"
+
+
+class LaptopClosed(InputError):
+    """The fund has closed this laptop; what is on it is kept, and the fund can open it again."""
+
+    code = "laptop-closed"
+
+
+class WorkWaits(InputError):
+    """Something on this laptop is not at the fund yet: it must be handed over first."""
+
+    code = "work-waits"
+
+
+class LastPerson(InputError):
+    """Nobody else could open this laptop."""
+
+    code = "last-person"
+
+
 class VaultMissing(SurroundingsError):
     """There is a database but no vault: the key file was moved or deleted."""
 

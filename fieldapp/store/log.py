@@ -206,11 +206,20 @@ class OperationLog:
 
         Raises ChainBroken, naming the first bad one.
         """
+        count, _, _ = self.verify_from(0, NO_PREVIOUS)
+        return count
+
+    def verify_from(self, place: int, previous: bytes) -> tuple[int, int, bytes]:
+        """Check this laptop's own operations after a place, before which the chain ended in a known hash.
+
+        Returns how many, and the last one's place and hash. Raises ChainBroken, naming the first bad one.
+        """
         identity = self._identity()
         rows = self._connection.rows(
-            "SELECT body, signature FROM operations WHERE device = ? ORDER BY place", identity.device.bytes
+            "SELECT place, body, signature FROM operations WHERE device = ? AND place > ? ORDER BY place",
+            identity.device.bytes,
+            place,
         )
-        previous = NO_PREVIOUS
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
             try:
@@ -219,8 +228,8 @@ class OperationLog:
                 raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
             if operation.previous != previous:
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
-            previous = operation.content_hash
-        return len(rows)
+            place, previous = row["place"], operation.content_hash
+        return len(rows), place, previous
 
     def rebuild(self) -> None:
         """Make every projection again from the log."""

@@ -147,7 +147,27 @@ def _m006_preregistered(db: Database) -> None:
     )
 
 
-def _m007_blobs(db: Database) -> None:
+def _m007_audit(db: Database) -> None:
+    """Write down who did what, and know which accounts the fund has disabled."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE audit (
+            place INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
+            about TEXT NOT NULL, hash BLOB NOT NULL) STRICT
+
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never changed'); END
+
+        CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+            BEGIN SELECT raise(ABORT, 'the audit is never shortened'); END
+
+        ALTER TABLE accounts ADD COLUMN is_enabled INTEGER NOT NULL DEFAULT 1
+        """,
+    )
+
+
+def _m008_blobs(db: Database) -> None:
     """Keep photos and scans; one that a finished operation of this laptop names belongs to its record."""
     _run_script(
         db,
@@ -193,7 +213,8 @@ STEPS: tuple[Step, ...] = (
     _m004_draft_steps,
     _m005_duplicates,
     _m006_preregistered,
-    _m007_blobs,
+    _m007_audit,
+    _m008_blobs,
 )
 
 

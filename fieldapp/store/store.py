@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from fieldapp.store import migrations
 from fieldapp.store.accounts import Accounts
+from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
 from fieldapp.store.blocking_keys import BlockingKeys
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
@@ -21,8 +22,8 @@ from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
+from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.told_apart import ToldApartList
-from fieldapp.store.vault import DatabaseKey
 
 Clock = Callable[[], datetime]
 
@@ -81,6 +82,7 @@ class Store:
         self.device = Device(self._connection)
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
+        self.audit = Audit(self._connection, clock=clock)
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
         self.told_apart = ToldApartList(self._connection)
@@ -88,6 +90,21 @@ class Store:
         self.preregistered = PreregisteredLists(self._connection, self.blocking)
         self.records = Records(self._connection, self.blocking)
         self.log = OperationLog(self._connection, self.device, self.records, self.drafts, clock=clock)
+
+    @property
+    def folder(self) -> Path:
+        """Where the database and its vault lie."""
+        return self._path.parent
+
+    @property
+    def key(self) -> DatabaseKey:
+        """What the database is encrypted under."""
+        return self._key
+
+    def compact_into(self, path: Path) -> None:
+        """Write a whole copy as it stands now, under the same key. Raises DiskFull, ReadOnlyDisk."""
+        with translated():
+            self._connection.database.execute("VACUUM INTO ?", [str(path)])
 
     @classmethod
     def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock) -> Store:

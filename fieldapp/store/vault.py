@@ -1,120 +1,214 @@
-"""`vault.json`: the database key, once for every person who may open it, and once for the fund.
+"""The vault of a laptop: who can open the database, and with what. See `slots` and `vault_file`.
 
-Each slot holds the same random 32-byte key, encrypted under a key derived from one person's
-passphrase (Argon2id), or sealed to the fund's public key (recovery). Written atomically: a torn
-write leaves the old file.
+Every change needs the database key, and is proved with it: a vault changed by anybody else is refused.
 """
 
 from __future__ import annotations
 
-import base64
+import math
 import time
-import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from fieldapp import crypto
-from fieldapp.crypto import Argon2Cost, SealingKey
-from fieldapp.store.errors import UnknownAccount, VaultDamaged, VaultForeign, WrongPassphrase
-from fieldapp.store.vault_file import FORMAT, VERSION, exists, read_slots, write_slots
+from fieldapp.crypto import Argon2Cost
+from fieldapp.store import slots, vault_file
+from fieldapp.store.errors import (
+    LaptopClosed,
+    LastPerson,
+    UnknownAccount,
+    VaultDamaged,
+    VaultForeign,
+    WrongPassphrase,
+)
+from fieldapp.store.slots import DatabaseKey
+from fieldapp.store.vault_file import PassphraseSlot, Vault
 
-MEMORY_FLOOR_KIB = 64 * 1024
-_RECOVERY = b"fieldapp vault recovery v1"
+__all__ = ["DatabaseKey"]  # where others look for it
 
-
-@dataclass(frozen=True, slots=True)
-class DatabaseKey:
-    """The key of the database: 32 random bytes; secret."""
-
-    raw: bytes
-
-    def __repr__(self) -> str:
-        return "DatabaseKey(…)"
+STANDARD = Argon2Cost(memory_kib=64 * 1024, iterations=2)
+"""The least a guess may cost; a weaker slot is made anew when its person signs in."""
+_AIM_S = 0.4
+"""Within 0.25 to 0.7 s, with room for a machine that is busy just then."""
+_PROOF = b"fieldapp vault proof v2"
 
 
 def create(
-    folder: Path, *, login: str, passphrase: str, recovery_public: bytes, cost: Argon2Cost
-) -> DatabaseKey:
-    """Make a vault with a new key, a slot for one person and the fund's recovery slot.
-
-    Raises VaultForeign where there is a vault already.
-    """
-    if exists(folder):
+    folder: Path, key: DatabaseKey, first: PassphraseSlot, *, device: str, fund_url: str, fund_public: bytes
+) -> None:
+    """Make a vault for one person, and the fund. Raises VaultForeign where there is a vault already."""
+    if vault_file.exists(folder):
         raise VaultForeign("there is a vault already")
-    key = DatabaseKey(crypto.random_bytes(32))
-    sealed = crypto.seal(recovery_public, key.raw, purpose=_RECOVERY)
-    recovery = {"kind": "recovery", "sealed": _text(sealed)}
-    write_slots(folder, [_passphrase_slot(key, login=login, passphrase=passphrase, cost=cost), recovery])
-    return key
+    recovery = slots.seal_recovery(fund_public, key)
+    vault = Vault(0, device, fund_url, (slots.with_key(first, key),), recovery)
+    _write(folder, vault, key)
 
 
-def unlock(folder: Path, *, login: str, passphrase: str) -> DatabaseKey:
-    """Open a person's slot: takes as long as the derivation. Raises WrongPassphrase, UnknownAccount."""
-    slot = next((s for s in read_slots(folder) if s.get("login") == login), None)
+def new_key() -> DatabaseKey:
+    """Make a new random database key."""
+    return DatabaseKey(crypto.random_bytes(32))
+
+
+def unlock(
+    folder: Path,
+    *,
+    login: str,
+    passphrase: str,
+    keystore_secret: bytes | None = None,
+    fits: Callable[[DatabaseKey], bool] = lambda _key: True,
+) -> DatabaseKey:
+    """Open a person's slot: takes as long as the derivation, and repairs what was torn.
+
+    `fits` tells whether a key opens the database: where a change of key was cut off, it decides which
+    of the two counts. Raises WrongPassphrase, UnknownAccount, KeystoreMissing, LaptopClosed, VaultMissing,
+    VaultDamaged, VaultForeign.
+    """
+    trouble: Exception | None = None
+    for vault in vault_file.read_candidates(folder):
+        try:
+            keys = _open(vault, login, passphrase, keystore_secret)
+        except (WrongPassphrase, UnknownAccount, VaultDamaged) as e:
+            trouble = trouble or e
+        else:
+            return settled(folder, vault, keys, fits)
+    assert trouble is not None
+    raise trouble
+
+
+def _open(
+    vault: Vault, login: str, passphrase: str, keystore_secret: bytes | None
+) -> tuple[DatabaseKey, ...]:
+    if login in vault.closed:
+        raise LaptopClosed
+    slot = vault.slot(login)
     if slot is None:
-        raise UnknownAccount(login)
-    try:
-        salt, cost, encrypted = _bytes(slot["salt"]), Argon2Cost(**slot["argon2id"]), _bytes(slot["key"])
-        under = crypto.derive_key(_composed(passphrase), salt=salt, cost=cost)
-    except (KeyError, TypeError, ValueError) as e:
-        raise VaultDamaged("a slot cannot be read") from e
-    try:
-        return DatabaseKey(crypto.decrypt(under, encrypted, associated=_binding(login, cost)))
-    except crypto.NotAuthentic as e:
-        raise WrongPassphrase(login) from e
+        raise UnknownAccount
+    keys = slots.keys_in(slot, slots.open_slot(slot, passphrase, keystore_secret))
+    if not crypto.is_equal(vault.proof, proof_of(vault, keys[0])):
+        raise VaultDamaged("changed by somebody without the key")
+    return keys
 
 
-def add_slot(folder: Path, key: DatabaseKey, *, login: str, passphrase: str, cost: Argon2Cost) -> None:
-    """Let another person open the database, or give one a new passphrase."""
-    others = [slot for slot in read_slots(folder) if slot.get("login") != login]
-    write_slots(folder, [*others, _passphrase_slot(key, login=login, passphrase=passphrase, cost=cost)])
+def settled(
+    folder: Path, vault: Vault, keys: tuple[DatabaseKey, ...], fits: Callable[[DatabaseKey], bool]
+) -> DatabaseKey:
+    """End a change of key that was cut off, and make the vault and its copy agree."""
+    present, *following = keys
+    if following:
+        if fits(following[0]):
+            promote(folder, vault, following[0])
+            return following[0]
+        if fits(present):
+            _write(folder, _without_next(vault), present)
+        return present
+    if not vault_file.is_whole(folder, vault):
+        vault_file.write(folder, vault)
+    return present
 
 
-def recover(folder: Path, fund: SealingKey) -> DatabaseKey:
-    """Open the recovery slot with the fund's private key, at the fund. Raises crypto.NotAuthentic."""
-    slot = next(slot for slot in read_slots(folder) if slot["kind"] == "recovery")
-    return DatabaseKey(fund.open(_bytes(slot["sealed"]), purpose=_RECOVERY))
+# -- people -----------------------------------------------------------------------------------------
 
 
-def tuned_cost(*, at_least_s: float = 0.25) -> Argon2Cost:
-    """Measure this machine: at least 64 MiB, and enough passes that one guess takes 0.25 to 0.7 s."""
-    cost = Argon2Cost(memory_kib=MEMORY_FLOOR_KIB, iterations=2)
-    while _seconds(cost) < at_least_s:
-        cost = replace(cost, iterations=cost.iterations + 1)
-    return cost
+def put_slot(folder: Path, key: DatabaseKey, slot: PassphraseSlot) -> None:
+    """Let a person open the database with this slot, in place of any they had."""
+    vault = proved(folder, key)
+    others = tuple(each for each in vault.people if each.login != slot.login)
+    closed = tuple(login for login in vault.closed if login != slot.login)
+    _write(folder, replace(vault, people=(*others, slots.with_key(slot, key)), closed=closed), key)
+
+
+def remove(folder: Path, key: DatabaseKey, login: str) -> None:
+    """Take a person's slot away. Raises LastPerson; UnknownAccount."""
+    vault = proved(folder, key)
+    if vault.slot(login) is None:
+        raise UnknownAccount
+    others = tuple(each for each in vault.people if each.login != login)
+    if not others:
+        raise LastPerson
+    _write(folder, replace(vault, people=others), key)
+
+
+def close_down(folder: Path, key: DatabaseKey) -> None:
+    """Destroy every person's slot; the fund's stays, so that nothing is lost with them."""
+    vault = proved(folder, key)
+    closed = tuple(slot.login for slot in vault.people)
+    _write(folder, replace(vault, people=(), closed=(*vault.closed, *closed)), key)
+
+
+def seal_to(folder: Path, key: DatabaseKey, fund_public: bytes) -> None:
+    """Seal the recovery slot to a new key of the fund's."""
+    vault = proved(folder, key)
+    if vault.recovery.fund_key != slots.fund_key_name(fund_public):
+        _write(folder, replace(vault, recovery=slots.seal_recovery(fund_public, key)), key)
+
+
+def proved(folder: Path, key: DatabaseKey) -> Vault:
+    """Return the vault that this key proves. Raises VaultDamaged."""
+    for vault in vault_file.read_candidates(folder):
+        if crypto.is_equal(vault.proof, proof_of(vault, key)):
+            return vault
+    raise VaultDamaged("changed by somebody without the key")
+
+
+# -- changing the database key ----------------------------------------------------------------------
+
+
+def offer(folder: Path, key: DatabaseKey, following: DatabaseKey, *, fund_public: bytes) -> Vault:
+    """Write the key that is to follow beside the present one, for everybody; returns the vault."""
+    vault = proved(folder, key)
+    people = tuple(slots.with_next_key(slot, following) for slot in vault.people)
+    recovery = replace(
+        slots.seal_recovery(fund_public, key), next_key=slots.seal_recovery(fund_public, following).key
+    )
+    return _write(folder, replace(vault, people=people, recovery=recovery), key)
+
+
+def promote(folder: Path, vault: Vault, following: DatabaseKey) -> None:
+    """Make the key that followed the only one."""
+    people = tuple(replace(slot, key=slot.next_key, next_key=b"") for slot in vault.people)
+    recovery = replace(vault.recovery, key=vault.recovery.next_key, next_key=b"")
+    _write(folder, replace(vault, people=people, recovery=recovery), following)
+
+
+def _without_next(vault: Vault) -> Vault:
+    people = tuple(replace(slot, next_key=b"") for slot in vault.people)
+    return replace(vault, people=people, recovery=replace(vault.recovery, next_key=b""))
+
+
+def take_over(folder: Path, vault: Vault, key: DatabaseKey) -> None:
+    """Write a vault anew under a key that opens the database, where nobody can prove the old one."""
+    _write(folder, vault, key)
+
+
+def _write(folder: Path, vault: Vault, key: DatabaseKey) -> Vault:
+    following = replace(vault, generation=vault.generation + 1)
+    proved_vault = replace(following, proof=proof_of(following, key))
+    vault_file.write(folder, proved_vault)
+    return proved_vault
+
+
+def proof_of(vault: Vault, key: DatabaseKey) -> bytes:
+    """Return what proves that a vault was written by an owner of its key."""
+    text = vault_file.write_text(vault, with_proof=False)
+    return crypto.authenticate(crypto.subkey(key.raw, purpose=_PROOF), text.encode())
+
+
+# -- what a guess costs -----------------------------------------------------------------------------
+
+
+def tuned_cost() -> Argon2Cost:
+    """Measure this machine: 64 MiB, and as many passes as make one guess take 0.25 to 0.7 s."""
+    one_pass_s = _seconds(replace(STANDARD, iterations=2)) / 2
+    return replace(STANDARD, iterations=max(STANDARD.iterations, math.floor(_AIM_S / one_pass_s)))
+
+
+def is_weaker(cost: Argon2Cost, least: Argon2Cost) -> bool:
+    """Whether a guess costs less than it must."""
+    return cost.memory_kib < least.memory_kib or cost.iterations < least.iterations
 
 
 def _seconds(cost: Argon2Cost) -> float:
     begun = time.perf_counter()
     crypto.derive_key("measure", salt=bytes(16), cost=cost)
     return time.perf_counter() - begun
-
-
-def _passphrase_slot(key: DatabaseKey, *, login: str, passphrase: str, cost: Argon2Cost) -> dict[str, Any]:
-    salt = crypto.random_bytes(16)
-    under = crypto.derive_key(_composed(passphrase), salt=salt, cost=cost)
-    return {
-        "kind": "passphrase",
-        "login": login,
-        "salt": _text(salt),
-        "argon2id": {"memory_kib": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes},
-        "key": _text(crypto.encrypt(under, key.raw, associated=_binding(login, cost))),
-    }
-
-
-def _binding(login: str, cost: Argon2Cost) -> bytes:
-    """What a slot is tied to, so that its parts cannot be swapped with another's."""
-    return f"{FORMAT}/{VERSION}/{login}/{cost.memory_kib}/{cost.iterations}/{cost.lanes}".encode()
-
-
-def _composed(passphrase: str) -> str:
-    return unicodedata.normalize("NFC", passphrase)
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)

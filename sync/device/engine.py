@@ -17,7 +17,7 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.enrolment.record import Quarantine
 from fieldapp.errors import FieldappError
 from fieldapp.store.store import Store
-from sync.device import blobs
+from sync.device import blobs, orders
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused
@@ -67,6 +67,7 @@ class SyncEngine:
                 self._failed(store, e)
             else:
                 self._succeeded(store)
+            orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
         finally:
             store.close()
         return self.facts

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from psycopg.types.json import Jsonb
+
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.limits import Limits
 from fieldapp.enrolment.member_number import is_member_number
-from sync.fund.database import Pool
+from fieldapp.errors import InputError
+from sync.fund import custody
+from sync.fund.custody import Recovery
+from sync.fund.database import Connection, Pool
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to mistake."""
@@ -35,28 +41,75 @@ class Figures:
     """Different valid member numbers given."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A laptop, as an administrator sees it."""
+
+    id: UUID
+    name: str
+    enrolled_at: datetime
+    is_revoked: bool
+    is_to_hand_over: bool
+    people: tuple[str, ...]
+    """Logins."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdminAction:
+    """One thing an administrator did."""
+
+    at: datetime
+    who: str
+    act: str
+    about: str
+    """A login, a laptop's id, or what was set."""
+
+
+class NotThere(InputError):
+    """There is no such laptop or account at this fund."""
+
+    code = "not-there"
+
+
 class Administration:
     """An administrator at work on the fund's database."""
 
-    def __init__(self, pool: Pool, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, pool: Pool, *, clock: Callable[[], datetime], by: str = "") -> None:
         self._pool = pool
         self._clock = clock
+        self._by = by
+        """Who administers, for the list of what was done."""
 
     def put_account(self, account: Account) -> None:
         """Make an account, or change it."""
         with self._pool.connection() as db:
             db.execute(
-                "INSERT INTO accounts VALUES (%s, %s, %s, %s, %s) ON CONFLICT (login) DO UPDATE SET"
+                "INSERT INTO accounts VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (login) DO UPDATE SET"
                 " name_lo = excluded.name_lo, name_en = excluded.name_en, role = excluded.role,"
-                " districts = excluded.districts",
+                " districts = excluded.districts, is_enabled = excluded.is_enabled",
                 (
                     account.login,
                     account.name_lo,
                     account.name_en,
                     account.role.value,
                     sorted(account.districts),
+                    account.is_enabled,
                 ),
             )
+            self._note(db, "account", f"{account.login} {account.role.value}")
+
+    def set_enabled(self, login: str, *, is_enabled: bool) -> None:
+        """Let a person work, or not: a laptop learns it at its next contact. Raises NotThere.
+
+        What they enrolled still comes in, whatever happens to their account.
+        """
+        with self._pool.connection() as db:
+            _must_be_there(
+                db.execute(
+                    "UPDATE accounts SET is_enabled = %s WHERE login = %s", (is_enabled, login)
+                ).rowcount
+            )
+            self._note(db, "enable" if is_enabled else "disable", login)
 
     def issue_code(self, login: str) -> str:
         """Return a new one-time code for a person's first sign-in; the fund keeps only its hash."""
@@ -66,12 +119,69 @@ class Administration:
                 "INSERT INTO codes VALUES (%s, %s, %s)",
                 (code_hash(letters), login, self._clock() + _CODE_LIFE),
             )
+            self._note(db, "code", login)
         return "-".join(letters[at : at + 4] for at in range(0, 16, 4))
 
-    def revoke(self, device: UUID) -> None:
-        """Let a lost laptop send and see nothing more."""
+    def devices(self) -> tuple[DeviceLine, ...]:
+        """Return every laptop, the newest first."""
         with self._pool.connection() as db:
-            db.execute("UPDATE devices SET is_revoked = true WHERE id = %s", (device,))
+            rows = db.execute(
+                "SELECT d.id, d.name, d.enrolled_at, d.is_revoked, d.is_to_hand_over,"
+                " coalesce(array_agg(a.login ORDER BY a.login) FILTER (WHERE a.login IS NOT NULL), '{}')"
+                " AS people FROM devices d LEFT JOIN device_accounts a ON a.device = d.id"
+                " GROUP BY d.id ORDER BY d.enrolled_at DESC"
+            ).fetchall()
+        return tuple(DeviceLine(**{**row, "people": tuple(row["people"])}) for row in rows)
+
+    def revoke(self, device: UUID, *, hand_over: bool = False) -> None:
+        """Let a lost laptop see nothing more; it locks when it next connects. Raises NotThere.
+
+        With `hand_over` it also sends what it still has, which is kept unapplied for somebody to look at,
+        and then destroys its people's key slots; the fund's own slot stays.
+        """
+        with self._pool.connection() as db:
+            _must_be_there(
+                db.execute(
+                    "UPDATE devices SET is_revoked = true, is_to_hand_over = %s WHERE id = %s",
+                    (hand_over, device),
+                ).rowcount
+            )
+            self._note(db, "revoke-hand-over" if hand_over else "revoke", str(device))
+
+    def readmit(self, device: UUID) -> None:
+        """Let a laptop that was found again work. Raises NotThere."""
+        with self._pool.connection() as db:
+            _must_be_there(
+                db.execute(
+                    "UPDATE devices SET is_revoked = false, is_to_hand_over = false WHERE id = %s", (device,)
+                ).rowcount
+            )
+            self._note(db, "readmit", str(device))
+
+    def put_limits(self, limits: Limits) -> None:
+        """Set how long laptops may go without the fund; each learns it at its next contact."""
+        with self._pool.connection() as db:
+            db.execute(
+                "INSERT INTO settings VALUES ('limits', %s)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (Jsonb(asdict(limits)),),
+            )
+            self._note(db, "limits", repr(asdict(limits)))
+
+    def limits(self) -> Limits:
+        """Return how long laptops may go without the fund."""
+        with self._pool.connection() as db:
+            return custody.limits(db)
+
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """Return the requests of forgotten passphrases that wait for a decision."""
+        return custody.waiting(self._pool)
+
+    def actions(self) -> tuple[AdminAction, ...]:
+        """Return what administrators did, in order."""
+        with self._pool.connection() as db:
+            rows = db.execute("SELECT at, who, act, about FROM admin_actions ORDER BY id").fetchall()
+        return tuple(AdminAction(**row) for row in rows)
 
     def figures(self) -> Figures:
         """Count what the fund holds."""
@@ -83,6 +193,14 @@ class Administration:
         assert row is not None
         valid = {n["member_number"] for n in numbers if is_member_number(n["member_number"])}
         return Figures(**row, member_numbers=len(valid))
+
+    def _note(self, db: Connection, act: str, about: str) -> None:
+        custody.note(db, at=self._clock(), who=self._by, act=act, about=about)
+
+
+def _must_be_there(changed: int) -> None:
+    if not changed:
+        raise NotThere
 
 
 _FIGURES = """

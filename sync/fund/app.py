@@ -14,8 +14,11 @@ from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
 from sync.fund import blob_routes, courier_routes
-from sync.fund.desk import FundDesk, Refusal
+from sync.fund.custody_routes import custody_router
+from sync.fund.desk import FundDesk
+from sync.fund.guard import Guard
 from sync.fund.ingest import Device
+from sync.fund.refusal import Refusal
 from sync.wire import compression, endpoints, messages
 from sync.wire.parcel import BadParcel
 
@@ -84,7 +87,15 @@ class ErrorAnswer(BaseModel):
 
 def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noqa: C901 (a list of routes)
     """Return the service over a desk."""
-    app = FastAPI(title="Fund service", version="1", responses={400: {"model": ErrorAnswer}})
+    app = FastAPI(
+        title="Fund service",
+        version="1",
+        responses={400: {"model": ErrorAnswer}},
+        docs_url=None,  # they would load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.add_middleware(Guard, clock=clock)
+    app.include_router(custody_router(desk.custody))
 
     def refused(code: str, status: int) -> JSONResponse:
         return JSONResponse({"error": code, "time": clock().isoformat()}, status_code=status)

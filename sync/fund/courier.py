@@ -18,6 +18,7 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt
 from fieldapp.errors import FieldappError
 from sync.fund.desk import FundDesk
 from sync.fund.ingest import Device
+from sync.fund.refusal import Refusal
 from sync.stick import PARCEL, Found, RefusedFile, Stick
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.messages import Quarantined, Receipted
@@ -145,6 +146,8 @@ class Courier:
 
     def _take_ask(self, file: Found) -> tuple[Device, bundle.Ask]:
         device, contents = self._open(file)
+        if device.is_handing_over:  # it may send what it has, and is told nothing more
+            raise Refusal("device-revoked", status=403)
         return device, bundle.read_ask(contents)
 
     def _verified(self, file: Found) -> tuple[bundle.Letter, Device]:

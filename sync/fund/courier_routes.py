@@ -12,8 +12,9 @@ from starlette.requests import ClientDisconnect
 
 from fieldapp.errors import FieldappError
 from sync.fund.courier import Courier
-from sync.fund.desk import FundDesk, Refusal
+from sync.fund.desk import FundDesk
 from sync.fund.ingest import Device
+from sync.fund.refusal import Refusal
 from sync.wire import endpoints
 from sync.wire.bundle import CARRIED
 

@@ -9,6 +9,8 @@ import psycopg
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool
 
+from sync.fund import custody_schema
+
 Connection = psycopg.Connection[DictRow]
 Pool = ConnectionPool[Connection]
 
@@ -69,6 +71,7 @@ def open_pool(url: str, *, most: int = 8) -> Pool:
         connection.execute("SET client_min_messages = warning")
         connection.execute("SELECT pg_advisory_lock(7239)")
         connection.execute(_SCHEMA)
+        connection.execute(custody_schema.SCHEMA)
     return ConnectionPool(
         url,
         connection_class=Connection,

@@ -9,26 +9,19 @@ from uuid import UUID
 
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import new_id
-from fieldapp.errors import FieldappError
 from sync.fund import content_keys
 from sync.fund.administration import code_hash
 from sync.fund.blobs import FundBlobs
+from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
-from sync.fund.ingest import Device, Ingest, account_of
+from sync.fund.ingest import Device, Ingest
 from sync.fund.keys import FundKeys
 from sync.fund.log import logged_of
+from sync.fund.refusal import Refusal
+from sync.fund.rows import account_of
 from sync.wire import tokens
 from sync.wire.endpoints import MOST_OPERATIONS
 from sync.wire.messages import Answer, ChangesPage
-
-
-class Refusal(FieldappError):
-    """The fund says no, with a reason code that the laptop has words for."""
-
-    def __init__(self, code: str, *, status: int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.status = status
 
 
 class FundDesk:
@@ -39,6 +32,7 @@ class FundDesk:
         self._clock = clock
         self.keys = keys
         self.blobs = FundBlobs(pool, keys, clock=clock)
+        self.custody = Custody(pool, keys, clock=clock)
 
     def is_well(self) -> bool:
         """Whether the database answers."""
@@ -56,6 +50,8 @@ class FundDesk:
 
     def claim(self, device: Device, *, code: str) -> Account:
         """Let another person work on an enrolled laptop. Raises Refusal "code-not-valid"."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         with self._pool.connection() as db:
             account = self._use_code(db, code)
             db.execute(
@@ -68,8 +64,9 @@ class FundDesk:
         """Exchange a device's assertion for an access token. Raises Refusal."""
         now = self._clock()
         try:
-            device = self.device(tokens.claimed_device(assertion))
-            tokens.verify(assertion, device.public, now=now)
+            claimed = tokens.claimed_device(assertion)
+            tokens.verify(assertion, self._public(claimed), now=now)
+            device = self.device(claimed)
         except tokens.ClockSkew as e:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
@@ -94,6 +91,8 @@ class FundDesk:
 
         Its own operations are not told again: their receipts came with the answer to the parcel.
         """
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         its_scope = _scope(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
@@ -120,6 +119,8 @@ class FundDesk:
 
     def sealed_picture(self, device: Device, *, record: UUID, sha256: bytes) -> bytes:
         """Return a picture of a record that this device may see, sealed to it. Raises NoSuchPicture."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         districts = _reviewed_districts(device)
         return self.blobs.sealed_for(device, districts, record=record, sha256=sha256)
 
@@ -139,19 +140,25 @@ class FundDesk:
         with self._pool.connection() as db:
             row = db.execute("SELECT * FROM devices WHERE id = %s", (device,)).fetchone()
             people = db.execute(
-                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
-                " WHERE device = %s AND is_enabled",
+                "SELECT a.* FROM accounts a JOIN device_accounts d USING (login) WHERE device = %s",
                 (device,),
             ).fetchall()
         if row is None:
             raise Refusal("device-unknown", status=400)
-        if row["is_revoked"]:
+        if row["is_revoked"] and not row["is_to_hand_over"]:
             raise Refusal("device-revoked", status=403)
-        return Device(device, row["public"], {p["login"]: account_of(p) for p in people})
+        accounts = {p["login"]: account_of(p) for p in people}
+        return Device(device, row["public"], accounts, is_handing_over=row["is_revoked"])
+
+    def _public(self, device: UUID) -> bytes:
+        """Return what a device signs under; for one nobody knows, a key under which nothing verifies."""
+        with self._pool.connection() as db:
+            row = db.execute("SELECT public FROM devices WHERE id = %s", (device,)).fetchone()
+        return bytes(row["public"]) if row else NOBODY
 
 
 def _reviewed_districts(device: Device) -> list[str]:
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR)
+    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
     return sorted({district for account in supervisors for district in account.districts})
 
 

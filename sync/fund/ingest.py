@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fieldapp import crypto
@@ -38,7 +37,13 @@ class Device:
     id: UUID
     public: bytes
     accounts: Mapping[str, Account]
-    """Who works on it, by login."""
+    """Who works on it, by login; the disabled ones too, whose work still comes in."""
+    is_handing_over: bool = False
+    """Whether it is revoked and hands over what it has: kept, and applied by nobody unasked."""
+
+
+_OWN_WORK = frozenset({Kind.ENROL, Kind.REVISE, Kind.WITHDRAW})
+"""What still counts when its author was disabled before it arrived."""
 
 
 class Ingest:
@@ -86,7 +91,8 @@ class Ingest:
         return answers
 
     def _apply(self, log: LogHead, device: Device, operation: Operation, record: list[Logged]) -> Logged:
-        reason = why_not(operation, project(record), device.accounts.get(operation.author))
+        author = device.accounts.get(operation.author)
+        reason = "device-revoked" if device.is_handing_over else why_not(operation, project(record), author)
         kept = log.append(operation, reason)
         record.append(kept)
         if operation.kind is Kind.ACCEPT and not reason:
@@ -154,8 +160,8 @@ def _answer(asked: Operation, kept: Logged) -> Answer:
 
 def why_not(operation: Operation, record: Record | None, author: Account | None) -> str | None:
     """Return why an operation cannot be applied, as a code; None where it can. Pure."""
-    if author is None:
-        return "not-allowed"
+    if author is None or not (author.is_enabled or operation.kind in _OWN_WORK):
+        return "account-disabled" if author else "not-allowed"
     if not is_well_formed(operation.kind, operation.payload):
         return "malformed"
     district = household.text(record.answers, "district") if record else ""
@@ -202,10 +208,3 @@ _PUT_RECORD = (
     " status = excluded.status, district = excluded.district, revision = excluded.revision,"
     " member_number = excluded.member_number"
 )
-
-
-def account_of(row: Mapping[str, Any]) -> Account:
-    """Return an account from its row."""
-    return Account(
-        row["login"], row["name_lo"], row["name_en"], Role(row["role"]), frozenset(row["districts"])
-    )

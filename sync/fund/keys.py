@@ -1,14 +1,22 @@
-"""The fund's private keys, from a file that only its owner reads."""
+"""The fund's private keys, behind two small protocols: `crypto.Signer` and `crypto.Opener`.
+
+Here they come from a file that only its owner reads. A fund with a hardware module or a key service gives
+objects of the same two protocols to `FundKeys` instead: nothing else of the program touches a private key.
+
+Sealing keys have epochs: laptops seal to the newest, and what was sealed to an older one still opens.
+"""
 
 from __future__ import annotations
 
 import base64
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from fieldapp.crypto import SealingKey, SigningKey
+from fieldapp.crypto import NotAuthentic, Opener, SealingKey, Signer, SigningKey, sha256
 from fieldapp.errors import SurroundingsError
 
 
@@ -18,33 +26,94 @@ class KeysReadableByOthers(SurroundingsError):
     code = "keys-readable-by-others"
 
 
+class KeysDamaged(SurroundingsError):
+    """The key file cannot be read: put its backup in place. Nothing was written."""
+
+    code = "keys-damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class SealingEpochs:
+    """Sealing keys, the newest first: sealed to the first, opened by whichever fits."""
+
+    epochs: Sequence[Opener]
+
+    @property
+    def public(self) -> bytes:
+        """What laptops seal to now."""
+        return self.epochs[0].public
+
+    def open(self, sealed: bytes, *, purpose: bytes) -> bytes:
+        """Return what was sealed to any of the keys. Raises NotAuthentic."""
+        for key in self.epochs:
+            try:
+                return key.open(sealed, purpose=purpose)
+            except NotAuthentic:
+                continue
+        raise NotAuthentic("seal")
+
+
 @dataclass(frozen=True, slots=True)
 class FundKeys:
     """What the fund signs and opens with."""
 
-    receipts: SigningKey
-    """Signs receipts, access tokens and the fund's own operations."""
-    sealing: SealingKey
+    receipts: Signer
+    """Signs receipts, orders, access tokens and the fund's own operations."""
+    sealing: Opener
     """Opens content keys and recovery slots."""
+
+    @property
+    def newest_sealing_key(self) -> str:
+        """The name of the key that laptops seal to now, as a vault names it."""
+        return sha256(self.sealing.public)[:8].hex()
 
 
 def load_or_make(path: Path) -> FundKeys:
-    """Return the keys of a file, made with mode 0600 where there is none. Raises KeysReadableByOthers."""
+    """Return the keys of a file, made with mode 0600 where there is none.
+
+    Raises KeysReadableByOthers, KeysDamaged.
+    """
     if not path.exists():
-        _make(path)
+        _write(path, {"receipts": _new(SigningKey.generate()), "sealing": [_new(SealingKey.generate())]})
+    kept = _read(path)
+    try:
+        sealing = [SealingKey(base64.b64decode(seed, validate=True)) for seed in kept["sealing"]]
+        keys = FundKeys(SigningKey(base64.b64decode(kept["receipts"], validate=True)), SealingEpochs(sealing))
+        _ = keys.receipts.public, keys.sealing.public
+    except (KeyError, TypeError, ValueError, IndexError) as e:
+        raise KeysDamaged(path.name) from e
+    return keys
+
+
+def rotate_sealing(path: Path) -> FundKeys:
+    """Put a new sealing key before the others; the service takes it up when it is started again."""
+    kept = _read(path)
+    kept["sealing"] = [_new(SealingKey.generate()), *kept["sealing"]]
+    _write(path, kept)
+    return load_or_make(path)
+
+
+def _new(key: SigningKey | SealingKey) -> str:
+    return base64.b64encode(key.seed).decode()
+
+
+def _read(path: Path) -> dict[str, Any]:
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise KeysReadableByOthers(str(path))
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return FundKeys(
-        SigningKey(base64.b64decode(kept["receipts"])), SealingKey(base64.b64decode(kept["sealing"]))
-    )
+        raise KeysReadableByOthers(path.name)
+    try:
+        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        kept["sealing"] = [kept["sealing"]] if isinstance(kept["sealing"], str) else list(kept["sealing"])
+    except (ValueError, KeyError, TypeError) as e:
+        raise KeysDamaged(path.name) from e
+    return kept
 
 
-def _make(path: Path) -> None:
+def _write(path: Path, kept: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = {"receipts": SigningKey.generate().seed, "sealing": SealingKey.generate().seed}
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    being_written = path.with_name(path.name + ".new")
+    descriptor = os.open(being_written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump({name: base64.b64encode(seed).decode() for name, seed in kept.items()}, file)
+        json.dump(kept, file)
         file.flush()
         os.fsync(file.fileno())
+    being_written.replace(path)

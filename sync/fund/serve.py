@@ -55,6 +55,7 @@ class FundServer:
             port=self.port,
             log_config=None,
             lifespan="off",
+            server_header=False,
         )
         self._server = server = uvicorn.Server(config)
         self._thread = threading.Thread(target=server.run, name="fund", daemon=True)
@@ -83,7 +84,7 @@ def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callabl
     pool = open_pool(database_url)
     desk = FundDesk(pool, load_or_make(keys), clock=clock)
     try:
-        uvicorn.run(create_app(desk, clock), host=host, port=port, lifespan="off")
+        uvicorn.run(create_app(desk, clock), host=host, port=port, lifespan="off", server_header=False)
     finally:
         pool.close()
 

@@ -99,7 +99,7 @@ def write_letter(
     sealed: bytes,
     *,
     device: UUID,
-    signing: crypto.SigningKey,
+    signing: crypto.Signer,
     key_id: int,
     sealed_key: bytes | None = None,
 ) -> bytes:

@@ -135,7 +135,7 @@ def seal_content_key(content_key: bytes, fund_public: bytes) -> bytes:
     return crypto.seal(fund_public, content_key, purpose=_KEY_PURPOSE)
 
 
-def open_content_key(sealed: bytes, fund: crypto.SealingKey) -> bytes:
+def open_content_key(sealed: bytes, fund: crypto.Opener) -> bytes:
     """Open a sealed content key, at the fund. Raises BadParcel."""
     try:
         return fund.open(sealed, purpose=_KEY_PURPOSE)

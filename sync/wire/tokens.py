@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -35,7 +36,7 @@ def write_assertion(device: UUID, key: crypto.SigningKey, *, now: datetime) -> s
     return _write(str(device), key, now=now, life=ASSERTION_LIFE)
 
 
-def write_access(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
+def write_access(device: UUID, key: crypto.Signer, *, now: datetime) -> str:
     """Return an access token for a device, signed by the fund."""
     return _write(str(device), key, now=now, life=ACCESS_LIFE)
 
@@ -67,23 +68,23 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
     return device
 
 
-def _write(subject: str, key: crypto.SigningKey, *, now: datetime, life: timedelta) -> str:
+def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta) -> str:
     claims = {
         "iss": subject,
         "sub": subject,
         "aud": AUDIENCE,
-        "iat": now,
-        "exp": now + life,
+        "iat": int(now.timestamp()),
+        "exp": int((now + life).timestamp()),
         "jti": str(new_id()),
     }
-    return jwt.encode(claims, _key(key.public, key.seed), algorithm="EdDSA")
+    header = {"alg": "EdDSA", "typ": "JWT"}
+    signed = ".".join(_base64url(json.dumps(part).encode()) for part in (header, claims))
+    return f"{signed}.{_base64url(key.sign(signed.encode()))}"  # RFC 7515, by whoever holds the key
 
 
-def _key(public: bytes, private: bytes | None = None) -> jwt.PyJWK:
-    """Return an Ed25519 key as a JSON Web Key (RFC 8037)."""
+def _key(public: bytes) -> jwt.PyJWK:
+    """Return an Ed25519 public key as a JSON Web Key (RFC 8037)."""
     parts = {"kty": "OKP", "crv": "Ed25519", "x": _base64url(public)}
-    if private is not None:
-        parts["d"] = _base64url(private)
     return jwt.PyJWK.from_dict(parts, algorithm="EdDSA")
 
 

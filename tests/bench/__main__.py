@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sync.fund.database import EmbeddedPostgres
-from tests.bench import forms, laptop, network
+from tests.bench import forms, guessing, laptop, network
 from tests.bench.measure import Measure
 
 _HEAD = "| what | ours | yardstick | found | aim | met |\n|---|---|---|---|---|---|"
@@ -24,6 +24,7 @@ def main() -> None:
             laptop.with_10_000_records,
             laptop.searching,
             forms.keystrokes,
+            guessing.guessing,
         ]
         for measure in on_laptop:
             _show(measure(folder))

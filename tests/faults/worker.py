@@ -18,7 +18,7 @@ from pathlib import Path
 from fieldapp.laptop import Laptop, SignedIn
 from sync.device.engine import SyncEngine
 from sync.device.http import HttpTransport
-from tests.builders import household_answers
+from tests.builders import CHEAP, household_answers
 
 
 def now() -> datetime:
@@ -61,7 +61,7 @@ def sync_for_ever(session: SignedIn) -> None:
 
 
 def main(folder: Path, login: str, passphrase: str) -> None:
-    laptop = Laptop(folder, clock=now, form_version="1")
+    laptop = Laptop(folder, clock=now, form_version="1", least=CHEAP)
     session = laptop.open(login, laptop.unlock(login, passphrase))
     say("open")
     threading.Thread(target=sync_for_ever, args=(session,), daemon=True).start()

@@ -38,6 +38,8 @@ def test_every_kind_of_paper_the_form_knows_has_words() -> None:
         ("money", r'NotAnAmount\("([a-z-]+)"|else "([a-z-]+)"'),
         ("phones", r'"(phone-[a-z-]+)"'),
         ("legacy_fonts", r'Refused\("([a-z-]+)"'),
+        ("../enrolment/identity", r'"(number-[a-z-]+)":'),
+        ("../enrolment/list_cells", r'"(no-such-[a-z]+)"'),
     ],
 )
 def test_every_code_of_what_is_typed_has_words(module: str, pattern: str) -> None:

@@ -104,3 +104,9 @@ def test_a_torn_syllable_would_be_seen() -> None:
     assert _is_torn(f"ຕາໂອ້{segment.BREAK}ຍ")
     assert _is_torn(f"ກ{segment.BREAK}ວັນ")
     assert not _is_torn(f"ຕາ{segment.BREAK}ໂອ້ຍ")
+
+
+def test_no_context_says_one_thing_twice() -> None:
+    for context in CONTEXTS:
+        sources = [message.findtext("source") for message in context.iter("message")]
+        assert len(sources) == len(set(sources)), context.findtext("name")

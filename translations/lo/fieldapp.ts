@@ -281,6 +281,70 @@
         <source>The scheme has no rates for this day. Check the date of the laptop.</source>
         <translation>ບໍ່ມີອັດຕາສົມທົບສຳລັບມື້ນີ້. ກວດວັນທີຂອງຄອມພິວເຕີ.</translation>
     </message>
+    <message>
+        <source>Too many wrong tries. Wait a while, then try again; your work is safe.</source>
+        <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລໍຖ້າຈັກໜ້ອຍ ແລ້ວລອງອີກຄັ້ງ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>This laptop's own keystore must help to open your account, and does not. Ask the fund's office to recover it.</source>
+        <translation>ບ່ອນເກັບກະແຈຂອງລະບົບໃນເຄື່ອງນີ້ຕ້ອງຊ່ວຍເປີດບັນຊີຂອງທ່ານ ແຕ່ບໍ່ມີ. ຂໍໃຫ້ຫ້ອງການກອງທຶນກູ້ຄືນໃຫ້.</translation>
+    </message>
+    <message>
+        <source>This laptop has no keystore that works. Your passphrase alone opens your account, as before.</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີບ່ອນເກັບກະແຈທີ່ໃຊ້ໄດ້. ລະຫັດຜ່ານຂອງທ່ານຍັງເປີດບັນຊີໄດ້ຄືເກົ່າ.</translation>
+    </message>
+    <message>
+        <source>This passphrase is guessed too easily. Make it longer, of words that do not belong together.</source>
+        <translation>ລະຫັດຜ່ານນີ້ເດົາງ່າຍເກີນໄປ. ໃຫ້ຍາວກວ່ານີ້ ແລະ ໃຊ້ຄຳທີ່ບໍ່ກ່ຽວຂ້ອງກັນ.</translation>
+    </message>
+    <message>
+        <source>The fund has closed your account. Your work is kept and still goes out; ask your supervisor.</source>
+        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸມງານຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>The fund has closed this laptop. What is on it is kept; take it to the fund's office.</source>
+        <translation>ກອງທຶນໄດ້ປິດເຄື່ອງນີ້. ຂໍ້ມູນໃນເຄື່ອງຍັງຢູ່; ນຳເຄື່ອງໄປຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Nobody else could open this laptop then. Add another person first.</source>
+        <translation>ຖ້າເຮັດແນວນີ້ ຈະບໍ່ມີໃຜເປີດເຄື່ອງນີ້ໄດ້. ເພີ່ມຜູ້ໃຊ້ອື່ນກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Something on this laptop is not at the fund yet. Send it first.</source>
+        <translation>ຍັງມີຂໍ້ມູນໃນເຄື່ອງນີ້ທີ່ບໍ່ທັນຮອດກອງທຶນ. ສົ່ງກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>This laptop was too long without the fund. Send what waits, or ask your supervisor to let you go on; what you began can be finished.</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸມງານອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
+    </message>
+    <message>
+        <source>This file is not the answer to what you asked. Ask the fund's office again.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ແມ່ນຄຳຕອບຂອງສິ່ງທີ່ທ່ານຂໍ. ຂໍຫ້ອງການກອງທຶນອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The fund's office has not decided yet. Call them, then try again.</source>
+        <translation>ຫ້ອງການກອງທຶນຍັງບໍ່ທັນຕັດສິນ. ໂທຫາພວກເຂົາ ແລ້ວລອງອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked on this laptop. Ask for a new passphrase first.</source>
+        <translation>ຍັງບໍ່ໄດ້ຂໍຫຍັງໃນເຄື່ອງນີ້. ຂໍລະຫັດຜ່ານໃໝ່ກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>This folder is no whole backup of a laptop. Choose another.</source>
+        <translation>ໂຟນເດີນີ້ບໍ່ແມ່ນຂໍ້ມູນສຳຮອງທີ່ຄົບຖ້ວນ. ເລືອກອັນອື່ນ.</translation>
+    </message>
+    <message>
+        <source>A laptop is set up here already. Nothing was changed.</source>
+        <translation>ຢູ່ນີ້ມີການຕັ້ງຄ່າເຄື່ອງແລ້ວ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
+    </message>
+    <message>
+        <source>The fund is asked too often just now. It is tried again by itself.</source>
+        <translation>ຕອນນີ້ກອງທຶນໄດ້ຮັບຄຳຂໍຫຼາຍເກີນໄປ. ລະບົບຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. The next is taken in %1 min %2 s; your work is safe.</source>
+        <translation>ໃສ່ລະຫັດຜ່ານຜິດຫຼາຍເທື່ອເກີນໄປ. ລອງໄດ້ອີກໃນ %1 ນາທີ %2 ວິນາທີ; ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -928,6 +992,22 @@
         <source>Converted from an old Lao font. Check it</source>
         <translation>ປ່ຽນຈາກຟອນລາວແບບເກົ່າແລ້ວ. ກວດເບິ່ງ</translation>
     </message>
+    <message>
+        <source>The paper's number looks too short. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືສັ້ນເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>The paper's number looks too long. It is kept as typed</source>
+        <translation>ເລກທີເອກະສານເບິ່ງຄືຍາວເກີນໄປ. ເກັບໄວ້ຕາມທີ່ພິມ</translation>
+    </message>
+    <message>
+        <source>A number has digits. Leave it empty where there is no paper</source>
+        <translation>ເລກທີຕ້ອງມີຕົວເລກ. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
+    <message>
+        <source>This does not look like a real number. Leave it empty where there is no paper</source>
+        <translation>ນີ້ເບິ່ງຄືບໍ່ແມ່ນເລກແທ້. ຖ້າບໍ່ມີເອກະສານ ໃຫ້ເວັ້ນຫວ່າງໄວ້</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
@@ -1046,6 +1126,143 @@
     <message>
         <source>None is the same</source>
         <translation>ບໍ່ມີໃຜຄືກັນ</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Signed in</source>
+        <translation>ເຂົ້າສູ່ລະບົບ</translation>
+    </message>
+    <message>
+        <source>Failed to sign in</source>
+        <translation>ເຂົ້າສູ່ລະບົບບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Opened a record</source>
+        <translation>ເປີດເບິ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>ພິມ</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>ສົ່ງອອກ</translation>
+    </message>
+    <message>
+        <source>Made a backup</source>
+        <translation>ສຳຮອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>ກູ້ຄືນຈາກຂໍ້ມູນສຳຮອງ</translation>
+    </message>
+    <message>
+        <source>Changed the key of the records</source>
+        <translation>ປ່ຽນກະແຈຂອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Changed their passphrase</source>
+        <translation>ປ່ຽນລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>Recovered a forgotten passphrase</source>
+        <translation>ກູ້ຄືນລະຫັດຜ່ານທີ່ລືມ</translation>
+    </message>
+    <message>
+        <source>Added a person</source>
+        <translation>ເພີ່ມຜູ້ໃຊ້</translation>
+    </message>
+    <message>
+        <source>Removed a person</source>
+        <translation>ເອົາຜູ້ໃຊ້ອອກ</translation>
+    </message>
+    <message>
+        <source>Asked for the laptop's keystore too</source>
+        <translation>ໃຊ້ບ່ອນເກັບກະແຈຂອງເຄື່ອງນຳ</translation>
+    </message>
+    <message>
+        <source>The passphrase alone opens again</source>
+        <translation>ໃຊ້ແຕ່ລະຫັດຜ່ານຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Protection made stronger</source>
+        <translation>ເພີ່ມການປ້ອງກັນໃຫ້ແຂງແຮງຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Let enrolments go on</source>
+        <translation>ອະນຸຍາດໃຫ້ລົງທະບຽນຕໍ່</translation>
+    </message>
+    <message>
+        <source>Locked by the fund</source>
+        <translation>ກອງທຶນລັອກເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Closed for everybody by the fund</source>
+        <translation>ກອງທຶນປິດເຄື່ອງສຳລັບທຸກຄົນ</translation>
+    </message>
+    <message>
+        <source>A broken link was found</source>
+        <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Good. It is not guessed easily.</source>
+        <translation>ດີ. ເດົາບໍ່ງ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Make it longer: 10 characters at least.</source>
+        <translation>ໃຫ້ຍາວກວ່ານີ້: ຢ່າງໜ້ອຍ 10 ຕົວອັກສອນ.</translation>
+    </message>
+    <message>
+        <source>Others know these words of you. Take others.</source>
+        <translation>ຄົນອື່ນຮູ້ຄຳເຫຼົ່ານີ້ກ່ຽວກັບທ່ານ. ໃຊ້ຄຳອື່ນ.</translation>
+    </message>
+    <message>
+        <source>These words are guessed first. Add one that nobody expects.</source>
+        <translation>ຄຳເຫຼົ່ານີ້ຖືກເດົາກ່ອນ. ເພີ່ມຄຳທີ່ບໍ່ມີໃຜຄາດຄິດ.</translation>
+    </message>
+    <message>
+        <source>Repeating does not help. Add another word.</source>
+        <translation>ການຊ້ຳກັນບໍ່ຊ່ວຍຫຍັງ. ເພີ່ມຄຳອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Rows of letters or numbers are guessed first. Add words.</source>
+        <translation>ຕົວອັກສອນ ຫຼື ຕົວເລກທີ່ລຽນກັນຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Dates and years are guessed first. Add words.</source>
+        <translation>ວັນທີ ແລະ ປີຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Neighbours on the keyboard are guessed first. Add words.</source>
+        <translation>ປຸ່ມທີ່ຢູ່ໃກ້ກັນຖືກເດົາກ່ອນ. ເພີ່ມຄຳ.</translation>
+    </message>
+    <message>
+        <source>Add another word.</source>
+        <translation>ເພີ່ມອີກຄຳໜຶ່ງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message>
+        <source>%1 of %2 records wait to be sent.</source>
+        <translation>%1 ໃນ %2 ລາຍການລໍຖ້າສົ່ງ.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records wait for a decision.</source>
+        <translation>%1 ໃນ %2 ລາຍການລໍຖ້າການຕັດສິນ.</translation>
+    </message>
+    <message>
+        <source>The oldest unsent record is %1 days old; %2 at most.</source>
+        <translation>ລາຍການທີ່ຍັງບໍ່ໄດ້ສົ່ງເກົ່າສຸດ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
+    </message>
+    <message>
+        <source>The fund was not reached for %1 days; %2 at most.</source>
+        <translation>ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ %1 ວັນ; ບໍ່ໃຫ້ເກີນ %2 ວັນ.</translation>
     </message>
 </context>
 </TS>

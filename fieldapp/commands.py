@@ -1,0 +1,147 @@
+"""The laptop's commands: backup, restore, the audit, keys, and a forgotten passphrase. No window."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldapp.errors import InputError
+
+if TYPE_CHECKING:
+    from fieldapp.laptop import Laptop, SignedIn
+    from fieldapp.recovery import RecoveryRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What the commands need of outside, put together in `__main__`."""
+
+    folder: Callable[[argparse.Namespace], Path]
+    laptop: Callable[[Path], Laptop]
+    words: Callable[[str], Callable[[str], str]]
+    """Language → act of the audit → words."""
+    send_request: Callable[[str, RecoveryRequest], None]
+    fetch_answer: Callable[[str, RecoveryRequest], bytes | None]
+
+
+class NotDecided(InputError):
+    """The fund has not decided on the request yet."""
+
+    code = "not-decided"
+
+
+class NothingAsked(InputError):
+    """No recovery was asked for on this laptop."""
+
+    code = "nothing-asked"
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: Ends) -> None:
+    """Add the laptop's commands to the command line."""
+
+    def add(name: str, words: str, run: Callable[[argparse.Namespace, Ends], int]) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, help=words)
+        parser.set_defaults(run=lambda asked: run(asked, ends))
+        return parser
+
+    backup = add("backup", "an encrypted, verified copy of this laptop in a folder", _backup)
+    backup.add_argument("folder", type=Path)
+    restore = add("restore", "put a backup in place on a new laptop", _restore)
+    restore.add_argument("backup", type=Path)
+    audit = add("audit", "check the log and the audit, or show the audit in words", _audit)
+    audit.add_argument("act", choices=["verify", "show"])
+    audit.add_argument("--language", choices=["lo", "en"], default="lo")
+    audit.add_argument("--newest", type=int, default=200)
+    passphrase = add("passphrase", "change your passphrase", _passphrase)
+    rekey = add("rekey", "encrypt the database anew under a new key", _rekey)
+    for each in (backup, audit, passphrase, rekey):
+        each.add_argument("--login", required=True)
+    recover = add("recover", "a forgotten passphrase: ask the fund, then finish with its answer", _recover)
+    recover.add_argument("step", choices=["ask", "finish"])
+    recover.add_argument("--login", default="")
+    recover.add_argument("--file", type=Path, help="write the request to, or read the answer from, a stick")
+
+
+def _backup(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop, session = _signed_in(asked, ends)
+    try:
+        print(laptop.back_up(session, asked.folder))
+    finally:
+        session.close()
+    return 0
+
+
+def _restore(asked: argparse.Namespace, ends: Ends) -> int:
+    from fieldapp.store import backup
+
+    backup.restore(asked.backup, ends.folder(asked))
+    return 0
+
+
+def _audit(asked: argparse.Namespace, ends: Ends) -> int:
+    from fieldapp.store.verification import verify_all
+
+    _, session = _signed_in(asked, ends)
+    try:
+        if asked.act == "verify":
+            verified = verify_all(session.store)
+            print(f"{verified.operations} operations, {verified.audit_lines} audit lines: every link holds")
+            return 0
+        words = ends.words(asked.language)
+        for line in session.store.audit.lines(newest=asked.newest):
+            print(f"{line.at.astimezone():%d/%m/%Y %H:%M}  {line.who}  {words(line.act)}  {line.about}")
+    finally:
+        session.close()
+    return 0
+
+
+def _passphrase(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop = ends.laptop(ends.folder(asked))
+    present = _ask("Passphrase: ")
+    session = laptop.open(asked.login, laptop.unlock(asked.login, present))
+    try:
+        laptop.change_passphrase(session, present, _ask("New passphrase: "))
+    finally:
+        session.close()
+    return 0
+
+
+def _rekey(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop, session = _signed_in(asked, ends)
+    laptop.rotate_key(session, progress=lambda share: print(f"{share:.0%}", flush=True)).close()
+    return 0
+
+
+def _recover(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop = ends.laptop(ends.folder(asked))
+    if asked.step == "ask":
+        made = laptop.ask_recovery(asked.login, _ask("New passphrase: "))
+        if asked.file:
+            asked.file.write_bytes(made.content)
+        else:
+            ends.send_request(made.fund_url, made.request)
+        print(f"Tell the fund's office this code by voice: {made.request.code}")
+        return 0
+    waiting = laptop.asked_recovery()
+    if waiting is None:
+        raise NothingAsked("ask first")
+    answer = asked.file.read_bytes() if asked.file else ends.fetch_answer(waiting.fund_url, waiting.request)
+    if answer is None:
+        raise NotDecided("call the fund's office, then try again")
+    laptop.recover(answer, _ask("New passphrase: "))
+    return 0
+
+
+def _signed_in(asked: argparse.Namespace, ends: Ends) -> tuple[Laptop, SignedIn]:
+    laptop = ends.laptop(ends.folder(asked))
+    return laptop, laptop.open(asked.login, laptop.unlock(asked.login, _ask("Passphrase: ")))
+
+
+def _ask(words: str) -> str:
+    """Return what the person types unseen, or the next line where nobody is there to type."""
+    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")

@@ -1,0 +1,55 @@
+"""The client is killed at random moments of changing its database key: one key opens, all is there."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from fieldapp.crypto import SealingKey
+from fieldapp.laptop import Laptop
+from fieldapp.recovery import open_slot
+from fieldapp.store import vault_file
+from fieldapp.store.database import DATABASE_FILE, verify_pages
+from fieldapp.store.verification import verify_all
+from tests import builders
+
+ROUNDS = 15
+SLOWEST_S = 0.5
+RECORDS = 40
+
+
+def killed_after(folder: Path, seconds: float) -> int:
+    """Run a client that changes its key over and over, kill it; returns how often it had changed."""
+    run = [sys.executable, "-m", "tests.faults.rekey_worker", str(folder), "somchit", builders.PASSPHRASE]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as client:
+        assert client.stdout is not None
+        assert client.stdout.readline() == "open\n"
+        time.sleep(seconds)
+        client.send_signal(signal.SIGKILL)
+        return client.stdout.read().count("changed")
+
+
+def test_killed_at_any_moment_of_changing_the_key_nothing_is_lost(
+    laptop: Laptop, fund_sealing: SealingKey
+) -> None:
+    dice = random.Random(20261125)
+    session = builders.signed_in(laptop)
+    records = {builders.enrol(session.desk).id for _ in range(RECORDS)}
+    session.close()
+    changes, cut_off = 0, 0
+    for turn in range(ROUNDS):
+        changes += killed_after(laptop.folder, dice.uniform(0.0, SLOWEST_S))
+        cut_off += any(slot.next_key for slot in vault_file.read_candidates(laptop.folder)[0].people)
+        session = builders.signed_in(laptop, ("somchit", "bounmy")[turn % 2])
+        assert {record.id for record in session.store.records.find(limit=1000)} == records
+        verify_all(session.store)
+        session.close()
+        verify_pages(laptop.folder / DATABASE_FILE, session.key)
+        (known,) = vault_file.read_candidates(laptop.folder)
+        assert open_slot(known.recovery.key, fund_sealing) == session.key.raw
+    assert changes > 0
+    assert cut_off > 0, "never killed between offering the key and the end: the test tried nothing"

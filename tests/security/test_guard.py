@@ -1,0 +1,127 @@
+"""What stands before every route of the fund: sizes, rates, headers."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.device.fund_client import FundRefused, enrol_at
+from sync.device.http import HttpTransport
+from sync.device.transport import NoNetwork, Request
+from sync.fund.guard import HEADERS, SMALL_BYTES, Buckets, Guard, Message, Rate, Rates, Receive, Scope, Send
+from sync.fund.serve import FundServer
+from sync.wire import endpoints
+from tests import builders
+
+
+def raw(fund: FundServer, request: bytes) -> bytes:
+    """Send bytes as they are; returns what comes back."""
+    with socket.create_connection(("127.0.0.1", fund.port), timeout=10) as connection:
+        connection.sendall(request)
+        answer = b""
+        while piece := connection.recv(65536):
+            answer += piece
+    return answer
+
+
+def test_every_answer_has_the_security_headers(fund: FundServer) -> None:
+    for path in (endpoints.HEALTH, "/nowhere", "/openapi.json", endpoints.CHANGES):
+        answer = raw(fund, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()).lower()
+        for name, value in HEADERS:
+            assert name + b": " + value.lower() in answer, (path, name)
+        assert b"server:" not in answer
+
+
+def test_nothing_is_loaded_from_elsewhere(fund: FundServer) -> None:
+    for path in ("/docs", "/redoc"):
+        assert b" 404 " in raw(fund, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        (endpoints.DEVICES, SMALL_BYTES + 1),
+        (endpoints.TOKEN, SMALL_BYTES + 1),
+        (endpoints.RECOVERIES, SMALL_BYTES + 1),
+        (endpoints.PARCELS, endpoints.MOST_BYTES + 1),
+    ],
+)
+def test_what_is_too_large_is_refused_before_it_is_read(fund: FundServer, path: str, size: int) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\nConnection: close\r\n\r\n"
+    assert b" 413 " in raw(fund, head.encode())
+
+
+def test_what_does_not_say_its_size_is_cut_off(fund: FundServer) -> None:
+    head = f"POST {endpoints.TOKEN} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+    head += "Connection: close\r\n\r\n"
+    chunk = b"8000\r\n" + b"x" * 0x8000 + b"\r\n"
+    answer = raw(fund, head.encode() + chunk * 3 + b"0\r\n\r\n")
+    assert b" 200 " not in answer
+    assert b" 500 " not in answer
+
+
+def test_who_tries_codes_is_slowed_down_and_told_how_long(fund: FundServer) -> None:
+    transport = HttpTransport(fund.base_url)
+    body = b'{"code": "0000-0000-0000-0000", "name": "x", "public": ""}'
+    statuses = []
+    for _ in range(70):
+        answer = transport.exchange(Request("POST", endpoints.DEVICES, body, endpoints.JSON))
+        statuses.append(answer.status)
+    assert statuses[:60] == [400] * 60
+    assert statuses[-1] == 429
+    assert answer.retry_after_s is not None
+    assert 1 <= answer.retry_after_s <= 2
+    assert transport.exchange(Request("GET", endpoints.HEALTH)).status == 200
+
+
+def test_the_laptop_takes_too_often_for_a_busy_fund(fund: FundServer) -> None:
+    transport = HttpTransport(fund.base_url)
+
+    def ask() -> None:
+        enrol_at(transport, code="0", device_name="x", fund_url=fund.base_url)
+
+    for _ in range(60):
+        with pytest.raises(FundRefused):
+            ask()
+    with pytest.raises(NoNetwork) as refused:
+        ask()
+    assert refused.value.retry_after_s
+
+
+@given(st.lists(st.floats(0, 5), max_size=60))
+def test_a_bucket_never_gives_more_than_it_holds_and_gets(pauses: list[float]) -> None:
+    now = 0.0
+    buckets = Buckets(Rate(burst=5, a_second=2), clock=lambda: now)
+    given_out = 0
+    for pause in pauses:
+        now += pause
+        given_out += buckets.wait_s("one") == 0
+    assert given_out <= 5 + 2 * now + 1e-6
+
+
+def test_one_address_does_not_wait_for_another() -> None:
+    buckets = Buckets(Rate(burst=1, a_second=0.1), clock=lambda: 0.0)
+    assert buckets.wait_s("one") == 0
+    assert buckets.wait_s("one") == pytest.approx(10)
+    assert buckets.wait_s("other") == 0
+
+
+def test_the_guard_lets_what_is_no_request_through() -> None:
+    seen: list[str] = []
+
+    async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
+        seen.append(scope["type"])
+
+    async def nothing() -> Message:
+        return {}
+
+    async def nowhere(_message: Message) -> None:
+        return
+
+    guard = Guard(app, clock=builders.now, rates=Rates())
+    asyncio.run(guard({"type": "lifespan"}, nothing, nowhere))
+    assert seen == ["lifespan"]
