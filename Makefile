@@ -1,5 +1,5 @@
 # Every target does its own set-up; a second call finds it done. See README.md.
-.PHONY: run test bench audit format bundle clean setup
+.PHONY: run test soak bench audit format bundle clean setup
 
 UV = .ci/uv
 
@@ -8,6 +8,9 @@ run: setup
 
 test: setup
 	@.ci/check
+
+soak: setup
+	$(UV) run --no-sync pytest -q -m soak
 
 bench: setup
 	$(UV) run --no-sync python -m tests.bench

@@ -83,7 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     stick = fund.add_parser("courier", help="take in all that is on a stick, and answer on it")
     stick.set_defaults(run=_serve_stick)
     stick.add_argument("folder", type=Path, help="the stick")
-    for each in (serve, account, code, stick):
+    account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
+    publish = fund.add_parser("publish", help="publish a document to all laptops")
+    publish.set_defaults(run=_publish)
+    publish.add_argument("kind", choices=["parameters"])
+    publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
+    for each in (serve, account, code, publish, stick):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -146,16 +151,16 @@ def _audit_words(language: str) -> Callable[[str], str]:
     return words
 
 
-def _send_recovery(fund_url: str, request: RecoveryRequest) -> None:
+def _send_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> None:
     from sync.device.recovery import send_request
 
-    send_request(_http(fund_url), request)
+    send_request(_http(fund_url, folder), request)
 
 
-def _fetch_recovery(fund_url: str, request: RecoveryRequest) -> bytes | None:
+def _fetch_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> bytes | None:
     from sync.device.recovery import fetch_answer
 
-    return fetch_answer(_http(fund_url), request)
+    return fetch_answer(_http(fund_url, folder), request)
 
 
 def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
@@ -166,7 +171,7 @@ def surroundings_of(folder: Path, preferences: Path) -> Surroundings:
     return Surroundings(
         logins=lambda: vault_file.logins(folder),
         laptop=lru_cache(lambda: _laptop(folder)),
-        new_transport=_http,
+        new_transport=lambda url: _http(url, folder),
         preferences_file=preferences,
     )
 
@@ -181,10 +186,12 @@ def _laptop(folder: Path) -> Laptop:
     )
 
 
-def _http(url: str) -> Transport:
+def _http(url: str, folder: Path) -> Transport:
+    """Return the way to a fund; where its own authority is in the data folder, no other is trusted."""
     from sync.device.http import HttpTransport
 
-    return HttpTransport(url)
+    authority = folder / "fund-authority.pem"
+    return HttpTransport(url, authority=authority if authority.exists() else None)
 
 
 def _show(surroundings: Surroundings) -> int:
@@ -340,9 +347,29 @@ def _account(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     districts = frozenset(filter(None, asked.districts.split(",")))
-    account = Account(asked.login, asked.name_lo, asked.name_en, Role(asked.role), districts)
+    account = Account(
+        asked.login,
+        asked.name_lo,
+        asked.name_en,
+        Role(asked.role),
+        districts,
+        is_enabled=not asked.disabled,
+    )
     with open_pool(asked.database) as pool:
         Administration(pool, clock=now, by=getpass.getuser()).put_account(account)
+    return 0
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    from fieldapp.reference import parameters
+    from sync.fund.administration import Administration
+    from sync.fund.database import open_pool
+
+    document = asked.file.read_bytes()
+    newest = max(parameters.read(document).sets, key=lambda published: published.valid_from)
+    with open_pool(asked.database) as pool:
+        Administration(pool, clock=now).publish(asked.kind, newest.version, document)
+    print(newest.version)
     return 0
 
 

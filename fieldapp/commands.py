@@ -25,8 +25,8 @@ class Ends:
     laptop: Callable[[Path], Laptop]
     words: Callable[[str], Callable[[str], str]]
     """Language → act of the audit → words."""
-    send_request: Callable[[str, RecoveryRequest], None]
-    fetch_answer: Callable[[str, RecoveryRequest], bytes | None]
+    send_request: Callable[[Path, str, RecoveryRequest], None]
+    fetch_answer: Callable[[Path, str, RecoveryRequest], bytes | None]
 
 
 class NotDecided(InputError):
@@ -124,13 +124,17 @@ def _recover(asked: argparse.Namespace, ends: Ends) -> int:
         if asked.file:
             asked.file.write_bytes(made.content)
         else:
-            ends.send_request(made.fund_url, made.request)
+            ends.send_request(laptop.folder, made.fund_url, made.request)
         print(f"Tell the fund's office this code by voice: {made.request.code}")
         return 0
     waiting = laptop.asked_recovery()
     if waiting is None:
         raise NothingAsked("ask first")
-    answer = asked.file.read_bytes() if asked.file else ends.fetch_answer(waiting.fund_url, waiting.request)
+    answer = (
+        asked.file.read_bytes()
+        if asked.file
+        else ends.fetch_answer(laptop.folder, waiting.fund_url, waiting.request)
+    )
     if answer is None:
         raise NotDecided("call the fund's office, then try again")
     laptop.recover(answer, _ask("New passphrase: "))

@@ -223,10 +223,11 @@ class Desk:
         frequency = household.text(answers, "payment_frequency")
         if not (earnings.isascii() and earnings.isdigit() and frequency):
             return None
+        published = self._parameters()
         return contribution(
             earnings_kip=int(earnings),
-            months=parameters.months_in(frequency),
-            parameters=parameters.on(self._clock().date()),
+            months=published.months_in[frequency],
+            parameters=published.on(self._clock().date()),
         )
 
     def possible_duplicates(self, draft: Draft) -> tuple[Match, ...]:
@@ -462,6 +463,11 @@ class Desk:
     @property
     def _others_in_my_districts(self) -> Scope:
         return Scope(not_author=self.account.login, districts=self.account.districts)
+
+    def _parameters(self) -> parameters.Published:
+        """Return what the fund published last, or what this program came with."""
+        document = self._store.documents.newest("parameters")
+        return parameters.read(document) if document else parameters.built_in()
 
     def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
         now = self._clock()

@@ -14,7 +14,7 @@ from fieldapp.desk import Desk
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import NO_PREVIOUS, Kind, Operation, new_id, sign_operation
 from fieldapp.enrolment.receipt import Receipt, sign_receipt
-from fieldapp.enrolment.record import Record
+from fieldapp.enrolment.record import Logged, Record
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store.device import DeviceIdentity
 from sync.device.engine import SyncEngine
@@ -90,6 +90,11 @@ def receipt(of: Operation, *, sequence: int = 1, key: crypto.SigningKey | None =
         sequence=sequence,
         received_at=NOON,
     )
+
+
+def logged(of: Operation) -> Logged:
+    """Return an operation as it stands in a log, not yet receipted."""
+    return Logged(of)
 
 
 CHEAP = crypto.Argon2Cost(memory_kib=1024, iterations=1)

@@ -104,6 +104,9 @@ def error(code: str) -> str:
         "disk-full": QCoreApplication.translate(
             "Error", "The disk is full. What was saved is safe; free some room, then go on."
         ),
+        "disk-fault": QCoreApplication.translate(
+            "Error", "The disk does not take it. What was saved is safe; free some room or check the disk."
+        ),
         "read-only-disk": QCoreApplication.translate(
             "Error", "The disk cannot be written. Check it, then open the program again."
         ),
@@ -154,8 +157,56 @@ def error(code: str) -> str:
         "device-unknown": QCoreApplication.translate(
             "Error", "The fund does not know this laptop. Call the fund's office; your work is kept."
         ),
-        "not-the-fund": QCoreApplication.translate(
-            "Error", "What answered is not the fund. Nothing was sent; try another network."
+        "not-trusted": QCoreApplication.translate(
+            "Error",
+            "No safe way to the fund here; nothing was sent. Check the date, or try another network.",
+        ),
+        "proxy-asks": QCoreApplication.translate(
+            "Error", "This network wants a sign-in of its own. Ask who looks after it."
+        ),
+        "redirected": QCoreApplication.translate(
+            "Error", "This network leads elsewhere than to the fund. Sign in to it in a browser first."
+        ),
+        "wrong-type": QCoreApplication.translate(
+            "Error", "What answered is not the fund. Your work is safe and goes later."
+        ),
+        "gateway-down": QCoreApplication.translate(
+            "Error", "There is a network, but the fund does not answer. It is tried again by itself."
+        ),
+        "cut-short": QCoreApplication.translate(
+            "Error", "The link broke off in the middle. It is tried again by itself."
+        ),
+        "fund-asks-to-wait": QCoreApplication.translate(
+            "Error", "The fund has much to do and asks to wait a little."
+        ),
+        "fund-fault": QCoreApplication.translate(
+            "Error", "Something went wrong at the fund. Your work is safe; it is tried again by itself."
+        ),
+        "too-large": QCoreApplication.translate(
+            "Error", "This record is too large to be sent. Call the fund's office; your work is kept."
+        ),
+        "bad-parcel": QCoreApplication.translate(
+            "Error",
+            "The fund could not read what was sent. It is tried again; if it stays, call the fund's office.",
+        ),
+        "bad-signature": QCoreApplication.translate(
+            "Error",
+            "The fund is not sure that this record is from this laptop. Call its office; your work is kept.",
+        ),
+        "not-yours": QCoreApplication.translate(
+            "Error", "This record belongs to another laptop. Call the fund's office; your work is kept."
+        ),
+        "earlier-refused": QCoreApplication.translate(
+            "Error", "It waits for an earlier step of the same record."
+        ),
+        "unknown-answer": QCoreApplication.translate(
+            "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
+        ),
+        "unknown-version": QCoreApplication.translate(
+            "Error", "This program is too old for the fund. Update the program; your work is kept."
+        ),
+        "clock-skew": QCoreApplication.translate(
+            "Error", "The laptop's date or time is wrong. Set it right; your work is kept."
         ),
         "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
         "no-such-folder": QCoreApplication.translate(

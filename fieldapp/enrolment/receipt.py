@@ -10,6 +10,9 @@ from uuid import UUID
 import cbor2
 
 from fieldapp import crypto
+from fieldapp.enrolment.receipt_tree import verify_proof
+
+_PLAIN_SIGNATURE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Receipt:
     body: bytes
     """The canonical CBOR that was signed."""
     signature: bytes
-    """The fund's Ed25519 signature over `body`."""
+    """The fund's Ed25519 signature over `body`, or a proof of it among others (`receipt_tree`)."""
 
 
 def sign_receipt(
@@ -45,7 +48,10 @@ def receipt_body(operation: UUID, content_hash: bytes, *, sequence: int, at_ms: 
 
 def read_receipt(body: bytes, signature: bytes, *, fund_public: bytes) -> Receipt:
     """Read and verify a receipt. Raises crypto.NotAuthentic where it is not the fund's."""
-    crypto.verify(fund_public, signature, body)
+    if len(signature) == _PLAIN_SIGNATURE:
+        crypto.verify(fund_public, signature, body)
+    else:
+        verify_proof(fund_public, signature, body)
     return trusted_receipt(body, signature)
 
 

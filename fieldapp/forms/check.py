@@ -134,7 +134,7 @@ class _Checking:
         for row in self.survey.rows:
             for heading, written in row.cells.items():
                 column = column_of(heading)
-                if column in supported.EXPRESSIONS and _computes(column, written):
+                if column in supported.EXPRESSIONS and _computes(column, written, row.cells.get("type", "")):
                     yield from self._expression(row, heading, written)
 
     def _expression(self, row: Row, heading: str, written: str) -> Iterator[Finding]:
@@ -262,12 +262,13 @@ class _Checking:
         return Finding("survey", number, "", place, _PYXFORM_ROW.sub("", words))
 
 
-def _computes(column: str, written: str) -> bool:
+def _computes(column: str, written: str, kind: str) -> bool:
+    """Whether a cell is run; a default is where pyxform takes it for an expression."""
+    from pyxform.utils import default_is_dynamic
+
     if column in {"required", "read_only"}:
         return written.lower() not in {"yes", "no", "true", "false", "true()", "false()"}
-    if column == "trigger":
-        return True
-    return column != "default" or "(" in written or "${" in written
+    return column != "default" or bool(default_is_dynamic(written, type_of(kind)))
 
 
 def _in_the_authors_words(error: str, written: str) -> str:

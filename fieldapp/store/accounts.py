@@ -18,8 +18,8 @@ class Accounts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, account: Account) -> None:
-        """Keep an account as the fund has it now."""
+    def put(self, account: Account, *, sequence: int = 0) -> None:
+        """Keep an account as the fund had it at a place of its log; an older one changes nothing."""
         row = {
             "login": account.login,
             "name_lo": account.name_lo,
@@ -27,8 +27,12 @@ class Accounts:
             "role": account.role.value,
             "districts": json.dumps(sorted(account.districts)),
             "is_enabled": int(account.is_enabled),
+            "sequence": sequence,
         }
         with self._connection.writing() as db:
+            kept = self._connection.row("SELECT sequence FROM accounts WHERE login = ?", account.login)
+            if kept and 0 < sequence <= kept["sequence"]:
+                return
             db.table("accounts").upsert(row, pk="login")
 
     def get(self, login: str) -> Account | None:
@@ -48,5 +52,5 @@ def _account(row: Mapping[str, Any]) -> Account:
         row["name_en"],
         Role(row["role"]),
         frozenset(json.loads(row["districts"])),
-        bool(row["is_enabled"]),
+        is_enabled=bool(row["is_enabled"]),
     )

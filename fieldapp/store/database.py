@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from fieldapp.errors import FieldappError
-from fieldapp.store.errors import DatabaseDamaged, DiskFull, ReadOnlyDisk, StoreBug, StoreBusy
+from fieldapp.store.errors import DatabaseDamaged, DiskFault, DiskFull, ReadOnlyDisk, StoreBug, StoreBusy
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.vault_file import DATABASE_FILE
 
@@ -31,6 +31,7 @@ ERRORS: Mapping[str, type[FieldappError]] = {
     "SQLITE_CORRUPT": DatabaseDamaged,
     "SQLITE_FULL": DiskFull,
     "SQLITE_IOERR_WRITE": DiskFull,
+    "SQLITE_IOERR": DiskFault,
     "SQLITE_READONLY": ReadOnlyDisk,
     "SQLITE_CANTOPEN": ReadOnlyDisk,
     "SQLITE_BUSY": StoreBusy,

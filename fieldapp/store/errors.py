@@ -98,6 +98,12 @@ class DiskFull(SurroundingsError):
     code = "disk-full"
 
 
+class DiskFault(SurroundingsError):
+    """The disk gave an error of its own, or a file may not grow. Nothing already saved is lost."""
+
+    code = "disk-fault"
+
+
 class ReadOnlyDisk(SurroundingsError):
     """The disk or the folder cannot be written."""
 

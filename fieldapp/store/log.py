@@ -23,6 +23,7 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.store.held_back import HOLDS
 
 if TYPE_CHECKING:
     from fieldapp.store.drafts import Drafts
@@ -48,6 +49,8 @@ class Try:
     reason: str | None
     """Why it failed; None where it went out and the answer is awaited, or came."""
     next_try_at: datetime | None
+    clock_error_ms: int | None = None
+    """The fund's clock less the laptop's, as measured in that try."""
 
 
 class OperationLog:
@@ -95,6 +98,19 @@ class OperationLog:
             f"SELECT o.body, o.signature {_UNSENT} ORDER BY o.place LIMIT ?",
             self._identity().device.bytes,
             -1 if limit is None else limit,
+        )
+        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+
+    def to_send(self, limit: int, *, now: datetime) -> tuple[Operation, ...]:
+        """Return what of the outbox can go now: nothing that was refused a moment ago, or that follows it."""
+        rows = self._connection.rows(
+            "SELECT o.body, o.signature FROM operations o WHERE o.device = ?2"  # noqa: S608 (no value in it)
+            " AND o.id NOT IN (SELECT operation FROM receipts)"
+            " AND o.id NOT IN (SELECT operation FROM quarantines)"
+            f" AND NOT {HOLDS} ORDER BY o.place LIMIT ?3",
+            now.isoformat(),
+            self._identity().device.bytes,
+            limit,
         )
         return tuple(read_operation(row["body"], row["signature"]) for row in rows)
 
@@ -156,6 +172,16 @@ class OperationLog:
                     "INSERT INTO tries (operation, at) VALUES (?, ?)", (operation_id.bytes, at.isoformat())
                 )
 
+    def note_clock_error(self, operation_ids: Iterable[UUID], error_ms: int) -> None:
+        """Keep with the last try of these how wrong the laptop's clock was found to be in it."""
+        with self._connection.writing() as db:
+            for operation_id in operation_ids:
+                db.execute(
+                    "UPDATE tries SET clock_error_ms = ?"
+                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
+                    (error_ms, operation_id.bytes),
+                )
+
     def note_failed(
         self, operation_ids: Iterable[UUID], *, reason: str, next_try_at: datetime | None
     ) -> None:
@@ -182,7 +208,13 @@ class OperationLog:
             operation_id.bytes,
         )
         return tuple(
-            Try(datetime.fromisoformat(row["at"]), row["reason"], _moment(row["next_try_at"])) for row in rows
+            Try(
+                datetime.fromisoformat(row["at"]),
+                row["reason"],
+                _moment(row["next_try_at"]),
+                row["clock_error_ms"],
+            )
+            for row in rows
         )
 
     def delivery(self, operation_id: UUID) -> Delivery:

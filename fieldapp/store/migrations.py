@@ -167,7 +167,27 @@ def _m007_audit(db: Database) -> None:
     )
 
 
-def _m008_blobs(db: Database) -> None:
+def _m008_sending_and_publishing(db: Database) -> None:
+    """Refused operations wait each for itself; what the fund publishes is kept with its place in the log."""
+    _run_script(
+        db,
+        """
+        ALTER TABLE tries ADD COLUMN clock_error_ms INTEGER
+
+        CREATE TABLE held_back (
+            operation BLOB PRIMARY KEY, reason TEXT NOT NULL, attempts INTEGER NOT NULL, at TEXT NOT NULL,
+            until TEXT NOT NULL) STRICT
+
+        ALTER TABLE accounts ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0
+
+        CREATE TABLE documents (
+            kind TEXT NOT NULL, version TEXT NOT NULL, sequence INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (kind, version)) STRICT
+        """,
+    )
+
+
+def _m009_blobs(db: Database) -> None:
     """Keep photos and scans; one that a finished operation of this laptop names belongs to its record."""
     _run_script(
         db,
@@ -214,7 +234,8 @@ STEPS: tuple[Step, ...] = (
     _m005_duplicates,
     _m006_preregistered,
     _m007_audit,
-    _m008_blobs,
+    _m008_sending_and_publishing,
+    _m009_blobs,
 )
 
 

@@ -17,7 +17,9 @@ from fieldapp.store.blobs import Blobs
 from fieldapp.store.blocking_keys import BlockingKeys
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
+from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.held_back import HeldBack
 from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
@@ -83,8 +85,10 @@ class Store:
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
         self.audit = Audit(self._connection, clock=clock)
+        self.documents = Documents(self._connection)
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
+        self.held_back = HeldBack(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)
         self.preregistered = PreregisteredLists(self._connection, self.blocking)

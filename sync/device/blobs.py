@@ -19,7 +19,7 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
 from fieldapp.store.blobs import Waiting
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device.fund_client import FundRefused
+from sync.device.expect import FundRefused
 from sync.device.transport import NoNetwork, Request, Response
 from sync.wire import blobs, endpoints
 from sync.wire.blobs import FIRST_PIECE_BYTES, MOST_PIECE_BYTES, MOST_SEALED_BYTES, Picture

@@ -8,25 +8,23 @@ the fund answers with the same receipt.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from fieldapp.enrolment.operation import Operation
-from fieldapp.enrolment.record import Quarantine
-from fieldapp.errors import FieldappError
+from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
-from sync.device import blobs, orders
+from sync.device import blobs, orders, taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
-from sync.device.fund_client import FundClient, FundRefused
+from sync.device.fund_client import FundClient, FundRefused, read_known
+from sync.device.sending import Sending
 from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
-from sync.wire.messages import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
-_FIRST_BATCH = 50
-_AIM_S = 7.0
+_PROGRESS_S = 0.25
+_KNOWN = "fund"
 
 
 class SyncEngine:
@@ -46,102 +44,71 @@ class SyncEngine:
         self._clock = clock
         self._dice = dice
         self._report = report
-        self._batch = _FIRST_BATCH
         self._failures = 0
         self._client: FundClient | None = None
+        self._told_at = 0.0
         self.facts = SyncFacts()
 
-    def cycle(self) -> SyncFacts:
-        """Send everything that waits, then take everything new. Never raises for the network."""
+    def cycle(self, *, is_asked: bool = False) -> SyncFacts:
+        """Send everything that waits, then take everything new. Never raises for the network or the disk.
+
+        `is_asked`: a person wants it now, so refused operations do not wait their time.
+        """
         store = self._open_store()
         try:
-            self._remembered(store)
-            client = self._client = self._client or self._new_client(store)
-            try:
-                self._send_all(store, client)
-                self._pull_all(store, client)
-                self._send_pictures(store, client)
-            except FieldappError as e:
-                if not isinstance(e, NoNetwork | FundRefused):
-                    raise
-                self._failed(store, e)
-            else:
-                self._succeeded(store)
+            self._cycle(store, is_asked=is_asked)
             orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
+        except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
+            self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
         finally:
             store.close()
         return self.facts
 
-    # -- sending --------------------------------------------------------------------------------
+    def _cycle(self, store: Store, *, is_asked: bool) -> None:
+        if is_asked:
+            store.held_back.release()
+        taking.begin(store)
+        self._remembered(store)
+        client = self._client = self._client or self._new_client(store)
+        failure = self._steps(store, client)
+        store.memory.put(_KNOWN, client.known.written())
+        if failure:
+            self._failed(store, failure)
+        else:
+            self._succeeded(store)
 
-    def _send_all(self, store: Store, client: FundClient) -> None:
-        done: set[object] = set()
-        while batch := [o for o in store.log.outbox(MOST_OPERATIONS) if o.id not in done][: self._batch]:
-            self._say(waiting=store.log.unsent_count(), sending=len(batch), why="", next_try_at=None)
-            self._send(store, client, batch)
-            done |= {operation.id for operation in batch}
+    def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
+        """Run each step; one that the fund refuses holds up no other. Returns the first failure."""
+        sending = Sending(store, client, clock=self._clock, dice=self._dice, say=self._say)
+        failure: FieldappError | None = None
+        for step in (
+            sending.all,
+            lambda: self._pull_all(store, client, is_new=sending.is_up_to_date),
+            lambda: self._send_pictures(store, client),
+        ):
+            try:
+                step()
+            except NoNetwork as e:
+                return failure or e
+            except FundRefused as e:
+                failure = failure or e
+        return failure
 
-    def _send(self, store: Store, client: FundClient, batch: list[Operation]) -> None:
-        key_id = store.device.get().content_key_id  # type: ignore[union-attr]
-        with_key = store.memory.get("content_key_known") != str(key_id)
-        store.log.note_sending((operation.id for operation in batch), at=self._clock())
-        begun = time.monotonic()
-        known_key, answers = client.send(batch, with_key=with_key)
-        self._adapt(time.monotonic() - begun)
-        with store.writing():
-            store.memory.put("content_key_known", str(known_key))
-            store.memory.put("last_sent_at", self._clock().isoformat())
-            self._take(store, answers)
-        self._say(
-            reach=Reach.ONLINE,
-            waiting=store.log.unsent_count(),
-            sending=0,
-            last_sent_at=self._clock(),
-            changed=self.facts.changed + 1,
-        )
-
-    def _take(self, store: Store, answers: Iterable[Answer]) -> None:
-        for answer in answers:
-            match answer:
-                case Receipted(receipt):
-                    store.log.take_receipt(receipt)
-                case Quarantined(receipt, why):
-                    store.log.take_quarantine(receipt.operation, why)
-                    store.log.take_receipt(receipt)
-                case Differs(operation, _):
-                    store.log.take_quarantine(operation, Quarantine("differs", self._clock()))
-                case Refused(operation, reason):
-                    store.log.note_failed([operation], reason=reason, next_try_at=None)
-
-    def _adapt(self, took_s: float) -> None:
-        """Aim at five to ten seconds a request."""
-        wanted = self._batch * _AIM_S / max(took_s, 0.01)
-        self._batch = int(min(max(1, wanted), 2 * self._batch, MOST_OPERATIONS))
-
-    # -- taking ---------------------------------------------------------------------------------
-
-    def _pull_all(self, store: Store, client: FundClient) -> None:
-        has_more = True
+    def _pull_all(self, store: Store, client: FundClient, *, is_new: bool) -> None:
+        """Take what became known, unless the answer to the last parcel told all of it."""
+        has_more = not is_new
         while has_more:
-            scope, cursor = store.memory.get("scope") or "", int(store.memory.get("cursor") or 0)
-            page = client.changes(scope=scope, cursor=cursor)
-            self._take_page(store, page)
+            place = taking.place(store)
+            page = client.changes(scope=place.scope, cursor=place.cursor)
+            if taking.take_page(store, page):
+                self._say(has_changed=True)
             has_more = page.has_more
-
-    def _take_page(self, store: Store, page: ChangesPage) -> None:
-        with store.writing():
-            for change in page.changes:
-                store.log.take_pulled(change)
-            store.memory.put("scope", page.scope)
-            store.memory.put("cursor", str(page.cursor))
-        if page.changes:
-            self._say(changed=self.facts.changed + 1)
 
     def _send_pictures(self, store: Store, client: FundClient) -> None:
         identity = store.device.get()
         assert identity is not None
         if blobs.send_waiting(store, identity, client.ask):
-            self._say(changed=self.facts.changed + 1)
+            self._say(has_changed=True)
 
     # -- how it went ----------------------------------------------------------------------------
 
@@ -153,6 +120,7 @@ class SyncEngine:
             reach=Reach.ONLINE,
             why="",
             waiting=store.log.unsent_count(),
+            held_back=store.held_back.count(now),
             sending=0,
             next_try_at=None,
             last_contact_at=now,
@@ -160,18 +128,38 @@ class SyncEngine:
 
     def _failed(self, store: Store, error: FieldappError) -> None:
         retry_after_s = error.retry_after_s if isinstance(error, NoNetwork) else None
-        wait = next_try(self._failures, jitter=self._dice(), retry_after_s=retry_after_s)
-        self._failures += 1
-        self._batch = max(1, self._batch // 2)
-        at = self._clock() + wait
-        waiting = [operation.id for operation in store.log.outbox(MOST_OPERATIONS)]
-        store.log.note_failed(waiting, reason=error.code, next_try_at=at)
+        wait, now = self._wait(retry_after_s), self._clock()
+        waiting = [operation.id for operation in store.log.to_send(MOST_OPERATIONS, now=now)]
+        store.log.note_failed(waiting, reason=error.code, next_try_at=now + wait)
         reach = Reach.OFFLINE if isinstance(error, NoNetwork) else Reach.ONLINE
-        self._say(reach=reach, why=error.code, waiting=store.log.unsent_count(), sending=0, next_try_at=at)
+        self._say(
+            reach=reach,
+            why=error.code,
+            waiting=store.log.unsent_count(),
+            held_back=store.held_back.count(now),
+            sending=0,
+            next_try_at=now + wait,
+        )
+
+    def _wait(self, retry_after_s: float | None = None) -> timedelta:
+        self._failures += 1
+        return next_try(self._failures - 1, jitter=self._dice(), retry_after_s=retry_after_s)
 
     def _say(self, **changes: object) -> None:
+        if changes.pop("has_changed", False):
+            changes["changed"] = self.facts.changed + 1
+        if changes.get("sending") == 0:
+            changes |= {"bytes_gone": 0, "bytes_to_go": 0, "left_s": None}
         self.facts = replace(self.facts, **changes)  # type: ignore[arg-type]
         self._report(self.facts)
+
+    def _say_progress(self, gone: int, of: int) -> None:
+        now = time.monotonic()
+        if now - self._told_at < _PROGRESS_S or self._client is None:
+            return
+        self._told_at = now
+        left_s = (of - gone) / self._client.known.link.bytes_s
+        self._say(bytes_gone=gone, bytes_to_go=of - gone, left_s=left_s)
 
     def _remembered(self, store: Store) -> None:
         def moment(name: str) -> datetime | None:
@@ -190,4 +178,7 @@ class SyncEngine:
     def _new_client(self, store: Store) -> FundClient:
         identity = store.device.get()
         assert identity is not None
-        return FundClient(self._transport, identity, clock=self._clock)
+        known = read_known(store.memory.get(_KNOWN))
+        client = FundClient(self._transport, identity, clock=self._clock, known=known)
+        client.progress = self._say_progress
+        return client

@@ -23,8 +23,15 @@ class SyncFacts:
     why: str = ""
     """Why it failed last, as a code: "no-network", "captive-portal", "fund-busy"."""
     waiting: int = 0
+    held_back: int = 0
+    """Of those, refused ones that are tried again by themselves, later than the others."""
     sending: int = 0
     """Operations on their way now; 0 when nothing is being sent."""
+    bytes_gone: int = 0
+    bytes_to_go: int = 0
+    """Of the request on its way now, together with `bytes_gone` all of it."""
+    left_s: float | None = None
+    """How long the request on its way still takes, at the link's speed; None where nothing is sent."""
     next_try_at: datetime | None = None
     last_contact_at: datetime | None = None
     last_sent_at: datetime | None = None

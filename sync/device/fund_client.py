@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -13,76 +16,160 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import Operation
-from fieldapp.errors import InputError
 from fieldapp.store.device import DeviceIdentity
+from sync.device import link
+from sync.device.expect import FundRefused, as_json, expect, refusal
 from sync.device.transport import NoNetwork, Request, Response, Transport
-from sync.wire import compression, endpoints, messages, parcel, tokens
-from sync.wire.messages import Answer, BadAnswer, ChangesPage
+from sync.wire import compression, endpoints, messages, parcel, tokens, version_1
+from sync.wire.answers import Answers, ChangesPage
+from sync.wire.refusals import BadAnswer, UnknownContentKey, UnknownVersion
+
+__all__ = ["FundClient", "FundRefused", "Place", "enrol_at"]
+
+_TOO_NEW = frozenset({UnknownVersion.code, "bad-parcel"})
+"""What a fund says of a parcel in a version it does not speak; one of version 1 says "bad-parcel"."""
 
 
-class FundRefused(InputError):
-    """The fund answered, and says no: `code` is its reason, such as "code-not-valid"."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a laptop has read the fund's log."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    scope: str
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was learned of the fund and the way to it; kept between runs."""
+
+    token: str = ""
+    version: int = parcel.VERSION
+    """The newest version of the wire that both ends speak."""
+    dictionary: int = compression.NEWEST
+    """The newest dictionary that both ends have."""
+    clock_error_ms: int | None = None
+    """The fund's clock less the laptop's, as last seen; None where it never was."""
+    link: link.Link = field(default_factory=link.Link)
+
+    def written(self) -> str:
+        """Return it as text."""
+        fields = {name: getattr(self, name) for name in ("token", "version", "dictionary", "clock_error_ms")}
+        return json.dumps({**fields, "link": link.written(self.link)})
+
+
+def read_known(text: str | None) -> Known:
+    """Return what was kept; nothing where that is not readable."""
+    with suppress(ValueError, KeyError, TypeError):
+        told = json.loads(text or "")
+        error_ms = told["clock_error_ms"]
+        return Known(
+            str(told["token"]),
+            int(told["version"]),
+            int(told["dictionary"]),
+            None if error_ms is None else int(error_ms),
+            link.read(told["link"]),
+        )
+    return Known()
 
 
 class FundClient:
     """One laptop's conversation with its fund."""
 
     def __init__(
-        self, transport: Transport, identity: DeviceIdentity, *, clock: Callable[[], datetime]
+        self,
+        transport: Transport,
+        identity: DeviceIdentity,
+        *,
+        clock: Callable[[], datetime],
+        known: Known | None = None,
     ) -> None:
         self._transport = transport
         self._identity = identity
         self._clock = clock
-        self._token = ""
-        self._dictionary = compression.NEWEST
-        self.clock_error = timedelta()
+        self.known = known or Known()
+        self.progress: Callable[[int, int], None] = lambda _done, _of: None
+        """Told while a parcel goes: bytes gone, and of how many."""
+
+    @property
+    def clock_error(self) -> timedelta:
         """The fund's clock less ours, as the fund last told it."""
+        return timedelta(milliseconds=self.known.clock_error_ms or 0)
 
-    def send(self, operations: Iterable[Operation], *, with_key: bool) -> tuple[int, tuple[Answer, ...]]:
-        """Send operations; returns the newest content key the fund knows, and an answer for each.
+    def contact(self) -> None:
+        """Get to know the fund: a token, its clock, what it speaks. Raises NoNetwork, FundRefused."""
+        if not self.known.token:
+            self._sign_in()
 
-        Raises NoNetwork, FundRefused.
+    def send(self, operations: Iterable[Operation], *, with_key: bool, place: Place | None = None) -> Answers:
+        """Send operations; returns an answer for each, and what else became known after a place.
+
+        Where the fund is older, or was restored from an older copy, the parcel is packed again as it
+        needs it. Raises NoNetwork, FundRefused.
         """
         batch = tuple(operations)
-        try:
-            answer = self._post(batch, with_key=with_key, dictionary=self._dictionary)
-        except FundRefused as e:
-            if e.code != compression.UnknownDictionary.code or self._dictionary == compression.WITHOUT:
-                raise
-            self._dictionary = compression.WITHOUT  # an older fund
-            answer = self._post(batch, with_key=with_key, dictionary=self._dictionary)
-        sent = {operation.id: operation.content_hash for operation in batch}
-        with _only_this_fund():
-            return messages.read_answers(
-                answer.body, sent=sent, fund_public=self._identity.fund_receipt_public
-            )
+        self.contact()
+        while True:
+            before = self.known.version, self.known.dictionary, with_key
+            try:
+                return self._send(batch, with_key=with_key, place=place)
+            except FundRefused as e:
+                with_key = with_key or e.code == UnknownContentKey.code
+                self._make_do(e.code)
+                if before == (self.known.version, self.known.dictionary, with_key):
+                    raise
 
-    def _post(self, batch: Sequence[Operation], *, with_key: bool, dictionary: int) -> Response:
-        identity = self._identity
-        sealed = (
-            parcel.seal_content_key(identity.content_key, identity.fund_sealing_public) if with_key else None
-        )
-        body = parcel.pack(
-            batch,
-            device=identity.device,
-            signing=identity.signing,
-            key_id=identity.content_key_id,
-            content_key=identity.content_key,
-            sealed_key=sealed,
-            dictionary=dictionary,
-        )
-        return self._authorised(Request("POST", endpoints.PARCELS, body, endpoints.PARCEL), endpoints.ANSWERS)
+    def _make_do(self, refusal: str) -> None:
+        if refusal == compression.UnknownDictionary.code:
+            self.known = replace(self.known, dictionary=compression.WITHOUT)
+        if refusal in _TOO_NEW and self.known.version > 1:
+            self.known = replace(self.known, token="")  # the fund tells what it speaks with each token
+            self._sign_in()
+
+    def _send(self, batch: Sequence[Operation], *, with_key: bool, place: Place | None) -> Answers:
+        body = self._packed(batch, with_key=with_key)
+        if len(body) > endpoints.MOST_BYTES:
+            raise FundRefused("too-large")
+        query = self._query(place) if place and self.known.version > 1 else {}
+        if self.known.version > 1:
+            query["sent"] = str(round(self._clock().timestamp() * 1000))
+        request = Request("POST", endpoints.PARCELS, body, endpoints.PARCEL, query=query)
+        answer = self._authorised(request, endpoints.ANSWERS, operations=len(batch))
+        if self.known.version == 1:
+            sent = {operation.id: operation.content_hash for operation in batch}
+            with self._only_this_fund():
+                known_key, each = version_1.read_answers(answer.body, sent=sent, fund_public=self._public)
+                return Answers(known_key, each)
+        with self._only_this_fund():
+            answers = messages.read_answers(answer.body, sent=batch, fund_public=self._public)
+        self._learn_clock_ms(answers.at_ms)
+        return answers
+
+    def _packed(self, batch: Sequence[Operation], *, with_key: bool) -> bytes:
+        identity, known = self._identity, self.known
+        seal = parcel.seal_content_key
+        sealed_key = seal(identity.content_key, identity.fund_sealing_public) if with_key else None
+        in_it: dict[str, Any] = {
+            "device": identity.device,
+            "signing": identity.signing,
+            "key_id": identity.content_key_id,
+            "content_key": identity.content_key,
+            "sealed_key": sealed_key,
+            "dictionary": known.dictionary,
+        }
+        if known.version == 1:
+            return version_1.pack(batch, **in_it)
+        return parcel.pack(batch, **in_it, clock_error_ms=known.clock_error_ms)
 
     def changes(self, *, scope: str, cursor: int) -> ChangesPage:
         """Return what became known after a cursor. Raises NoNetwork, FundRefused."""
-        query = {"scope": scope, "cursor": str(cursor), "dictionary": str(compression.NEWEST)}
+        self.contact()
+        query = self._query(Place(scope, cursor))
         answer = self._authorised(Request("GET", endpoints.CHANGES, query=query), endpoints.CHANGES_PAGE)
-        with _only_this_fund():
-            return messages.read_changes(answer.body, fund_public=self._identity.fund_receipt_public)
+        read = version_1.read_changes if self.known.version == 1 else messages.read_changes
+        with self._only_this_fund():
+            page = read(answer.body, fund_public=self._public)
+        self._learn_clock_ms(page.at_ms)
+        return page
 
     def ask(self, request: Request, media_type: str) -> Response:
         """Send any request, signed in, for an answer of a media type. Raises NoNetwork, FundRefused."""
@@ -92,33 +179,103 @@ class FundClient:
         """Let a second person work on this laptop, by their one-time code. Raises FundRefused."""
         body = json.dumps({"code": code}).encode()
         answer = self._authorised(Request("POST", endpoints.CLAIM, body, endpoints.JSON), endpoints.JSON)
-        return read_account(_json(answer)["account"])
+        return read_account(as_json(answer)["account"])
 
-    def _authorised(self, request: Request, media_type: str) -> Response:
+    # -- inside ---------------------------------------------------------------------------------
+
+    @property
+    def _public(self) -> bytes:
+        return self._identity.fund_receipt_public
+
+    def _query(self, place: Place) -> dict[str, str]:
+        query = {"cursor": str(place.cursor), "dictionary": str(self.known.dictionary)}
+        if place.scope:
+            query["scope"] = place.scope
+        return query if self.known.version == 1 else {**query, "version": str(self.known.version)}
+
+    def _authorised(self, request: Request, media_type: str, *, operations: int = 0) -> Response:
         for is_last in (False, True):
-            if not self._token:
-                self._token = self._new_token()
-            answer = self._transport.exchange(
-                Request(
-                    request.method, request.path, request.body, request.media_type, self._token, request.query
-                )
-            )
+            self.contact()
+            answer = self._exchange(replace(request, token=self.known.token), operations=operations)
             if answer.status != 401 or is_last:
                 break
-            self._token = ""
+            self.known = replace(self.known, token="")
         return expect(answer, media_type)
 
-    def _new_token(self) -> str:
+    def _exchange(self, request: Request, *, operations: int = 0) -> Response:
+        size = len(request.body)
+        asked = replace(
+            request,
+            bytes_s=self.known.link.bytes_s,
+            progress=lambda done: self.progress(done, size),
+        )
+        begun = time.monotonic()
+        try:
+            answer = self._transport.exchange(asked)
+        except NoNetwork:
+            self.known = replace(self.known, link=self.known.link.failed())
+            raise
+        took_s = time.monotonic() - begun
+        seen = self.known.link.measured(size + len(answer.body), took_s, operations=operations)
+        self.known = replace(self.known, link=seen)
+        return answer
+
+    def _sign_in(self) -> None:
+        """Get a token; learn the fund's clock, and what of the wire both ends speak."""
         for _ in range(2):
             assertion = tokens.write_assertion(
                 self._identity.device, self._identity.signing, now=self._clock() + self.clock_error
             )
-            form = urlencode({"grant_type": endpoints.JWT_BEARER, "assertion": assertion})
-            answer = self._transport.exchange(Request("POST", endpoints.TOKEN, form.encode(), endpoints.FORM))
-            if _refusal(answer) != tokens.ClockSkew.code:
+            form = urlencode({"grant_type": endpoints.JWT_BEARER, "assertion": assertion}).encode()
+            begun = self._clock()
+            answer = self._exchange(Request("POST", endpoints.TOKEN, form, endpoints.FORM))
+            if answer.media_type == endpoints.JSON:
+                self._learn_clock(as_json(answer).get("time"), begun)
+            if refusal(answer) != tokens.ClockSkew.code:
                 break
-            self.clock_error = datetime.fromisoformat(_json(answer)["time"]) - self._clock()
-        return str(_json(expect(answer, endpoints.JSON))["access_token"])
+        told = as_json(expect(answer, endpoints.JSON))
+        self.known = replace(
+            self.known,
+            token=_text(told, "access_token"),
+            version=_newest(told.get("versions"), parcel.SPOKEN),
+            dictionary=_newest(told.get("dictionaries"), range(compression.NEWEST + 1), otherwise=1),
+        )
+
+    def _learn_clock(self, told: object, begun: datetime) -> None:
+        """Compare the fund's clock with ours in the middle of the exchange."""
+        with suppress(TypeError, ValueError, OverflowError):
+            at = datetime.fromisoformat(told)  # type: ignore[arg-type]
+            error = at - (begun + (self._clock() - begun) / 2)
+            self.known = replace(self.known, clock_error_ms=round(error.total_seconds() * 1000))
+
+    def _learn_clock_ms(self, at_ms: int | None) -> None:
+        """Take the fund's clock from an answer that just came."""
+        if at_ms is not None:
+            half = self.known.link.round_trip_s / 2
+            ours_ms = (self._clock().timestamp() - half) * 1000
+            self.known = replace(self.known, clock_error_ms=round(at_ms - ours_ms))
+
+    def _only_this_fund(self) -> _OnlyThisFund:
+        return _OnlyThisFund(self)
+
+    def forget_fund(self) -> None:
+        """Ask the fund anew what it speaks, before the next request."""
+        self.known = replace(self.known, token="")
+
+
+class _OnlyThisFund:
+    """Whatever does not verify as this fund's answer is no network, and nothing known of it holds."""
+
+    def __init__(self, client: FundClient) -> None:
+        self._client = client
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, BadAnswer):
+            self._client.forget_fund()
+            raise NoNetwork("bad-answer") from error
 
 
 def enrol_at(
@@ -128,7 +285,7 @@ def enrol_at(
     signing = crypto.SigningKey.generate()
     asked = {"code": code, "name": device_name, "public": base64.b64encode(signing.public).decode()}
     request = Request("POST", endpoints.DEVICES, json.dumps(asked).encode(), endpoints.JSON)
-    told = _json(expect(transport.exchange(request), endpoints.JSON))
+    told = as_json(expect(transport.exchange(request), endpoints.JSON))
     identity = DeviceIdentity(
         device=UUID(told["device"]),
         name=device_name,
@@ -149,47 +306,14 @@ def read_account(told: dict[str, Any]) -> Account:
     )
 
 
-def expect(answer: Response, media_type: str) -> Response:
-    """Return the answer if it is a success of the expected kind, and the fund's.
-
-    Raises FundRefused for the fund's own no, NoNetwork for anything else: a captive portal's 200,
-    an HTML page, a proxy's 502.
-    """
-    if answer.status == 200 and answer.media_type == media_type:
-        return answer
-    refusal = _refusal(answer)
-    if refusal and 400 <= answer.status < 500 and answer.status != 429:
-        raise FundRefused(refusal)
-    why = "fund-busy" if refusal else "captive-portal"
-    raise NoNetwork(why, retry_after_s=answer.retry_after_s)
-
-
-def _refusal(answer: Response) -> str:
-    """Return the fund's reason code; "" where this is no refusal of the fund's."""
-    if answer.status < 400 or answer.media_type != endpoints.JSON:
-        return ""
-    try:
-        return str(json.loads(answer.body)["error"])
-    except (ValueError, KeyError, TypeError):
-        return ""
-
-
-def _json(answer: Response) -> dict[str, Any]:
-    try:
-        told = json.loads(answer.body)
-    except ValueError as e:
-        raise NoNetwork("bad-answer") from e
-    if not isinstance(told, dict):
+def _text(told: dict[str, Any], name: str) -> str:
+    if not isinstance(told.get(name), str):
         raise NoNetwork("bad-answer")
-    return told
+    return str(told[name])
 
 
-class _only_this_fund:  # noqa: N801 (reads as words: with _only_this_fund())
-    """Whatever does not verify as this fund's answer is no network."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, BadAnswer):
-            raise NoNetwork("bad-answer") from error
+def _newest(told: object, ours: Iterable[int], *, otherwise: int = 1) -> int:
+    """Return the newest number that both know; a fund that tells none is of version 1."""
+    if not isinstance(told, list):
+        return otherwise
+    return max({each for each in told if isinstance(each, int)} & {*ours}, default=otherwise)

@@ -12,6 +12,7 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
 from fieldapp.enrolment.record import Quarantine
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
+from sync.device import taking
 from sync.wire import bundle, messages
 from sync.wire.messages import Answer, BadAnswer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
@@ -49,7 +50,8 @@ class New:
 
 def position(store: Store) -> Position:
     """Return how far this laptop has read."""
-    return Position(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
+    at = taking.place(store)
+    return Position(at.scope, at.cursor)
 
 
 def opened(content: bytes, identity: DeviceIdentity) -> bundle.Reply | None:
@@ -71,9 +73,9 @@ def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: dat
     match reply:
         case bundle.Answers():
             with store.writing():
-                known_key, answers = _answers(store, identity, reply)
-                new = [each for each in answers if not _is_receipted(store, _operation_of(each))]
-                store.memory.put("content_key_known", str(known_key))
+                answers = _answers(store, identity, reply)
+                new = [each for each in answers.each if not _is_receipted(store, _operation_of(each))]
+                store.memory.put("content_key_known", str(answers.known_key))
                 _take_answers(store, new, at=at)
             return New(receipts=sum(isinstance(each, Receipted | Quarantined) for each in new))
         case bundle.Changes(begin, body):
@@ -91,7 +93,7 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
     """Tell whether a reply says nothing that this laptop does not know. Raises BadAnswer."""
     match reply:
         case bundle.Answers():
-            _, answers = _answers(store, identity, reply)
+            answers = _answers(store, identity, reply).each
             return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
         case bundle.Changes(_, body):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
@@ -103,10 +105,10 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 
 
-def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> tuple[int, tuple[Answer, ...]]:
+def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> messages.Answers:
     """Read answers over what this laptop has under those ids. Raises BadAnswer where it has not."""
     logged = [store.log.get(each) for each in reply.operations]
-    sent = {known.operation.id: known.operation.content_hash for known in logged if known}
+    sent = [known.operation for known in logged if known]
     if len(sent) != len(logged):
         raise BadAnswer("answers to what this laptop has not")
     return messages.read_answers(reply.body, sent=sent, fund_public=identity.fund_receipt_public)
@@ -125,9 +127,11 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
         match answer:
             case Receipted(receipt):
                 store.log.take_receipt(receipt)
+                store.held_back.release(receipt.operation)
             case Quarantined(receipt, why):
                 store.log.take_quarantine(receipt.operation, why)
                 store.log.take_receipt(receipt)
+                store.held_back.release(receipt.operation)
             case Differs(operation, _):
                 store.log.take_quarantine(operation, Quarantine("differs", at))
             case Refused(operation, reason):
@@ -135,9 +139,8 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
 
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
-    for change in page.changes:
-        store.log.take_pulled(change)
     reached = position(store).after(page, since=since)
+    taking.take_page(store, page)
     store.memory.put("scope", reached.scope)
     store.memory.put("cursor", str(reached.cursor))
 

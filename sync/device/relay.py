@@ -26,7 +26,7 @@ from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device.courier import Taken, Written, put_on, take_off
-from sync.device.fund_client import FundRefused, expect
+from sync.device.expect import FundRefused, expect
 from sync.device.transport import NoNetwork, Request, Response, Transport
 from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, endpoints, parcel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +19,10 @@ class Request:
     media_type: str = ""
     token: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
+    bytes_s: float = 1000.0
+    """How fast the link was; time limits follow from it and the size."""
+    progress: Callable[[int], None] | None = None
+    """Told how many bytes of the body have gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,13 @@ class Response:
 
 
 class NoNetwork(SurroundingsError):
-    """The fund was not reached, or what answered is not the fund. `code` says which."""
+    """The fund was not reached, or what answered is not the fund. `code` says which.
+
+    "no-network" nothing answers · "timed-out" too slow · "not-trusted" its certificate · "proxy-asks"
+    a proxy wants a sign-in · "redirected" sent elsewhere · "captive-portal" a web page · "wrong-type"
+    something else · "gateway-down" a proxy without the fund behind it · "cut-short" not whole ·
+    "bad-answer" whole, and not this fund's · "fund-busy", "fund-asks-to-wait" the fund itself.
+    """
 
     code = "no-network"
 

@@ -24,6 +24,12 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LIFE = timedelta(days=7)
 
 
+class AlreadyPublished(InputError):
+    """A document of this version was published; give the new one a version of its own."""
+
+    code = "already-published"
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What the fund holds, counted in its database."""
@@ -81,12 +87,14 @@ class Administration:
         """Who administers, for the list of what was done."""
 
     def put_account(self, account: Account) -> None:
-        """Make an account, or change it."""
+        """Make an account, or change it; laptops on which it works hear of it."""
         with self._pool.connection() as db:
             db.execute(
-                "INSERT INTO accounts VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (login) DO UPDATE SET"
+                "INSERT INTO accounts (login, name_lo, name_en, role, districts, is_enabled, sequence)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (login) DO UPDATE SET"
                 " name_lo = excluded.name_lo, name_en = excluded.name_en, role = excluded.role,"
-                " districts = excluded.districts, is_enabled = excluded.is_enabled",
+                " districts = excluded.districts, is_enabled = excluded.is_enabled,"
+                " sequence = excluded.sequence",
                 (
                     account.login,
                     account.name_lo,
@@ -94,6 +102,7 @@ class Administration:
                     account.role.value,
                     sorted(account.districts),
                     account.is_enabled,
+                    next_place(db),
                 ),
             )
             self._note(db, "account", f"{account.login} {account.role.value}")
@@ -110,6 +119,16 @@ class Administration:
                 ).rowcount
             )
             self._note(db, "enable" if is_enabled else "disable", login)
+
+    def publish(self, kind: str, version: str, content: bytes) -> None:
+        """Publish a document to all laptops: the scheme's parameters. Raises AlreadyPublished."""
+        with self._pool.connection() as db:
+            made = db.execute(
+                "INSERT INTO documents VALUES (%s, %s, %s, %s, %s) ON CONFLICT (kind, version) DO NOTHING",
+                (next_place(db), kind, version, content, self._clock()),
+            )
+            if not made.rowcount:
+                raise AlreadyPublished(version)
 
     def issue_code(self, login: str) -> str:
         """Return a new one-time code for a person's first sign-in; the fund keeps only its hash."""
@@ -218,6 +237,13 @@ SELECT count(*) FILTER (WHERE enrolled > 0) AS enrolled,
     coalesce(sum(enrolled - 1) FILTER (WHERE enrolled > 1), 0)::bigint AS duplicated
 FROM kinds JOIN records ON records.id = kinds.record
 """
+
+
+def next_place(db: Connection) -> int:
+    """Take the next place of the fund's log, and hold its end until commit: readers skip nothing."""
+    row = db.execute("UPDATE log_head SET sequence = sequence + 1 RETURNING sequence").fetchone()
+    assert row is not None
+    return int(row["sequence"])
 
 
 def code_hash(code: str) -> bytes:

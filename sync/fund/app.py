@@ -2,13 +2,17 @@
 
 import base64
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import parse_qs
 
+import psycopg
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from psycopg_pool import PoolTimeout
 from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
@@ -19,9 +23,11 @@ from sync.fund.desk import FundDesk
 from sync.fund.guard import Guard
 from sync.fund.ingest import Device
 from sync.fund.refusal import Refusal
-from sync.wire import compression, endpoints, messages
+from sync.wire import compression, endpoints, messages, parcel, tokens, version_1
 from sync.wire.parcel import BadParcel
 
+_AWAY_S = 10
+"""When the database is away, laptops are asked to come back after so many seconds."""
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
@@ -65,11 +71,14 @@ class ClaimAnswer(BaseModel):
 
 
 class TokenAnswer(BaseModel):
-    """RFC 6749, 5.1."""
+    """RFC 6749, 5.1; and what the laptop should know of the fund before it sends."""
 
     access_token: str
     token_type: str = "Bearer"  # noqa: S105
-    expires_in: int = 900
+    expires_in: int = int(tokens.ACCESS_LIFE.total_seconds())
+    time: str = Field(description="The fund's clock, ISO 8601")
+    versions: list[int] = Field(description="Versions of the wire that the fund speaks")
+    dictionaries: list[int] = Field(description="Dictionaries for compression that the fund has")
 
 
 class Health(BaseModel):
@@ -85,8 +94,9 @@ class ErrorAnswer(BaseModel):
     time: str = Field(description="The fund's clock, ISO 8601")
 
 
-def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noqa: C901 (a list of routes)
+def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noqa: C901, PLR0915 (a list of routes)
     """Return the service over a desk."""
+    signing = desk.keys.receipts
     app = FastAPI(
         title="Fund service",
         version="1",
@@ -97,8 +107,10 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     app.add_middleware(Guard, clock=clock)
     app.include_router(custody_router(desk.custody))
 
-    def refused(code: str, status: int) -> JSONResponse:
-        return JSONResponse({"error": code, "time": clock().isoformat()}, status_code=status)
+    def refused(code: str, status: int, *, retry_after_s: int | None = None) -> JSONResponse:
+        headers = {"Retry-After": str(retry_after_s)} if retry_after_s else None
+        told = {"error": code, "time": clock().isoformat()}
+        return JSONResponse(told, status_code=status, headers=headers)
 
     @app.exception_handler(Refusal)
     async def _refusal(_: Request, refusal: Refusal) -> JSONResponse:
@@ -112,6 +124,21 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
         return refused(bad.code, 400)
 
+    async def _database_away(_: Request, _away: Exception) -> JSONResponse:
+        return refused("fund-busy", 503, retry_after_s=_AWAY_S)
+
+    for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
+        app.add_exception_handler(away, _database_away)
+
+    @app.exception_handler(Exception)
+    async def _fault(_: Request, _fault: Exception) -> JSONResponse:
+        return refused("fund-fault", 500)
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(_: Request, __: RequestValidationError) -> JSONResponse:
+        """Say so without repeating what was sent: it may be anything, or somebody's."""
+        return refused("malformed-request", 422)
+
     def device(request: Request) -> Device:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
@@ -119,6 +146,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         return desk.device_of(token)
 
     signed_in = Annotated[Device, Depends(device)]
+    seen = Annotated[Seen, Depends(_seen)]
 
     @app.get(endpoints.HEALTH)
     def health() -> Health:
@@ -151,7 +179,12 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         if form.get("grant_type") != [endpoints.JWT_BEARER] or len(form.get("assertion", [])) != 1:
             raise Refusal("unsupported-grant-type", status=400)
         access = await run_in_threadpool(desk.access_token, form["assertion"][0])
-        return TokenAnswer(access_token=access)
+        return TokenAnswer(
+            access_token=access,
+            time=clock().isoformat(),
+            versions=[*parcel.SPOKEN],
+            dictionaries=[*range(compression.NEWEST + 1)],
+        )
 
     @app.post(
         endpoints.PARCELS,
@@ -159,29 +192,59 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         responses={200: {"content": {endpoints.ANSWERS: _BINARY}}},
         openapi_extra={"requestBody": {"content": {endpoints.PARCEL: _BINARY}, "required": True}},
     )
-    async def parcels(request: Request, by: signed_in) -> Response:
+    async def parcels(request: Request, by: signed_in, asked: seen) -> Response:
+        error_ms = None if asked.sent is None else round(clock().timestamp() * 1000) - asked.sent
         body = await _body(request)
-        known_key, answers = await run_in_threadpool(desk.take_parcel, by, body)
-        return Response(messages.write_answers(answers, known_key=known_key), media_type=endpoints.ANSWERS)
+        answers = await run_in_threadpool(desk.take_parcel, by, body, clock_error_ms=error_ms)
+        if parcel.read_frame(body).version == 1:
+            told = version_1.write_answers(answers.each, known_key=answers.known_key)
+            return Response(told, media_type=endpoints.ANSWERS)
+        if asked.version > 1 and not by.is_handing_over:
+            page = await run_in_threadpool(
+                desk.changes, by, scope=asked.scope, cursor=asked.cursor, most=endpoints.MOST_RIDING
+            )
+            answers = replace(answers, page=page)
+        told = messages.write_answers(answers, signing=signing, dictionary=asked.dictionary)
+        return Response(told, media_type=endpoints.ANSWERS)
 
     @app.get(
         endpoints.CHANGES,
         response_class=Response,
         responses={200: {"content": {endpoints.CHANGES_PAGE: _BINARY}}},
     )
-    def changes(
-        by: signed_in,
-        scope: Annotated[str, Query(max_length=64)] = "",
-        cursor: Annotated[int, Query(ge=0, lt=2**63)] = 0,
-        dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
-    ) -> Response:
-        page = desk.changes(by, scope=scope, cursor=cursor)
-        body = messages.write_changes(page, dictionary=min(dictionary, compression.NEWEST))
-        return Response(body, media_type=endpoints.CHANGES_PAGE)
+    def changes(by: signed_in, asked: seen) -> Response:
+        page = desk.changes(by, scope=asked.scope, cursor=asked.cursor)
+        if asked.version == 1:
+            told = version_1.write_changes(page, dictionary=asked.dictionary)
+        else:
+            told = messages.write_changes(page, signing=signing, dictionary=asked.dictionary)
+        return Response(told, media_type=endpoints.CHANGES_PAGE)
 
     blob_routes.add_routes(app, desk, device, clock)
     courier_routes.add_routes(app, desk, device)
     return app
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a laptop has read of the log, and what it can read."""
+
+    version: int
+    scope: str
+    cursor: int
+    dictionary: int
+    sent: int | None
+    """When the request went, by the laptop's clock, in milliseconds since 1970."""
+
+
+def _seen(
+    scope: Annotated[str, Query(max_length=64)] = "",
+    cursor: Annotated[int, Query(ge=0, lt=2**63)] = 0,
+    dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
+    version: Annotated[int, Query(ge=1, description="The version of the wire the laptop reads")] = 1,
+    sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
+) -> Seen:
+    return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent)
 
 
 async def _body(request: Request) -> bytes:

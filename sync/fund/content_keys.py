@@ -12,7 +12,8 @@ from sync.wire import parcel
 def of(db: Connection, keys: FundKeys, device: UUID, *, key_id: int, sealed: bytes | None) -> bytes:
     """Return a laptop's content key of a number, kept first where it is told here.
 
-    Raises BadParcel where it was never told, or is not for this fund. The caller has checked who tells it.
+    Raises UnknownContentKey where it was never told, BadParcel where it is not for this fund. The caller has
+    checked who tells it.
     """
     if sealed:
         parcel.open_content_key(sealed, keys.sealing)
@@ -23,7 +24,7 @@ def of(db: Connection, keys: FundKeys, device: UUID, *, key_id: int, sealed: byt
         "SELECT sealed FROM content_keys WHERE device = %s AND key_id = %s", (device, key_id)
     ).fetchone()
     if row is None:
-        raise parcel.BadParcel("a content key the fund was never told")
+        raise parcel.UnknownContentKey(str(key_id))
     return parcel.open_content_key(row["sealed"], keys.sealing)
 
 

@@ -7,7 +7,7 @@ one effect and one receipt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -61,15 +61,15 @@ class Courier:
         replies: Iterable[bundle.Reply]
         match kind:
             case "parcel":
-                device, known_key, answers = self._take_parcel(file)
-                replies = [_answers(answers, known_key)]
+                device, answers = self._take_parcel(file)
+                replies = [self._answers(answers)]
             case bundle.Kind.BLOB:
                 device, receipt = self._take_picture(file)
                 replies = [bundle.BlobReceipts(((receipt.body, receipt.signature),))]
             case bundle.Kind.ASK:
                 device, ask = self._take_ask(file)
                 pages = islice(self._pages(device, ask), _MOST_PAGES)
-                replies = [_changes(since, page, ask) for since, page in pages]
+                replies = [self._changes(since, page, ask) for since, page in pages]
             case _:
                 raise bundle.BadLetter("of a kind that nobody sends to the fund")
         return [self._sealed(device, reply) for reply in replies]
@@ -97,16 +97,16 @@ class Courier:
             written.add(stick.write(bundle.Kind.REPLY, letter))
             seen.add(device.id)
 
-        for device, known_key, answers in parcels:
-            served.operations += sum(isinstance(each, Receipted | Quarantined) for each in answers)
-            put(device, _answers(answers, known_key))
+        for device, answers in parcels:
+            served.operations += sum(isinstance(each, Receipted | Quarantined) for each in answers.each)
+            put(device, self._answers(answers))
         for device, receipts in pictures:
             served.pictures += len(receipts)
             put(device, bundle.BlobReceipts(tuple((each.body, each.signature) for each in receipts)))
         for device, ask in asks:
             for since, page in self._pages(device, ask):
                 served.changes += len(page.changes)
-                put(device, _changes(since, page, ask))
+                put(device, self._changes(since, page, ask))
         for path, device_id in earlier:
             if device_id in {device.id for device, _ in asks} and path not in written:
                 stick.remove(path)
@@ -128,10 +128,9 @@ class Courier:
             except FieldappError as e:
                 served.refused.append(RefusedFile(file.path.name, e.code))
 
-    def _take_parcel(self, file: Found) -> tuple[Device, int, list[messages.Answer]]:
+    def _take_parcel(self, file: Found) -> tuple[Device, messages.Answers]:
         device = self._desk.device(parcel.read_frame(file.content).device)
-        known_key, answers = self._desk.take_parcel(device, file.content)
-        return device, known_key, answers
+        return device, self._desk.take_parcel(device, file.content)
 
     def _pictures(self, stick: Stick, served: Served) -> list[tuple[Device, list[BlobReceipt]]]:
         """Take photos and scans in, after the records that name them: the receipts of each laptop."""
@@ -173,6 +172,15 @@ class Courier:
             yield since, page
             scope, since, has_more = page.scope, page.cursor, page.has_more
 
+    def _answers(self, answers: messages.Answers) -> bundle.Answers:
+        signing, dictionary = self._desk.keys.receipts, compression.WITHOUT
+        body = messages.write_answers(answers, signing=signing, dictionary=dictionary)
+        return bundle.Answers(tuple(map(_operation_of, answers.each)), body)
+
+    def _changes(self, since: int, page: messages.ChangesPage, ask: bundle.Ask) -> bundle.Changes:
+        signing, dictionary = self._desk.keys.receipts, min(ask.dictionary, compression.NEWEST)
+        return bundle.Changes(since, messages.write_changes(page, signing=signing, dictionary=dictionary))
+
     def _sealed(self, device: Device, reply: bundle.Reply) -> bytes:
         known = self._desk.newest_content_key(device)
         assert known is not None  # something of this laptop was opened under it
@@ -196,16 +204,6 @@ class Courier:
                 continue
             found.append((file.path, letter.device))
         return found
-
-
-def _answers(answers: Sequence[messages.Answer], known_key: int) -> bundle.Answers:
-    body = messages.write_answers(answers, known_key=known_key)
-    return bundle.Answers(tuple(map(_operation_of, answers)), body)
-
-
-def _changes(since: int, page: messages.ChangesPage, ask: bundle.Ask) -> bundle.Changes:
-    body = messages.write_changes(page, dictionary=min(ask.dictionary, compression.NEWEST))
-    return bundle.Changes(since, body)
 
 
 def _operation_of(answer: messages.Answer) -> UUID:

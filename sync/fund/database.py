@@ -14,6 +14,9 @@ from sync.fund import custody_schema
 Connection = psycopg.Connection[DictRow]
 Pool = ConnectionPool[Connection]
 
+_PATIENCE_S = 5.0
+"""So long a laptop waits for a connection; then it is told that the fund is busy."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS accounts (
     login text PRIMARY KEY, name_lo text NOT NULL, name_en text NOT NULL, role text NOT NULL,
@@ -62,6 +65,16 @@ CREATE INDEX IF NOT EXISTS records_by_district ON records (district);
 CREATE INDEX IF NOT EXISTS records_by_device ON records (device);
 
 CREATE SEQUENCE IF NOT EXISTS member_serials;
+
+-- Accounts take a place of the log when they change, so that laptops hear of it in commit order.
+ALTER TABLE accounts ADD COLUMN IF NOT EXISTS sequence bigint NOT NULL DEFAULT 0;
+
+CREATE TABLE IF NOT EXISTS documents (
+    sequence bigint PRIMARY KEY, kind text NOT NULL, version text NOT NULL, content bytea NOT NULL,
+    published_at timestamptz NOT NULL, UNIQUE (kind, version));
+
+-- The fund's clock less the device's, when it first sent an operation.
+CREATE TABLE IF NOT EXISTS clock_errors (operation uuid PRIMARY KEY, error_ms bigint NOT NULL);
 """
 
 
@@ -78,6 +91,8 @@ def open_pool(url: str, *, most: int = 8) -> Pool:
         kwargs={"row_factory": dict_row},
         min_size=1,
         max_size=most,
+        timeout=_PATIENCE_S,
+        check=ConnectionPool.check_connection,  # one that died with the database is replaced, not used
         open=True,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from fieldapp.enrolment.accounts import Account, Role
@@ -20,8 +21,8 @@ from sync.fund.log import logged_of
 from sync.fund.refusal import Refusal
 from sync.fund.rows import account_of
 from sync.wire import tokens
+from sync.wire.answers import Answers, ChangesPage, PublishedAccount, PublishedDocument
 from sync.wire.endpoints import MOST_OPERATIONS
-from sync.wire.messages import Answer, ChangesPage
 
 
 class FundDesk:
@@ -81,31 +82,49 @@ class FundDesk:
             raise Refusal("token-expired", status=401) from e
         return self.device(device)
 
-    def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
-        """Take a parcel in, in one transaction. Raises BadParcel."""
-        with self._pool.connection() as db:
-            return Ingest(db, self.keys, clock=self._clock).take_parcel(device, body)
+    def take_parcel(self, device: Device, body: bytes, *, clock_error_ms: int | None = None) -> Answers:
+        """Take a parcel in, in one transaction. Raises BadParcel.
 
-    def changes(self, device: Device, *, scope: str, cursor: int) -> ChangesPage:
+        `clock_error_ms`: our clock less the device's, where it was measured as the parcel came.
+        """
+        with self._pool.connection() as db:
+            ingest = Ingest(db, self.keys, clock=self._clock)
+            known_key, answers = ingest.take_parcel(device, body, clock_error_ms=clock_error_ms)
+        return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
+
+    def changes(self, device: Device, *, scope: str, cursor: int, most: int = MOST_OPERATIONS) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
-        Its own operations are not told again: their receipts came with the answer to the parcel.
+        Its own operations are not told again: their receipts came with the answer to the parcel. What
+        is at a place of the log up to its head is committed: whoever takes a place holds the head.
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
         its_scope = _scope(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
+            head = _value(db, "SELECT sequence FROM log_head")
+            if after > head:  # a cursor from before the fund was restored
+                after = 0
             rows = db.execute(
-                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE o.sequence > %s"
+                "SELECT o.* FROM operations o JOIN records r ON r.id = o.record"
+                " WHERE o.sequence > %s AND o.sequence <= %s"
                 " AND o.device <> %s AND (r.device = %s OR r.district = ANY(%s))"
                 " ORDER BY o.sequence LIMIT %s",
-                (after, device.id, device.id, _reviewed_districts(device), MOST_OPERATIONS + 1),
+                (after, head, device.id, device.id, _reviewed_districts(device), most + 1),
             ).fetchall()
-        page = rows[:MOST_OPERATIONS]
-        changes = tuple(map(logged_of, page))
-        reached = page[-1]["sequence"] if page else after
-        return ChangesPage(its_scope, reached, len(rows) > MOST_OPERATIONS, changes)
+            has_more = len(rows) > most
+            reached = int(rows[most - 1]["sequence"]) if has_more else head
+            accounts, documents = _published(db, device, after, reached)
+        return ChangesPage(
+            its_scope,
+            reached,
+            has_more,
+            tuple(map(logged_of, rows[:most])),
+            accounts,
+            documents,
+            round(self._clock().timestamp() * 1000),
+        )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
         """Return a device's content key of a number, kept first where it is told here. Raises BadParcel."""
@@ -155,6 +174,35 @@ class FundDesk:
         with self._pool.connection() as db:
             row = db.execute("SELECT public FROM devices WHERE id = %s", (device,)).fetchone()
         return bytes(row["public"]) if row else NOBODY
+
+
+def _published(
+    db: Connection, device: Device, after: int, reached: int
+) -> tuple[tuple[PublishedAccount, ...], tuple[PublishedDocument, ...]]:
+    """Return this device's accounts and the newest documents of the places after one, up to another."""
+    accounts = db.execute(
+        "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
+        " WHERE d.device = %s AND a.sequence > %s AND a.sequence <= %s ORDER BY a.sequence",
+        (device.id, after, reached),
+    ).fetchall()
+    documents = db.execute(
+        "SELECT DISTINCT ON (kind) * FROM documents WHERE sequence > %s AND sequence <= %s"
+        " ORDER BY kind, sequence DESC",
+        (after, reached),
+    ).fetchall()
+    return (
+        tuple(PublishedAccount(account_of(row), row["sequence"]) for row in accounts),
+        tuple(
+            PublishedDocument(row["kind"], row["version"], row["sequence"], bytes(row["content"]))
+            for row in documents
+        ),
+    )
+
+
+def _value(db: Connection, query: LiteralString) -> int:
+    row = db.execute(query).fetchone()
+    assert row is not None
+    return int(next(iter(row.values())))
 
 
 def _reviewed_districts(device: Device) -> list[str]:

@@ -54,18 +54,23 @@ class Ingest:
         self._keys = keys
         self._clock = clock
 
-    def take_parcel(self, device: Device, body: bytes) -> tuple[int, list[Answer]]:
+    def take_parcel(
+        self, device: Device, body: bytes, *, clock_error_ms: int | None = None
+    ) -> tuple[int, list[Answer]]:
         """Take a parcel in: the newest content key known, and an answer for each operation.
 
-        Raises BadParcel where it is not this device's, or its content key is not known.
+        Raises BadParcel where it is not this device's, UnknownContentKey where its key is not known.
         """
         frame = parcel.read_frame(body)
         if frame.device != device.id:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
         key = content_keys.of(self._db, self._keys, device.id, key_id=frame.key_id, sealed=frame.sealed_key)
-        opened = [_open(device, frame, ident, sealed, key) for ident, sealed in frame.operations]
-        return frame.key_id, self._take(device, opened)
+        contents = parcel.open_frame(frame, key)
+        answers = self._take(device, _checked(device, contents.operations))
+        error_ms = contents.clock_error_ms if clock_error_ms is None else clock_error_ms
+        self._keep_clock_error(error_ms, answers)
+        return frame.key_id, answers
 
     def _take(self, device: Device, opened: Sequence[Operation | Refused]) -> list[Answer]:
         """Take in what is opened and checked, in one transaction under the lock on the log's head.
@@ -100,6 +105,17 @@ class Ingest:
         return kept
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _keep_clock_error(self, error_ms: int | None, answers: Sequence[Answer]) -> None:
+        """Keep how wrong the device's clock was when it sent these: their times are by it."""
+        if error_ms is None:
+            return
+        taken = [a.receipt.operation for a in answers if isinstance(a, Receipted | Quarantined)]
+        with self._db.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO clock_errors VALUES (%s, %s) ON CONFLICT DO NOTHING",
+                [(ident, error_ms) for ident in taken],
+            )
 
     def _held(self, operations: Sequence[Operation]) -> dict[UUID, Logged]:
         rows = self._db.execute(
@@ -138,17 +154,31 @@ class Ingest:
         )
 
 
-def _open(device: Device, frame: parcel.Frame, ident: UUID, sealed: bytes, key: bytes) -> Operation | Refused:
+def _checked(device: Device, opened: Sequence[parcel.Opened]) -> list[Operation | Refused]:
+    """Check each operation; what follows a refused one in its record waits for it, and is refused too."""
+    refused_records: set[UUID | None] = set()
+    checked: list[Operation | Refused] = []
+    for each in opened:
+        follows = each.record is not None and each.record in refused_records
+        reason = "earlier-refused" if follows else _refusal(device, each.operation)
+        if reason or each.operation is None:
+            refused_records.add(each.record)
+            checked.append(Refused(each.id, reason))
+        else:
+            checked.append(each.operation)
+    return checked
+
+
+def _refusal(device: Device, operation: Operation | None) -> str:
+    if operation is None:
+        return "does-not-open"
+    if operation.device != device.id:
+        return "not-yours"
     try:
-        operation = parcel.open_operation(frame, ident, sealed, key)
-        if operation.device != device.id:
-            return Refused(ident, "not-yours")
         crypto.verify(device.public, operation.signature, operation.body)
-    except parcel.BadParcel:
-        return Refused(ident, "does-not-open")
     except crypto.NotAuthentic:
-        return Refused(ident, "bad-signature")
-    return operation
+        return "bad-signature"
+    return ""
 
 
 def _answer(asked: Operation, kept: Logged) -> Answer:

@@ -19,6 +19,8 @@ from sync.fund.desk import FundDesk
 from sync.fund.keys import load_or_make
 
 _PATIENCE_S = 30.0
+_KEEP_ALIVE_S = 75
+"""Longer than a laptop's idle minute, so that it finds its connection again."""
 
 
 class FundDidNotStart(SurroundingsError):
@@ -56,6 +58,7 @@ class FundServer:
             log_config=None,
             lifespan="off",
             server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
         )
         self._server = server = uvicorn.Server(config)
         self._thread = threading.Thread(target=server.run, name="fund", daemon=True)
@@ -84,7 +87,14 @@ def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callabl
     pool = open_pool(database_url)
     desk = FundDesk(pool, load_or_make(keys), clock=clock)
     try:
-        uvicorn.run(create_app(desk, clock), host=host, port=port, lifespan="off", server_header=False)
+        uvicorn.run(
+            create_app(desk, clock),
+            host=host,
+            port=port,
+            lifespan="off",
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
+        )
     finally:
         pool.close()
 

@@ -14,7 +14,7 @@ import zstandard
 from fieldapp.errors import FieldappError
 
 WITHOUT = 0
-NEWEST = 1
+NEWEST = 2
 """The newest there is here; the reader of a parcel may know less."""
 _LEVEL = 19
 

@@ -34,3 +34,9 @@ MOST_BYTES = 4 * 1024 * 1024
 """Bytes of one request."""
 MOST_OPERATION_BYTES = 1024 * 1024
 """Bytes of one operation, unpacked."""
+MOST_PARCEL_BYTES = 16 * 1024 * 1024
+"""Bytes of all operations of a parcel, unpacked."""
+MOST_PAGE_BYTES = 64 * 1024 * 1024
+"""Bytes of one page of changes, unpacked."""
+MOST_RIDING = 50
+"""Changes that come along with the answer to a parcel; more are asked for."""

@@ -1,175 +1,196 @@
-"""What the fund answers, as values and as bytes."""
+"""What the fund answers, as bytes of version 2: CBOR maps and rows, whose unknown fields are passed over.
+
+One signature is over all receipts of an answer (`receipt_tree`); a receipt itself is a place and a
+time, put together with the hash that was sent. docs/protocol.md has the bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 from uuid import UUID
 
 import cbor2
 
 from fieldapp import crypto
-from fieldapp.enrolment.operation import MalformedOperation, read_operation
+from fieldapp.enrolment import receipt_tree
+from fieldapp.enrolment.operation import Kind, MalformedOperation, Operation, read_operation
 from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
 from fieldapp.enrolment.record import Logged, Quarantine
-from fieldapp.errors import FieldappError
-from sync.wire import compression
-
-MOST_PAGE_BYTES = 64 * 1024 * 1024
-"""Bytes of one page of changes, unpacked."""
-_NOT_READABLE = (
-    ValueError,
-    TypeError,
-    IndexError,
-    OverflowError,
-    cbor2.CBORError,
-    crypto.NotAuthentic,
-    MalformedOperation,
+from sync.wire import compression, published
+from sync.wire.answers import (
+    NOT_READABLE,
+    Answer,
+    Answers,
+    ChangesPage,
+    Differs,
+    Quarantined,
+    Receipted,
+    Refused,
 )
+from sync.wire.endpoints import MOST_PAGE_BYTES
+from sync.wire.refusals import BadAnswer
+
+__all__ = ["Answer", "Answers", "BadAnswer", "ChangesPage", "Differs", "Quarantined", "Receipted", "Refused"]
+
+_RECEIPTED, _QUARANTINED, _DIFFERS, _REFUSED = range(4)
 
 
-class BadAnswer(FieldappError):
-    """The bytes are no answer of this fund: cut, changed, or somebody else's."""
-
-    code = "bad-answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipted:
-    """The fund holds it; the same receipt however often it was sent."""
-
-    receipt: Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """The fund holds it and cannot apply it."""
-
-    receipt: Receipt
-    quarantine: Quarantine
+def write_answers(answers: Answers, *, signing: crypto.Signer, dictionary: int) -> bytes:
+    """Return the answer to a parcel as bytes; `dictionary` is one that the laptop has."""
+    at_ms = answers.at_ms or 0
+    receipts = [a.receipt for a in answers.each if isinstance(a, Receipted | Quarantined)]
+    told: dict[str, Any] = {
+        "answers": [_answer_row(answer, at_ms) for answer in answers.each],
+        "known_key": answers.known_key,
+        "receipts": receipt_tree.sign_root(signing, [receipt.body for receipt in receipts]),
+        "time": at_ms,
+    }
+    if answers.page:
+        told["page"] = write_changes(answers.page, signing=signing, dictionary=dictionary)
+    return cbor2.dumps(told, canonical=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Differs:
-    """The fund holds other content under this id."""
+def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) -> Answers:
+    """Read the answers to what was sent, in its order.
 
-    operation: UUID
-    held_hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The fund does not take it: a reason code such as "bad-signature" or "not-yours"."""
-
-    operation: UUID
-    reason: str
-
-
-Answer: TypeAlias = Receipted | Quarantined | Differs | Refused
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
-    """What became known at the fund after a cursor."""
-
-    scope: str
-    """Names what this device may see; a new scope begins again from the first change."""
-    cursor: int
-    has_more: bool
-    changes: tuple[Logged, ...]
-
-
-def write_answers(answers: Iterable[Answer], *, known_key: int) -> bytes:
-    """Return answers as bytes, with the number of the newest content key the fund knows."""
-    return cbor2.dumps([known_key, [_answer_row(answer) for answer in answers]])
-
-
-def read_answers(
-    body: bytes, *, sent: Mapping[UUID, bytes], fund_public: bytes
-) -> tuple[int, tuple[Answer, ...]]:
-    """Read the answers to what was sent: operation id → content hash.
-
-    Every receipt is verified over the very hash that was sent; a receipt is not repeated on the wire,
-    only its place, time and signature. Raises BadAnswer, also for an operation that was not sent.
+    Every receipt is verified over the very hash that was sent. Raises BadAnswer. An answer of a kind
+    that this program does not know is a refusal, "unknown-answer".
     """
     try:
-        known_key, rows = cast("list[Any]", cbor2.loads(body))
-        return int(known_key), tuple(_read_answer(row, sent, fund_public) for row in rows)
-    except (*_NOT_READABLE, KeyError) as e:
+        told = cast("dict[str, Any]", cbor2.loads(body))
+        at_ms, rows = int(told["time"]), cast("list[list[Any]]", told["answers"])
+        if len(rows) != len(sent):
+            raise BadAnswer("answers to something else")
+        bodies = [
+            receipt_body(
+                operation.id, operation.content_hash, sequence=int(row[1]), at_ms=at_ms + int(row[2])
+            )
+            for operation, row in zip(sent, rows, strict=True)
+            if row[0] in {_RECEIPTED, _QUARANTINED}
+        ]
+        receipts = _verified(bodies, bytes(told["receipts"]), fund_public)
+        page = read_changes(told["page"], fund_public=fund_public) if "page" in told else None
+        each = tuple(_read_answer(o, row, receipts) for o, row in zip(sent, rows, strict=True))
+        return Answers(int(told["known_key"]), each, at_ms, page)
+    except NOT_READABLE as e:
         raise BadAnswer("not answers of this fund") from e
 
 
-def write_changes(page: ChangesPage, *, dictionary: int) -> bytes:
+def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int) -> bytes:
     """Return a page of changes as bytes, packed with a dictionary that the reader has."""
-    rows = [
-        [
-            change.operation.body,
-            change.operation.signature,
-            *(_receipt_cells(change.receipt) if change.receipt else (None, None, None)),
-            change.quarantine.reason if change.quarantine else None,
-        ]
-        for change in page.changes
-    ]
-    packed = compression.compress(
-        cbor2.dumps([page.scope, page.cursor, page.has_more, rows]), dictionary=dictionary
-    )
+    receipts = [change.receipt for change in page.changes if change.receipt]
+    told = {
+        "accounts": [published.write_account(each, signing) for each in page.accounts],
+        "changes": [_change_row(change) for change in page.changes],
+        "cursor": page.cursor,
+        "documents": [published.write_document(each, signing) for each in page.documents],
+        "has_more": page.has_more,
+        "receipts": receipt_tree.sign_root(signing, [receipt.body for receipt in receipts]),
+        "scope": page.scope,
+        "time": page.at_ms,
+    }
+    packed = compression.compress(cbor2.dumps(told, canonical=True), dictionary=dictionary)
     return cbor2.dumps([dictionary, packed])
 
 
 def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
-    """Read a page of changes; every receipt in it is verified. Raises BadAnswer."""
+    """Read a page of changes; everything in it is verified. Raises BadAnswer.
+
+    A change of a kind that this program does not know is passed over: see `understood`.
+    """
     try:
-        dictionary, packed = cast("list[Any]", cbor2.loads(body))
+        dictionary, packed, *_ = cast("list[Any]", cbor2.loads(body))
         unpacked = compression.decompress(packed, dictionary=dictionary, most_bytes=MOST_PAGE_BYTES)
-        scope, cursor, has_more, rows = cast("list[Any]", cbor2.loads(unpacked))
-        changes = tuple(_read_change(row, fund_public) for row in rows)
-        return ChangesPage(str(scope), int(cursor), bool(has_more), changes)
-    except (*_NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
+        told = cast("dict[str, Any]", cbor2.loads(unpacked))
+        accounts = (published.read_account(each, fund_public) for each in told.get("accounts", ()))
+        documents = (published.read_document(each, fund_public) for each in told.get("documents", ()))
+        return ChangesPage(
+            str(told["scope"]),
+            int(told["cursor"]),
+            bool(told["has_more"]),
+            _read_changes(told["changes"], bytes(told["receipts"]), fund_public),
+            tuple(filter(None, accounts)),
+            tuple(documents),
+            told.get("time"),
+        )
+    except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e
 
 
-def _answer_row(answer: Answer) -> list[Any]:
+def understood() -> str:
+    """Name the kinds of changes that this program knows; one that knows more asks for all again."""
+    return ",".join(sorted(Kind))
+
+
+def _answer_row(answer: Answer, at_ms: int) -> list[Any]:
     match answer:
         case Receipted(receipt):
-            return ["receipted", receipt.operation.bytes, *_receipt_cells(receipt)]
+            return [_RECEIPTED, receipt.sequence, _ms(receipt) - at_ms]
         case Quarantined(receipt, quarantine):
-            return ["quarantined", receipt.operation.bytes, *_receipt_cells(receipt), quarantine.reason]
-        case Differs(operation, held_hash):
-            return ["differs", operation.bytes, held_hash]
-        case Refused(operation, reason):
-            return ["refused", operation.bytes, reason]
+            return [_QUARANTINED, receipt.sequence, _ms(receipt) - at_ms, quarantine.reason]
+        case Differs(_, held_hash):
+            return [_DIFFERS, held_hash]
+        case Refused(_, reason):
+            return [_REFUSED, reason]
 
 
-def _read_answer(row: list[Any], sent: Mapping[UUID, bytes], fund_public: bytes) -> Answer:
-    kind, operation, *rest = row
-    ident = UUID(bytes=operation)
-    match [kind, *rest]:
-        case ["receipted", *cells]:
-            return Receipted(_read_receipt(ident, sent[ident], cells, fund_public))
-        case ["quarantined", *cells, reason]:
-            receipt = _read_receipt(ident, sent[ident], cells, fund_public)
+def _read_answer(operation: Operation, row: list[Any], receipts: Mapping[UUID, Receipt]) -> Answer:
+    match row:
+        case [0, *_]:
+            return Receipted(receipts[operation.id])
+        case [1, _, _, reason, *_]:
+            receipt = receipts[operation.id]
             return Quarantined(receipt, Quarantine(str(reason), receipt.received_at))
-        case ["differs", held_hash] if ident in sent:
-            return Differs(ident, bytes(held_hash))
-        case ["refused", reason] if ident in sent:
-            return Refused(ident, str(reason))
+        case [2, held_hash, *_]:
+            return Differs(operation.id, bytes(held_hash))
+        case [3, reason, *_]:
+            return Refused(operation.id, str(reason))
         case _:
-            raise BadAnswer("an answer this program does not know")
+            return Refused(operation.id, "unknown-answer")
 
 
-def _read_change(row: list[Any], fund_public: bytes) -> Logged:
-    body, signature, *cells, reason = row
-    operation = read_operation(body, signature)
-    receipt = _read_receipt(operation.id, operation.content_hash, cells, fund_public)
-    return Logged(operation, receipt, Quarantine(str(reason), receipt.received_at) if reason else None)
+def _change_row(change: Logged) -> list[Any]:
+    assert change.receipt is not None
+    reason = change.quarantine.reason if change.quarantine else None
+    operation = change.operation
+    return [operation.body, operation.signature, change.receipt.sequence, _ms(change.receipt), reason]
 
 
-def _receipt_cells(receipt: Receipt) -> tuple[int, int, bytes]:
-    return receipt.sequence, round(receipt.received_at.timestamp() * 1000), receipt.signature
+def _read_changes(rows: Sequence[Any], root: bytes, fund_public: bytes) -> tuple[Logged, ...]:
+    bodies, known = [], []
+    for body, signature, sequence, at_ms, reason, *_ in rows:
+        ident = UUID(bytes=bytes(cbor2.loads(body)["id"]))
+        bodies.append(receipt_body(ident, crypto.sha256(body), sequence=int(sequence), at_ms=int(at_ms)))
+        known.append((ident, _operation(body, signature), str(reason) if reason else None))
+    receipts = _verified(bodies, root, fund_public)
+    return tuple(
+        Logged(
+            operation,
+            receipts[ident],
+            Quarantine(reason, receipts[ident].received_at) if reason else None,
+        )
+        for ident, operation, reason in known
+        if operation
+    )
 
 
-def _read_receipt(operation: UUID, content_hash: bytes, cells: list[Any], fund_public: bytes) -> Receipt:
-    sequence, at_ms, signature = cells
-    body = receipt_body(operation, content_hash, sequence=sequence, at_ms=at_ms)
-    return read_receipt(body, signature, fund_public=fund_public)
+def _operation(body: bytes, signature: bytes) -> Operation | None:
+    try:
+        return read_operation(body, signature)
+    except MalformedOperation:
+        if cbor2.loads(body)["kind"] in set(Kind):
+            raise
+        return None
+
+
+def _verified(bodies: Sequence[bytes], root: bytes, fund_public: bytes) -> dict[UUID, Receipt]:
+    read = (
+        read_receipt(body, proof, fund_public=fund_public)
+        for body, proof in zip(bodies, receipt_tree.proofs(bodies, root), strict=True)
+    )
+    return {receipt.operation: receipt for receipt in read}
+
+
+def _ms(receipt: Receipt) -> int:
+    return round(receipt.received_at.timestamp() * 1000)

@@ -1,9 +1,10 @@
-"""A parcel: operations compressed, each sealed, framed in CBOR and signed by the device.
+"""A parcel: operations compressed and sealed as one, framed in CBOR and signed by the device.
 
 No disk and no network. `pack` and `open_parcel` are each other's inverse; whoever carries the bytes
-between them reads nothing but the device's id, the key's number and the operations' ids, and changes
-nothing unseen. The rules that `open_parcel` keeps: the frame is whole, the signature is the
-device's, the content key is the one of that number, every operation opens under its own id.
+between them reads nothing but the device's id and the key's number, and changes nothing unseen. The
+rules that opening keeps: the frame is whole, the signature is the device's, the content key is the
+one of that number, the contents open for this device, key and version; an operation that is not
+readable is told by its id and holds up no other. docs/protocol.md has the bytes.
 """
 
 from __future__ import annotations
@@ -16,35 +17,47 @@ from uuid import UUID
 import cbor2
 
 from fieldapp import crypto
-from fieldapp.enrolment.operation import MalformedOperation, Operation, read_operation
-from fieldapp.errors import FieldappError
-from sync.wire import compression
-from sync.wire.endpoints import MOST_OPERATION_BYTES, MOST_OPERATIONS
+from fieldapp.enrolment.operation import Operation, read_operation
+from sync.wire import compression, version_1
+from sync.wire.answers import NOT_READABLE
+from sync.wire.cuts import cut, joined
+from sync.wire.endpoints import MOST_OPERATIONS, MOST_PARCEL_BYTES
+from sync.wire.refusals import BadParcel, UnknownContentKey, UnknownVersion
+from sync.wire.version_1 import Opened
 
-VERSION = 1
+__all__ = ["BadParcel", "Contents", "Frame", "Opened", "UnknownContentKey", "UnknownVersion"]
+
+VERSION = 2
+SPOKEN = (1, 2)
+"""Versions of the wire that this program reads and writes, oldest first."""
 _KEY_PURPOSE = b"fieldapp content key v1"
-
-
-class BadParcel(FieldappError):
-    """The bytes are no parcel, or not one by this device."""
-
-    code = "bad-parcel"
+_ID, _RECORD, _SIGNATURE, _HASH = 16, 16, 64, 32
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is readable of a parcel without its key; not yet checked."""
 
+    version: int
     device: UUID
     key_id: int
     dictionary: int
     """Which dictionary the operations are packed with."""
     sealed_key: bytes | None
     """The content key, sealed to the fund; sent until the fund has acknowledged its number."""
-    operations: tuple[tuple[UUID, bytes], ...]
-    """Ids, and what is encrypted under them."""
+    sealed: Any
+    """What is encrypted: bytes; in version 1 a list of ids and bytes."""
     payload: bytes
     signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was in a parcel."""
+
+    operations: tuple[Opened, ...]
+    clock_error_ms: int | None
+    """The fund's clock less the device's, as the device last measured it; None where it never did."""
 
 
 def pack(
@@ -56,38 +69,36 @@ def pack(
     content_key: bytes,
     sealed_key: bytes | None,
     dictionary: int = compression.NEWEST,
+    clock_error_ms: int | None = None,
 ) -> bytes:
     """Return the bytes of a parcel."""
-
-    def sealed(operation: Operation) -> bytes:
-        packed = _packed(operation, device, dictionary)
-        return crypto.encrypt(content_key, packed, associated=_binding(device, key_id, operation.id))
-
-    contents = [[operation.id.bytes, sealed(operation)] for operation in operations]
-    payload = cbor2.dumps([VERSION, device.bytes, key_id, dictionary, sealed_key, contents], canonical=True)
+    fixed, packed = _packed(operations, device, dictionary)
+    contents = cbor2.dumps([fixed, packed, clock_error_ms], canonical=True)
+    sealed = crypto.encrypt(content_key, contents, associated=_binding(device, key_id))
+    payload = cbor2.dumps([VERSION, device.bytes, key_id, dictionary, sealed_key, sealed], canonical=True)
     return cbor2.dumps([payload, signing.sign(payload)], canonical=True)
 
 
 def read_frame(parcel: bytes) -> Frame:
-    """Read a parcel's frame. Raises BadParcel; nothing is verified yet."""
+    """Read a parcel's frame. Raises BadParcel, UnknownVersion; nothing is verified yet."""
     try:
-        payload, signature = cast("list[Any]", cbor2.loads(parcel))
-        version, device, key_id, dictionary, sealed_key, sealed = cast("list[Any]", cbor2.loads(payload))
-        operations = tuple((UUID(bytes=bytes(ident)), bytes(content)) for ident, content in sealed)
-        frame = Frame(
+        payload, signature, *_ = cast("list[Any]", cbor2.loads(parcel))
+        version, *fields = cast("list[Any]", cbor2.loads(payload))
+        if version not in SPOKEN:
+            raise UnknownVersion(f"version {version}")
+        device, key_id, dictionary, sealed_key, sealed, *_ = fields
+        return Frame(
+            int(version),
             UUID(bytes=device),
             int(key_id),
             int(dictionary),
             sealed_key,
-            operations,
+            version_1.sealed_pairs(sealed) if version == 1 else bytes(sealed),
             payload,
             bytes(signature),
         )
-    except (ValueError, TypeError, OverflowError, cbor2.CBORError) as e:
+    except NOT_READABLE as e:
         raise BadParcel("not a parcel") from e
-    if version != VERSION or len(operations) > MOST_OPERATIONS:
-        raise BadParcel("a version or a size this program does not know")
-    return frame
 
 
 def verify_frame(frame: Frame, device_public: bytes) -> None:
@@ -98,26 +109,26 @@ def verify_frame(frame: Frame, device_public: bytes) -> None:
         raise BadParcel("not signed by this device") from e
 
 
-def open_operation(frame: Frame, operation_id: UUID, sealed: bytes, content_key: bytes) -> Operation:
-    """Open one operation of a verified frame. Raises BadParcel, UnknownDictionary."""
-    try:
-        packed = crypto.decrypt(
-            content_key, sealed, associated=_binding(frame.device, frame.key_id, operation_id)
+def open_frame(frame: Frame, content_key: bytes) -> Contents:
+    """Open a verified frame, each operation for itself. Raises BadParcel, UnknownDictionary."""
+    if frame.version == 1:
+        return Contents(
+            version_1.open_pairs(
+                frame.sealed, frame.device, frame.key_id, content_key, dictionary=frame.dictionary
+            ),
+            None,
         )
-        operation = _unpacked(packed, frame, operation_id)
-    except (
-        crypto.NotAuthentic,
-        MalformedOperation,
-        compression.NotCompressed,
-        cbor2.CBORError,
-        ValueError,
-        TypeError,
-        IndexError,
-    ) as e:
-        raise BadParcel("an operation does not open") from e
-    if operation.id != operation_id:
-        raise BadParcel("an operation under another's id")
-    return operation
+    try:
+        contents = crypto.decrypt(content_key, frame.sealed, associated=_binding(frame.device, frame.key_id))
+        fixed, packed, clock_error_ms, *_ = cast("list[Any]", cbor2.loads(contents))
+        unpacked = compression.decompress(packed, dictionary=frame.dictionary, most_bytes=MOST_PARCEL_BYTES)
+        rows = cast("list[Any]", cbor2.loads(unpacked))
+        if len(rows) > MOST_OPERATIONS:
+            raise BadParcel("more operations than one parcel holds")
+        error_ms = None if clock_error_ms is None else int(clock_error_ms)
+        return Contents(_unpacked(fixed, rows, frame.device), error_ms)
+    except (*NOT_READABLE, compression.NotCompressed) as e:
+        raise BadParcel("its contents do not open") from e
 
 
 def open_parcel(
@@ -126,8 +137,11 @@ def open_parcel(
     """Return a parcel's operations, all of them checked. Raises BadParcel."""
     frame = read_frame(parcel)
     verify_frame(frame, device_public)
-    key = content_key(frame.key_id)
-    return tuple(open_operation(frame, ident, sealed, key) for ident, sealed in frame.operations)
+    opened = open_frame(frame, content_key(frame.key_id)).operations
+    found = tuple(each.operation for each in opened if each.operation)
+    if len(found) != len(opened):
+        raise BadParcel("an operation does not open")
+    return found
 
 
 def seal_content_key(content_key: bytes, fund_public: bytes) -> bytes:
@@ -143,33 +157,60 @@ def open_content_key(sealed: bytes, fund: crypto.Opener) -> bytes:
         raise BadParcel("a content key that is not for this fund") from e
 
 
-def _packed(operation: Operation, device: UUID, dictionary: int) -> bytes:
-    """Pack an operation without its own id and its device's, which the frame says already."""
-    known = operation.id.bytes, device.bytes
-    pieces = _cut(operation.body, known)
-    return compression.compress(cbor2.dumps([*pieces, operation.signature]), dictionary=dictionary)
+def _packed(operations: Iterable[Operation], device: UUID, dictionary: int) -> tuple[bytes, bytes]:
+    """Part operations into what cannot shrink (ids, signatures, hashes) and the rest, packed as one.
+
+    The hash of the operation before is left out where that very operation stands before it.
+    """
+    fixed, rows, before = [], [], b""
+    for operation in operations:
+        follows = operation.previous == before
+        fixed += [operation.id.bytes, operation.record.bytes, operation.signature]
+        fixed += [] if follows else [operation.previous]
+        rows.append(_row(operation, device, follows=follows))
+        before = operation.content_hash
+    return b"".join(fixed), compression.compress(cbor2.dumps(rows, canonical=True), dictionary=dictionary)
 
 
-def _unpacked(packed: bytes, frame: Frame, operation_id: UUID) -> Operation:
-    unpacked = compression.decompress(packed, dictionary=frame.dictionary, most_bytes=MOST_OPERATION_BYTES)
-    *pieces, signature = cast("list[bytes]", cbor2.loads(unpacked))
-    return read_operation(_joined(pieces, (operation_id.bytes, frame.device.bytes)), signature)
+def rows_of_one(operation: Operation) -> bytes:
+    """Return what is compressed of a parcel with this one operation: what a dictionary is trained on."""
+    return cbor2.dumps([_row(operation, operation.device, follows=False)], canonical=True)
 
 
-def _cut(body: bytes, known: Sequence[bytes]) -> list[bytes]:
-    """Cut known bytes out of a body where they first occur: pieces, and which cut stands between them."""
-    places = sorted((body.find(each), each) for each in known if each in body)
-    pieces, done = [], 0
-    for at, each in places:
-        if at >= done:
-            pieces += [body[done:at], bytes([known.index(each)])]
-            done = at + len(each)
-    return [*pieces, body[done:]]
+def _row(operation: Operation, device: UUID, *, follows: bool) -> list[Any]:
+    known = operation.id.bytes, operation.record.bytes, device.bytes, operation.previous
+    return [follows, *cut(operation.body, known)]
 
 
-def _joined(pieces: Sequence[bytes], known: Sequence[bytes]) -> bytes:
-    return b"".join(known[piece[0]] if at % 2 else piece for at, piece in enumerate(pieces))
+def _unpacked(fixed: bytes, rows: Sequence[Any], device: UUID) -> tuple[Opened, ...]:
+    opened, before, at = [], b"", 0
+
+    def take(count: int) -> bytes:
+        nonlocal at
+        at += count
+        if at > len(fixed):
+            raise BadParcel("the fixed part is too short")
+        return fixed[at - count : at]
+
+    for row in rows:
+        follows, *pieces = row
+        ident, record, signature = take(_ID), take(_RECORD), take(_SIGNATURE)
+        previous = before if follows else take(_HASH)
+        operation = _operation(pieces, (ident, record, device.bytes, previous), signature)
+        before = operation.content_hash if operation else b""
+        opened.append(Opened(UUID(bytes=ident), UUID(bytes=record), operation))
+    return tuple(opened)
 
 
-def _binding(device: UUID, key_id: int, operation: UUID) -> bytes:
-    return device.bytes + key_id.to_bytes(8, "big") + operation.bytes
+def _operation(pieces: Sequence[bytes], known: Sequence[bytes], signature: bytes) -> Operation | None:
+    """Return the operation, or None where it is none, or not the one it is said to be."""
+    try:
+        operation = read_operation(joined(pieces, known), signature)
+    except NOT_READABLE:
+        return None
+    is_itself = [operation.id.bytes, operation.record.bytes] == [*known[:2]]
+    return operation if is_itself else None
+
+
+def _binding(device: UUID, key_id: int) -> bytes:
+    return device.bytes + key_id.to_bytes(8, "big") + VERSION.to_bytes(8, "big")

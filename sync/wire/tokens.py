@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from fieldapp.errors import FieldappError
 from sync.wire.endpoints import AUDIENCE
 
 ASSERTION_LIFE = timedelta(minutes=5)
-ACCESS_LIFE = timedelta(minutes=15)
+ACCESS_LIFE = timedelta(hours=12)
+"""A working day, so that a slow link need not ask again. A revoked device is refused all the same."""
 MOST_SKEW = timedelta(minutes=5)
 
 
@@ -33,11 +35,12 @@ class ClockSkew(FieldappError):
 
 def write_assertion(device: UUID, key: crypto.SigningKey, *, now: datetime) -> str:
     """Return what a device shows to get an access token."""
-    return _write(str(device), key, now=now, life=ASSERTION_LIFE)
+    subject = str(device)
+    return _write(subject, key, now=now, life=ASSERTION_LIFE, iss=subject, jti=str(new_id()))
 
 
 def write_access(device: UUID, key: crypto.Signer, *, now: datetime) -> str:
-    """Return an access token for a device, signed by the fund."""
+    """Return an access token for a device, signed by the fund; short, because each request carries it."""
     return _write(str(device), key, now=now, life=ACCESS_LIFE)
 
 
@@ -68,18 +71,15 @@ def verify(token: str, public: bytes, *, now: datetime) -> UUID:
     return device
 
 
-def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta) -> str:
-    claims = {
-        "iss": subject,
-        "sub": subject,
-        "aud": AUDIENCE,
-        "iat": int(now.timestamp()),
-        "exp": int((now + life).timestamp()),
-        "jti": str(new_id()),
-    }
-    header = {"alg": "EdDSA", "typ": "JWT"}
-    signed = ".".join(_base64url(json.dumps(part).encode()) for part in (header, claims))
+def _write(subject: str, key: crypto.Signer, *, now: datetime, life: timedelta, **more: str) -> str:
+    issued_s, expires_s = int(now.timestamp()), int((now + life).timestamp())
+    claims = {"sub": subject, "aud": AUDIENCE, "iat": issued_s, "exp": expires_s, **more}
+    signed = ".".join(_base64url(_compact(part)) for part in ({"alg": "EdDSA"}, claims))
     return f"{signed}.{_base64url(key.sign(signed.encode()))}"  # RFC 7515, by whoever holds the key
+
+
+def _compact(part: Mapping[str, object]) -> bytes:
+    return json.dumps(part, separators=(",", ":")).encode()
 
 
 def _key(public: bytes) -> jwt.PyJWK:

@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-import cbor2
 import zstandard
 
 from fieldapp import crypto
@@ -25,6 +24,7 @@ from fieldapp.enrolment.operation import Operation, sign_operation
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind, Question, Repeat
 from fieldapp.reference import parameters
+from sync.wire import parcel
 from sync.wire.compression import NEWEST
 
 _SAMPLES = 6000
@@ -45,9 +45,9 @@ _NOTES = ("ມາພ້ອມຜົວ ຍັງບໍ່ທັນມີເອ�
 
 
 def samples(dice: random.Random, count: int = _SAMPLES) -> list[bytes | bytearray | memoryview]:
-    """Return what is packed of so many invented enrolments."""
+    """Return what is packed of so many invented enrolments, each as a parcel of one."""
     signing = crypto.SigningKey.generate()
-    return [cbor2.dumps([_operation(dice, signing).body, dice.randbytes(64)]) for _ in range(count)]
+    return [parcel.rows_of_one(_operation(dice, signing)) for _ in range(count)]
 
 
 def train() -> bytes:

@@ -33,6 +33,7 @@ def main() -> None:
             over_network: list[Callable[[EmbeddedPostgres, Path], Measure | Iterable[Measure]]] = [
                 network.bytes_a_record,
                 network.slow_link,
+                network.pulling,
                 network.ingest,
             ]
             for at, over in enumerate(over_network):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import cbor2
 import pytest
@@ -205,7 +206,7 @@ def test_a_forged_refusal_locks_nothing(enrolled: Laptop, fund: FundServer) -> N
             forged = write_orders(
                 Orders(Standing.REVOKED, (), Limits()),
                 device=session.identity.device,
-                assertion=request.body.decode(),
+                assertion=parse_qs(request.body.decode())["assertion"][0],
                 signer=stranger,
             )
             return replace(answer, body=forged)

@@ -6,12 +6,13 @@ import asyncio
 import socket
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sync.device.fund_client import FundRefused, enrol_at
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request
+from sync.fund.app import create_app
 from sync.fund.guard import HEADERS, SMALL_BYTES, Buckets, Guard, Message, Rate, Rates, Receive, Scope, Send
 from sync.fund.serve import FundServer
 from sync.wire import endpoints
@@ -108,6 +109,53 @@ def test_one_address_does_not_wait_for_another() -> None:
     assert buckets.wait_s("one") == 0
     assert buckets.wait_s("one") == pytest.approx(10)
     assert buckets.wait_s("other") == 0
+
+
+def test_a_route_never_sees_more_than_it_may() -> None:
+    """Whoever sends piece after piece without saying how many is cut off at the limit."""
+    seen: list[Message] = []
+
+    async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while not seen or seen[-1]["type"] != "http.disconnect":
+            seen.append(await receive())
+
+    async def endless() -> Message:
+        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
+
+    async def nowhere(_message: Message) -> None:
+        return
+
+    guard = Guard(app, clock=builders.now)
+    scope = {"type": "http", "path": endpoints.TOKEN, "client": ("127.0.0.1", 1), "headers": []}
+    asyncio.run(guard(scope, endless, nowhere))
+    assert sum(len(message.get("body", b"")) for message in seen) <= SMALL_BYTES
+
+
+@given(
+    body=st.binary(max_size=300) | st.text(max_size=99).map(str.encode),
+    media=st.sampled_from([endpoints.JSON, endpoints.FORM, endpoints.PARCEL, "text/plain", ""]),
+    token=st.sampled_from(["", "a.b.c", "ກ"]) | st.from_regex(r"[A-Za-z0-9._-]{0,60}", fullmatch=True),
+    tail=st.sampled_from(
+        ["", "?cursor=-1", "?cursor=99999999999999999999", "?cursor=x&dictionary=7", "/..", "/00"]
+    ),
+)
+@example(body=b"\x8f", media=endpoints.JSON, token="", tail="")
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_the_fund_answers_and_never_fails(
+    fund: FundServer, body: bytes, media: str, token: str, tail: str
+) -> None:
+    paths = create_app(fund.desk, builders.now).openapi()["paths"]
+    for path, methods in paths.items():
+        for method in methods:
+            head = (
+                f"{method.upper()} {path.replace('{', '').replace('}', '')}{tail} HTTP/1.1\r\nHost: x\r\n"
+                f"Content-Length: {len(body)}\r\nContent-Type: {media}\r\nConnection: close\r\n"
+                "Authorization: Bearer "
+            )
+            answer = raw(fund, head.encode() + token.encode() + b"\r\n\r\n" + body)
+            status = int(answer.split(b" ", 2)[1])
+            assert not body or len(body) < 9 or body not in answer, "what was sent is not repeated"
+            assert 200 <= status < 500, (method, path, status)
 
 
 def test_the_guard_lets_what_is_no_request_through() -> None:

@@ -149,7 +149,7 @@ def test_a_photo_follows_its_record_and_a_supervisor_sees_it(
 
 
 class CuttingProxy:
-    """A link on loopback whose first connection is cut after so many bytes of what the laptop says."""
+    """A link on loopback whose first connection is cut after so many bytes of the body."""
 
     def __init__(self, port: int, *, cut_after: int) -> None:
         self._to, self._cut_after = port, cut_after
@@ -180,13 +180,24 @@ class CuttingProxy:
             down.join()
 
     def _up(self, near: socket.socket, far: socket.socket, cut_after: int | None) -> None:
-        gone = 0
-        while data := near.recv(4096):
-            let_through = data if cut_after is None else data[: cut_after - gone]
+        head = b""
+        while b"\r\n\r\n" not in head:
+            data = near.recv(4096)
+            if not data:
+                return
+            head += data
+        begin = head.index(b"\r\n\r\n") + 4
+        far.sendall(head[:begin])
+        body, gone = head[begin:], 0
+        while True:
+            let_through = body if cut_after is None else body[: cut_after - gone]
             far.sendall(let_through)
             gone += len(let_through)
             if gone == cut_after:
                 threading.Event().wait(0.02)  # a link dies later than its last byte
+                return
+            body = near.recv(4096)
+            if not body:
                 return
 
     def _down(self, far: socket.socket, near: socket.socket) -> None:
@@ -207,10 +218,12 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
     """The request is cut after byte k, for every 97th k of the body, a picture of 3 KB, over real HTTP."""
     went_on_from = set()
     with at_work(enrolled) as enumerator:
-        for at in (0, 300, 900, *range(1100, 4200, 97)):  # the head of a request is some 1,300 bytes
+        for at in range(0, 3044, 97):
             content = picture(3000, seed=at)
             enrolled_with(enumerator, content)
             builders.engine(enumerator, refusing_pictures(enumerator)).cycle()
+            with enumerator.store.writing() as db:
+                db.execute("UPDATE blobs SET was_tried = 0")  # so that the first request is the picture's
             access = client(enumerator)
             access.ask(Request("GET", f"{endpoints.BLOBS}/{'0' * 64}"), endpoints.JSON)
             proxy = CuttingProxy(fund.port, cut_after=at)
@@ -227,8 +240,7 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
             finally:
                 transport._session.close()
                 proxy.close()
-    assert len(went_on_from) > 25
-    assert max(went_on_from) > 2700
+    assert went_on_from == set(range(0, 3044, 97))
 
 
 def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting) -> int:
@@ -350,8 +362,9 @@ def test_pictures_wait_behind_records(enrolled: Laptop, fund: FundServer) -> Non
             """Sees another record finished, on another thread's connection, while the first picture goes."""
 
             def exchange(self, request: Request) -> Response:
-                asked.append(request.path.split("/")[2])
-                if asked == ["token", "parcels", "changes", "blobs"]:
+                if "orders" not in request.path:
+                    asked.append(request.path.split("/")[2])
+                if asked == ["token", "parcels", "blobs"]:
                     other = session.store.another()
                     payload = {"answers": builders.household_answers()}
                     other.log.append(
@@ -362,9 +375,9 @@ def test_pictures_wait_behind_records(enrolled: Laptop, fund: FundServer) -> Non
 
         engine = builders.engine(session, Watching(fund.base_url))
         assert engine.cycle().waiting == 1
-        assert asked == ["token", "parcels", "changes", "blobs"]
+        assert asked == ["token", "parcels", "blobs"]
         assert engine.cycle().waiting == 0
-        assert asked[4:6] == ["parcels", "changes"]
+        assert asked[3] == "parcels"
         assert session.store.blobs.waiting() == ()
 
 
@@ -436,7 +449,7 @@ def test_as_other_programs_do_it_with_headers(sent_record: tuple[SignedIn, bytes
     whole = device_blobs.sealed(session.store, session.identity, waiting)
     access = client(session)
     access.ask(Request("GET", f"{endpoints.BLOBS}/{'0' * 64}"), endpoints.JSON)
-    signed_in = {"Authorization": f"Bearer {access._token}"}
+    signed_in = {"Authorization": f"Bearer {access.known.token}"}
     url = f"{fund.base_url}{endpoints.BLOBS}/{crypto.sha256(whole).hex()}"
     query = {"length": str(len(whole)), "key_id": "1"}
 

@@ -22,10 +22,12 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.laptop import Laptop, SignedIn
+from sync.device import mail
 from sync.device.courier import Taken, Written, batches, read_stick, room_for, write_stick
 from sync.fund.courier import Courier, Served
 from sync.fund.serve import FundServer
 from sync.stick import FOLDER, NoSuchFolder, RefusedFile, Stick, StickFull
+from sync.wire import bundle
 from tests import builders
 
 
@@ -173,7 +175,10 @@ def test_every_changed_reply_is_refused_and_the_others_are_taken(
         builders.enrol(enumerator.desk)
         write(enumerator, office.stick)
         office.serve()
-        reply = max(office.files("reply"), key=lambda file: file.stat().st_size)
+        mail_of = {
+            file: mail.opened(file.read_bytes(), enumerator.identity) for file in office.files("reply")
+        }
+        (reply,) = (file for file, told in mail_of.items() if isinstance(told, bundle.Answers))
         sound = reply.read_bytes()
         reply.unlink()
         for at in range(0, len(sound), 5):

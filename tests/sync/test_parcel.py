@@ -55,7 +55,7 @@ def test_rubbish_is_refused_in_words(rubbish: bytes) -> None:
     with pytest.raises(parcel.BadParcel):
         opened(rubbish)
     with pytest.raises(BadAnswer):
-        read_answers(rubbish, sent={}, fund_public=SIGNING.public)
+        read_answers(rubbish, sent=(), fund_public=SIGNING.public)
     with pytest.raises(BadAnswer):
         read_changes(rubbish, fund_public=SIGNING.public)
 

@@ -122,6 +122,10 @@
         <translation>ພື້ນທີ່ຈັດເກັບເຕັມ. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ແລ້ວເຮັດຕໍ່.</translation>
     </message>
     <message>
+        <source>The disk does not take it. What was saved is safe; free some room or check the disk.</source>
+        <translation>ບັນທຶກລົງດິສບໍ່ໄດ້. ສິ່ງທີ່ບັນທຶກແລ້ວປອດໄພ; ລຶບສິ່ງທີ່ບໍ່ຈຳເປັນ ຫຼື ກວດດິສ.</translation>
+    </message>
+    <message>
         <source>The disk cannot be written. Check it, then open the program again.</source>
         <translation>ຂຽນໃສ່ດິສບໍ່ໄດ້. ກວດເບິ່ງ ແລ້ວເປີດໂປຣແກຣມຄືນໃໝ່.</translation>
     </message>
@@ -250,8 +254,68 @@
         <translation>ກອງທຶນບໍ່ຮູ້ຈັກເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
-        <source>What answered is not the fund. Nothing was sent; try another network.</source>
-        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ລອງເຄືອຂ່າຍອື່ນ.</translation>
+        <source>No safe way to the fund here; nothing was sent. Check the date, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໄດ້ເຊື່ອມຫາກອງທຶນຢ່າງປອດໄພ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ກວດວັນທີຂອງເຄື່ອງ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This network wants a sign-in of its own. Ask who looks after it.</source>
+        <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
+    </message>
+    <message>
+        <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
+        <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>What answered is not the fund. Your work is safe and goes later.</source>
+        <translation>ສິ່ງທີ່ຕອບບໍ່ແມ່ນກອງທຶນ. ວຽກຂອງທ່ານປອດໄພ ແລະ ຈະສົ່ງພາຍຫຼັງ.</translation>
+    </message>
+    <message>
+        <source>There is a network, but the fund does not answer. It is tried again by itself.</source>
+        <translation>ມີເຄືອຂ່າຍ ແຕ່ກອງທຶນຍັງບໍ່ຕອບ. ຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>The link broke off in the middle. It is tried again by itself.</source>
+        <translation>ສັນຍານຂາດກາງທາງ. ຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>The fund has much to do and asks to wait a little.</source>
+        <translation>ກອງທຶນມີວຽກຫຼາຍ ແລະ ຂໍໃຫ້ລໍຖ້າໜ້ອຍໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at the fund. Your work is safe; it is tried again by itself.</source>
+        <translation>ລະບົບກອງທຶນເກີດຂໍ້ຜິດພາດ. ວຽກຂອງທ່ານປອດໄພ; ຈະລອງອີກເອງ.</translation>
+    </message>
+    <message>
+        <source>This record is too large to be sent. Call the fund's office; your work is kept.</source>
+        <translation>ຂໍ້ມູນນີ້ໃຫຍ່ເກີນໄປ ສົ່ງບໍ່ໄດ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The fund could not read what was sent. It is tried again; if it stays, call the fund's office.</source>
+        <translation>ກອງທຶນອ່ານສິ່ງທີ່ສົ່ງໄປບໍ່ໄດ້. ຈະລອງອີກ; ຖ້າຍັງບໍ່ໄດ້ ໃຫ້ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The fund is not sure that this record is from this laptop. Call its office; your work is kept.</source>
+        <translation>ກອງທຶນຢືນຢັນບໍ່ໄດ້ວ່າຂໍ້ມູນນີ້ມາຈາກເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
+        <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>It waits for an earlier step of the same record.</source>
+        <translation>ລໍຖ້າຂັ້ນຕອນກ່ອນໜ້າຂອງຂໍ້ມູນດຽວກັນ.</translation>
+    </message>
+    <message>
+        <source>The fund's answer is newer than this program. Update the program; your work is kept.</source>
+        <translation>ຄຳຕອບຂອງກອງທຶນໃໝ່ກວ່າໂປຣແກຣມນີ້. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the fund. Update the program; your work is kept.</source>
+        <translation>ໂປຣແກຣມນີ້ເກົ່າເກີນໄປສຳລັບກອງທຶນ. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The laptop's date or time is wrong. Set it right; your work is kept.</source>
+        <translation>ວັນທີ ຫຼື ເວລາຂອງເຄື່ອງບໍ່ຖືກ. ຕັ້ງໃຫ້ຖືກ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
         <source>Choose a passphrase of at least 10 characters.</source>
@@ -299,7 +363,7 @@
     </message>
     <message>
         <source>The fund has closed your account. Your work is kept and still goes out; ask your supervisor.</source>
-        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸມງານຂອງທ່ານ.</translation>
+        <translation>ກອງທຶນໄດ້ປິດບັນຊີຂອງທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຍັງຈະຖືກສົ່ງໄປ; ຖາມຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
     </message>
     <message>
         <source>The fund has closed this laptop. What is on it is kept; take it to the fund's office.</source>
@@ -315,7 +379,7 @@
     </message>
     <message>
         <source>This laptop was too long without the fund. Send what waits, or ask your supervisor to let you go on; what you began can be finished.</source>
-        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸມງານອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
+        <translation>ເຄື່ອງນີ້ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ. ສົ່ງຂໍ້ມູນທີ່ລໍຖ້າ ຫຼື ຂໍໃຫ້ຜູ້ຄຸ້ມຄອງອະນຸຍາດ; ສິ່ງທີ່ເລີ່ມແລ້ວຍັງເຮັດໃຫ້ສຳເລັດໄດ້.</translation>
     </message>
     <message>
         <source>This file is not the answer to what you asked. Ask the fund's office again.</source>

@@ -68,6 +68,19 @@ def test_what_is_wrong_is_named_where_it_stands(row: str, finding: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("default", "finding"),
+    [
+        ("Vientiane (capital)", ""), ("2026-01-01", ""), ("today()", ""), ("5 km", ""),
+        ("yesterday()", "survey line 5 (default): cannot be run: yesterday() in 'yesterday()'"),
+        ("${qq}", "survey line 5 (default): there is no question named 'qq'; was 'q' meant?"),
+    ],
+)  # fmt: skip
+def test_a_default_is_run_where_the_compiler_takes_it_for_an_expression(default: str, finding: str) -> None:
+    row = f"date | r | ຣ | R | | | | {default}"
+    assert said(checked(row, head=f"{HEAD} | default"))[:1] == ([finding] if finding else [])
+
+
+@pytest.mark.parametrize(
     ("heading", "finding"),
     [
         ("relevent", "survey line 2 (relevent): no such column; was 'relevant' meant?"),

@@ -240,6 +240,8 @@ def test_in_a_row_a_path_means_the_same_row(answers: AnswerTree) -> None:
     third = answers.form.children["child"][2].children["years"][0]
     for expression in ["/data/child/years", ".", "../years", "/data/child/years + 0"]:
         assert answers.as_text(expression, third) == "12"
+    assert answers.as_text("sum(/data/child[years > 0]/years)", third) == "19"
+    assert answers.as_text("concat(/data/child[years > 0]/years, '')", third) == "712"
     assert answers.as_text("position(..)", third) == "3"
     assert answers.as_text("count(/data/child)", third) == "3"
     assert answers.as_text("count(/data/child/toy)", third) == "2"

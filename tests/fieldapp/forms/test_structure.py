@@ -193,6 +193,16 @@ def test_a_trigger_sets_when_its_question_is_answered() -> None:
     assert session.answers()["filled"] == "mine"
 
 
+def test_triggers_in_a_circle_come_to_an_end() -> None:
+    definition = form(
+        "type | name | label | calculation | trigger",
+        "text | a | A | concat(${b}, 'x') | ${b}", "text | b | B | concat(${a}, 'y') | ${a}",
+    )  # fmt: skip
+    session = begin(definition)
+    session.answer("a", "1")
+    assert session.value("a").startswith("1yxyx")
+
+
 def test_choices_from_a_table_beside_the_form() -> None:
     definition = form(
         "type | name | label | choice_filter | parameters | calculation",
@@ -323,6 +333,7 @@ def test_a_reason_stays_with_the_draft_and_goes_only_where_it_is_needed() -> Non
     assert session.overrides() == ()
     session.answer("age", "-1")
     assert code(session, "age") == "constraint"
+    assert session.question("age").soft is None
     again = begin(session.definition, session.answers())
     again.answer("age", "13")
     assert again.problems() == ()

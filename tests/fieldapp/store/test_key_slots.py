@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -131,6 +132,9 @@ def test_the_keystore_is_a_second_half_and_off_until_asked_for(
     with pytest.raises(KeystoreMissing):
         with_keystore.unlock("somchit", builders.PASSPHRASE)
     assert with_keystore.wait_s("somchit") == 0
+    in_memory.kept[name] = base64.b64encode(bytes(32)).decode()
+    with pytest.raises(WrongPassphrase):
+        with_keystore.unlock("somchit", builders.PASSPHRASE)
     in_memory.kept[name] = kept
     with_keystore.change_passphrase(session, builders.PASSPHRASE, NEW)
     assert with_keystore.uses_keystore("somchit")

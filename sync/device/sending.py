@@ -1,0 +1,149 @@
+"""Sending what waits: batches by the link, answers taken one by one, a bad operation set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import takewhile
+from uuid import UUID
+
+from fieldapp.enrolment.operation import Operation
+from fieldapp.enrolment.record import Quarantine
+from fieldapp.store.store import Store
+from sync.device import taking
+from sync.device.backoff import next_try
+from sync.device.facts import Reach
+from sync.device.fund_client import FundClient, FundRefused
+from sync.device.transport import NoNetwork
+from sync.wire.answers import Answer, Answers, Differs, Quarantined, Receipted, Refused
+
+ABOUT_THE_PARCEL = frozenset(
+    {"bad-parcel", "too-large", "fund-fault", "unknown-dictionary", "unknown-version"}
+)
+"""Refusals of a whole parcel that one of its operations may be the cause of."""
+_MOST_FAULTS = 3
+"""So many single operations refused by a fault in a row: it is the fund, not they."""
+
+
+class Sending:
+    """One cycle's sending, on an open store."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: FundClient,
+        *,
+        clock: Callable[[], datetime],
+        dice: Callable[[], float],
+        say: Callable[..., None],
+    ) -> None:
+        self._store = store
+        self._client = client
+        self._clock = clock
+        self._dice = dice
+        self._say = say
+        self._tried: set[UUID] = set()
+        self._faults = 0
+        self.is_up_to_date = False
+        """Whether the answer to the last parcel told everything new at the fund."""
+
+    def all(self) -> None:
+        """Send everything that can go now. Raises NoNetwork, FundRefused for what is no operation's fault."""
+        while batch := self._next():
+            self._send(batch)
+
+    def _next(self) -> Sequence[Operation]:
+        most = self._client.known.link.batch()
+        waiting = self._store.log.to_send(most + len(self._tried), now=self._clock())
+        untried = [operation for operation in waiting if operation.id not in self._tried][:most]
+        refused = self._store.held_back.ever()
+        fresh = list(takewhile(lambda operation: operation.id not in refused, untried))
+        return fresh or untried[:1]  # what was refused before goes alone: it may have been another's fault
+
+    def _send(self, batch: Sequence[Operation]) -> None:
+        """Send a batch; where the fund refuses it whole, send its halves, down to the operation at fault."""
+        if not batch:
+            return
+        try:
+            answers = self._exchange(batch)
+        except FundRefused as e:
+            if e.code not in ABOUT_THE_PARCEL:
+                raise
+            if len(batch) == 1:
+                self._set_aside(batch[0], e.code)
+                return
+            middle = len(batch) // 2
+            self._send(batch[:middle])
+            self._send(self._still_free(batch[middle:]))
+            return
+        self._faults = 0
+        self._tried |= {operation.id for operation in batch}
+        self._take(batch, answers)
+
+    def _still_free(self, batch: Sequence[Operation]) -> Sequence[Operation]:
+        """Leave out what follows, in its record, an operation that was just set aside."""
+        free = {
+            o.id for o in self._store.log.to_send(len(batch) + len(self._tried) + 1000, now=self._clock())
+        }
+        return [operation for operation in batch if operation.id in free]
+
+    def _exchange(self, batch: Sequence[Operation]) -> Answers:
+        with_key = self._store.memory.get("content_key_known") != str(self._key_id())
+        self._client.contact()
+        self._store.log.note_sending((operation.id for operation in batch), at=self._clock())
+        self._say(waiting=self._store.log.unsent_count(), sending=len(batch), why="", next_try_at=None)
+        return self._client.send(batch, with_key=with_key, place=taking.place(self._store))
+
+    def _key_id(self) -> int:
+        identity = self._store.device.get()
+        assert identity is not None
+        return identity.content_key_id
+
+    def _take(self, batch: Sequence[Operation], answers: Answers) -> None:
+        now = self._clock()
+        with self._store.writing():
+            self._store.memory.put("content_key_known", str(answers.known_key))
+            self._store.memory.put("last_sent_at", now.isoformat())
+            if self._client.known.clock_error_ms is not None:
+                sent = (operation.id for operation in batch)
+                self._store.log.note_clock_error(sent, self._client.known.clock_error_ms)
+            for answer in answers.each:
+                self._take_one(answer)
+            if answers.page:
+                taking.take_page(self._store, answers.page)
+        self.is_up_to_date = answers.page is not None and not answers.page.has_more
+        self._say(
+            reach=Reach.ONLINE,
+            waiting=self._store.log.unsent_count(),
+            sending=0,
+            last_sent_at=now,
+            has_changed=True,
+        )
+
+    def _take_one(self, answer: Answer) -> None:
+        log = self._store.log
+        match answer:
+            case Receipted(receipt):
+                log.take_receipt(receipt)
+                self._store.held_back.release(receipt.operation)
+            case Quarantined(receipt, why):
+                log.take_quarantine(receipt.operation, why)
+                log.take_receipt(receipt)
+                self._store.held_back.release(receipt.operation)
+            case Differs(operation, _):
+                log.take_quarantine(operation, Quarantine("differs", self._clock()))
+            case Refused(operation, reason):
+                self._hold(operation, reason)
+
+    def _set_aside(self, operation: Operation, reason: str) -> None:
+        self._tried.add(operation.id)
+        self._hold(operation.id, reason)
+        self._faults = self._faults + 1 if reason == "fund-fault" else 0
+        if self._faults >= _MOST_FAULTS:
+            raise NoNetwork(reason)
+
+    def _hold(self, operation: UUID, reason: str) -> None:
+        now = self._clock()
+        wait = next_try(self._store.held_back.attempts(operation), jitter=self._dice())
+        self._store.held_back.hold(operation, reason=reason, at=now, until=now + wait)
+        self._store.log.note_failed([operation], reason=reason, next_try_at=now + wait)

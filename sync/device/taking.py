@@ -1,0 +1,35 @@
+"""Keeping what the fund told: changes, accounts, documents, and how far the laptop has read."""
+
+from __future__ import annotations
+
+from fieldapp.store.store import Store
+from sync.device.fund_client import Place
+from sync.wire import messages
+from sync.wire.answers import ChangesPage
+
+
+def begin(store: Store) -> None:
+    """Read the fund's log again from its start where this program knows more kinds than the one before."""
+    if store.memory.get("understood") != messages.understood():
+        with store.writing():
+            store.memory.put("understood", messages.understood())
+            store.memory.put("scope", "")
+
+
+def place(store: Store) -> Place:
+    """Return how far this laptop has read."""
+    return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
+
+
+def take_page(store: Store, page: ChangesPage) -> bool:
+    """Keep a page and its place in one transaction; tells whether it changed anything."""
+    with store.writing():
+        for change in page.changes:
+            store.log.take_pulled(change)
+        for each in page.accounts:
+            store.accounts.put(each.account, sequence=each.sequence)
+        for document in page.documents:
+            store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
+        store.memory.put("scope", page.scope)
+        store.memory.put("cursor", str(page.cursor))
+    return bool(page.changes or page.accounts or page.documents)

@@ -1,0 +1,74 @@
+"""What the fund publishes beside operations, each signed for itself: accounts, documents."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import cbor2
+
+from fieldapp import crypto
+from fieldapp.enrolment.accounts import Account, Role
+from sync.wire.answers import PublishedAccount, PublishedDocument
+
+_ACCOUNT = b"fieldapp account 1"
+_DOCUMENT = b"fieldapp document 1"
+
+
+def write_account(published: PublishedAccount, signing: crypto.Signer) -> list[bytes]:
+    """Return an account's body and the fund's signature over it."""
+    account = published.account
+    body = cbor2.dumps(
+        {
+            "districts": sorted(account.districts),
+            "is_enabled": account.is_enabled,
+            "login": account.login,
+            "name_en": account.name_en,
+            "name_lo": account.name_lo,
+            "role": account.role.value,
+            "sequence": published.sequence,
+        },
+        canonical=True,
+    )
+    return [body, signing.sign(_ACCOUNT + body)]
+
+
+def read_account(cells: list[bytes], fund_public: bytes) -> PublishedAccount | None:
+    """Read an account; None for one in a role this program does not know. Raises NotAuthentic, KeyError."""
+    body, signature, *_ = cells
+    crypto.verify(fund_public, signature, _ACCOUNT + body)
+    told = cast("dict[str, Any]", cbor2.loads(body))
+    if told["role"] not in set(Role):
+        return None
+    account = Account(
+        str(told["login"]),
+        str(told["name_lo"]),
+        str(told["name_en"]),
+        Role(told["role"]),
+        frozenset(map(str, told["districts"])),
+        is_enabled=bool(told["is_enabled"]),
+    )
+    return PublishedAccount(account, int(told["sequence"]))
+
+
+def write_document(published: PublishedDocument, signing: crypto.Signer) -> list[bytes]:
+    """Return a document's heading, the fund's signature over that, and its content."""
+    heading = cbor2.dumps(
+        {
+            "kind": published.kind,
+            "sequence": published.sequence,
+            "sha256": crypto.sha256(published.content),
+            "version": published.version,
+        },
+        canonical=True,
+    )
+    return [heading, signing.sign(_DOCUMENT + heading), published.content]
+
+
+def read_document(cells: list[bytes], fund_public: bytes) -> PublishedDocument:
+    """Read a document whose content has the hash that was signed. Raises NotAuthentic, KeyError."""
+    heading, signature, content, *_ = cells
+    crypto.verify(fund_public, signature, _DOCUMENT + heading)
+    told = cast("dict[str, Any]", cbor2.loads(heading))
+    if crypto.sha256(content) != told["sha256"]:
+        raise crypto.NotAuthentic("document")
+    return PublishedDocument(str(told["kind"]), str(told["version"]), int(told["sequence"]), bytes(content))

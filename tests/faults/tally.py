@@ -1,0 +1,74 @@
+"""What was tried and what came of it, counted over all tests of faults and printed at their end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from fieldapp.laptop import SignedIn
+from sync.fund.serve import FundServer
+from tests import builders
+
+
+@dataclass
+class Tally:
+    """Faults by kind; operations sent, lost and doubled."""
+
+    faults: Counter[str] = field(default_factory=Counter)
+    sent: int = 0
+    lost: int = 0
+    doubled: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what one test found."""
+        self.sent += outcome.sent
+        self.lost += outcome.lost
+        self.doubled += outcome.doubled
+
+    def lines(self) -> list[str]:
+        """Return the summary."""
+        tried = [f"{count:>7,}  {kind}" for kind, count in sorted(self.faults.items())]
+        counted = f"operations sent {self.sent:,}, lost {self.lost}, doubled {self.doubled}"
+        return [*tried, f"{self.faults.total():>7,}  faults in all; {counted}"]
+
+
+TALLY = Tally()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one laptop's operations came to at the fund."""
+
+    sent: int
+    lost: int
+    doubled: int
+
+    @property
+    def is_well(self) -> bool:
+        """Whether each operation is at the fund exactly once."""
+        return self.lost == self.doubled == 0
+
+
+def settle(session: SignedIn, fund: FundServer) -> Outcome:
+    """Sync over a sound link, then count the laptop's own operations at the fund, in its database."""
+    engine = builders.engine(session)
+    for _ in range(3):
+        if not engine.cycle(is_asked=True).waiting:
+            break
+    session.store.log.verify_chain()
+    device = session.identity.device
+    rows = session.store._connection.rows("SELECT id FROM operations WHERE device = ?", device.bytes)
+    ours = {bytes(row["id"]) for row in rows}
+    with fund.desk._pool.connection() as db:
+        held = db.execute("SELECT id, quarantine FROM operations WHERE device = %s", (device,)).fetchall()
+        effects = db.execute(
+            "SELECT record FROM operations WHERE device = %s AND kind = 'enrol' AND quarantine IS NULL"
+            " GROUP BY record HAVING count(*) > 1",
+            (device,),
+        ).fetchall()
+    at_fund = Counter(row["id"].bytes for row in held if row["quarantine"] is None)
+    lost = ours - at_fund.keys()
+    doubled = sum(count - 1 for count in at_fund.values()) + len(effects)
+    outcome = Outcome(len(ours), len(lost), doubled)
+    TALLY.add(outcome)
+    return outcome

