@@ -1,7 +1,5 @@
 """The addresses of photos and scans. Pieces are kept as far as they came, also where the link was cut."""
 
-from __future__ import annotations
-
 import base64
 import re
 from collections.abc import Callable
@@ -9,7 +7,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import FastAPI, Header, Path, Query, Request, Response
+from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
@@ -47,6 +45,7 @@ def add_routes(
     clock: Callable[[], datetime],
 ) -> None:
     """Add the addresses of photos and scans to the service."""
+    signed_in = Annotated[Device, Depends(device_of)]
 
     async def refused(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, FieldappError)
@@ -61,9 +60,9 @@ def add_routes(
 
     @app.head(address, operation_id="held_by_head")
     @app.get(address)
-    def held(request: Request, response: Response, name: Annotated[str, _NAME]) -> Held:
+    def held(by: signed_in, response: Response, name: Annotated[str, _NAME]) -> Held:
         """How much of it the fund has: go on from there."""
-        offset = desk.blobs.held(device_of(request), bytes.fromhex(name))
+        offset = desk.blobs.held(by, bytes.fromhex(name))
         response.headers["Upload-Offset"] = str(offset)
         return Held(offset=offset)
 
@@ -76,6 +75,7 @@ def add_routes(
         },
     )
     async def append(
+        by: signed_in,
         request: Request,
         response: Response,
         name: Annotated[str, _NAME],
@@ -87,7 +87,6 @@ def add_routes(
         upload_offset: Annotated[int | None, Header(ge=0)] = None,
     ) -> Held:
         """Add the bytes from an offset on; the whole is checked, and counts with the receipt."""
-        by = await run_in_threadpool(device_of, request)
         at = next((each for each in (upload_offset, offset) if each is not None), 0)
         piece, is_cut = await _piece(request)
         kept, receipt = await run_in_threadpool(
@@ -106,7 +105,7 @@ def add_routes(
         responses={200: {"content": {endpoints.SEALED_PIECE: {}}}, 206: {}},
     )
     def fetch(
-        request: Request,
+        by: signed_in,
         record: UUID,
         sha256: Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of the picture")],
         offset: Annotated[int, Query(ge=0)] = 0,
@@ -114,7 +113,7 @@ def add_routes(
         range: Annotated[str | None, Header(max_length=64)] = None,  # noqa: A002 (the header's name)
     ) -> Response:
         """A picture of a record that this laptop may see, sealed to it; any part of it."""
-        sealed = desk.sealed_picture(device_of(request), record=record, sha256=bytes.fromhex(sha256))
+        sealed = desk.sealed_picture(by, record=record, sha256=bytes.fromhex(sha256))
         asked = _RANGE.fullmatch(range or "")
         if not asked:
             return Response(sealed[offset : offset + size], media_type=endpoints.SEALED_PIECE)

@@ -1,12 +1,10 @@
 """The address at which somebody else's sealed files are handed in: a relay that has met the fund."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated
 
 import cbor2
-from fastapi import FastAPI, Path, Request, Response
+from fastapi import Depends, FastAPI, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
@@ -22,15 +20,19 @@ from sync.wire.bundle import CARRIED
 def add_routes(app: FastAPI, desk: FundDesk, device_of: Callable[[Request], Device]) -> None:
     """Add the address for carried files to the service."""
     courier = Courier(desk)
+    signed_in = Annotated[Device, Depends(device_of)]
 
     @app.post(
         f"{endpoints.COURIER}/{{kind}}",
         response_class=Response,
         responses={200: {"content": {endpoints.LETTERS: {}}}},
     )
-    async def take(request: Request, kind: Annotated[str, Path(pattern="^(parcel|ask|blob)$")]) -> Response:
+    async def take(
+        by: signed_in, request: Request, kind: Annotated[str, Path(pattern="^(parcel|ask|blob)$")]
+    ) -> Response:
         """Take a parcel or letter of any laptop in; the letters to it are for the relay to keep."""
-        await run_in_threadpool(device_of, request)  # who carries it must be known; who wrote it is in it
+        if by.is_handing_over:  # who carries it must be known and trusted; who wrote it is in it
+            raise Refusal("device-revoked", status=403)
         content = await _body(request)
         try:
             letters = await run_in_threadpool(courier.answer, kind, content)
