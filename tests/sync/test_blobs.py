@@ -194,7 +194,7 @@ class CuttingProxy:
             far.sendall(let_through)
             gone += len(let_through)
             if gone == cut_after:
-                threading.Event().wait(0.02)  # a link dies later than its last byte
+                threading.Event().wait(0.1)  # a link dies later than its last byte
                 return
             body = near.recv(4096)
             if not body:
