@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from fieldapp import hardening
 from fieldapp.errors import FieldappError
 from fieldapp.forms import command as forms_command
+from sync.device import command as courier_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+_DATABASE_HELP = "postgresql://… URL"
+_FUND_KEYS = Path("fund-keys.json")
+_KEYS_HELP = "the fund's private keys"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "fieldapp", description="Enrolment in the voluntary social security scheme"
@@ -69,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--code", help="the enumerator's one-time code at that fund")
 
     forms_command.add_to(commands, show=_show_form)
+    courier_command.add_to(commands, clock=now)
     _add_laptop_commands(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     _add_fund_commands(fund)
@@ -90,11 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("kind", choices=["parameters", "campaign"])
     publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
     export, report = _add_exports(fund)
-    restored = fund.add_parser("restored", help="say that the database was just restored from a backup")
-    restored.set_defaults(run=_restored)
-    chains = fund.add_parser("chains", help="print where laptops' chains of operations do not fit")
-    chains.set_defaults(run=_chains)
-    for each in (serve, account, code, publish, export, report, restored, chains):
+    _add_log_commands(fund)
+    for each in (serve, account, code, publish, export, report):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -122,6 +126,19 @@ def _add_exports(
     report.add_argument("--to", dest="ends", type=date.fromisoformat, required=True, help="2026-11-30")
     report.add_argument("--language", choices=["lo", "en"], default="lo")
     return export, report
+
+
+def _add_log_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    stick = fund.add_parser("courier", help="take in all that is on a stick, and answer on it")
+    stick.set_defaults(run=_serve_stick)
+    stick.add_argument("folder", type=Path, help="the stick")
+    stick.add_argument("--keys", type=Path, default=_FUND_KEYS, help=_KEYS_HELP)
+    restored = fund.add_parser("restored", help="say that the database was just restored from a backup")
+    restored.set_defaults(run=_restored)
+    chains = fund.add_parser("chains", help="print where laptops' chains of operations do not fit")
+    chains.set_defaults(run=_chains)
+    for each in (stick, restored, chains):
+        each.add_argument("--database", required=True, help=_DATABASE_HELP)
 
 
 def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -474,6 +491,21 @@ def _chains(asked: argparse.Namespace) -> int:
             state = "open" if found.is_open else "filled"
             print(f"{found.found_at:%Y-%m-%d %H:%M} {found.kind} {state} {found.device} {found.operation}")
     return 0
+
+
+def _serve_stick(asked: argparse.Namespace) -> int:
+    from sync.fund.courier import Courier
+    from sync.fund.database import open_pool
+    from sync.fund.desk import FundDesk
+    from sync.fund.keys import load_or_make
+
+    with open_pool(asked.database) as pool:
+        served = Courier(FundDesk(pool, load_or_make(asked.keys), clock=now)).serve(asked.folder)
+    print(
+        f"{served.operations} operations receipted, {served.pictures} pictures, {served.changes} changes told"
+    )
+    print(f"{served.changes} changes told, {served.bytes:,} bytes written for {served.devices} laptops")
+    return courier_command.tell_refused(served.refused)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from fieldapp.enrolment import household
+from fieldapp.enrolment import attachments, household
 from fieldapp.enrolment.accounts import Account, Role, may_write
+from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
@@ -223,6 +224,18 @@ class Desk:
             )
             self._store.told_apart.forget(draft.record)
         return self._record(draft.record)
+
+    def attach(self, kind: AttachmentKind, picture: bytes) -> str:
+        """Keep a photo or scan; returns the answer that names it. Raises PictureTooLarge.
+
+        It goes out once an operation with that answer is finished.
+        """
+        return attachments.answer_of(self._store.blobs.put(kind, picture))
+
+    def picture(self, answer: str) -> bytes | None:
+        """Return the photo or scan an answer names; None where it is not on this laptop."""
+        name = attachments.named_by(answer)
+        return self._store.blobs.get(name) if name else None
 
     def preview(self, answers: Answers) -> Contribution | None:
         """Return what the applicant would pay today; None until earnings and frequency are given."""

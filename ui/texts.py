@@ -232,6 +232,40 @@ def error(code: str) -> str:
             "Error", "The laptop's date or time is wrong. Set it right; your work is kept."
         ),
         "too-short": QCoreApplication.translate("Error", "Choose a passphrase of at least 10 characters."),
+        "no-such-folder": QCoreApplication.translate(
+            "Error", "The stick is not there. Plug it in, then try again."
+        ),
+        "stick-full": QCoreApplication.translate(
+            "Error", "The stick is full. Your work is safe; free some room on it, or take another one."
+        ),
+        "stick-read-only": QCoreApplication.translate(
+            "Error", "The stick cannot be written. Look for a lock on its side, or take another one."
+        ),
+        "stick-broken": QCoreApplication.translate(
+            "Error", "The stick was pulled out or does not work. Your work is safe; try again."
+        ),
+        "damaged-file": QCoreApplication.translate(
+            "Error", "A file on the stick is damaged and was left out; the others were taken. Copy it again."
+        ),
+        "file-unreadable": QCoreApplication.translate(
+            "Error", "A file on the stick cannot be read and was left out. Copy it again."
+        ),
+        "file-too-large": QCoreApplication.translate(
+            "Error", "A file on the stick is too large to be from the fund, and was left out."
+        ),
+        "bad-letter": QCoreApplication.translate(
+            "Error", "A file on the stick is not from the fund, or was changed on the way. It was left out."
+        ),
+        "picture-too-large": QCoreApplication.translate(
+            "Error", "The picture is too large to keep. Take it again, or choose a smaller one."
+        ),
+        "bad-blob": QCoreApplication.translate(
+            "Error", "The picture did not reach the fund whole. It is sent again."
+        ),
+        "not-named": QCoreApplication.translate("Error", "The picture waits until the fund has its record."),
+        "no-such-picture": QCoreApplication.translate(
+            "Error", "The fund does not have this picture yet. Try again later."
+        ),
         "unreadable-list": QCoreApplication.translate(
             "Error",
             "This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.",

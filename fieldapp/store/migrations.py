@@ -271,6 +271,39 @@ def _m011_receipts_by_place(db: Database) -> None:
     )
 
 
+def _m012_blobs(db: Database) -> None:
+    """Keep photos and scans; one that a finished operation of this laptop names belongs to its record."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE blobs (
+            hash BLOB PRIMARY KEY, kind TEXT NOT NULL, content BLOB NOT NULL, added_at TEXT NOT NULL,
+            record BLOB, put_first_at TEXT, was_tried INTEGER NOT NULL DEFAULT 0,
+            refused TEXT NOT NULL DEFAULT '', held_until TEXT, receipt BLOB, receipt_signature BLOB,
+            receipted_at TEXT) STRICT
+
+        CREATE INDEX blobs_to_send ON blobs (record, added_at) WHERE record IS NOT NULL AND receipt IS NULL
+
+        CREATE TABLE blob_fetches (hash BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT
+
+        CREATE TRIGGER blobs_are_named AFTER INSERT ON operations
+            WHEN NEW.device = (SELECT id FROM device)
+            BEGIN
+                UPDATE blobs SET record = NEW.record
+                WHERE record IS NULL
+                    AND instr(NEW.body, CAST('sha256:' || lower(hex(hash)) AS BLOB));
+            END
+
+        CREATE TRIGGER blobs_stay BEFORE UPDATE OF hash, kind, content ON blobs
+            BEGIN SELECT raise(ABORT, 'a picture is never changed'); END
+
+        CREATE TRIGGER blobs_are_kept BEFORE DELETE ON blobs
+            WHEN OLD.record IS NOT NULL AND OLD.receipt IS NULL
+            BEGIN SELECT raise(ABORT, 'a picture without a receipt is never deleted'); END
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -289,6 +322,7 @@ STEPS: tuple[Step, ...] = (
     _m009_record_facts,
     _m010_several_people,
     _m011_receipts_by_place,
+    _m012_blobs,
 )
 
 

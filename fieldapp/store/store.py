@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from fieldapp.store import migrations
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
+from fieldapp.store.blobs import Blobs
 from fieldapp.store.blocking_keys import BlockingKeys
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
@@ -92,6 +93,7 @@ class Store:
         self.audit = Audit(self._connection, clock=clock)
         self.documents = Documents(self._connection)
         self.drafts = Drafts(self._connection)
+        self.blobs = Blobs(self._connection, clock=clock)
         self.held_back = HeldBack(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
-from sync.device import orders, taking
+from sync.device import blobs, orders, taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
@@ -95,7 +95,11 @@ class SyncEngine:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""
         sending = Sending(store, client, clock=self._clock, dice=self._dice, say=self._say)
         failure: FieldappError | None = None
-        for step in (sending.all, lambda: self._pull_all(store, client, is_new=sending.is_up_to_date)):
+        for step in (
+            sending.all,
+            lambda: self._pull_all(store, client, is_new=sending.is_up_to_date),
+            lambda: self._send_pictures(store, client),
+        ):
             try:
                 step()
             except NoNetwork as e:
@@ -113,6 +117,12 @@ class SyncEngine:
             if taking.take_page(store, page):
                 self._say(has_changed=True)
             has_more = page.has_more
+
+    def _send_pictures(self, store: Store, client: FundClient) -> None:
+        identity = store.device.get()
+        assert identity is not None
+        if blobs.send_waiting(store, identity, client.ask):
+            self._say(has_changed=True)
 
     # -- how it went ----------------------------------------------------------------------------
 

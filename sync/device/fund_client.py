@@ -196,6 +196,10 @@ class FundClient:
         self._learn_clock_ms(page.at_ms)
         return page
 
+    def ask(self, request: Request, media_type: str) -> Response:
+        """Send any request, signed in, for an answer of a media type. Raises NoNetwork, FundRefused."""
+        return self._authorised(request, media_type)
+
     def claim(self, code: str) -> Account:
         """Let a second person work on this laptop, by their one-time code. Raises FundRefused."""
         body = json.dumps({"code": code}).encode()

@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
+from sync.fund import blob_routes, courier_routes
 from sync.fund.custody_routes import custody_router
 from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
@@ -199,6 +200,8 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
             told = messages.write_changes(page, signing=signing, dictionary=asked.dictionary)
         return Response(told, media_type=endpoints.CHANGES_PAGE)
 
+    blob_routes.add_routes(app, desk, device, clock)
+    courier_routes.add_routes(app, desk, device)
     return app
 
 

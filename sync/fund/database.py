@@ -38,6 +38,14 @@ CREATE TABLE IF NOT EXISTS content_keys (
     device uuid NOT NULL REFERENCES devices, key_id bigint NOT NULL, sealed bytea NOT NULL,
     PRIMARY KEY (device, key_id));
 
+-- What has come of sealed pictures, by the SHA-256 of the sealed bytes; `picture` once it counts.
+CREATE TABLE IF NOT EXISTS blob_uploads (
+    device uuid NOT NULL REFERENCES devices, name bytea NOT NULL, length integer NOT NULL,
+    content bytea NOT NULL, changed_at timestamptz NOT NULL, picture bytea, PRIMARY KEY (device, name));
+CREATE TABLE IF NOT EXISTS blobs (
+    hash bytea PRIMARY KEY, content bytea NOT NULL, received_at timestamptz NOT NULL,
+    receipt bytea NOT NULL, receipt_signature bytea NOT NULL);
+
 -- One row: its lock orders the log as it is committed, so that no reader ever skips a late commit.
 CREATE TABLE IF NOT EXISTS log_head (only_row boolean PRIMARY KEY CHECK (only_row), sequence bigint NOT NULL);
 INSERT INTO log_head VALUES (true, 0) ON CONFLICT DO NOTHING;

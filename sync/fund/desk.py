@@ -11,8 +11,10 @@ from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.receipt import read_receipt
+from sync.fund import content_keys
 from sync.fund.administration import code_hash
 from sync.fund.audiences import changes_for, scope_of
+from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
 from sync.fund.devices import Device, find_device
@@ -34,6 +36,7 @@ class FundDesk:
         self._pool = pool
         self._clock = clock
         self.keys = keys
+        self.blobs = FundBlobs(pool, keys, clock=clock)
         self.custody = Custody(pool, keys, clock=clock)
 
     def is_well(self) -> bool:
@@ -74,12 +77,12 @@ class FundDesk:
         try:
             claimed = tokens.claimed_device(assertion)
             tokens.verify(assertion, self._public(claimed), now=now)
-            device = self._device(claimed)
+            device = self.device(claimed)
         except tokens.ClockSkew as e:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
             raise Refusal("device-unknown", status=400) from e
-        log = self._epoch_for(known=known, newest=newest)
+        log = self.epoch_for(known=known, newest=newest)
         return tokens.write_access(device.id, self.keys.receipts, now=now, epoch=log.epoch), log
 
     def device_of(self, access: str, *, held: Place | None = None) -> Device:
@@ -95,7 +98,7 @@ class FundDesk:
         with self._pool.connection() as db:
             if not is_of_this_log(db, epoch=told.epoch, held=held):
                 raise Refusal("token-expired", status=401)
-        return self._device(told.device)
+        return self.device(told.device)
 
     def take_parcel(self, device: Device, body: bytes, *, clock_error_ms: int | None = None) -> Answers:
         """Take a parcel in, in one transaction. Raises BadParcel.
@@ -135,7 +138,23 @@ class FundDesk:
             round(self._clock().timestamp() * 1000),
         )
 
-    def _epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
+    def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
+        """Return a device's content key of a number, kept first where it is told here. Raises BadParcel."""
+        with self._pool.connection() as db:
+            return content_keys.of(db, self.keys, device.id, key_id=key_id, sealed=sealed)
+
+    def newest_content_key(self, device: Device) -> tuple[int, bytes] | None:
+        """Return a device's newest content key and its number; None where it never told one."""
+        with self._pool.connection() as db:
+            return content_keys.newest(db, self.keys, device.id)
+
+    def sealed_picture(self, device: Device, *, record: UUID, sha256: bytes) -> bytes:
+        """Return a picture of a record that this device may see, sealed to it. Raises NoSuchPicture."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
+        return self.blobs.sealed_for(device, record=record, sha256=sha256)
+
+    def epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
         """Return how the log stands to a laptop's knowledge; what is no receipt of ours is no proof."""
         try:
             receipt = read_receipt(*newest, fund_public=self.keys.receipts.public) if newest else None
@@ -155,7 +174,8 @@ class FundDesk:
             raise Refusal("code-not-valid", status=400)
         return account_of(row)
 
-    def _device(self, device: UUID) -> Device:
+    def device(self, device: UUID) -> Device:
+        """Return a laptop as the fund knows it. Raises Refusal "device-unknown", "device-revoked"."""
         with self._pool.connection() as db:
             known = find_device(db, device)
         if known is None:

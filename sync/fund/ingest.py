@@ -18,6 +18,7 @@ from fieldapp.enrolment.operation import (
     sign_operation,
 )
 from fieldapp.enrolment.record import Logged, Record, project
+from sync.fund import content_keys
 from sync.fund.audiences import put_audiences
 from sync.fund.chain import Chain
 from sync.fund.database import Connection
@@ -51,7 +52,8 @@ class Ingest:
         if frame.device != device.id:
             raise parcel.BadParcel("another device's")
         parcel.verify_frame(frame, device.public)
-        contents = parcel.open_frame(frame, self._content_key(frame))
+        key = content_keys.of(self._db, self._keys, device.id, key_id=frame.key_id, sealed=frame.sealed_key)
+        contents = parcel.open_frame(frame, key)
         answers = self.take(self._checked(device, contents.operations))
         error_ms = contents.clock_error_ms if clock_error_ms is None else clock_error_ms
         self._keep_clock_error(error_ms, device, contents.operations, answers)
@@ -128,20 +130,6 @@ class Ingest:
                 "INSERT INTO clock_errors VALUES (%s, %s) ON CONFLICT DO NOTHING",
                 [(ident, error_ms) for ident in its_own & taken],
             )
-
-    def _content_key(self, frame: parcel.Frame) -> bytes:
-        if frame.sealed_key:
-            parcel.open_content_key(frame.sealed_key, self._keys.sealing)
-            self._db.execute(
-                "INSERT INTO content_keys VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-                (frame.device, frame.key_id, frame.sealed_key),
-            )
-        row = self._db.execute(
-            "SELECT sealed FROM content_keys WHERE device = %s AND key_id = %s", (frame.device, frame.key_id)
-        ).fetchone()
-        if row is None:
-            raise parcel.UnknownContentKey(str(frame.key_id))
-        return parcel.open_content_key(row["sealed"], self._keys.sealing)
 
     def _checked(self, device: Device, opened: Sequence[parcel.Opened]) -> list[Operation | Refused]:
         """Check each operation; what follows a refused one in its record waits for it, and is refused too."""

@@ -150,6 +150,54 @@
         <translation>ຂຽນໃສ່ດິສບໍ່ໄດ້. ກວດເບິ່ງ ແລ້ວເປີດໂປຣແກຣມຄືນໃໝ່.</translation>
     </message>
     <message>
+        <source>The stick is not there. Plug it in, then try again.</source>
+        <translation>ບໍ່ພົບໄດຣຟ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
+    </message>
+    <message>
+        <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
+        <translation>ໄດຣຟ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The stick cannot be written. Look for a lock on its side, or take another one.</source>
+        <translation>ຂຽນໃສ່ໄດຣຟ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out or does not work. Your work is safe; try again.</source>
+        <translation>ໄດຣຟ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
+    </message>
+    <message>
+        <source>A file on the stick is damaged and was left out; the others were taken. Copy it again.</source>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>A file on the stick cannot be read and was left out. Copy it again.</source>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>A file on the stick is too large to be from the fund, and was left out.</source>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+    </message>
+    <message>
+        <source>A file on the stick is not from the fund, or was changed on the way. It was left out.</source>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+    </message>
+    <message>
+        <source>The picture is too large to keep. Take it again, or choose a smaller one.</source>
+        <translation>ຮູບພາບໃຫຍ່ເກີນໄປ. ກະລຸນາຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບທີ່ນ້ອຍກວ່າ.</translation>
+    </message>
+    <message>
+        <source>The picture did not reach the fund whole. It is sent again.</source>
+        <translation>ຮູບພາບໄປບໍ່ຮອດກອງທຶນຄົບຖ້ວນ. ລະບົບຈະສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
+        <source>The picture waits until the fund has its record.</source>
+        <translation>ຮູບພາບລໍຖ້າຈົນກວ່າກອງທຶນຈະໄດ້ຮັບຂໍ້ມູນລົງທະບຽນ.</translation>
+    </message>
+    <message>
+        <source>The fund does not have this picture yet. Try again later.</source>
+        <translation>ກອງທຶນຍັງບໍ່ທັນໄດ້ຮັບຮູບພາບນີ້. ກະລຸນາລອງໃໝ່ພາຍຫຼັງ.</translation>
+    </message>
+    <message>
         <source>The program is open already. Go to its other window.</source>
         <translation>ໂປຣແກຣມເປີດຢູ່ແລ້ວ. ໄປທີ່ໜ້າຕ່າງນັ້ນ.</translation>
     </message>

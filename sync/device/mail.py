@@ -1,0 +1,154 @@
+"""What the fund's letters do on this laptop: opened, checked, and kept like an answer over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fieldapp import crypto
+from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
+from fieldapp.enrolment.record import Quarantine
+from fieldapp.store.device import DeviceIdentity
+from fieldapp.store.store import Store
+from sync.device import taking
+from sync.wire import bundle, messages
+from sync.wire.messages import Answer, BadAnswer, ChangesPage, Differs, Quarantined, Receipted, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far this laptop has read the fund's log."""
+
+    scope: str
+    cursor: int
+
+    def after(self, page: ChangesPage, *, since: int) -> Position:
+        """Return where a page leaves a reader who may have missed the one before, or seen a later one.
+
+        A page beyond a gap moves nothing: what is missing will be told again.
+        """
+        if page.scope != self.scope:
+            return Position(page.scope, page.cursor) if since == 0 else self
+        return Position(self.scope, max(self.cursor, page.cursor)) if since <= self.cursor else self
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """How much of what came this laptop did not have."""
+
+    receipts: int = 0
+    changes: int = 0
+    pictures: int = 0
+
+    def __add__(self, other: New) -> New:
+        return New(
+            self.receipts + other.receipts, self.changes + other.changes, self.pictures + other.pictures
+        )
+
+
+def position(store: Store) -> Position:
+    """Return how far this laptop has read."""
+    at = taking.place(store)
+    return Position(at.scope, at.cursor)
+
+
+def opened(content: bytes, identity: DeviceIdentity) -> bundle.Reply | None:
+    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter."""
+    letter = bundle.read_letter(content)
+    bundle.verify_letter(letter, identity.fund_receipt_public)
+    if letter.device != identity.device:
+        return None
+    return bundle.read_reply(bundle.open_contents(letter, identity.content_key))
+
+
+def since(reply: bundle.Reply) -> int:
+    """Sort replies: changes in the order of the fund's log, after everything else."""
+    return reply.since if isinstance(reply, bundle.Changes) else -1
+
+
+def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> New:
+    """Keep what a reply says; returns how much of it is new. Raises BadAnswer."""
+    match reply:
+        case bundle.Answers():
+            with store.writing():
+                answers = _answers(store, identity, reply)
+                new = [each for each in answers.each if not _is_receipted(store, _operation_of(each))]
+                store.memory.put("content_key_known", str(answers.known_key))
+                _take_answers(store, new, at=at)
+            return New(receipts=sum(isinstance(each, Receipted | Quarantined) for each in new))
+        case bundle.Changes(begin, body):
+            page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
+            with store.writing():
+                unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
+                _take_page(store, page, since=begin)
+            return New(changes=unknown)
+        case bundle.BlobReceipts():
+            receipts = _blob_receipts(identity, reply)
+            return New(pictures=sum(map(store.blobs.take_receipt, receipts)))
+
+
+def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> bool:
+    """Tell whether a reply says nothing that this laptop does not know. Raises BadAnswer."""
+    match reply:
+        case bundle.Answers():
+            answers = _answers(store, identity, reply).each
+            return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
+        case bundle.Changes(_, body):
+            page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
+            at = position(store)
+            if page.scope == at.scope:
+                return page.cursor <= at.cursor
+            return all(store.log.get(change.operation.id) for change in page.changes)  # of an older scope
+        case bundle.BlobReceipts():
+            return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
+
+
+def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> messages.Answers:
+    """Read answers over what this laptop has under those ids. Raises BadAnswer where it has not."""
+    logged = [store.log.get(each) for each in reply.operations]
+    sent = [known.operation for known in logged if known]
+    if len(sent) != len(logged):
+        raise BadAnswer("answers to what this laptop has not")
+    return messages.read_answers(reply.body, sent=sent, fund_public=identity.fund_receipt_public)
+
+
+def _blob_receipts(identity: DeviceIdentity, reply: bundle.BlobReceipts) -> list[BlobReceipt]:
+    public = identity.fund_receipt_public
+    try:
+        return [read_blob_receipt(body, by, fund_public=public) for body, by in reply.receipts]
+    except crypto.NotAuthentic as e:
+        raise BadAnswer("not receipts of this fund") from e
+
+
+def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> None:
+    for answer in answers:
+        match answer:
+            case Receipted(receipt):
+                store.log.take_receipt(receipt)
+                store.held_back.release(receipt.operation)
+            case Quarantined(receipt, why):
+                store.log.take_quarantine(receipt.operation, why)
+                store.log.take_receipt(receipt)
+                store.held_back.release(receipt.operation)
+            case Differs(operation, _):
+                store.log.take_quarantine(operation, Quarantine("differs", at))
+            case Refused(operation, reason):
+                store.log.note_failed([operation], reason=reason, next_try_at=None)
+
+
+def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
+    reached = position(store).after(page, since=since)
+    taking.take_page(store, page)
+    store.memory.put("scope", reached.scope)
+    store.memory.put("cursor", str(reached.cursor))
+
+
+def _operation_of(answer: Answer) -> UUID:
+    return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
+
+
+def _is_receipted(store: Store, operation: UUID) -> bool:
+    logged = store.log.get(operation)
+    return logged is not None and logged.receipt is not None

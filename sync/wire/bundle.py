@@ -1,0 +1,206 @@
+"""What a courier carries beside parcels: letters, each sealed for its reader and signed by its writer.
+
+No disk and no network. A parcel goes on a stick as it goes over HTTP (`sync.wire.parcel`); a letter is
+what HTTP says around it: a laptop asks for what is new (`Ask`) and brings a photo (`BLOB`), the fund
+replies (`Reply`). Readable without a key are the kind, the device and the key's number, nothing else.
+The rules: the frame is whole, the signature is the writer's, the contents open under a key that only the
+device and the fund have, made from the device's content key for this one kind of letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias, cast
+from uuid import UUID
+
+import cbor2
+
+from fieldapp import crypto
+from fieldapp.errors import FieldappError
+
+VERSION = 1
+CARRIED = "carried-"
+"""Begins the fund's refusal of what somebody else carried to it, before the reason code."""
+_NOT_READABLE = (ValueError, TypeError, IndexError, OverflowError, cbor2.CBORError)
+
+
+class BadLetter(FieldappError):
+    """The bytes are no letter, or not one by whom it says, or not for this reader."""
+
+    code = "bad-letter"
+
+
+class Kind(StrEnum):
+    """What a letter is."""
+
+    ASK = "ask"
+    """A laptop to the fund: what it has, so that it gets the rest."""
+    BLOB = "blob"
+    """A laptop to the fund: one photo or scan, sealed as over HTTP."""
+    REPLY = "reply"
+    """The fund to a laptop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is readable of a letter without its key; not yet checked."""
+
+    kind: Kind
+    device: UUID
+    """The laptop that wrote it, or that it is for."""
+    key_id: int
+    sealed_key: bytes | None
+    """The content key, sealed to the fund; sent until the fund has acknowledged its number."""
+    sealed: bytes
+    payload: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How far a laptop has read the fund's log, and what it can unpack."""
+
+    scope: str
+    cursor: int
+    dictionary: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to one parcel, as over HTTP (`messages.read_answers`)."""
+
+    operations: tuple[UUID, ...]
+    """What was in the parcel, in its order."""
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One page of changes, as over HTTP (`messages.read_changes`), and the cursor it follows."""
+
+    since: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BlobReceipts:
+    """The fund's word on photos and scans that came with the stick: `blobs.read_receipt` reads each."""
+
+    receipts: tuple[tuple[bytes, bytes], ...]
+    """Body and signature of each."""
+
+
+Reply: TypeAlias = Answers | Changes | BlobReceipts
+
+
+def write_letter(
+    kind: Kind,
+    sealed: bytes,
+    *,
+    device: UUID,
+    signing: crypto.Signer,
+    key_id: int,
+    sealed_key: bytes | None = None,
+) -> bytes:
+    """Return the bytes of a letter around what is sealed already; the same letter, the same bytes."""
+    payload = cbor2.dumps([VERSION, kind.value, device.bytes, key_id, sealed_key, sealed], canonical=True)
+    return cbor2.dumps([payload, signing.sign(payload)], canonical=True)
+
+
+def read_letter(letter: bytes) -> Letter:
+    """Read a letter's frame. Raises BadLetter; nothing is verified yet."""
+    try:
+        payload, signature = cast("list[Any]", cbor2.loads(letter))
+        version, kind, device, key_id, sealed_key, sealed = cast("list[Any]", cbor2.loads(payload))
+        read = Letter(
+            Kind(kind),
+            UUID(bytes=device),
+            int(key_id),
+            bytes(sealed_key) if sealed_key is not None else None,
+            bytes(sealed),
+            bytes(payload),
+            bytes(signature),
+        )
+    except _NOT_READABLE as e:
+        raise BadLetter("not a letter") from e
+    if version != VERSION or not 0 <= read.key_id < 2**63:
+        raise BadLetter("a version this program does not know")
+    return read
+
+
+def verify_letter(letter: Letter, public: bytes) -> None:
+    """Check who signed it. Raises BadLetter."""
+    try:
+        crypto.verify(public, letter.signature, letter.payload)
+    except crypto.NotAuthentic as e:
+        raise BadLetter("not signed by whom it says") from e
+
+
+def seal_contents(contents: bytes, *, kind: Kind, device: UUID, key_id: int, content_key: bytes) -> bytes:
+    """Seal what a letter of a kind says."""
+    key, binding = _key(kind, content_key), _binding(kind, device, key_id)
+    return crypto.encrypt_repeatably(key, contents, associated=binding)
+
+
+def open_contents(letter: Letter, content_key: bytes) -> bytes:
+    """Open what a verified letter says. Raises BadLetter."""
+    binding = _binding(letter.kind, letter.device, letter.key_id)
+    try:
+        return crypto.decrypt(_key(letter.kind, content_key), letter.sealed, associated=binding)
+    except crypto.NotAuthentic as e:
+        raise BadLetter("sealed under another key") from e
+
+
+# -- what they say ------------------------------------------------------------------------------
+
+
+def write_ask(ask: Ask) -> bytes:
+    """Return an ask's contents."""
+    return cbor2.dumps([ask.scope, ask.cursor, ask.dictionary], canonical=True)
+
+
+def read_ask(contents: bytes) -> Ask:
+    """Read an ask's contents. Raises BadLetter."""
+    try:
+        scope, cursor, dictionary = cast("list[Any]", cbor2.loads(contents))
+        ask = Ask(str(scope), int(cursor), int(dictionary))
+    except _NOT_READABLE as e:
+        raise BadLetter("not an ask") from e
+    if not (0 <= ask.cursor < 2**63 and ask.dictionary >= 0):
+        raise BadLetter("not an ask")
+    return ask
+
+
+def write_reply(reply: Reply) -> bytes:
+    """Return a reply's contents."""
+    match reply:
+        case Answers(operations, body):
+            return cbor2.dumps(["answers", [each.bytes for each in operations], body], canonical=True)
+        case Changes(since, body):
+            return cbor2.dumps(["changes", since, body], canonical=True)
+        case BlobReceipts(receipts):
+            return cbor2.dumps(["blob-receipts", [list(each) for each in receipts]], canonical=True)
+
+
+def read_reply(contents: bytes) -> Reply:
+    """Read a reply's contents. Raises BadLetter, also for a reply that this program does not know."""
+    try:
+        match cast("list[Any]", cbor2.loads(contents)):
+            case ["answers", operations, body]:
+                return Answers(tuple(UUID(bytes=bytes(each)) for each in operations), bytes(body))
+            case ["changes", since, body]:
+                return Changes(int(since), bytes(body))
+            case ["blob-receipts", receipts]:
+                return BlobReceipts(tuple((bytes(body), bytes(by)) for body, by in receipts))
+    except _NOT_READABLE as e:
+        raise BadLetter("not a reply") from e
+    raise BadLetter("a reply this program does not know")
+
+
+def _key(kind: Kind, content_key: bytes) -> bytes:
+    return crypto.subkey(content_key, purpose=f"fieldapp letter v1 {kind.value}".encode())
+
+
+def _binding(kind: Kind, device: UUID, key_id: int) -> bytes:
+    return kind.value.encode() + device.bytes + key_id.to_bytes(8, "big")

@@ -1,0 +1,26 @@
+"""A relay is found on the loopback interface by real mDNS."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sync.device.nearby import Announcement, NearbyRelay, find
+
+LOOPBACK = ["127.0.0.1"]
+
+
+def test_a_relay_of_the_own_fund_is_found_and_no_other() -> None:
+    relay = Announcement(
+        device=UUID(int=7),
+        fund_receipt_public=b"ours",
+        port=4711,
+        addresses=LOOPBACK,
+        interfaces=LOOPBACK,
+    )
+    try:
+        found = find(b"ours", patience_s=1.5, interfaces=LOOPBACK)
+        assert found == (NearbyRelay(UUID(int=7), "http://127.0.0.1:4711"),)
+        assert find(b"theirs", patience_s=0.5, interfaces=LOOPBACK) == ()
+    finally:
+        relay.stop()
+    assert find(b"ours", patience_s=0.5, interfaces=LOOPBACK) == ()
