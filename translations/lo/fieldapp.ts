@@ -787,6 +787,22 @@
         <source>Which records</source>
         <translation>ຂໍ້ມູນໃດ</translation>
     </message>
+    <message>
+        <source>Answer to the supervisor</source>
+        <translation>ຕອບຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>ຕອບ</translation>
+    </message>
+    <message>
+        <source>Why the decision was wrong</source>
+        <translation>ເຫດຜົນທີ່ການຕັດສິນບໍ່ຖືກຕ້ອງ</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>ຍົກເລີກການຕັດສິນ</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1910,6 +1926,73 @@
     <message>
         <source>December</source>
         <translation>ທັນວາ</translation>
+    </message>
+</context>
+<context>
+    <name>Disagreement</name>
+    <message>
+        <source>The whole record</source>
+        <translation>ຂໍ້ມູນທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>(no answer)</source>
+        <translation>(ບໍ່ມີຄຳຕອບ)</translation>
+    </message>
+    <message>
+        <source>As it was before</source>
+        <translation>ຄືເກົ່າກ່ອນແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Two corrections were joined. %1 changed: %2. Changed before by %3: %4.</source>
+        <translation>ການແກ້ໄຂຂອງສອງຝ່າຍຖືກລວມເຂົ້າກັນແລ້ວ. %1 ແກ້ໄຂ: %2. ກ່ອນໜ້ານັ້ນ %3 ແກ້ໄຂ: %4.</translation>
+    </message>
+    <message>
+        <source>“%1” was answered differently: %2. A supervisor chooses; both are kept.</source>
+        <translation>“%1” ມີຄຳຕອບບໍ່ຄືກັນ: %2. ຜູ້ຄຸ້ມຄອງຈະເປັນຜູ້ເລືອກ; ຄຳຕອບທັງສອງຍັງເກັບໄວ້.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) changed this after it was given to somebody else.</source>
+        <translation>%1 (%2) ແກ້ໄຂຂໍ້ມູນນີ້ຫຼັງຈາກມອບໝາຍໃຫ້ຜູ້ອື່ນແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) changed this after it was decided on.</source>
+        <translation>%1 (%2) ແກ້ໄຂຂໍ້ມູນນີ້ຫຼັງຈາກຕັດສິນແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The applicant withdraws: %1</source>
+        <translation>ຜູ້ສະໝັກຂໍຖອນ: %1</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 chose “%3”. Given were: %4.</source>
+        <translation>“%1”: %2 ເລືອກ “%3”. ຄຳຕອບທີ່ມີ: %4.</translation>
+    </message>
+    <message>
+        <source>%1 took over what %2 sent late: %3.</source>
+        <translation>%1 ຮັບເອົາສິ່ງທີ່ %2 ສົ່ງມາຊ້າ: %3.</translation>
+    </message>
+    <message>
+        <source>%1 did not take over what %2 sent late: %3.</source>
+        <translation>%1 ບໍ່ໄດ້ຮັບເອົາສິ່ງທີ່ %2 ສົ່ງມາຊ້າ: %3.</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>ບໍ່ມີຢ່າງອື່ນ</translation>
+    </message>
+    <message>
+        <source>laptop %1</source>
+        <translation>ເຄື່ອງທີ %1</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>ບໍ່ຮັບເອົາ</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>ຮັບເອົາ</translation>
+    </message>
+    <message>
+        <source>To take it over, take the decision on the record back first.</source>
+        <translation>ຖ້າຈະຮັບເອົາ ໃຫ້ຍົກເລີກການຕັດສິນຂໍ້ມູນນີ້ກ່ອນ.</translation>
     </message>
 </context>
 </TS>
