@@ -18,7 +18,7 @@ from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.delivery import Delivery, Receipted
-from fieldapp.enrolment.disagreement import LEAVE, TAKE
+from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
 from fieldapp.enrolment.draft import Draft, History, history_of
 from fieldapp.enrolment.duplicates import (
     Candidate,
@@ -40,6 +40,7 @@ from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.receipt_code import sign_code
 from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
+from fieldapp.enrolment.since import changed_since_review
 from fieldapp.errors import AccessError, BugError, InputError
 from fieldapp.reference import parameters
 from fieldapp.reference.contact import fund_contact
@@ -391,6 +392,24 @@ class Desk:
         record = self.record(record_id)
         facts = counted.facts_of(record, self._store.log.of_record(record_id))
         return risk.risks(facts, usual=self._usual, told=told, now=self._clock())
+
+    def changed_since_review(self, record_id: UUID) -> tuple[Change, ...]:
+        """Return the answers that differ from when somebody last decided on a record; none at first."""
+        record = self.record(record_id)
+        return changed_since_review(record, self._store.log.of_record(record_id))
+
+    def who_may_have(self, record_id: UUID) -> tuple[Account, ...]:
+        """Return who enrols in a record's district, as far as this laptop knows, but who has it now."""
+        record = self.record(record_id)
+        district = household.text(record.answers, "district")
+        return tuple(
+            each
+            for each in self._store.accounts.all()
+            if each.role is Role.ENUMERATOR
+            and each.is_enabled
+            and district in each.districts
+            and each.login != record.assignee
+        )
 
     def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:
         """Accept records of `risk.bulk` unread; returns which were. One that has a flag by now is left."""

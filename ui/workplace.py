@@ -25,6 +25,7 @@ from fieldapp.practice import PracticeSession
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.errors import AccountDisabled
+from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.facts import SyncFacts
 from sync.device.fund_client import FundClient
 from sync.device.transport import Transport
@@ -40,7 +41,7 @@ from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.screen import HomeScreen
-from ui.screens.queue.presenter import QueuePresenter
+from ui.screens.queue.presenter import QueuePresenter, StickActs
 from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.screen import RecordsScreen
@@ -160,7 +161,7 @@ class Workplace(QWidget):
             "home": self._home,
             "records": self._records,
             "review": self._review,
-            "queue": lambda: QueueScreen(QueuePresenter(self.desk, try_now=self._driver.try_now_as_asked)),
+            "queue": self._queue,
             "settings": self._settings,
             "campaign": self._campaign,
         }
@@ -254,6 +255,15 @@ class Workplace(QWidget):
         finally:
             store.close()
 
+    def _queue(self) -> Screen:
+        presenter = QueuePresenter(
+            self.desk,
+            StickActs(self._write_stick, self._read_stick),
+            try_now=self._driver.try_now_as_asked,
+            background=self._background,
+        )
+        return QueueScreen(presenter)
+
     def _settings(self) -> Screen:
         acts = LaptopActs(self._join, self._change_passphrase, self._back_up)
         presenter = SettingsPresenter(
@@ -284,6 +294,14 @@ class Workplace(QWidget):
         account = FundClient(self._transport, self._session.identity, clock=clock.now).claim(code)
         with self._session_of_its_own() as session:
             self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def _write_stick(self, folder: Path) -> Written:
+        with self._session_of_its_own() as session:
+            return write_stick(session.store, session.identity, folder, clock=clock.now)
+
+    def _read_stick(self, folder: Path) -> Taken:
+        with self._session_of_its_own() as session:
+            return read_stick(session.store, session.identity, folder, clock=clock.now)
 
     def _change_passphrase(self, present: str, new: str) -> None:
         with self._session_of_its_own() as session:

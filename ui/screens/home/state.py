@@ -76,7 +76,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
     mine = [
         record
         for record in desk.records(statuses=frozenset({Status.RETURNED}))
-        if record.author == desk.account.login
+        if record.assignee == desk.account.login
     ]
     return HomeState(
         desk.account,

@@ -1,23 +1,69 @@
-"""Folds this laptop's outbox into what the screen shows."""
+"""Folds this laptop's outbox, and what a USB stick carries, into what the screen shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fieldapp.desk import Desk
+from fieldapp.errors import FieldappError
+from sync.device.courier import Taken, Written
+from ui.background import Background
 from ui.screens import Presenter
-from ui.screens.queue.state import waiting
+from ui.screens.queue.state import QueueState, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class StickActs:
+    """What is done with a USB stick; each runs in the background, and raises FieldappError."""
+
+    write: Callable[[Path], Written]
+    """Put what waits on a stick, sealed, for the fund's office."""
+    read: Callable[[Path], Taken]
+    """Take the fund's receipts and decisions off a stick."""
 
 
 class QueuePresenter(Presenter):
     """The outbox as it stands."""
 
-    def __init__(self, desk: Desk, *, try_now: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, stick: StickActs, *, try_now: Callable[[], None], background: Background
+    ) -> None:
         super().__init__()
-        self._desk, self.try_now = desk, try_now
-        self.state = waiting(desk.queue())
+        self._desk, self._stick, self.try_now, self._background = desk, stick, try_now, background
+        self.state = QueueState(waiting(desk.queue()))
 
     def refresh(self) -> None:
         """Look into the outbox again."""
-        self.state = waiting(self._desk.queue())
+        self._become(replace(self.state, waiting=waiting(self._desk.queue())))
+
+    def write_stick(self, folder: Path) -> None:
+        """Put what waits on a stick."""
+        self._run(lambda: self._stick.write(folder))
+
+    def read_stick(self, folder: Path) -> None:
+        """Take what the fund sent off a stick."""
+        self._run(lambda: self._stick.read(folder))
+
+    def _run(self, job: Callable[[], Written | Taken]) -> None:
+        if not self.state.is_busy_with_stick:
+            self._become(QueueState(self.state.waiting, is_busy_with_stick=True))
+            self._background.run(job, done=self._done)
+
+    def _done(self, outcome: Written | Taken | Exception) -> None:
+        state = replace(self.state, is_busy_with_stick=False, waiting=waiting(self._desk.queue()))
+        match outcome:
+            case Written():
+                self._become(replace(state, written=outcome))
+            case Taken():
+                self._become(replace(state, taken=outcome))
+            case FieldappError():
+                self._become(replace(state, trouble=outcome.code))
+            case _:
+                self._become(state)
+                raise outcome
+
+    def _become(self, state: QueueState) -> None:
+        self.state = state
         self.changed.emit()

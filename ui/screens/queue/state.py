@@ -1,4 +1,4 @@
-"""What waits on this laptop, record by record."""
+"""What waits on this laptop, record by record, and how a USB stick goes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 from fieldapp.desk import Moment, QueueEntry
 from fieldapp.enrolment.delivery import Delivery
 from fieldapp.enrolment.household import summarise
+from sync.device.courier import Taken, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Waiting:
     name: str
     delivery: Delivery
     timeline: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """What the screen shows."""
+
+    waiting: tuple[Waiting, ...]
+    is_busy_with_stick: bool = False
+    written: Written | None = None
+    """What was put on a stick just now."""
+    taken: Taken | None = None
+    """What was taken off a stick just now."""
+    trouble: str = ""
+    """What went wrong with a stick: an error's code, or ""."""
 
 
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:

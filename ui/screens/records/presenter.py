@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
+from fieldapp.enrolment.disagreement import TAKE
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.receipt_page import ReceiptPage
+from fieldapp.errors import FieldappError
 from ui.screens import Presenter
 from ui.screens.records import state
 from ui.screens.records.state import Asked
@@ -24,6 +27,8 @@ class RecordsPresenter(Presenter):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.said = ""
+        """Why the last act was not done, an error's code."""
         self.state = state.of(desk, Asked())
 
     def refresh(self) -> None:
@@ -40,6 +45,7 @@ class RecordsPresenter(Presenter):
 
     def open(self, record: UUID) -> None:
         """Open a record of the list."""
+        self.said = ""
         self._ask(replace(self.state.asked, record=record))
 
     def open_anyhow(self, record: UUID) -> None:
@@ -62,6 +68,31 @@ class RecordsPresenter(Presenter):
         """Write into the audit that the open record's receipt was printed or saved."""
         assert self.state.open
         self._desk.note_printed(self.state.open.line.record)
+
+    def take_back(self, reason: str) -> None:
+        """Take this person's own decision on the open record back, with the reason."""
+        if opened := self.state.open:
+            self._do(lambda: self._desk.take_back(opened.line.record, reason))
+
+    def answer(self, path: str, words: str) -> None:
+        """Answer a comment on the open record."""
+        if opened := self.state.open:
+            self._do(lambda: self._desk.answer_comment(opened.line.record, path, words))
+
+    def settle(self, proposal: UUID, answer: str) -> None:
+        """Take late work on the open record over, or leave it: TAKE, LEAVE."""
+        if opened := self.state.open:
+            self._do(lambda: self._desk.resolve(opened.line.record, {}, {proposal: answer == TAKE}))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except FieldappError as e:
+            self.said = e.code
+        else:
+            self.said = ""
+            self.acted.emit()
+        self.refresh()
 
     def _ask(self, asked: Asked) -> None:
         found = state.of(self._desk, asked)

@@ -8,14 +8,18 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
+from ui.disagreement_words import Teller
 from ui.language import Language
 from ui.printing.receipt_bar import ReceiptBar
 from ui.screens import Screen
+from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
 from ui.texts import error, say, status
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
+from ui.widgets.reasoned import reasoned
 from ui.widgets.timeline import timeline
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -128,9 +132,11 @@ class RecordsScreen(Screen):
         if record.member_number:
             layout.addWidget(label(QCoreApplication.translate("Records", "Member number"), "quiet"))
             layout.addWidget(label(record.member_number, "title", name="member-number"))
-        notices = [error(record.held)] if record.held else []
-        for words in notices + [say(said) for said in record.comments]:
-            layout.addWidget(label(words, "notice"))
+        if said := self._presenter.said or record.held:
+            layout.addWidget(label(error(said), "problem", name="record-problem"))
+        teller = Teller(record.record, record.people, enrolment_form(), self._language.code)
+        for widget in opened.thread(record, teller, answer=self._presenter.answer):
+            layout.addWidget(widget)
         layout.addWidget(label(say(self._place(record.line)), "quiet"))
         layout.addWidget(label(record.phone, "quiet"))
         if record.can_correct:
@@ -138,13 +144,17 @@ class RecordsScreen(Screen):
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
         if record.can_withdraw:
             layout.addWidget(self._withdrawal())
+        for widget in opened.outcomes(record, teller, settle=self._presenter.settle):
+            layout.addWidget(widget)
+        if record.can_take_back:
+            layout.addWidget(opened.taking_back(self._presenter.take_back))
         layout.addWidget(timeline(record.timeline))
         layout.addStretch()
 
     def _correct(self) -> None:
-        opened = self._presenter.state.open
-        if opened and opened.can_correct:
-            self.correct_asked.emit(opened.line.record)
+        record = self._presenter.state.open
+        if record and record.can_correct:
+            self.correct_asked.emit(record.line.record)
 
     def _begin_to_withdraw(self) -> None:
         if reason := next(iter(self._detail.findChildren(QLineEdit, "withdraw-reason")[-1:]), None):
@@ -152,22 +162,13 @@ class RecordsScreen(Screen):
 
     def _withdrawal(self) -> QWidget:
         """Return what takes an enrolment back: a reason, and a button that waits for it."""
-        reason = QLineEdit()
-        reason.setObjectName("withdraw-reason")
-        reason.setPlaceholderText(QCoreApplication.translate("Records", "Why the applicant withdraws"))
-        reason.setAccessibleName(reason.placeholderText())
-        withdraw = button(
+        return reasoned(
+            QCoreApplication.translate("Records", "Why the applicant withdraws"),
             QCoreApplication.translate("Records", "Withdraw"),
-            lambda: self._presenter.withdraw(reason.text()),
-            role="danger",
+            self._presenter.withdraw,
             name="withdraw",
+            role="danger",
         )
-        withdraw.setEnabled(False)
-        reason.textChanged.connect(lambda text: withdraw.setEnabled(bool(text.strip())))
-        reason.returnPressed.connect(withdraw.click)
-        made = QWidget()
-        made.setLayout(row(reason, withdraw))
-        return made
 
     def _place(self, line: Line) -> str:
         named = (place.in_(self._language.code) for place in line.places)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from fieldapp.desk import Desk, Moment
+from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Event, Status, allowed
-from fieldapp.enrolment.record import Record
+from fieldapp.enrolment.record import Comment, Record
 from fieldapp.reference import places
 from fieldapp.reference.places import Place
+from ui.disagreement_words import people_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,23 @@ class OpenRecord:
     """The record that is open beside the list."""
 
     line: Line
+    record: Record
+    people: Mapping[str, Account]
+    """Who had to do with it, by login."""
     phone: str
     member_number: str
     held: str
     """Why the fund holds it, a reason code; "" where it does not."""
-    comments: tuple[str, ...]
+    comments: tuple[Comment, ...]
+    """What is asked of who has it now, and what was answered since."""
+    can_answer: bool
+    """Whether this person may answer the comments."""
     can_correct: bool
     can_withdraw: bool
+    can_take_back: bool
+    """Whether this person decided, and may say that it was wrong."""
+    can_settle: bool
+    """Whether this person may take or leave late work on it."""
     timeline: tuple[Moment, ...]
 
     @property
@@ -90,14 +103,27 @@ def line(record: Record) -> Line:
 
 def opened(desk: Desk, record: Record) -> OpenRecord:
     """Return a record as it is shown when it is open, with what this person may do."""
-    is_mine = record.author == desk.account.login
+    login = desk.account.login
+    is_mine = record.assignee == login
     return OpenRecord(
         line(record),
+        record,
+        people_of(record, desk.account_of),
         phone=summarise(record.answers).phone,
         member_number=record.member_number or "",
         held=record.quarantine.reason if record.quarantine else "",
-        comments=tuple(comment.text for comment in record.open_comments),
+        comments=thread(record),
+        can_answer=bool(record.open_comments) and record.concerns(login),
         can_correct=is_mine and allowed(record.status, Event.CORRECT),
         can_withdraw=is_mine and allowed(record.status, Event.WITHDRAW),
+        can_take_back=record.decided_by == login and allowed(record.status, Event.TAKE_BACK),
+        can_settle=desk.account.role is Role.SUPERVISOR and login not in record.writers,
         timeline=desk.timeline(record.id),
     )
+
+
+def thread(record: Record) -> tuple[Comment, ...]:
+    """Return what is asked in the present revision, and everything said since it was first asked."""
+    if not record.open_comments:
+        return ()
+    return record.comments[record.comments.index(record.open_comments[0]) :]

@@ -1,0 +1,153 @@
+"""The words for what comes of two people's work on one record: joined, clashed, proposed, decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.disagreement import TAKE, Change, Claim, Conflict, Merge, Outcome, Proposal
+from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.record import Comment, Record
+from fieldapp.forms.definition import FormDefinition
+from ui.form import telling
+from ui.texts import clock_time
+
+
+def people_of(record: Record, account_of: Callable[[str], Account | None]) -> Mapping[str, Account]:
+    """Return who had to do with a record, as far as this laptop knows them, by login."""
+    logins = {*record.writers, *record.assigned, record.decided_by}
+    logins |= {each.author for each in record.comments} | {each.author for each in record.proposals}
+    logins |= {each.by for each in record.outcomes}
+    known = {login: account_of(login) for login in logins}
+    return {login: account for login, account in known.items() if account}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells in one language what became of a record."""
+
+    record: Record
+    people: Mapping[str, Account]
+    form: FormDefinition
+    language: str
+
+    def who(self, login: str) -> str:
+        """Return a person's name; the login where this laptop does not know them."""
+        account = self.people.get(login)
+        if account is None:
+            return login
+        return account.name_en if self.language == "en" else account.name_lo
+
+    def asked(self, path: str) -> str:
+        """Return what an answer was to."""
+        if not path:
+            return QCoreApplication.translate("Disagreement", "The whole record")
+        return telling.asked(self.form, path, self.record.answers, self.language)
+
+    def said(self, path: str, value: Value) -> str:
+        """Return what was answered."""
+        words = telling.said(self.form, path, value, self.language)
+        return words or QCoreApplication.translate("Disagreement", "(no answer)")
+
+    def change(self, each: Change) -> str:
+        """Return an answer before and now."""
+        before, after = self.said(each.path, each.before), self.said(each.path, each.after)
+        return f"{self.asked(each.path)}: {before} → {after}"
+
+    def claim(self, conflict: Conflict, claim: Claim) -> str:
+        """Return one of the values, with who said it and when; and the laptop, where that tells apart."""
+        devices = tuple(dict.fromkeys(each.device for each in conflict.claims))
+        parts = [self.who(claim.author), *self._laptop(claim, devices), clock_time(claim.time)]
+        return f"{self.said(conflict.path, claim.value)}\n{'  ·  '.join(parts)}"
+
+    def before(self, conflict: Conflict) -> str:
+        """Return what stood there before either."""
+        words = QCoreApplication.translate("Disagreement", "As it was before")
+        return f"{self.said(conflict.path, conflict.base)}\n{words}"
+
+    def merged(self, each: Merge) -> str:
+        """Tell that a revision was joined with what others had done."""
+        words = QCoreApplication.translate(
+            "Disagreement", "Two corrections were joined. %1 changed: %2. Changed before by %3: %4."
+        )
+        others = ", ".join(map(self.who, each.others))
+        return _filled(words, self.who(each.author), self._all(each.taken), others, self._all(each.kept))
+
+    def clash(self, each: Conflict) -> str:
+        """Tell that two answers wait for a choice."""
+        words = QCoreApplication.translate(
+            "Disagreement", "“%1” was answered differently: %2. A supervisor chooses; both are kept."
+        )
+        given = " / ".join(f"{self.said(each.path, c.value)} ({self.who(c.author)})" for c in each.claims)
+        return _filled(words, self.asked(each.path), given)
+
+    def proposed(self, each: Proposal) -> str:
+        """Tell that somebody's work came late."""
+        if each.why == "reassigned":
+            words = QCoreApplication.translate(
+                "Disagreement", "%1 (%2) changed this after it was given to somebody else."
+            )
+        else:
+            words = QCoreApplication.translate(
+                "Disagreement", "%1 (%2) changed this after it was decided on."
+            )
+        return _filled(words, self.who(each.author), clock_time(each.time))
+
+    def proposes(self, each: Proposal) -> tuple[str, ...]:
+        """Return what late work would change, a line each."""
+        if each.kind == "withdraw":
+            words = QCoreApplication.translate("Disagreement", "The applicant withdraws: %1")
+            return (_filled(words, each.reason),)
+        return tuple(map(self.change, each.changes))
+
+    def outcome(self, each: Outcome) -> str:
+        """Tell how a supervisor settled it."""
+        if each.conflict:
+            words = QCoreApplication.translate("Disagreement", "“%1”: %2 chose “%3”. Given were: %4.")
+            given = " / ".join(
+                f"{self.said(each.path, c.value)} ({self.who(c.author)})" for c in each.conflict.claims
+            )
+            chosen = self.said(each.path, each.chosen)
+            return _filled(words, self.asked(each.path), self.who(each.by), chosen, given)
+        if each.chosen == TAKE:
+            words = QCoreApplication.translate("Disagreement", "%1 took over what %2 sent late: %3.")
+        else:
+            words = QCoreApplication.translate("Disagreement", "%1 did not take over what %2 sent late: %3.")
+        if each.proposal is None:
+            return ""
+        late = "; ".join(self.proposes(each.proposal))
+        return _filled(words, self.who(each.by), self.who(each.proposal.author), late)
+
+    def comment(self, each: Comment, *, with_question: bool = True) -> str:
+        """Return what somebody said, who and when."""
+        head = f"{self.who(each.author)}, {clock_time(each.time)}"
+        where = f"{self.asked(each.path)}: " if with_question and each.path else ""
+        return f"{where}{each.text}\n{head}"
+
+    def everything(self) -> tuple[str, ...]:
+        """Return what became of everybody's work, in words; but what came late and waits, see `proposed`."""
+        record = self.record
+        return (
+            *map(self.merged, record.merges),
+            *map(self.clash, record.conflicts),
+            *filter(None, map(self.outcome, record.outcomes)),
+        )
+
+    def _all(self, paths: Iterable[str]) -> str:
+        named = ", ".join(map(self.asked, paths))
+        return named or QCoreApplication.translate("Disagreement", "nothing else")
+
+    def _laptop(self, claim: Claim, devices: tuple[UUID, ...]) -> tuple[str, ...]:
+        if len(devices) < 2:
+            return ()
+        words = QCoreApplication.translate("Disagreement", "laptop %1")
+        return (_filled(words, str(devices.index(claim.device) + 1)),)
+
+
+def _filled(words: str, *values: str) -> str:
+    return re.sub(r"%(\d)", lambda place: values[int(place[1]) - 1], words)
