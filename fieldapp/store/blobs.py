@@ -114,6 +114,14 @@ class Blobs:
             )
         return bool(kept.rowcount)
 
+    def lapse(self) -> None:
+        """Hold all receipts for void: the fund was restored. Of what it still has, it says so at once."""
+        with self._connection.writing() as db:
+            db.execute(
+                "UPDATE blobs SET receipt = NULL, receipt_signature = NULL, receipted_at = NULL"
+                " WHERE record IS NOT NULL AND receipt IS NOT NULL"
+            )
+
     def is_receipted(self, sha256: bytes) -> bool:
         """Whether the fund holds it, by its own signed word."""
         row = self._connection.row("SELECT receipt IS NOT NULL AS it FROM blobs WHERE hash = ?", sha256)

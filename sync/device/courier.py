@@ -20,7 +20,7 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device import blobs, mail
+from sync.device import blobs, mail, taking
 from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -279,8 +279,11 @@ class _Writer:
         )
 
     def ask(self) -> bytes:
-        at, identity = mail.position(self._store), self._identity
-        contents = bundle.write_ask(bundle.Ask(at.scope, at.cursor, compression.NEWEST))
+        """Ask, with the content key each time: a fund that was restored may have lost it."""
+        at, identity, log = mail.position(self._store), self._identity, taking.known_log(self._store)
+        newest = (log.newest.body, log.newest.signature) if log.newest else None
+        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest)
+        contents = bundle.write_ask(ask)
         sealed = bundle.seal_contents(
             contents,
             kind=bundle.Kind.ASK,
@@ -294,7 +297,8 @@ class _Writer:
             device=identity.device,
             signing=identity.signing,
             key_id=identity.content_key_id,
-            sealed_key=self._sealed_key,
+            sealed_key=self._sealed_key
+            or parcel.seal_content_key(identity.content_key, identity.fund_sealing_public),
         )
 
 

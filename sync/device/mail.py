@@ -64,13 +64,24 @@ def opened(content: bytes, identity: DeviceIdentity) -> bundle.Reply | None:
 
 
 def since(reply: bundle.Reply) -> int:
-    """Sort replies: changes in the order of the fund's log, after everything else."""
-    return reply.since if isinstance(reply, bundle.Changes) else -1
+    """Sort replies: of which log they are first, changes in the order of it last."""
+    match reply:
+        case bundle.Restored():
+            return -2
+        case bundle.Changes(since, _, _):
+            return since
+        case _:
+            return -1
 
 
 def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: datetime) -> New:
     """Keep what a reply says; returns how much of it is new. Raises BadAnswer."""
+    if _waits(store, reply):
+        return New()
     match reply:
+        case bundle.Restored(_, epoch, common):
+            taking.take_restored(store, epoch=epoch, common=common)
+            return New()
         case bundle.Answers():
             with store.writing():
                 answers = _answers(store, identity, reply)
@@ -78,7 +89,7 @@ def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: dat
                 store.memory.put("content_key_known", str(answers.known_key))
                 _take_answers(store, new, at=at)
             return New(receipts=sum(isinstance(each, Receipted | Quarantined) for each in new))
-        case bundle.Changes(begin, body):
+        case bundle.Changes(begin, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
             with store.writing():
                 unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
@@ -91,11 +102,16 @@ def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: dat
 
 def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> bool:
     """Tell whether a reply says nothing that this laptop does not know. Raises BadAnswer."""
+    epoch = taking.known_log(store).epoch
     match reply:
+        case bundle.Restored(known, _, _):
+            return known < epoch
+        case bundle.Answers(_, _, told) | bundle.Changes(_, _, told) if told != epoch:
+            return told < epoch
         case bundle.Answers():
             answers = _answers(store, identity, reply).each
             return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
-        case bundle.Changes(_, body):
+        case bundle.Changes(_, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
             at = position(store)
             if page.scope == at.scope:
@@ -103,6 +119,18 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
             return all(store.log.get(change.operation.id) for change in page.changes)  # of an older scope
         case bundle.BlobReceipts():
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
+
+
+def _waits(store: Store, reply: bundle.Reply) -> bool:
+    """Tell whether a reply is of another epoch of the fund's log than this laptop knows, or from one."""
+    epoch = taking.known_log(store).epoch
+    match reply:
+        case bundle.Restored(known, _, _):
+            return known != epoch
+        case bundle.Answers(_, _, told) | bundle.Changes(_, _, told):
+            return told != epoch
+        case bundle.BlobReceipts():
+            return False
 
 
 def _answers(store: Store, identity: DeviceIdentity, reply: bundle.Answers) -> messages.Answers:

@@ -35,6 +35,7 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.log.lapse(common)
         store.accounts.lapse(common)
         store.documents.lapse(common)
+        store.blobs.lapse()
         store.memory.put("cursor", str(min(common, place(store).cursor)))
         store.memory.put("content_key_known", "")
         store.memory.put("epoch", str(epoch))

@@ -18,6 +18,7 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt
 from fieldapp.errors import FieldappError
 from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
+from sync.fund.epochs import LogEpoch
 from sync.fund.refusal import Refusal
 from sync.stick import PARCEL, Found, RefusedFile, Stick
 from sync.wire import bundle, compression, messages, parcel
@@ -68,8 +69,9 @@ class Courier:
                 replies = [bundle.BlobReceipts(((receipt.body, receipt.signature),))]
             case bundle.Kind.ASK:
                 device, ask = self._take_ask(file)
-                pages = islice(self._pages(device, ask), _MOST_PAGES)
-                replies = [self._changes(since, page, ask) for since, page in pages]
+                log = self._compared(ask)
+                pages = islice(self._pages(device, ask, log), _MOST_PAGES)
+                replies = [*_restored(ask, log), *(self._changes(since, page, ask) for since, page in pages)]
             case _:
                 raise bundle.BadLetter("of a kind that nobody sends to the fund")
         return [self._sealed(device, reply) for reply in replies]
@@ -84,9 +86,10 @@ class Courier:
         stick.sweep()
         served = Served()
         earlier = self._replies_there(stick)
+        asks = _furthest_back(self._each(stick, bundle.Kind.ASK, served, self._take_ask))
+        logs = [self._compared(ask) for _, ask in asks]  # before any receipt is given for a place
         parcels = [*self._each(stick, PARCEL, served, self._take_parcel)]
         pictures = self._pictures(stick, served)
-        asks = _furthest_back(self._each(stick, bundle.Kind.ASK, served, self._take_ask))
         seen: set[UUID] = set()
         written: set[Path] = set()
 
@@ -103,8 +106,10 @@ class Courier:
         for device, receipts in pictures:
             served.pictures += len(receipts)
             put(device, bundle.BlobReceipts(tuple((each.body, each.signature) for each in receipts)))
-        for device, ask in asks:
-            for since, page in self._pages(device, ask):
+        for (device, ask), log in zip(asks, logs, strict=True):
+            for reply in _restored(ask, log):
+                put(device, reply)
+            for since, page in self._pages(device, ask, log):
                 served.changes += len(page.changes)
                 put(device, self._changes(since, page, ask))
         for path, device_id in earlier:
@@ -164,8 +169,18 @@ class Courier:
 
     # -- answering ------------------------------------------------------------------------------
 
-    def _pages(self, device: Device, ask: bundle.Ask) -> Iterator[tuple[int, messages.ChangesPage]]:
+    def _compared(self, ask: bundle.Ask) -> LogEpoch:
+        return self._desk.epoch_for(known=ask.epoch, newest=ask.newest)
+
+    def _epoch(self) -> int:
+        return self._desk.epoch_for(known=0, newest=None).epoch
+
+    def _pages(
+        self, device: Device, ask: bundle.Ask, log: LogEpoch
+    ) -> Iterator[tuple[int, messages.ChangesPage]]:
         scope, since, has_more = ask.scope, ask.cursor, True
+        if log.common is not None:
+            since = min(since, log.common)
         while has_more:
             page = self._desk.changes(device, scope=scope, cursor=since)
             since = since if page.scope == scope else 0
@@ -175,11 +190,12 @@ class Courier:
     def _answers(self, answers: messages.Answers) -> bundle.Answers:
         signing, dictionary = self._desk.keys.receipts, compression.WITHOUT
         body = messages.write_answers(answers, signing=signing, dictionary=dictionary)
-        return bundle.Answers(tuple(map(_operation_of, answers.each)), body)
+        return bundle.Answers(tuple(map(_operation_of, answers.each)), body, self._epoch())
 
     def _changes(self, since: int, page: messages.ChangesPage, ask: bundle.Ask) -> bundle.Changes:
         signing, dictionary = self._desk.keys.receipts, min(ask.dictionary, compression.NEWEST)
-        return bundle.Changes(since, messages.write_changes(page, signing=signing, dictionary=dictionary))
+        body = messages.write_changes(page, signing=signing, dictionary=dictionary)
+        return bundle.Changes(since, body, self._epoch())
 
     def _sealed(self, device: Device, reply: bundle.Reply) -> bytes:
         known = self._desk.newest_content_key(device)
@@ -210,10 +226,18 @@ def _operation_of(answer: messages.Answer) -> UUID:
     return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
 
 
+def _restored(ask: bundle.Ask, log: LogEpoch) -> list[bundle.Reply]:
+    return [] if log.common is None else [bundle.Restored(ask.epoch, log.epoch, log.common)]
+
+
 def _furthest_back(asks: Iterable[tuple[Device, bundle.Ask]]) -> list[tuple[Device, bundle.Ask]]:
     """Keep one ask of each laptop: what answers the oldest answers the others."""
     kept: dict[UUID, tuple[Device, bundle.Ask]] = {}
     for device, ask in asks:
-        if device.id not in kept or ask.cursor < kept[device.id][1].cursor:
+        if device.id not in kept or _how_far(ask) < _how_far(kept[device.id][1]):
             kept[device.id] = device, ask
     return list(kept.values())
+
+
+def _how_far(ask: bundle.Ask) -> tuple[int, int]:
+    return ask.epoch, ask.cursor

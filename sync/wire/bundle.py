@@ -64,6 +64,20 @@ class Ask:
     scope: str
     cursor: int
     dictionary: int
+    epoch: int = 0
+    """How the fund last called its log; 0 where it never was restored."""
+    newest: tuple[bytes, bytes] | None = None
+    """The receipt that is furthest in it, of those held: its body and signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The fund's log was put back from a backup: receipts of places after a common one are void."""
+
+    known: int
+    """The epoch that the laptop asked with; in another one this says nothing."""
+    epoch: int
+    common: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ class Answers:
     operations: tuple[UUID, ...]
     """What was in the parcel, in its order."""
     body: bytes
+    epoch: int = 0
+    """Of which epoch of the log they are; nothing in it counts for a laptop that knows another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,7 @@ class Changes:
 
     since: int
     body: bytes
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,7 @@ class BlobReceipts:
     """Body and signature of each."""
 
 
-Reply: TypeAlias = Answers | Changes | BlobReceipts
+Reply: TypeAlias = Restored | Answers | Changes | BlobReceipts
 
 
 def write_letter(
@@ -157,17 +174,20 @@ def open_contents(letter: Letter, content_key: bytes) -> bytes:
 
 def write_ask(ask: Ask) -> bytes:
     """Return an ask's contents."""
-    return cbor2.dumps([ask.scope, ask.cursor, ask.dictionary], canonical=True)
+    told = [ask.scope, ask.cursor, ask.dictionary, ask.epoch, *(ask.newest or ())]
+    return cbor2.dumps(told, canonical=True)
 
 
 def read_ask(contents: bytes) -> Ask:
     """Read an ask's contents. Raises BadLetter."""
     try:
-        scope, cursor, dictionary = cast("list[Any]", cbor2.loads(contents))
-        ask = Ask(str(scope), int(cursor), int(dictionary))
+        scope, cursor, dictionary, *more = cast("list[Any]", cbor2.loads(contents))
+        epoch, newest = int(more[0]) if more else 0, more[1:3]
+        known = (bytes(newest[0]), bytes(newest[1])) if len(newest) == 2 else None
+        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known)
     except _NOT_READABLE as e:
         raise BadLetter("not an ask") from e
-    if not (0 <= ask.cursor < 2**63 and ask.dictionary >= 0):
+    if not (0 <= ask.cursor < 2**63 and 0 <= ask.epoch < 2**63 and ask.dictionary >= 0):
         raise BadLetter("not an ask")
     return ask
 
@@ -175,10 +195,12 @@ def read_ask(contents: bytes) -> Ask:
 def write_reply(reply: Reply) -> bytes:
     """Return a reply's contents."""
     match reply:
-        case Answers(operations, body):
-            return cbor2.dumps(["answers", [each.bytes for each in operations], body], canonical=True)
-        case Changes(since, body):
-            return cbor2.dumps(["changes", since, body], canonical=True)
+        case Restored(known, epoch, common):
+            return cbor2.dumps(["restored", known, epoch, common], canonical=True)
+        case Answers(operations, body, epoch):
+            return cbor2.dumps(["answers", [each.bytes for each in operations], body, epoch], canonical=True)
+        case Changes(since, body, epoch):
+            return cbor2.dumps(["changes", since, body, epoch], canonical=True)
         case BlobReceipts(receipts):
             return cbor2.dumps(["blob-receipts", [list(each) for each in receipts]], canonical=True)
 
@@ -187,10 +209,13 @@ def read_reply(contents: bytes) -> Reply:
     """Read a reply's contents. Raises BadLetter, also for a reply that this program does not know."""
     try:
         match cast("list[Any]", cbor2.loads(contents)):
-            case ["answers", operations, body]:
-                return Answers(tuple(UUID(bytes=bytes(each)) for each in operations), bytes(body))
-            case ["changes", since, body]:
-                return Changes(int(since), bytes(body))
+            case ["restored", known, epoch, common]:
+                return Restored(int(known), int(epoch), int(common))
+            case ["answers", operations, body, epoch]:
+                ids = tuple(UUID(bytes=bytes(each)) for each in operations)
+                return Answers(ids, bytes(body), int(epoch))
+            case ["changes", since, body, epoch]:
+                return Changes(int(since), bytes(body), int(epoch))
             case ["blob-receipts", receipts]:
                 return BlobReceipts(tuple((bytes(body), bytes(by)) for body, by in receipts))
     except _NOT_READABLE as e:

@@ -19,8 +19,9 @@ from uuid import uuid4
 import psutil
 import pytest
 
-from fieldapp.desk import EnrolmentsRefused
+from fieldapp.enrolment.limits import Limits
 from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.store import standing
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request
 from sync.fund.database import EmbeddedPostgres
@@ -30,6 +31,8 @@ from tests import builders
 from tests.faults.tally import TALLY, settle
 
 ROUNDS, MANY = 10, 200
+WIDE = Limits(most_unsent=1_000_000, most_awaiting=1_000_000)
+"""Nobody decides on what is enrolled here all the while, and nothing may end it."""
 
 
 def free_port() -> int:
@@ -63,8 +66,10 @@ class FundProcess:
 
 
 @contextmanager
-def sending_all_the_while(session: SignedIn, url: str) -> Iterator[list[str]]:
+def sending_all_the_while(session: SignedIn, fund: FundServer, url: str) -> Iterator[list[str]]:
     """Enrol and sync in a thread until the block ends; yields what each cycle said."""
+    fund.administration.put_limits(WIDE)
+    standing.put_limits(session.store, WIDE)
     is_over, said = threading.Event(), list[str]()
 
     def work() -> None:
@@ -94,7 +99,7 @@ def sending_all_the_while(session: SignedIn, url: str) -> Iterator[list[str]]:
 def kill_the_process(rounds: int, enrolled: Laptop, fund: FundServer, keys: Path) -> None:
     dice, session = random.Random(20261125), builders.signed_in(enrolled)
     process = FundProcess(fund.database_url, keys)
-    with sending_all_the_while(session, f"http://127.0.0.1:{process.port}") as said:
+    with sending_all_the_while(session, fund, f"http://127.0.0.1:{process.port}") as said:
         for number in range(rounds):
             process.start()
             before = len(said)
@@ -151,7 +156,7 @@ def kill_the_database(rounds: int, folder: Path) -> None:
         fund.administration.put_account(account)
     fund.start()
     session = builders.signed_in(builders.enrolled_laptop(folder / "laptop", fund))
-    with sending_all_the_while(session, fund.base_url) as said:
+    with sending_all_the_while(session, fund, fund.base_url) as said:
         for _ in range(rounds):
             time.sleep(dice.uniform(0.1, 0.5))
             kill_postgres(postgres)

@@ -10,10 +10,14 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from fieldapp import crypto
+from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
 from sync.device import taking
+from sync.device.courier import read_stick, write_stick
 from sync.device.fund_client import read_known
+from sync.fund.courier import Courier
 from sync.fund.database import EmbeddedPostgres
 from sync.fund.refusal import Refusal
 from sync.fund.serve import FundServer
@@ -74,11 +78,15 @@ def sync(laptop: Laptop, login: str = "somchit") -> None:
     session.close()
 
 
-def enrol_and_sync(laptop: Laptop, *phones: str) -> None:
+def enrol(laptop: Laptop, *phones: str) -> None:
     session = builders.signed_in(laptop)
     for phone in phones:
         builders.enrol(session.desk, phone=phone)
     session.close()
+
+
+def enrol_and_sync(laptop: Laptop, *phones: str) -> None:
+    enrol(laptop, *phones)
     sync(laptop)
 
 
@@ -190,4 +198,62 @@ def test_what_the_fund_publishes_again_counts(enrolled: Laptop) -> None:
     store.documents.put("parameters", "3", b"3", sequence=52)
     assert store.accounts.get("somchit") == disabled
     assert store.documents.newest("parameters") == b"3"
+    session.close()
+
+
+def by_stick(laptop: Laptop, fund: Restorable, stick: Path) -> None:
+    """Carry a stick to the fund and back."""
+    session = builders.signed_in(laptop)
+    write_stick(session.store, session.identity, stick, clock=builders.now)
+    served = Courier(fund.server.desk).serve(stick)
+    assert not served.refused
+    taken = read_stick(session.store, session.identity, stick, clock=builders.now)
+    assert not taken.refused
+    session.close()
+
+
+@pytest.mark.parametrize("noticed_by", ["administrator", "laptop"])
+def test_a_laptop_without_any_network_hears_of_it_by_stick(
+    fund_of_backups: Restorable, tmp_path: Path, noticed_by: str
+) -> None:
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    other = builders.enrolled_laptop(tmp_path / "other", fund_of_backups.server)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    fund_of_backups.back_up()
+    enrol(laptop, "020 11111", "020 22222")
+    by_stick(laptop, fund_of_backups, stick)
+    fund_of_backups.restore()
+    if noticed_by == "administrator":
+        fund_of_backups.server.administration.note_restored()
+    enrol_and_sync(other, *(f"020 4444{n}" for n in range(5)))
+    enrol(laptop, "020 33333")
+    by_stick(laptop, fund_of_backups, stick)  # it hears of the restore
+    by_stick(laptop, fund_of_backups, stick)  # and has brought all of it again
+    assert fund_of_backups.server.administration.figures().enrolled == 8
+    session = builders.signed_in(laptop)
+    assert session.store.log.unsent_count() == 0
+    assert len(session.desk.records()) == 8
+    epoch = taking.known_log(session.store).epoch
+    session.close()
+    assert fund_of_backups.rows("SELECT epoch FROM log_epochs") == [(epoch,)]
+
+
+def test_pictures_that_the_fund_lost_go_again(fund_of_backups: Restorable, tmp_path: Path) -> None:
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    kept, lost = bytes(range(256)) * 40, bytes(range(255, -1, -1)) * 40
+    for content in (kept, lost):
+        session = builders.signed_in(laptop)
+        builders.enrol(session.desk, photo=session.desk.attach(AttachmentKind.PAGE, content))
+        session.close()
+        sync(laptop)
+        if content is kept:
+            fund_of_backups.back_up()
+    assert fund_of_backups.rows("SELECT count(*) FROM blobs") == [(2,)]
+    fund_of_backups.restore()
+    assert fund_of_backups.rows("SELECT count(*) FROM blobs") == [(1,)]
+    sync(laptop)
+    assert fund_of_backups.rows("SELECT count(*) FROM blobs") == [(2,)]
+    session = builders.signed_in(laptop)
+    assert all(session.store.blobs.is_receipted(crypto.sha256(each)) for each in (kept, lost))
     session.close()
