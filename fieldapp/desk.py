@@ -129,6 +129,10 @@ class Desk:
         self._usual = Usual()
         self.account = account
 
+    def over(self, store: Store) -> Desk:
+        """Return this person's desk over another connection, for another thread."""
+        return Desk(store, self.account, form_version=self._form_version, clock=self._clock)
+
     # -- enrolling ------------------------------------------------------------------------------
 
     def begin_enrolment(self) -> Draft:
@@ -451,6 +455,12 @@ class Desk:
         """Return what happened to a record, and what has not happened yet, in order."""
         log = self._store.log.of_record(self.record(record_id).id)
         return tuple(moment for entry in log for moment in self._moments(entry))
+
+    def sent_back(self, record: Record) -> Moment | None:
+        """Return who returned a record last, and when; None where nobody did."""
+        log = self._store.log.of_record(record.id)
+        back = [entry.operation for entry in log if entry.operation.kind is Kind.RETURN]
+        return Moment(Kind.RETURN.value, back[-1].time, back[-1].author, "") if back else None
 
     def receipt_page(self, record_id: UUID) -> ReceiptPage:
         """Return the receipt of a record's present revision, signed by this laptop; at any time again."""
