@@ -143,6 +143,10 @@ class Desk:
         self._usual = Usual()
         self.account = account
 
+    def over(self, store: Store) -> Desk:
+        """Return this person's desk over another connection, for another thread."""
+        return Desk(store, self.account, form_version=self._form_version, clock=self._clock)
+
     # -- enrolling ------------------------------------------------------------------------------
 
     def begin_enrolment(self) -> Draft:
@@ -530,6 +534,12 @@ class Desk:
         log = self._store.log.of_record(record.id)
         told = _disagreements(record)
         return tuple(m for entry in log for m in (*self._moments(entry), *told.get(entry.operation.id, ())))
+
+    def sent_back(self, record: Record) -> Moment | None:
+        """Return who returned a record last, and when; None where nobody did."""
+        log = self._store.log.of_record(record.id)
+        back = [entry.operation for entry in log if entry.operation.kind is Kind.RETURN]
+        return Moment(Kind.RETURN.value, back[-1].time, back[-1].author, "") if back else None
 
     def receipt_page(self, record_id: UUID) -> ReceiptPage:
         """Return the receipt of a record's present revision, signed by this laptop; at any time again."""

@@ -18,6 +18,7 @@ from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.preregistered import ReadList
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import WHO_OVERSEE, Overview
@@ -41,6 +42,8 @@ from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.screen import HomeScreen
+from ui.screens.lists.presenter import ListsPresenter
+from ui.screens.lists.screen import ListsScreen
 from ui.screens.queue.presenter import QueuePresenter, StickActs
 from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.presenter import RecordsPresenter
@@ -138,6 +141,7 @@ class Workplace(QWidget):
         keys: dict[str, Callable[[], Any]] = {
             shortcuts.HELP: self._keys.toggle,
             shortcuts.NEW: self.new_enrolment,
+            shortcuts.LISTS: self.open_lists,
             shortcuts.SEARCH: self._search,
             shortcuts.TRY_NOW: self._driver.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
@@ -163,16 +167,25 @@ class Workplace(QWidget):
             "review": self._review,
             "queue": self._queue,
             "settings": self._settings,
+            "lists": self._lists,
             "campaign": self._campaign,
         }
         self._show(makers[place](), place)
 
     def new_enrolment(self) -> None:
         """Open a new form; only those who enrol can."""
+        self._begin(self.desk.begin_enrolment)
+
+    def open_lists(self) -> None:
+        """Show the pre-registered lists to those who enrol."""
+        if self.desk.account.role is Role.ENUMERATOR:
+            self.go("lists")
+
+    def _begin(self, begin: Callable[[], Draft]) -> None:
         if self.desk.account.role is not Role.ENUMERATOR:
             return
         try:
-            draft = self.desk.begin_enrolment()
+            draft = begin()
         except (EnrolmentsRefused, AccountDisabled):
             self.go("home")  # which says why, and what to do
         else:
@@ -226,6 +239,7 @@ class Workplace(QWidget):
         screen.draft_asked.connect(self.open_draft)
         screen.record_asked.connect(self._correct)
         screen.review_asked.connect(partial(self.go, "review"))
+        screen.lists_asked.connect(self.open_lists)
         screen.practice_asked.connect(self.practice_asked)
         return screen
 
@@ -236,6 +250,12 @@ class Workplace(QWidget):
         screen = RecordsScreen(presenter, self._language)
         screen.correct_asked.connect(self._correct)
         presenter.acted.connect(self.try_now)
+        return screen
+
+    def _lists(self) -> Screen:
+        presenter = ListsPresenter(self.desk, read=self._import_list, background=self._background)
+        screen = ListsScreen(presenter)
+        screen.begin_asked.connect(lambda person: self._begin(lambda: self.desk.begin_preregistered(person)))
         return screen
 
     def _review(self) -> Screen:
@@ -306,6 +326,10 @@ class Workplace(QWidget):
     def _change_passphrase(self, present: str, new: str) -> None:
         with self._session_of_its_own() as session:
             self._laptop.change_passphrase(session, present, new)
+
+    def _import_list(self, file: Path) -> ReadList:
+        with self._session_of_its_own() as session:
+            return self.desk.over(session.store).import_preregistered(file.read_bytes(), list_name=file.stem)
 
     def _back_up_if_due(self) -> None:
         with self._session_of_its_own() as session:

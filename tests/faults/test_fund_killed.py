@@ -82,8 +82,7 @@ def sending_all_the_while(session: SignedIn, fund: FundServer, url: str) -> Iter
         )
         engine = builders.engine(desk_session, HttpTransport(url))
         while not is_over.is_set():
-            with suppress(EnrolmentsRefused):  # too much waits already
-                builders.enrol(desk_session.desk)
+            builders.enrol(desk_session.desk)
             said.append(engine.cycle(is_asked=True).why)
         store.close()
 

@@ -173,6 +173,9 @@ def test_the_whole_way_by_keys(window: MainWindow, fund: FundServer) -> None:
         if keys.name.startswith("returned:"):
             break
         keys.press(Qt.Key.Key_Tab)
+    said = keys.at.accessibleName().replace("\u200b", "")
+    assert builders.SUPERVISOR.name_lo in said, "who sent it back"
+    assert "ສົ່ງຄືນໂດຍ" in said
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("question:village")
     keys.press(Qt.Key.Key_A, CONTROL)

@@ -635,6 +635,18 @@
         <source>Let enrolments go on for 3 days</source>
         <translation>ໃຫ້ລົງທະບຽນຕໍ່ໄດ້ 3 ວັນ</translation>
     </message>
+    <message>
+        <source>Find in a pre-registered list (%1)</source>
+        <translation>ຊອກໃນບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ (%1)</translation>
+    </message>
+    <message>
+        <source>Returned by %1, %2</source>
+        <translation>ສົ່ງຄືນໂດຍ %1, %2</translation>
+    </message>
+    <message>
+        <source>Returned %1</source>
+        <translation>ສົ່ງຄືນ %1</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -713,6 +725,10 @@
     <message>
         <source>Print or save the receipt of the open record</source>
         <translation>ພິມ ຫຼື ບັນທຶກໃບຢັ້ງຢືນຂອງຂໍ້ມູນທີ່ເປີດຢູ່</translation>
+    </message>
+    <message>
+        <source>Find in a pre-registered list</source>
+        <translation>ຊອກໃນບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2323,69 @@
     <message>
         <source>To take it over, take the decision on the record back first.</source>
         <translation>ຖ້າຈະຮັບເອົາ ໃຫ້ຍົກເລີກການຕັດສິນຂໍ້ມູນນີ້ກ່ອນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Find in the list</source>
+        <translation>ຊອກໃນບັນຊີລາຍຊື່</translation>
+    </message>
+    <message>
+        <source>Name, number of the list or phone</source>
+        <translation>ຊື່, ລຳດັບໃນບັນຊີ ຫຼື ເບີໂທ</translation>
+    </message>
+    <message>
+        <source>Who was found</source>
+        <translation>ຜູ້ທີ່ພົບ</translation>
+    </message>
+    <message>
+        <source>Import a list (XLSX or CSV)</source>
+        <translation>ນຳບັນຊີລາຍຊື່ເຂົ້າ (XLSX ຫຼື CSV)</translation>
+    </message>
+    <message>
+        <source>Reading the list …</source>
+        <translation>ກຳລັງອ່ານບັນຊີລາຍຊື່ …</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 ຄົນ</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>ເອົາອອກຈາກເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>ເລືອກບັນຊີລາຍຊື່</translation>
+    </message>
+    <message>
+        <source>No list is on this laptop. Import the one that the campaign gave you.</source>
+        <translation>ຍັງບໍ່ມີບັນຊີລາຍຊື່ໃນເຄື່ອງນີ້. ກະລຸນານຳບັນຊີທີ່ໄດ້ຈາກຂະບວນການເຂົ້າມາ.</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Try a piece of the name, or the number.</source>
+        <translation>ບໍ່ພົບໃຜ. ລອງພິມບາງສ່ວນຂອງຊື່ ຫຼື ລຳດັບ.</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown. Type more of the name.</source>
+        <translation>ສະແດງ %1 ຄົນທຳອິດ. ພິມຊື່ຕື່ມອີກ.</translation>
+    </message>
+    <message>
+        <source>%1: %2 people were read.</source>
+        <translation>%1: ອ່ານໄດ້ %2 ຄົນ.</translation>
+    </message>
+    <message>
+        <source>Columns that were left out: %1</source>
+        <translation>ຖັນທີ່ບໍ່ໄດ້ໃຊ້: %1</translation>
+    </message>
+    <message>
+        <source>Not understood: %1. The form shows them empty.</source>
+        <translation>ອ່ານບໍ່ເຂົ້າໃຈ: %1 ຂໍ້. ໃນແບບຟອມຈະເປັນບ່ອນຫວ່າງ.</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>ແຖວ %1</translation>
     </message>
 </context>
 </TS>

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
+from ui import shortcuts
 from ui.language import Language
 from ui.screens import Screen
 from ui.screens.home.presenter import HomePresenter
-from ui.screens.home.state import HomeState
+from ui.screens.home.state import HomeState, Returned
 from ui.texts import clock_time, error, limit, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
@@ -25,6 +26,7 @@ class HomeScreen(Screen):
     record_asked = Signal(UUID)
     review_asked = Signal()
     practice_asked = Signal()
+    lists_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -46,6 +48,10 @@ class HomeScreen(Screen):
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
         layout.addWidget(self._next_thing(state))
+        if state.can_look_into_lists:
+            words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
+            find = button(words.replace("%1", shortcuts.LISTS), self.lists_asked.emit, name="lists")
+            layout.addWidget(find, alignment=Qt.AlignmentFlag.AlignLeft)
         self._show_limits(layout, state)
         figures = [
             (today.enrolled, QCoreApplication.translate("Home", "Enrolled today")),
@@ -94,7 +100,7 @@ class HomeScreen(Screen):
             words = QCoreApplication.translate("Home", "Returned: correct these first")
             layout.addWidget(label(words, "heading"))
         for returned in state.returned:
-            words = "  ·  ".join([returned.name, *returned.comments])
+            words = "  ·  ".join([returned.name, *returned.comments, *self._sent_back(returned)])
             name = f"returned:{returned.record}"
             layout.addWidget(self._opener(words, name, self.record_asked, returned.record))
         if state.begun:
@@ -112,6 +118,17 @@ class HomeScreen(Screen):
                 " and go to the fund by themselves.",
             )
             layout.addWidget(label(words, "quiet"))
+
+    def _sent_back(self, returned: Returned) -> list[str]:
+        """Say who sent a record back, and when; where the fund did, only when."""
+        if returned.at is None:
+            return []
+        when = clock_time(returned.at)
+        if returned.who is None:
+            return [QCoreApplication.translate("Home", "Returned %1").replace("%1", when)]
+        name = returned.who.name_en if self._language.code == "en" else returned.who.name_lo
+        said = QCoreApplication.translate("Home", "Returned by %1, %2")
+        return [said.replace("%1", name).replace("%2", when)]
 
     def _opener(self, words: str, name: str, signal: SignalInstance, value: UUID | Draft) -> QWidget:
         return WrappingButton(say(words), lambda: signal.emit(value), name=name)

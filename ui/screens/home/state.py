@@ -22,6 +22,9 @@ class Returned:
     record: UUID
     name: str
     comments: tuple[str, ...]
+    who: Account | None
+    """Who sent it back; None where this laptop does not know them."""
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class HomeState:
         return not (self.reviews or self.is_practice)
 
     @property
+    def can_look_into_lists(self) -> bool:
+        """Whether this person enrols, and so may find applicants in a campaign's list."""
+        return self.can_enrol and not self.reviews
+
+    @property
     def reviews(self) -> bool:
         """Whether the one thing to do next is a review, not an enrolment."""
         return self.person.role is Role.SUPERVISOR
@@ -81,16 +89,18 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
     return HomeState(
         desk.account,
         desk.today(),
-        returned=tuple(map(_returned, mine)),
+        returned=tuple(_returned(desk, record) for record in mine),
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
         limits=desk.limits(),
     )
 
 
-def _returned(record: Record) -> Returned:
+def _returned(desk: Desk, record: Record) -> Returned:
     said = tuple(comment.text for comment in record.open_comments)
-    return Returned(record.id, summarise(record.answers).name_lo, said)
+    back = desk.sent_back(record)
+    who, at = (desk.account_of(back.who), back.at) if back else (None, None)
+    return Returned(record.id, summarise(record.answers).name_lo, said, who, at)
 
 
 def _begun(draft: Draft) -> Begun:
