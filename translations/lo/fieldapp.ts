@@ -950,6 +950,42 @@
         <source>Records that wait for review</source>
         <translation>ຂໍ້ມູນທີ່ລໍຖ້າກວດ</translation>
     </message>
+    <message>
+        <source>%1 answers changed since the last review</source>
+        <translation>ມີ %1 ຄຳຕອບປ່ຽນແປງ ນັບແຕ່ກວດເທື່ອກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>ຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Different answers were given. Choose one of each.</source>
+        <translation>ມີຄຳຕອບບໍ່ຄືກັນ. ໃຫ້ເລືອກເອົາອັນໜຶ່ງຂອງແຕ່ລະຂໍ້.</translation>
+    </message>
+    <message>
+        <source>To whom: a name of the list, or what they sign in with</source>
+        <translation>ມອບໃຫ້ໃຜ: ຊື່ໃນລາຍການ ຫຼື ຊື່ທີ່ໃຊ້ເຂົ້າລະບົບ</translation>
+    </message>
+    <message>
+        <source>Give the record to somebody else</source>
+        <translation>ມອບໝາຍຂໍ້ມູນນີ້ໃຫ້ຜູ້ອື່ນ</translation>
+    </message>
+    <message>
+        <source>Why somebody else goes on with it</source>
+        <translation>ເຫດຜົນທີ່ມອບໝາຍໃຫ້ຜູ້ອື່ນ</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>ມອບໝາຍ</translation>
+    </message>
+    <message>
+        <source>Settled. Everybody concerned sees what was chosen.</source>
+        <translation>ຕັດສິນແລ້ວ. ທຸກຄົນທີ່ກ່ຽວຂ້ອງຈະເຫັນວ່າໄດ້ເລືອກຫຍັງ.</translation>
+    </message>
+    <message>
+        <source>Given. What the one before still sends comes to you as a proposal.</source>
+        <translation>ມອບໝາຍແລ້ວ. ສິ່ງທີ່ຜູ້ກ່ອນຍັງສົ່ງມາ ຈະມາຮອດທ່ານເປັນຂໍ້ສະເໜີ.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -9,14 +9,18 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
+from fieldapp.enrolment.disagreement import TAKE
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
 from ui import clock
+from ui.disagreement_words import people_of
 from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
 from ui.screens import Presenter
-from ui.screens.review.state import ReviewState, beside, sheet
+from ui.screens.review.state import ReviewState, beside, queue, sheet
+
+CHANGED_MEANWHILE = "stale-base"
 
 
 class ReviewPresenter(Presenter):
@@ -33,19 +37,20 @@ class ReviewPresenter(Presenter):
 
     def refresh(self) -> None:
         """Look into the queue again; the record that is read stays, while it waits."""
-        waiting = self._desk.review_queue()
+        waiting = queue(self._desk)
+        self.state = replace(self.state, waiting=waiting)
         at = self.state.record.id if self.state.record else None
-        record = next((each for each in waiting if each.id == at), None)
-        self.state = replace(self.state, waiting=waiting, record=record)
-        if record is None and waiting:
-            self.read(waiting[0].id)
+        if at in {each.record.id for each in waiting}:
+            self._open(at)
         else:
-            self.changed.emit()
+            self._open(waiting[0].record.id if waiting else None)
+        self.changed.emit()
 
     def read(self, record: UUID) -> None:
         """Take up a record."""
         if self.state.record is None or self.state.record.id != record:
-            self.state = replace(self.state, record=self._desk.take_up(record))
+            self.state = replace(self.state, said="")
+            self._open(record)
         self.changed.emit()
 
     def move(self, by: int) -> None:
@@ -63,6 +68,8 @@ class ReviewPresenter(Presenter):
         record = self.state.record
         return DuplicatesState(self._desk.resembling(record.id)) if record else DuplicatesState()
 
+    # -- deciding -------------------------------------------------------------------------------
+
     def accept(self) -> None:
         """Accept the record."""
         self._decide("accept", self._desk.accept)
@@ -75,15 +82,58 @@ class ReviewPresenter(Presenter):
         """Refuse the enrolment, with the reason."""
         self._decide("reject", lambda record: self._desk.reject(record, reason))
 
+    def choose(self, path: str, place: int) -> None:
+        """Choose one of what is offered for a conflict; nothing is settled yet."""
+        self.state = replace(self.state, chosen={**self.state.chosen, path: place})
+
+    def settle(self) -> None:
+        """Settle every conflict for which something was chosen."""
+        choices = self.state.choices
+        self._decide("settle", lambda record: self._desk.resolve(record, choices))
+
+    def settle_late(self, proposal: UUID, answer: str) -> None:
+        """Take late work over, or leave it: TAKE, LEAVE."""
+        self._decide("settle", lambda record: self._desk.resolve(record, {}, {proposal: answer == TAKE}))
+
+    def reassign(self, to: str, reason: str) -> None:
+        """Give the record to somebody else, by login."""
+        if not to:
+            self.state = replace(self.state, said="no-such-account")
+            self.changed.emit()
+            return
+        self._decide("reassign", lambda record: self._desk.reassign(record, to, reason))
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _open(self, ident: UUID | None) -> None:
+        """Read a record. One that was changed under the reader's eyes is taken up again, and says so."""
+        before = self.state.record
+        if ident is None:
+            self.state = ReviewState(self.state.waiting, said=self.state.said)
+            return
+        record = self._desk.take_up(ident)
+        is_same = before is not None and before.id == ident
+        is_changed = is_same and before is not None and before.head != record.head
+        self.state = replace(
+            self.state,
+            record=record,
+            risks=next((each.risks for each in self.state.waiting if each.record.id == ident), ()),
+            changed=self._desk.changed_since_review(ident),
+            people=people_of(record, self._desk.account_of),
+            others=self._desk.who_may_have(ident),
+            chosen=self.state.chosen if is_same else {},
+            said=CHANGED_MEANWHILE if is_changed else self.state.said,
+        )
+
     def _decide(self, act: str, decision: Callable[[UUID], Record]) -> None:
-        record = self.state.record
-        if record is None:
+        """Do it, unless the record is not any more what the person has read."""
+        read = self.state.record
+        if read is None:
             return
         try:
-            decision(record.id)
+            if self._desk.record(read.id).head == read.head:
+                self.state = replace(self.state, record=decision(read.id), said=act)
+                self.acted.emit()
         except FieldappError as e:
             self.state = replace(self.state, said=e.code)
-        else:
-            self.state = replace(self.state, record=None, said=act)
-            self.acted.emit()
         self.refresh()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
+from fieldapp.enrolment.record import Record
+from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import QuestionState
-from ui import shortcuts
-from ui.duplicates import words
+from ui import shortcuts, supervision_words
+from ui.disagreement_words import Teller
+from ui.duplicates import words as alike
 from ui.form.notation import readable
 from ui.language import Language
 from ui.screens import Screen
+from ui.screens.review import parts
 from ui.screens.review.presenter import ReviewPresenter
-from ui.screens.review.state import name_of
+from ui.screens.review.state import ReviewState, name_of
 from ui.texts import error, say
 from ui.widgets import (
     button,
@@ -47,14 +51,15 @@ class ReviewScreen(Screen):
         self._notice = label(role="done", name="review-notice")
         self._content = QWidget()
         self._content.setLayout(QVBoxLayout())
-        self._accept = button("", presenter.accept, role="primary", name="accept")
+        self._accept = button("", self._do_accept, role="primary", name="accept")
         self._return = button("", self._do_return, name="return")
         self._reject = button("", self._do_reject, role="danger", name="reject")
         self._reason = QLineEdit()
         self._reason.setObjectName("reason")
         bar = row(self._reason, self._reject, self._return, self._accept)
         bar.setStretch(0, 1)
-        right = column(self._notice, scrolled(self._content), bar)
+        self._area = scrolled(self._content)
+        right = column(self._notice, self._area, bar)
         right.setStretch(1, 1)
         whole = row(self._list, right, margin=20, spacing=20)
         whole.setStretch(1, 1)
@@ -68,7 +73,7 @@ class ReviewScreen(Screen):
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
-            shortcuts.ACCEPT: self._presenter.accept,
+            shortcuts.ACCEPT: self._do_accept,
             shortcuts.RETURN: self._do_return,
             shortcuts.REJECT: self._do_reject,
             shortcuts.NEXT: partial(self._presenter.move, 1),
@@ -94,19 +99,22 @@ class ReviewScreen(Screen):
         at = state.record.id if state.record else None
         if at != self._shown:
             self._reason.clear()
+        focused = self._focused_button() if at == self._shown else ""
         with keeping_what_is_typed(self._content, only=at == self._shown):
             self._show_record()
         self._shown = at
+        self._go_to(focused)
 
     def _show_queue(self) -> None:
         state = self._presenter.state
         with QSignalBlocker(self._list):
             self._list.clear()
-            for record in state.waiting:
-                item = QListWidgetItem(say(name_of(record)))
-                item.setData(_RECORD, str(record.id))
+            for each in state.waiting:
+                words = [name_of(each.record), *map(supervision_words.risk, each.risks)]
+                item = QListWidgetItem(say("\n".join(words)))
+                item.setData(_RECORD, str(each.record.id))
                 self._list.addItem(item)
-                if state.record and record.id == state.record.id:
+                if state.record and each.record.id == state.record.id:
                     self._list.setCurrentItem(item)
 
     def _picked(self, item: QListWidgetItem | None) -> None:
@@ -118,27 +126,42 @@ class ReviewScreen(Screen):
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
         self._comments = {}
-        record = self._presenter.state.record
-        if record is None:
+        state = self._presenter.state
+        if state.record is None:
             nothing = QCoreApplication.translate(
                 "Review", "Nothing waits for review. Records appear here when they reach the fund."
             )
             layout.addWidget(label(nothing, "done", name="review-empty"))
         else:
-            layout.addWidget(label(say(name_of(record)), "title"))
-            self._add_duplicates(layout)
-        for section in self._presenter.sheet():
-            title = label(say(section.title.in_(self._language.code)), "heading")
-            layout.addWidget(card(title, *map(self._answer, section.answers)))
+            for part in self._parts(state, state.record):
+                layout.addWidget(part)
         layout.addStretch()
 
-    def _add_duplicates(self, into: QVBoxLayout) -> None:
-        """Say who was told apart and why, and who may be the same person."""
-        if found := self._presenter.duplicates().matches:
-            lines = [label(say(words.reviewed(match)), words.role(match), name="alike") for match in found]
-            into.addWidget(card(label(words.reviewed_title(), "heading"), *lines))
+    def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
+        """Yield what is read, in the order to read it: what is doubtful and new first."""
+        presenter, sections = self._presenter, self._presenter.sheet()
+        teller = Teller(record, state.people, enrolment_form(), self._language.code)
+        shown = frozenset(answer.path for section in sections for answer in section.answers)
+        yield label(say(name_of(record)), "title")
+        yield from parts.doubts(state.risks)
+        yield from self._duplicates()
+        yield from parts.changed(state, teller)
+        yield from parts.conflicts(state, teller, choose=presenter.choose, settle=self._do_settle)
+        yield from parts.late(state, teller, settle=presenter.settle_late)
+        yield from parts.settled(state, teller)
+        yield from parts.remarks(state, teller, elsewhere=shown)
+        for section in sections:
+            title = label(say(section.title.in_(self._language.code)), "heading")
+            yield card(title, *(self._answer(answer, teller) for answer in section.answers))
+        yield parts.giving(state.others, teller, presenter.reassign)
 
-    def _answer(self, state: QuestionState) -> QWidget:
+    def _duplicates(self) -> Iterator[QWidget]:
+        """Yield who was told apart and why, and who may be the same person."""
+        if found := self._presenter.duplicates().matches:
+            lines = [label(say(alike.reviewed(each)), alike.role(each), name="alike") for each in found]
+            yield card(label(alike.reviewed_title(), "heading"), *lines)
+
+    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = QLineEdit()
         comment.setObjectName(f"comment-on:{state.path}")
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
@@ -151,8 +174,50 @@ class ReviewScreen(Screen):
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
             line.setStretch(place, share)
-        made.setLayout(line)
+        said_of_it = [each for each in teller.record.comments if each.path == state.path]
+        thread = [label(say(teller.comment(each, with_question=False)), "notice") for each in said_of_it]
+        made.setLayout(column(line, *thread, spacing=4))
         return made
+
+    def _do_accept(self) -> None:
+        self._presenter.accept()
+        if self._presenter.state.said == "conflict-open":
+            self._go_to_conflict()
+
+    def _do_settle(self) -> None:
+        self._presenter.settle()
+        record = self._presenter.state.record
+        if record and not record.conflicts:
+            self._accept.setFocus()
+        else:
+            self._go_to_conflict()
+
+    def _go_to_conflict(self) -> None:
+        """Go to the first thing to choose."""
+        buttons = self._content.findChildren(QAbstractButton)
+        self._go_to(next((each.objectName() for each in buttons if _is_to_choose(each)), ""))
+
+    def _focused_button(self) -> str:
+        """Return the button of the record that has the cursor."""
+        buttons = self._content.findChildren(QAbstractButton)
+        return next((each.objectName() for each in buttons if each.hasFocus()), "")
+
+    def _go_to(self, name: str) -> None:
+        """Go to a button of the record, which was perhaps built only now."""
+        fits = [each for each in self._content.findChildren(QAbstractButton) if each.objectName() == name]
+        if name and fits:
+            self._show_now()
+            fits[-1].setFocus()
+            self._area.ensureWidgetVisible(fits[-1])
+
+    def _show_now(self) -> None:
+        """Let what was just built take its place, so that it can be gone to."""
+        layout = self._content.layout()
+        assert layout is not None
+        items = filter(None, map(layout.itemAt, range(layout.count())))
+        for widget in filter(None, (item.widget() for item in items)):
+            widget.show()
+        layout.activate()
 
     def _do_return(self) -> None:
         said = {path: line.text() for path, line in self._comments.items()}
@@ -162,6 +227,10 @@ class ReviewScreen(Screen):
         self._presenter.reject(self._reason.text())
 
 
+def _is_to_choose(each: QAbstractButton) -> bool:
+    return each.objectName().startswith("choose:")
+
+
 def _came_of(said: str) -> str:
     """Return what came of a decision, in words."""
     words = {
@@ -169,5 +238,9 @@ def _came_of(said: str) -> str:
         "accept": QCoreApplication.translate("Review", "Accepted. The fund gives the member number."),
         "return": QCoreApplication.translate("Review", "Returned. The enumerator sees your comments."),
         "reject": QCoreApplication.translate("Review", "Rejected. The enumerator sees the reason."),
+        "settle": QCoreApplication.translate("Review", "Settled. Everybody concerned sees what was chosen."),
+        "reassign": QCoreApplication.translate(
+            "Review", "Given. What the one before still sends comes to you as a proposal."
+        ),
     }
     return words[said] if said in words else error(said)

@@ -2,27 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from fieldapp.desk import Desk
+from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.household import summarise
+from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
+from fieldapp.supervision.risk import Risk, Told
 from ui.form.sheet import Section, sections_of
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A record of the queue, with what makes it doubtful."""
+
+    record: Record
+    risks: tuple[Risk, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:
     """What the screen shows."""
 
-    waiting: tuple[Record, ...]
+    waiting: tuple[Waiting, ...]
     record: Record | None = None
     """The one that is read now."""
+    risks: tuple[Risk, ...] = ()
+    """What makes it doubtful."""
+    changed: tuple[Change, ...] = ()
+    """What changed in it since somebody last decided on it."""
+    people: Mapping[str, Account] = field(default_factory=dict)
+    """Who had to do with it, by login."""
+    others: tuple[Account, ...] = ()
+    """To whom it could be given."""
+    chosen: Mapping[str, int] = field(default_factory=dict)
+    """Conflict's path → which of what is offered, before it is settled."""
     said: str = ""
-    """What came of the last decision: "accept", "return", "reject", or an error's code."""
+    """What came of the last act: "accept", "return", "reject", "settle", "reassign", or an error's code."""
+
+    @property
+    def choices(self) -> Mapping[str, Value]:
+        """What was chosen so far: path → value."""
+        conflicts = self.record.conflicts if self.record else ()
+        return {
+            each.path: offered(each)[self.chosen[each.path]]
+            for each in conflicts
+            if self.chosen.get(each.path, len(offered(each))) < len(offered(each))
+        }
+
+
+def queue(desk: Desk) -> tuple[Waiting, ...]:
+    """Return what waits, the most doubtful first."""
+    records = {record.id: record for record in desk.review_queue()}
+    conflicts = {
+        ident: [each.path for each in record.conflicts]
+        for ident, record in records.items()
+        if record.conflicts
+    }
+    order = desk.doubtful(Told(conflicts=conflicts))
+    return tuple(Waiting(records[each.record], each.risks) for each in order if each.record in records)
+
+
+def offered(conflict: Conflict) -> tuple[Value, ...]:
+    """Return what may be chosen: what people gave, and what stood there before if nobody gave that."""
+    given = [claim.value for claim in conflict.claims]
+    return tuple(given) if conflict.base in given else (*given, conflict.base)
 
 
 def name_of(record: Record) -> str:
@@ -35,8 +86,8 @@ def sheet(record: Record, form: FormDefinition, *, today: Callable[[], date]) ->
     return sections_of(FormSession(form, record.answers, today=today))
 
 
-def beside(waiting: tuple[Record, ...], at: UUID | None, *, by: int) -> Record | None:
+def beside(waiting: tuple[Waiting, ...], at: UUID | None, *, by: int) -> Record | None:
     """Return the record so many lines further in the queue; None where it ends."""
-    ids = [record.id for record in waiting]
+    ids = [each.record.id for each in waiting]
     place = ids.index(at) + by if at in ids else 0
-    return waiting[place] if 0 <= place < len(waiting) else None
+    return waiting[place].record if 0 <= place < len(waiting) else None

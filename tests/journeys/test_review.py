@@ -1,0 +1,199 @@
+"""A supervisor at work through the real window, with people on laptops of their own: by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget
+
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.lao.segment import plain
+from fieldapp.laptop import Laptop
+from sync.fund.serve import FundServer
+from tests import builders
+from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
+from tests.journeys.test_whole_way import misfits_that_stay
+from tests.sync.test_two_laptops import KEO, Person
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def team(fund: FundServer, enrolled: Laptop, tmp_path: Path) -> Iterator[dict[str, Person]]:
+    """Somchit and Keo, each on another laptop than the window's."""
+    fund.administration.put_account(KEO)
+    people = {login: Person(tmp_path / "team", fund, login) for login in ("somchit", "keo")}
+    yield people
+    for person in people.values():
+        person.session.close()
+
+
+@pytest.fixture
+def here(enrolled: Laptop) -> Callable[[Callable[[Person], object]], None]:
+    """Lets somchit do something on the window's own laptop, before the window is opened there."""
+
+    def do(what: Callable[[Person], object]) -> None:
+        person = Person.__new__(Person)
+        person.session = builders.signed_in(enrolled)
+        person.desk, person.engine = person.session.desk, builders.engine(person.session)
+        try:
+            what(person)
+            person.sync()
+        finally:
+            person.session.close()
+
+    return do
+
+
+def go_to_review(keys: Keyboard) -> None:
+    keys.sign_in("bounmy")
+    keys.hands.wait_for(keys.window.desk.review_queue, what="the record on the laptop")
+    keys.press(Qt.Key.Key_3, ALT)
+    keys.wait_at("review-queue")
+
+
+def tab_to(keys: Keyboard, name: str) -> None:
+    for _ in range(60):
+        if keys.name == name:
+            return
+        keys.press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab does not come to {name}")
+
+
+def notice(keys: Keyboard) -> str:
+    return plain(keys.hands.find(QLabel, "review-notice").text())
+
+
+def all_sent(keys: Keyboard) -> None:
+    keys.hands.wait_for(lambda: not keys.window.desk.queue(), what="all sent")
+
+
+def outcomes(window: MainWindow) -> list[str]:
+    shown = [each for each in window.findChildren(QLabel, "outcome") if each.isVisible()]
+    return [plain(each.text()) for each in shown]
+
+
+def clashing(team: dict[str, Person], here: Callable[[Callable[[Person], object]], None]) -> UUID:
+    """One record, whose telephone was corrected on two laptops, neither seeing the other."""
+    second, ids = team["somchit"], []
+    here(lambda first: ids.append(builders.enrol(first.desk).id))
+    second.sync()
+    late = second.begin(ids[0], phone="020 22222222", unit_number="3")
+    here(lambda first: first.begin(ids[0], phone="020 11111111")())
+    late()
+    second.sync()
+    return ids[0]
+
+
+def test_a_clash_is_seen_settled_by_keys_and_told(
+    window: MainWindow, team: dict[str, Person], here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    record = clashing(team, here)
+    keys = Keyboard(window)
+    go_to_review(keys)
+    queue = keys.hands.find(QListWidget, "review-queue")
+    assert "ມີ 1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນ" in plain(queue.item(0).text())
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.wait_at("choose:phone:0")
+    assert "ເລືອກຄຳຕອບໜຶ່ງກ່ອນ" in notice(keys)
+    assert window.desk.record(record).status is Status.UNDER_REVIEW
+    assert not misfits_that_stay(window)
+    keys.press(Qt.Key.Key_Down)
+    keys.wait_at("choose:phone:1")
+    keys.press(Qt.Key.Key_Space)
+    tab_to(keys, "settle")
+    keys.press(Qt.Key.Key_Space)
+    keys.wait_at("accept")
+    assert window.desk.record(record).answers["phone"] == "020 22222222"
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    assert window.desk.record(record).status is Status.ACCEPTED
+    all_sent(keys)
+    keys.press(Qt.Key.Key_L, CONTROL)
+    keys.sign_in("somchit")
+    window.workplace.open_record(record)
+    keys.hands.wait_for(lambda: outcomes(window), what="what became of it")
+    told = outcomes(window)
+    assert any("ເລືອກ “020 22222222”" in words and "020 11111111 (ສົມຈິດ" in words for words in told)
+    team["somchit"].sync()
+    assert "resolve" in team["somchit"].kinds(record)
+
+
+def test_a_second_review_begins_with_what_changed(
+    window: MainWindow, team: dict[str, Person], here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    ids: list[UUID] = []
+    here(lambda first: ids.append(builders.enrol(first.desk).id))
+    keys = Keyboard(window)
+    go_to_review(keys)
+    assert not keys.hands.sees("changed")
+    keys.hands.type_into("comment-on:phone", "ເລກໂທບໍ່ຄົບ")
+    keys.press(Qt.Key.Key_R, CONTROL)
+    all_sent(keys)
+    second = team["somchit"]
+    second.sync()
+    second.desk.answer_comment(ids[0], "phone", "ຖາມແລ້ວ")
+    second.begin(ids[0], phone="020 33333333")()
+    second.sync()
+    keys.press(Qt.Key.Key_F5)
+    keys.hands.wait_for(lambda: keys.hands.sees("changed"), what="what changed")
+    assert "1" in keys.hands.find(QLabel, "changed").text()
+    said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any(words.endswith(": 020 55512345 → 020 33333333") for words in said)
+    assert any(words.startswith("ຖາມແລ້ວ\nສົມຈິດ") for words in said)
+    assert not misfits_that_stay(window)
+
+
+def test_late_work_of_who_had_it_before_is_taken_over(
+    window: MainWindow, team: dict[str, Person], here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    ids: list[UUID] = []
+    here(lambda first: ids.append(builders.enrol(first.desk).id))
+    second = team["somchit"]
+    second.sync()
+    late = second.begin(ids[0], house_number="12")
+    keys = Keyboard(window)
+    go_to_review(keys)
+    tab_to(keys, "reassign-to")
+    keys.type("keo")
+    tab_to(keys, "reassign-reason")
+    keys.type("ສົມຈິດພັກ")
+    keys.press(Qt.Key.Key_Return)
+    assert window.desk.record(ids[0]).assignee == "keo"
+    all_sent(keys)
+    late()
+    second.sync()
+    keys.press(Qt.Key.Key_F5)
+    keys.hands.wait_for(lambda: window.desk.record(ids[0]).proposals, what="the proposal")
+    (proposal,) = window.desk.record(ids[0]).proposals
+    tab_to(keys, f"take:{proposal.operation}")
+    assert not misfits_that_stay(window)
+    keys.press(Qt.Key.Key_Space)
+    stands = window.desk.record(ids[0])
+    assert (stands.answers["house_number"], stands.proposals) == ("12", ())
+    all_sent(keys)
+    for person in team.values():
+        person.sync()
+        assert person.desk.record(ids[0]).outcomes
+
+
+def test_a_decision_is_taken_back_with_a_reason(
+    window: MainWindow, here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    ids: list[UUID] = []
+    here(lambda first: ids.append(builders.enrol(first.desk).id))
+    keys = Keyboard(window)
+    go_to_review(keys)
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    all_sent(keys)
+    keys.press(Qt.Key.Key_2, ALT)
+    tab_to(keys, "take-back-reason")
+    keys.press(Qt.Key.Key_Return)
+    assert window.desk.record(ids[0]).status is Status.ACCEPTED
+    keys.type("ຜິດຄົນ")
+    keys.press(Qt.Key.Key_Return)
+    assert window.desk.record(ids[0]).status is Status.UNDER_REVIEW
+    keys.press(Qt.Key.Key_3, ALT)
+    keys.hands.wait_for(lambda: keys.hands.sees("accept"), what="the record in review again")

@@ -1,0 +1,134 @@
+"""Parts of the record that is read: what is doubtful, what changed, what clashes, to whom it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
+
+from fieldapp.enrolment.accounts import Account
+from fieldapp.enrolment.disagreement import Conflict
+from fieldapp.supervision.risk import Risk
+from ui import supervision_words
+from ui.disagreement_words import Teller
+from ui.screens.review.state import ReviewState, offered
+from ui.texts import say
+from ui.widgets import button, card, column, label
+from ui.widgets.late_work import Settle, late_work
+from ui.widgets.reasoned import reasoned
+from ui.widgets.wrapping_button import WrappingButton
+
+Choose = Callable[[str, int], None]
+
+
+def doubts(risks: Iterable[Risk]) -> list[QWidget]:
+    """Return what makes a record doubtful, a sentence each."""
+    return [label(say(supervision_words.risk(each)), "notice", name=f"risk:{each.code}") for each in risks]
+
+
+def changed(state: ReviewState, teller: Teller) -> list[QWidget]:
+    """Return what changed since the last decision, before and now."""
+    if not state.changed:
+        return []
+    words = QCoreApplication.translate("Review", "%1 answers changed since the last review")
+    title = label(words.replace("%1", str(len(state.changed))), "heading", name="changed")
+    return [card(title, *(label(say(teller.change(each))) for each in state.changed))]
+
+
+def conflicts(
+    state: ReviewState, teller: Teller, *, choose: Choose, settle: Callable[[], None]
+) -> list[QWidget]:
+    """Return each conflict with what may be chosen, and below them the button that settles."""
+    open_ones = state.record.conflicts if state.record else ()
+    if not open_ones:
+        return []
+    words = QCoreApplication.translate("Review", "Settle")
+    done = button(words, settle, role="primary", name="settle")
+    done.setEnabled(bool(state.choices))
+
+    def chosen(path: str, place: int) -> None:
+        choose(path, place)
+        done.setEnabled(True)
+
+    asked = QCoreApplication.translate("Review", "Different answers were given. Choose one of each.")
+    cards = [_conflict(each, teller, state.chosen.get(each.path), chosen) for each in open_ones]
+    return [card(label(asked, "heading", name="conflicts"), *cards, done)]
+
+
+def _conflict(conflict: Conflict, teller: Teller, at: int | None, choose: Choose) -> QWidget:
+    made, question = QWidget(), teller.asked(conflict.path)
+    words = [teller.claim(conflict, claim) for claim in conflict.claims]
+    words += [teller.before(conflict)] * (len(offered(conflict)) - len(words))
+    group = QButtonGroup(made)
+    lines: list[QWidget] = [label(say(question))]
+    for place, each in enumerate(words):
+        name = f"choose:{conflict.path}:{place}"
+        line = WrappingButton(say(each), partial(choose, conflict.path, place), name=name)
+        line.setProperty("role", "choice")
+        line.setAccessibleName(f"{question}: {each}")
+        line.setCheckable(True)
+        line.setChecked(place == at)
+        group.addButton(line)
+        lines.append(line)
+    made.setLayout(column(*lines, spacing=6))
+    return made
+
+
+def late(state: ReviewState, teller: Teller, *, settle: Settle) -> list[QWidget]:
+    """Return work that came late, to take or to leave."""
+    proposals = state.record.proposals if state.record else ()
+    return [late_work(teller, each, settle=settle, can_take=True) for each in proposals]
+
+
+def settled(state: ReviewState, teller: Teller) -> list[QWidget]:
+    """Return what was joined and what was settled before."""
+    if state.record is None:
+        return []
+    told = [*map(teller.merged, state.record.merges), *map(teller.outcome, state.record.outcomes)]
+    return [label(say(words), "quiet") for words in told if words]
+
+
+def remarks(state: ReviewState, teller: Teller, *, elsewhere: frozenset[str]) -> list[QWidget]:
+    """Return what was said on the whole record, and on answers that are not shown `elsewhere`."""
+    said = state.record.comments if state.record else ()
+    return [label(say(teller.comment(each)), "notice") for each in said if each.path not in elsewhere]
+
+
+def giving(others: Iterable[Account], teller: Teller, act: Callable[[str, str], object]) -> QWidget:
+    """Return what gives a record to somebody else: a person known here, or a login, and the reason."""
+    to, line = QComboBox(), QLineEdit()
+    to.setObjectName("reassign-to")
+    to.setEditable(True)
+    to.setLineEdit(line)
+    to.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    known = {_named(each, teller.language): each.login for each in others}
+    to.addItems(list(known))
+    to.setCurrentIndex(-1)  # nobody is given it by accident
+    line.setObjectName("reassign-to-whom")
+    asked = QCoreApplication.translate("Review", "To whom: a name of the list, or what they sign in with")
+    line.setPlaceholderText(asked)
+    for each in (to, line):
+        each.setAccessibleName(asked)
+
+    def give(reason: str) -> None:
+        typed = to.currentText().strip()
+        act(known.get(typed, typed), reason)
+
+    title = QCoreApplication.translate("Review", "Give the record to somebody else")
+    return card(
+        label(title, "heading"),
+        to,
+        reasoned(
+            QCoreApplication.translate("Review", "Why somebody else goes on with it"),
+            QCoreApplication.translate("Review", "Give"),
+            give,
+            name="reassign",
+        ),
+    )
+
+
+def _named(account: Account, language: str) -> str:
+    name = account.name_en if language == "en" else account.name_lo
+    return f"{name} ({account.login})"
