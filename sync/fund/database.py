@@ -75,7 +75,7 @@ INSERT INTO audiences
         unnest(ARRAY['device:' || r.device, 'login:' || r.author, 'district:' || r.district]) AS a (audience)
     WHERE NOT EXISTS (SELECT 1 FROM audiences) GROUP BY r.id, a.audience;
 
--- Places where a device's chain does not fit; for the audit, it holds nothing up (docs/decisions/0008).
+-- Places where a device's chain does not fit; for the audit, it holds nothing up (docs/decisions/0011).
 CREATE TABLE IF NOT EXISTS chain_findings (
     operation uuid PRIMARY KEY, device uuid NOT NULL, kind text NOT NULL, previous bytea NOT NULL,
     found_at timestamptz NOT NULL);
