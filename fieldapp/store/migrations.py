@@ -217,6 +217,14 @@ def _m009_record_facts(db: Database) -> None:
     )
 
 
+def _m010_search_terms(db: Database) -> None:
+    """Know which trigrams there are, so that a piece of one or two letters is looked up and not searched for.
+
+    The projections are made again after a migration: with the padding and the sounds of `search.words_of`.
+    """
+    db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -233,6 +241,7 @@ STEPS: tuple[Step, ...] = (
     _m007_audit,
     _m008_sending_and_publishing,
     _m009_record_facts,
+    _m010_search_terms,
 )
 
 
