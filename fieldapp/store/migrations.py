@@ -304,6 +304,14 @@ def _m012_blobs(db: Database) -> None:
     )
 
 
+def _m013_search_terms(db: Database) -> None:
+    """Know which trigrams there are, so that a piece of one or two letters is looked up and not searched for.
+
+    The projections are made again after a migration: with the padding and the sounds of `search.words_of`.
+    """
+    db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -323,6 +331,7 @@ STEPS: tuple[Step, ...] = (
     _m010_several_people,
     _m011_receipts_by_place,
     _m012_blobs,
+    _m013_search_terms,
 )
 
 

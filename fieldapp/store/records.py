@@ -13,11 +13,10 @@ import cbor2
 from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.disagreement import Change, Claim, Conflict, Merge, Outcome, Proposal
 from fieldapp.enrolment.facts import facts_of
-from fieldapp.enrolment.household import Summary, summarise
+from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.record import Comment, Quarantine, Record
-from fieldapp.lao.normalise import search_key
-from fieldapp.reference import places
+from fieldapp.store import search
 
 if TYPE_CHECKING:
     from fieldapp.store.blocking_keys import BlockingKeys
@@ -44,10 +43,6 @@ class Scope:
 
 EVERYTHING = Scope()
 _ALSO = "SELECT place FROM also_work_on WHERE login = ?"
-_COMMON = 1000
-"""From so many hits on, the newest are found faster by walking the records than by sorting the hits."""
-_SHORTEST_INDEXED = 3
-"""The trigram index knows pieces of three letters or more; shorter ones are looked for in the text."""
 
 
 class Records:
@@ -82,8 +77,10 @@ class Records:
     ) -> tuple[Record, ...]:
         """Return the records in which every word of the query occurs, newest first unless told."""
         wanted = _Wanted(self._narrowed(scope), statuses)
-        words = _query_words(query)
-        wanted.words(words, are_common=self._are_common(words))
+        looked_for = search.pieces(self._connection, query)
+        if any(piece.terms == () for piece in looked_for):
+            return ()  # nobody has it
+        wanted.words(looked_for, are_common=self._are_common(looked_for))
         order = "ASC" if oldest_first else "DESC"
         rows = self._connection.rows(
             f"SELECT whole FROM records {wanted.joined} {wanted.where} ORDER BY changed_at {order} LIMIT ?",  # noqa: S608
@@ -97,17 +94,17 @@ class Records:
         also = self._connection.row(f"{_ALSO} LIMIT 1", scope.concerns or "")
         return scope if also else replace(scope, author=scope.concerns or scope.author, concerns=None)
 
-    def _are_common(self, words: Sequence[str]) -> bool:
+    def _are_common(self, looked_for: Sequence[search.Piece]) -> bool:
         """Tell whether so many records have these words that sorting them all would take long."""
-        indexed = _indexed(words)
-        if not indexed:
+        expression = search.match(looked_for)
+        if not expression:
             return True
         row = self._connection.row(
             "SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
-            _match(indexed),
-            _COMMON,
+            expression,
+            search.COMMON,
         )
-        return row is not None and row["n"] == _COMMON
+        return row is not None and row["n"] == search.COMMON
 
     def count(
         self,
@@ -169,7 +166,9 @@ class Records:
                     (place, login, login in record.writers),
                 )
             db.execute("DELETE FROM search WHERE rowid = ?", [place])
-            db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (place, words_of(record, summary)))
+            db.execute(
+                "INSERT INTO search (rowid, words) VALUES (?, ?)", (place, search.words_of(record, summary))
+            )
             self._blocking.put(record.id, blocking_keys(facts_of(record.answers, on=record.begun_at.date())))
 
     def clear(self) -> None:
@@ -203,21 +202,24 @@ class _Wanted:
     def where(self) -> str:
         return f"WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
 
-    def words(self, words: Sequence[str], *, are_common: bool) -> None:
-        if not words:
+    def words(self, looked_for: Sequence[search.Piece], *, are_common: bool) -> None:
+        if not looked_for:
             return
         if are_common:  # walk the records from the newest, and stop when enough are found
             self.joined = "CROSS JOIN search ON search.rowid = records.place"
-            self._conditions += ["instr(words, ?) > 0"] * len(words)
-            self.values += words
+            for piece in looked_for:
+                self._occurs(piece)
             return
         self.joined = "JOIN search ON search.rowid = records.place"
         self._conditions.append("search MATCH ?")
-        self.values.append(_match(_indexed(words)))
-        for word in words:
-            if len(word) < _SHORTEST_INDEXED:
-                self._conditions.append("instr(words, ?) > 0")
-                self.values.append(word)
+        self.values.append(search.match(looked_for))
+        for piece in looked_for:
+            if piece.terms is None:
+                self._occurs(piece)
+
+    def _occurs(self, piece: search.Piece) -> None:
+        self._conditions.append(f"({' OR '.join(['instr(words, ?) > 0'] * len(piece.spellings))})")
+        self.values += piece.spellings
 
     def one_of(self, column: str, values: Iterable[str] | None) -> None:
         if values is None:
@@ -231,31 +233,6 @@ class _Wanted:
             return
         self._conditions.append(f"{column} >= ? AND {column} < ?")
         self.values += [moment.astimezone(UTC).isoformat() for moment in span]
-
-
-def words_of(record: Record, summary: Summary) -> str:
-    """Return what a record is found by: names, phone, numbers, village, district, member number."""
-    digits = ["".join(filter(str.isdigit, text)) for text in (summary.phone, *summary.numbers)]
-    place = places.find(summary.district)
-    words = [summary.name_lo, summary.name_en, summary.village, summary.phone, *summary.numbers, *digits]
-    if place:
-        words += [place.name_lo, place.name_en]
-    return search_key(" ".join([*words, record.member_number]))
-
-
-def _indexed(words: Sequence[str]) -> list[str]:
-    return [word for word in words if len(word) >= _SHORTEST_INDEXED]
-
-
-def _match(words: Sequence[str]) -> str:
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
-
-
-def _query_words(query: str) -> list[str]:
-    key = search_key(query)
-    if key.replace(" ", "").isdigit():
-        return [key.replace(" ", "")]
-    return key.split()
 
 
 def _pack(record: Record) -> bytes:

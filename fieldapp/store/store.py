@@ -72,6 +72,11 @@ class Connection:
         with translated():
             return self._database.execute(sql, list(values)).fetchall()
 
+    def each(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Go through the rows of a query as plain cells; who stops early spares the rest."""
+        with translated():
+            yield from self._database.execute(sql, list(values))
+
     def row(self, sql: str, *values: object) -> Mapping[str, Any] | None:
         """Return the first row of a query."""
         return next(iter(self.rows(sql, *values)), None)

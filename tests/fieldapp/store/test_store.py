@@ -1,4 +1,5 @@
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +9,13 @@ from hypothesis import strategies as st
 
 from fieldapp.crypto import SigningKey
 from fieldapp.enrolment.delivery import Blocked, Receipted, Sending, Waiting, WillRetry
+from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.enrolment.record import Logged, Quarantine
+from fieldapp.lao.normalise import search_key
 from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.store import search
 from fieldapp.store.errors import ChainBroken, StoreBug
 from tests import builders
 
@@ -161,6 +165,53 @@ def test_every_piece_of_a_name_finds_it(session: SignedIn, data: st.DataObject) 
     begin = data.draw(st.integers(0, len(name) - 1))
     end = data.draw(st.integers(begin + 1, len(name)))
     assert session.desk.records(name[begin:end])
+
+
+@pytest.mark.parametrize("typed", ["Vilay", "vilai", "phommachan", "Pomma", "VILAI Phommach"])
+def test_a_lao_name_is_found_by_its_latin_spellings(session: SignedIn, typed: str) -> None:
+    found = builders.enrol(session.desk, given_name_lo="ວິໄລ", surname_lo="ພົມມະຈັນ")
+    builders.enrol(session.desk, given_name_lo="ບຸນທັນ", surname_lo="ອິນທະວົງ")
+    assert [record.id for record in session.desk.records(typed)] == [found.id]
+
+
+PIECES = ("zz", "q", "ນ", "ນ້", "ພົມ", "15", "5551", "ວົງ", "a", " ", "77", "ວົງ ນ", "zz 5551", '"', "ໄຊ", "ງx")
+
+
+@pytest.mark.parametrize("common", [1, 3, 1000])
+@pytest.mark.parametrize("typed", PIECES)
+def test_however_it_is_looked_up_a_search_finds_what_holds_the_pieces(
+    session: SignedIn, monkeypatch: pytest.MonkeyPatch, typed: str, common: int
+) -> None:
+    """Walking the records, the index, and the trigrams a short piece begins: one answer."""
+    monkeypatch.setattr(search, "COMMON", common)
+    for at, surname in enumerate(("ສຸວັນນະວົງໄຊ", "ພົມມະຈັນ", "ອິນທະວົງ", 'ຫຼວງ"ພະຈັນ', "ງx")):
+        builders.enrol(session.desk, surname_lo=surname, phone=f"020 5551{at}77", village="")
+    everybody = session.store.records.find()
+    held = {record.id: search.words_of(record, summarise(record.answers)) for record in everybody}
+    words = search_key(typed).split()
+    wanted = [each.id for each in everybody if all(word in held[each.id] for word in words)]
+    assert [record.id for record in session.desk.records(typed)] == wanted
+
+
+def test_a_piece_at_the_very_end_is_found(session: SignedIn) -> None:
+    found = builders.enrol(session.desk, given_name_lo="ນາ", surname_lo="ໄຊ", given_name_en="", surname_en="")
+    words = search.words_of(found, summarise(found.answers))
+    assert words.endswith("sai  ")
+    assert [record.id for record in session.desk.records("ai")] == [found.id]
+
+
+def test_an_older_stores_records_are_found_by_sound_and_by_two_letters(
+    session: SignedIn, laptop: Laptop
+) -> None:
+    found = builders.enrol(session.desk, given_name_lo="ວິໄລ")
+    with session.store.writing() as db:
+        db.execute("DROP TABLE search_terms")
+        db.execute("UPDATE search SET words = ?", [search_key("ວິໄລ 5551")])
+        db.execute("PRAGMA user_version = 9")
+    session.close()
+    with closing(builders.signed_in(laptop)) as again:
+        for typed in ("vilay", "ໄລ", "51"):
+            assert [record.id for record in again.desk.records(typed)] == [found.id]
 
 
 def test_no_name_phone_or_number_is_in_clear_in_any_file(session: SignedIn, laptop: Laptop) -> None:
