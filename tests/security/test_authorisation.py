@@ -213,6 +213,8 @@ SEEING: dict[str, Action] = {
     "receipt_page": lambda desk, record: desk.receipt_page(record.id),
     "doubts": lambda desk, record: len(desk.doubts(record.id)) >= 0,
     "told_apart": lambda desk, record: desk.told_apart(record.id) == (),
+    "changed_since_review": lambda desk, record: desk.changed_since_review(record.id) == (),
+    "who_may_have": lambda desk, record: desk.who_may_have(record.id),
 }
 CHANGING: dict[str, Action] = {
     "correct": lambda desk, record: desk.correct(record.id),
@@ -231,6 +233,7 @@ SCOPED = {
     "accept_together",
     "records",
     "review_queue",
+    "waiting",
     "queue",
     "drafts",
     "draft",
