@@ -24,9 +24,9 @@ def team(tmp_path: Path, fund: FundServer) -> Iterator[Team]:
 
 def test_what_was_changed_under_the_readers_eyes_is_read_again_first(team: Team) -> None:
     record = team.enrolled()
+    late = team.somchit.begin(record, phone="020 11111")
     presenter = ReviewPresenter(team.bounmy.desk)
-    team.settle()
-    team.somchit.begin(record, phone="020 11111")()
+    late()
     team.settle()
     presenter.accept()
     assert presenter.state.said == "stale-base"
