@@ -369,13 +369,20 @@ class Desk:
 
     def review_queue(self, told: Told = NOTHING_TOLD) -> tuple[Record, ...]:
         """Return the records this supervisor can decide on, the most doubtful first. Never their own."""
-        order = {each.record: at for at, each in enumerate(self.doubtful(told))}
-        if not order:
+        return tuple(record for record, _ in self.waiting(told))
+
+    def waiting(self, told: Told = NOTHING_TOLD) -> tuple[tuple[Record, Doubtful], ...]:
+        """Return the same records, each with what makes it doubtful; their own open conflicts count."""
+        if self.account.role is not Role.SUPERVISOR:
             return ()
-        waiting = self._store.records.find(
-            statuses=_TO_REVIEW, scope=self._others_in_my_districts, limit=len(order)
-        )
-        return tuple(sorted(waiting, key=lambda record: order[record.id]))
+        scope = self._others_in_my_districts
+        count = self._store.records.count(scope=scope, statuses=_TO_REVIEW)
+        found = self._store.records.find(statuses=_TO_REVIEW, scope=scope, limit=count)
+        records = {record.id: record for record in found}
+        clashing = {record.id: [each.path for each in record.conflicts] for record in found}
+        conflicts = {**told.conflicts, **{ident: paths for ident, paths in clashing.items() if paths}}
+        order = self.doubtful(replace(told, conflicts=conflicts))
+        return tuple((records[each.record], each) for each in order if each.record in records)
 
     def doubtful(self, told: Told = NOTHING_TOLD) -> tuple[Doubtful, ...]:
         """Return the waiting records with what makes each doubtful, in the order to read them.

@@ -16,8 +16,10 @@ from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
-from tests.journeys.test_whole_way import misfits_that_stay
+from tests.journeys.test_screen_reader import nameless
+from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
 from tests.sync.test_two_laptops import KEO, Person
+from ui.preferences import Preferences
 from ui.window import MainWindow
 
 
@@ -48,9 +50,15 @@ def here(enrolled: Laptop) -> Callable[[Callable[[Person], object]], None]:
     return do
 
 
-def go_to_review(keys: Keyboard) -> None:
+def go_to_review(keys: Keyboard, *, clashing: bool = False) -> None:
+    """Sign the supervisor in and go to the queue, when the laptop has heard of everything."""
     keys.sign_in("bounmy")
-    keys.hands.wait_for(keys.window.desk.review_queue, what="the record on the laptop")
+    desk = keys.window.desk
+
+    def is_here() -> bool:
+        return any(record.conflicts or not clashing for record in desk.review_queue())
+
+    keys.hands.wait_for(is_here, what="the record on the laptop")
     keys.press(Qt.Key.Key_3, ALT)
     keys.wait_at("review-queue")
 
@@ -93,7 +101,7 @@ def test_a_clash_is_seen_settled_by_keys_and_told(
 ) -> None:
     record = clashing(team, here)
     keys = Keyboard(window)
-    go_to_review(keys)
+    go_to_review(keys, clashing=True)
     queue = keys.hands.find(QListWidget, "review-queue")
     assert "ມີ 1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນ" in plain(queue.item(0).text())
     keys.press(Qt.Key.Key_Return, CONTROL)
@@ -101,6 +109,7 @@ def test_a_clash_is_seen_settled_by_keys_and_told(
     assert "ເລືອກຄຳຕອບໜຶ່ງກ່ອນ" in notice(keys)
     assert window.desk.record(record).status is Status.UNDER_REVIEW
     assert not misfits_that_stay(window)
+    assert not nameless(window)
     keys.press(Qt.Key.Key_Down)
     keys.wait_at("choose:phone:1")
     keys.press(Qt.Key.Key_Space)
@@ -197,3 +206,19 @@ def test_a_decision_is_taken_back_with_a_reason(
     assert window.desk.record(ids[0]).status is Status.UNDER_REVIEW
     keys.press(Qt.Key.Key_3, ALT)
     keys.hands.wait_for(lambda: keys.hands.sees("accept"), what="the record in review again")
+
+
+def test_a_clash_fits_a_small_screen_in_large_letters(
+    window: MainWindow, team: dict[str, Person], here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    record = clashing(team, here)
+    window.choose(Preferences("lo", "larger"))
+    window.resize(*AT_125_PER_CENT)
+    keys = Keyboard(window)
+    go_to_review(keys, clashing=True)
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.wait_at("choose:phone:0")
+    assert not misfits_that_stay(window)
+    window.workplace.open_record(record)
+    keys.hands.wait_for(lambda: outcomes(window), what="what became of it")
+    assert not misfits_that_stay(window)

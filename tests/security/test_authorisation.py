@@ -224,8 +224,14 @@ SEEING: dict[str, Action] = {
     "timeline": lambda desk, record: desk.timeline(record.id),
     "note_printed": lambda desk, record: desk.note_printed(record.id),
     "receipt_page": lambda desk, record: desk.receipt_page(record.id),
+    "resembling": lambda desk, record: desk.resembling(record.id) == (),
+    "changed_since_review": lambda desk, record: desk.changed_since_review(record.id) == (),
+    "who_may_have": lambda desk, record: len(desk.who_may_have(record.id)) >= 0,
+    "sent_back": lambda desk, record: desk.sent_back(desk.record(record.id)) is None,
     "doubts": lambda desk, record: len(desk.doubts(record.id)) >= 0,
     "told_apart": lambda desk, record: desk.told_apart(record.id) == (),
+    "changed_since_review": lambda desk, record: desk.changed_since_review(record.id) == (),
+    "who_may_have": lambda desk, record: desk.who_may_have(record.id),
 }
 CHANGING: dict[str, Action] = {
     "correct": lambda desk, record: desk.correct(record.id),
@@ -244,6 +250,7 @@ SCOPED = {
     "accept_together",
     "records",
     "review_queue",
+    "waiting",
     "queue",
     "drafts",
     "draft",
@@ -273,6 +280,8 @@ OWN_AFFAIRS = {
     "find_preregistered",
     "begin_preregistered",
     "forget_preregistered",
+    "take_preregistered",
+    "over",
 }
 """What a person does with what they type themselves, with lists of a campaign, and with the day."""
 

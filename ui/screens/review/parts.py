@@ -15,7 +15,7 @@ from ui import supervision_words
 from ui.disagreement_words import Teller
 from ui.screens.review.state import ReviewState, offered
 from ui.texts import say
-from ui.widgets import button, card, column, label
+from ui.widgets import button, card, column, label, row
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
 from ui.widgets.wrapping_button import WrappingButton
@@ -54,7 +54,9 @@ def conflicts(
 
     asked = QCoreApplication.translate("Review", "Different answers were given. Choose one of each.")
     cards = [_conflict(each, teller, state.chosen.get(each.path), chosen) for each in open_ones]
-    return [card(label(asked, "heading", name="conflicts"), *cards, done)]
+    bar = row(done)
+    bar.addStretch()
+    return [card(label(asked, "heading", name="conflicts"), *cards, bar)]
 
 
 def _conflict(conflict: Conflict, teller: Teller, at: int | None, choose: Choose) -> QWidget:

@@ -122,7 +122,7 @@ class ReviewPresenter(Presenter):
             people=people_of(record, self._desk.account_of),
             others=self._desk.who_may_have(ident),
             chosen=self.state.chosen if is_same else {},
-            said=CHANGED_MEANWHILE if is_changed else self.state.said,
+            said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
         )
 
     def _decide(self, act: str, decision: Callable[[UUID], Record]) -> None:

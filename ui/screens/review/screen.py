@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -91,8 +91,7 @@ class ReviewScreen(Screen):
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
-        self._notice.setText(_came_of(state.said))
-        self._notice.setVisible(bool(state.said))
+        self._show_notice(state.said)
         for each in (self._accept, self._return, self._reject, self._reason):
             each.setVisible(state.record is not None)
         self._show_queue()
@@ -104,6 +103,15 @@ class ReviewScreen(Screen):
             self._show_record()
         self._shown = at
         self._go_to(focused)
+
+    def _show_notice(self, said: str) -> None:
+        """Say what came of the last act: done, or a problem."""
+        words = _done().get(said)
+        self._notice.setText(words or (error(said) if said else ""))
+        self._notice.setProperty("role", "done" if words else "notice")
+        self._notice.style().unpolish(self._notice)
+        self._notice.style().polish(self._notice)
+        self._notice.setVisible(bool(said))
 
     def _show_queue(self) -> None:
         state = self._presenter.state
@@ -231,10 +239,9 @@ def _is_to_choose(each: QAbstractButton) -> bool:
     return each.objectName().startswith("choose:")
 
 
-def _came_of(said: str) -> str:
-    """Return what came of a decision, in words."""
-    words = {
-        "": "",
+def _done() -> Mapping[str, str]:
+    """Return what came of each act, in words."""
+    return {
         "accept": QCoreApplication.translate("Review", "Accepted. The fund gives the member number."),
         "return": QCoreApplication.translate("Review", "Returned. The enumerator sees your comments."),
         "reject": QCoreApplication.translate("Review", "Rejected. The enumerator sees the reason."),
@@ -243,4 +250,3 @@ def _came_of(said: str) -> str:
             "Review", "Given. What the one before still sends comes to you as a proposal."
         ),
     }
-    return words[said] if said in words else error(said)

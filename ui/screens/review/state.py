@@ -15,7 +15,7 @@ from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
-from fieldapp.supervision.risk import Risk, Told
+from fieldapp.supervision.risk import Risk
 from ui.form.sheet import Section, sections_of
 
 
@@ -60,14 +60,7 @@ class ReviewState:
 
 def queue(desk: Desk) -> tuple[Waiting, ...]:
     """Return what waits, the most doubtful first."""
-    records = {record.id: record for record in desk.review_queue()}
-    conflicts = {
-        ident: [each.path for each in record.conflicts]
-        for ident, record in records.items()
-        if record.conflicts
-    }
-    order = desk.doubtful(Told(conflicts=conflicts))
-    return tuple(Waiting(records[each.record], each.risks) for each in order if each.record in records)
+    return tuple(Waiting(record, doubtful.risks) for record, doubtful in desk.waiting())
 
 
 def offered(conflict: Conflict) -> tuple[Value, ...]:
