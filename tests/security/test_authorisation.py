@@ -230,8 +230,6 @@ SEEING: dict[str, Action] = {
     "sent_back": lambda desk, record: desk.sent_back(desk.record(record.id)) is None,
     "doubts": lambda desk, record: len(desk.doubts(record.id)) >= 0,
     "told_apart": lambda desk, record: desk.told_apart(record.id) == (),
-    "changed_since_review": lambda desk, record: desk.changed_since_review(record.id) == (),
-    "who_may_have": lambda desk, record: desk.who_may_have(record.id),
 }
 CHANGING: dict[str, Action] = {
     "correct": lambda desk, record: desk.correct(record.id),
