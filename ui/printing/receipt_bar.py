@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
@@ -126,8 +127,9 @@ class ReceiptBar(QFrame):
             self._retranslate()
 
 
+@cache
 def _has_printer() -> bool:
-    """Tell whether a printer is set up on this laptop."""
+    """Tell whether a printer is set up on this laptop; asked once, for some systems look for them a while."""
     from PySide6.QtPrintSupport import QPrinterInfo  # slow to load, seldom needed
 
     return bool(QPrinterInfo.availablePrinterNames())

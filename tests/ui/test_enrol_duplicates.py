@@ -1,0 +1,51 @@
+"""An enrolment is not finished over a likely match without a word on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.laptop import SignedIn
+from tests.bench import seeding
+from ui.screens.enrol.presenter import EnrolPresenter
+
+
+def at_the_check(session: SignedIn) -> EnrolPresenter:
+    draft = session.desk.save_draft(replace(session.desk.begin_enrolment(), answers=seeding.answers(0)))
+    presenter = EnrolPresenter(session.desk, draft)
+    presenter.open_check()
+    return presenter
+
+
+def test_nobody_alike_holds_nothing_up(session: SignedIn, qapp: QApplication) -> None:
+    presenter = at_the_check(session)
+    assert not presenter.state.missing
+    assert presenter.state.can_finish
+
+
+def test_a_likely_match_takes_a_word(session: SignedIn, qapp: QApplication) -> None:
+    seeding.enrol(session.desk, 0)
+    presenter = at_the_check(session)
+    (match,) = presenter.state.duplicates.holding_up
+    assert not presenter.state.can_finish
+    presenter.go_on()
+    assert len(session.desk.records()) == 1, "nothing was finished"
+    presenter.duplicates.tell_apart(match.subject, " ")
+    assert not presenter.state.can_finish, "a blank is no reason"
+    presenter.duplicates.tell_apart(match.subject, "ຝາແຝດ")
+    assert presenter.state.can_finish
+    presenter.duplicates.take_back(match.subject)
+    assert not presenter.state.can_finish
+    presenter.duplicates.tell_apart(match.subject, "ຝາແຝດ")
+    presenter.go_on()
+    assert len(session.desk.records()) == 2
+
+
+def test_a_correction_is_never_put_away_as_the_same_person(session: SignedIn, qapp: QApplication) -> None:
+    seeding.enrol(session.desk, 0)
+    (first,) = session.desk.records()
+    seeding.enrol(session.desk, 0)
+    presenter = EnrolPresenter(session.desk, session.desk.correct(first.id))
+    (match,) = presenter.state.duplicates.matches
+    assert not presenter.state.duplicates.can_be_the_same(match)
