@@ -1,0 +1,37 @@
+"""What a signed-in person can do on this laptop: the one thing that screens call.
+
+A desk is an account over an open store. It checks every right in the core, writes each finished
+act as one operation, and never touches the network: what it appends to the log is what goes out.
+"""
+
+from __future__ import annotations
+
+from fieldapp.desk.people import KnownPeople
+from fieldapp.desk.reviewing import Reviewing
+from fieldapp.desk.seat import Clock
+from fieldapp.desk.seeing import Seeing
+from fieldapp.desk.shown import (
+    DoesNotFit,
+    EnrolmentsRefused,
+    Moment,
+    NoSuchRecord,
+    QueueEntry,
+    ReasonMissing,
+    Today,
+)
+
+__all__ = [
+    "Clock",
+    "Desk",
+    "DoesNotFit",
+    "EnrolmentsRefused",
+    "Moment",
+    "NoSuchRecord",
+    "QueueEntry",
+    "ReasonMissing",
+    "Today",
+]
+
+
+class Desk(KnownPeople, Reviewing, Seeing):
+    """An account at work on an open store. Use it in the thread that opened the store."""

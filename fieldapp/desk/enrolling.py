@@ -1,0 +1,228 @@
+"""Enrolling a household: drafts saved answer by answer, finished as one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from fieldapp.desk.seat import Seat
+from fieldapp.desk.shown import (
+    EnrolmentsRefused,
+    ReasonMissing,
+)
+from fieldapp.enrolment import household
+from fieldapp.enrolment.accounts import Role
+from fieldapp.enrolment.contribution import Contribution, contribution
+from fieldapp.enrolment.draft import Draft, History, history_of
+from fieldapp.enrolment.duplicates import (
+    as_payload,
+)
+from fieldapp.enrolment.household import Answers
+from fieldapp.enrolment.lifecycle import Event, Status, next_status
+from fieldapp.enrolment.limits import Judgement, Standing, Verdict, judge
+from fieldapp.enrolment.merge import changes
+from fieldapp.enrolment.operation import Kind, new_id
+from fieldapp.enrolment.record import Record
+from fieldapp.errors import AccessError
+from fieldapp.reference import parameters
+from fieldapp.reference.places import PlaceSearch
+from fieldapp.store import standing
+
+_AWAITING = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.UNDER_REVIEW})
+_LONGEST_OVERRIDE_DAYS = 10
+
+
+class Enrolling(Seat):
+    """Drafts, enrolments, corrections and withdrawals."""
+
+    def begin_enrolment(self) -> Draft:
+        """Open a new form. Nothing is stored until the first answer.
+
+        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund.
+        """
+        self._must_be_enabled()
+        judgement = self.limits()
+        if judgement.verdict is Verdict.REFUSE:
+            raise EnrolmentsRefused(judgement.reached[0])
+        return self._draft(record=new_id(), base=None, answers={})
+
+    def correct(self, record_id: UUID) -> Draft:
+        """Open a record again as a new revision: the draft in hand, or its answers as they stand.
+
+        Only who it is assigned to begins one. Raises ForbiddenTransition, AccessError.
+        """
+        existing = self.draft(record_id)
+        if existing is not None:
+            return existing
+        record = self.record(record_id)
+        self._may(Kind.REVISE, record)
+        if record.assignee != self.account.login:
+            raise AccessError("the record was given to somebody else")
+        next_status(record.status, Event.CORRECT)
+        draft = self._draft(record=record_id, base=record.head, answers=record.answers)
+        self.save_draft(draft)
+        return draft
+
+    def save_draft(self, draft: Draft) -> Draft:
+        """Save what is typed so far, durably; returns it with the time it was saved."""
+        if draft.author != self.account.login:
+            raise AccessError("somebody else's draft")
+        saved = replace(draft, saved_at=self._clock())
+        self._store.drafts.put(saved)
+        return saved
+
+    def draft(self, record_id: UUID) -> Draft | None:
+        """Return this person's draft of a record."""
+        draft = self._store.drafts.get(record_id)
+        return draft if draft and draft.author == self.account.login else None
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return this person's drafts, newest first."""
+        return tuple(self._store.drafts.all(self.account.login))
+
+    def history(self, draft: Draft) -> History:
+        """Return how a draft came to stand as it does, for undo."""
+        return history_of(draft.answers, self._store.drafts.steps(draft.record))
+
+    def discard_draft(self, record_id: UUID) -> Draft | None:
+        """Put a draft away and return it; `save_draft` brings it back (undo)."""
+        draft = self.draft(record_id)
+        if draft:
+            self._store.drafts.discard(record_id)
+        return draft
+
+    def submit(self, draft: Draft, finished: Answers) -> Record:
+        """Finish an enrolment or a revision: one operation, and the draft is gone, or neither.
+
+        `finished` are the answers without irrelevant ones. Finishing the same draft twice is one act.
+        A revision is taken however the record stands by now: it is merged, or kept as a proposal.
+        """
+        if draft.author != self.account.login:
+            raise AccessError("somebody else's draft")
+        kind = Kind.REVISE if draft.base else Kind.ENROL
+        with self._store.writing():
+            record = self._store.records.get(draft.record)
+            if not self._store.log.get(draft.operation):
+                self._may(kind, record)
+            self._store.log.append(
+                record=draft.record,
+                kind=kind,
+                author=self.account.login,
+                base=draft.base,
+                payload=self._enrolment_payload(draft, finished),
+                operation_id=draft.operation,
+                ends_draft=True,
+            )
+            self._store.told_apart.forget(draft.record)
+        return self._record(draft.record)
+
+    def preview(self, answers: Answers) -> Contribution | None:
+        """Return what the applicant would pay today; None until earnings and frequency are given."""
+        earnings = household.text(answers, "monthly_earnings_kip")
+        frequency = household.text(answers, "payment_frequency")
+        if not (earnings.isascii() and earnings.isdigit() and frequency):
+            return None
+        published = self._parameters()
+        return contribution(
+            earnings_kip=int(earnings),
+            months=published.months_in[frequency],
+            parameters=published.on(self._clock().date()),
+        )
+
+    def withdraw(self, record_id: UUID, reason: str) -> Record:
+        """Take an enrolment back before it is accepted."""
+        next_status(self._record(record_id).status, Event.WITHDRAW)
+        return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
+
+    def answer_comment(self, record_id: UUID, path: str, words: str) -> Record:
+        """Say something about an answer ("" for the whole record), in reply or unasked; ReasonMissing."""
+        return self._act(record_id, Kind.COMMENT, {"comments": _comments({path: words})})
+
+    def limits(self) -> Judgement:
+        """Return how this laptop stands against the fund's limits, to warn in time."""
+        memory, log = self._store.memory, self._store.log
+        oldest = log.outbox(1)
+        known = [_moment(memory.get(name)) for name in ("last_contact_at", "set_up_at")]
+        last_contact_at, set_up_at = known
+        now = max([self._clock(), *filter(None, known), *(each.time for each in oldest)])
+        stand = Standing(
+            unsent=log.unsent_count(),
+            awaiting=self._store.records.count(scope=self._mine, statuses=_AWAITING),
+            oldest_unsent_at=oldest[0].time if oldest else None,
+            last_contact_at=last_contact_at,
+            set_up_at=set_up_at,
+            overridden_until=standing.overridden_until(self._store),
+        )
+        return judge(stand, standing.limits(self._store), now=now)
+
+    def override_limits(self, *, days: int = 3) -> None:
+        """Let enrolments on this laptop go on for some days. Only a supervisor may; it is in the audit."""
+        if self.account.role is not Role.SUPERVISOR or not 1 <= days <= _LONGEST_OVERRIDE_DAYS:
+            raise AccessError("only a supervisor lets enrolments go on, and for ten days at most")
+        until = self._clock() + timedelta(days=days)
+        standing.override(self._store, until=until, who=self.account.login)
+
+    def villages(self, district: str) -> tuple[str, ...]:
+        """Return villages already used in a district, most used first; those of drafts come last."""
+        drafted = (draft.answers for draft in self.drafts())
+        begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
+        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun)]))
+
+    def place_search(self) -> PlaceSearch:
+        """Return a search over provinces, districts and villages used here; a form keeps it while open."""
+        in_drafts = (
+            (household.text(draft.answers, "district"), household.text(draft.answers, "village"))
+            for draft in self.drafts()
+        )
+        return PlaceSearch(dict.fromkeys((*self._store.records.known_villages(), *in_drafts)))
+
+    def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
+        now = self._clock()
+        return Draft(
+            record=record,
+            operation=new_id(),
+            author=self.account.login,
+            form_version=self._form_version,
+            base=base,
+            answers=answers,
+            seen=answers,
+            at_path="",
+            begun_at=now,
+            saved_at=now,
+        )
+
+    def _enrolment_payload(self, draft: Draft, finished: Answers) -> Mapping[str, Any]:
+        computed = self.preview(finished)
+        was = {"was": changes(draft.seen, finished)} if draft.base else {}
+        return {
+            "form": "enrolment",
+            "form_version": draft.form_version,
+            "answers": dict(finished),
+            "contribution": _plain(computed) if computed else None,
+            "begun_ms": round(draft.begun_at.timestamp() * 1000),
+            **as_payload(self._store.told_apart.of(draft.record)),
+            **was,
+        }
+
+    def _parameters(self) -> parameters.Published:
+        """Return what the fund published last, or what this program came with."""
+        document = self._store.documents.newest("parameters")
+        return parameters.read(document) if document else parameters.built_in()
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _comments(comments: Mapping[str, str]) -> list[dict[str, str]]:
+    said = [{"path": path, "text": words.strip()} for path, words in comments.items() if words.strip()]
+    if not said:
+        raise ReasonMissing("say what is wrong")
+    return said
+
+
+def _plain(computed: Contribution) -> dict[str, Any]:
+    return {**asdict(computed), "rate": str(computed.rate)}

@@ -1,0 +1,148 @@
+"""People this laptop knows: possible duplicates of an applicant, and pre-registered lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from fieldapp.desk.enrolling import Enrolling
+from fieldapp.desk.shown import (
+    NoSuchRecord,
+    ReasonMissing,
+)
+from fieldapp.enrolment.blocking import blocking_keys
+from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.duplicates import (
+    Candidate,
+    Match,
+    Source,
+    ToldApart,
+    matches,
+    told_apart_in,
+)
+from fieldapp.enrolment.facts import Facts, facts_of
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
+
+
+class KnownPeople(Enrolling):
+    """Who may be enrolled already, and who is on a campaign's list."""
+
+    def possible_duplicates(self, draft: Draft) -> tuple[Match, ...]:
+        """Return who on this laptop may be the applicant already, likeliest first.
+
+        Everyone counts: enrolled here, pulled, pre-registered. A match carries what was compared and no
+        more, so that it may be shown to who cannot open the record. Who was told apart comes with the reason.
+        """
+        return self._resembling(draft.record, facts_of(draft.answers, on=draft.begun_at.date()))
+
+    def resembling(self, record_id: UUID) -> tuple[Match, ...]:
+        """Return who may be the applicant of a record, likeliest first, for who reviews it.
+
+        A reason given when the other one was enrolled counts for both.
+        """
+        record = self.record(record_id)
+        found = self._resembling(record_id, facts_of(record.answers, on=record.begun_at.date()))
+        return tuple(
+            match
+            if match.different_because
+            else replace(match, different_because=self._reason_there(match.subject, record_id))
+            for match in found
+        )
+
+    def _resembling(self, record_id: UUID, facts: Facts) -> tuple[Match, ...]:
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=record_id)
+        candidates = self._candidates(known, record_id)
+        reasons = {told.subject: told.reason for told in self.told_apart(record_id)}
+        return tuple(
+            replace(match, different_because=reasons.get(match.subject, ""))
+            for match in matches(facts, candidates)
+        )
+
+    def tell_apart(self, record_id: UUID, subject: UUID, reason: str) -> None:
+        """Say why a match is not the applicant of a draft; goes to the supervisor with the enrolment.
+
+        Raises ReasonMissing where the reason is empty.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why this is another person")
+        self._store.told_apart.put(record_id, ToldApart(subject, reason.strip()))
+
+    def take_back_apart(self, record_id: UUID, subject: UUID) -> None:
+        """Take back that a match is not the applicant, while the draft is open."""
+        self._store.told_apart.forget(record_id, subject)
+
+    def told_apart(self, record_id: UUID) -> tuple[ToldApart, ...]:
+        """Return who was told apart from a record: in its revisions so far, then in the draft in hand."""
+        record = self._store.records.get(record_id)
+        if record and not self._sees(record):
+            raise NoSuchRecord(str(record_id))
+        log = self._store.log.of_record(record_id)
+        said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
+        said += self._store.told_apart.of(record_id)
+        return tuple({told.subject: told for told in said}.values())
+
+    def import_preregistered(self, data: bytes, *, list_name: str) -> ReadList:
+        """Keep a campaign's CSV or XLSX list, in place of the one of the same name; returns what was read.
+
+        Raises UnreadableList, TooManyRows, ListWithoutNames; then nothing was changed.
+        """
+        now = self._clock()
+        read = read_list(data, list_name=list_name, today=now.date())
+        self._store.preregistered.replace(list_name, read.people, at=now)
+        return read
+
+    def preregistered_lists(self) -> Mapping[str, int]:
+        """Return the lists on this laptop with how many people each has."""
+        return self._store.preregistered.lists()
+
+    def find_preregistered(self, query: str) -> tuple[Preregistered, ...]:
+        """Return who fits a name in either script, a number of the list, or a phone."""
+        return self._store.preregistered.find(query)
+
+    def begin_preregistered(self, person_id: UUID) -> Draft:
+        """Open the form filled with what a list says; the draft in hand, where one was begun from it."""
+        person = self._store.preregistered.get(person_id)
+        if person is None:
+            raise NoSuchRecord(str(person_id))
+        taken = self._store.preregistered.taken_for(person_id)
+        if taken and (draft := self.draft(taken)):
+            return draft
+        with self._store.writing():
+            draft = self.save_draft(replace(self.begin_enrolment(), answers=person.answers))
+            self._store.preregistered.take(person_id, draft.record)
+        return draft
+
+    def take_preregistered(self, person_id: UUID, record_id: UUID) -> None:
+        """Say that a draft enrols somebody of a list: they are no possible duplicate of it then."""
+        self._store.preregistered.take(person_id, record_id)
+
+    def forget_preregistered(self, list_name: str) -> None:
+        """Take a list away from this laptop; enrolments made from it stay."""
+        self._store.preregistered.forget(list_name)
+
+    def _candidates(self, known: Sequence[UUID], draft: UUID) -> Iterator[Candidate]:
+        records = self._store.records.several(known)
+        for subject in known:
+            record = records.get(subject)
+            if record and record.status is not Status.WITHDRAWN:
+                yield Candidate(subject, Source.RECORD, record.answers, record.begun_at.date())
+            elif not record and (on_a_list := self._on_a_list(subject, draft)):
+                yield on_a_list
+
+    def _on_a_list(self, subject: UUID, draft: UUID) -> Candidate | None:
+        """Return somebody of a list: not the applicant's own entry, nor one whose record is compared."""
+        lists = self._store.preregistered
+        person, taken = lists.get(subject), lists.taken_for(subject)
+        if person is None or taken == draft or (taken and self._store.records.get(taken)):
+            return None
+        on = datetime.fromisoformat(lists.imported_on(subject)).date()
+        return Candidate(subject, Source.PRE_REGISTERED, person.answers, on)
+
+    def _reason_there(self, other: UUID, record_id: UUID) -> str:
+        """Return why a record was told apart when the other one was enrolled; "" where it was not."""
+        log = self._store.log.of_record(other)
+        said = [told for entry in log for told in told_apart_in(entry.operation.payload)]
+        return next((told.reason for told in reversed(said) if told.subject == record_id), "")

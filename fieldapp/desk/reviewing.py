@@ -1,0 +1,145 @@
+"""Reviewing: the doubtful first; accept, return, reject, settle, give on, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from fieldapp.desk.seat import Seat
+from fieldapp.desk.shown import (
+    ReasonMissing,
+)
+from fieldapp.enrolment import household
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.operation import Kind
+from fieldapp.enrolment.record import Record
+from fieldapp.enrolment.since import changed_since_review
+from fieldapp.store.figures import Within
+from fieldapp.supervision import facts as counted
+from fieldapp.supervision import risk
+from fieldapp.supervision.risk import NOTHING_TOLD, Doubtful, Risk, Told
+
+_TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+
+
+class Reviewing(Seat):
+    """A supervisor's queue and decisions."""
+
+    def review_queue(self, told: Told = NOTHING_TOLD) -> tuple[Record, ...]:
+        """Return the records this supervisor can decide on, the most doubtful first. Never their own."""
+        return tuple(record for record, _ in self.waiting(told))
+
+    def doubtful(self, told: Told = NOTHING_TOLD) -> tuple[Doubtful, ...]:
+        """Return the waiting records with what makes each doubtful, in the order to read them.
+
+        `told` is what is known of possible duplicates and conflicts.
+        """
+        if self.account.role is not Role.SUPERVISOR:
+            return ()
+        mine = self.account.districts
+        waiting = self._store.figures.facts(
+            Within(districts=mine, not_author=self.account.login, statuses=_TO_REVIEW)
+        )
+        self._usual = risk.usual(self._store.figures.durations(mine), self._store.figures.earnings(mine))
+        return risk.queue(waiting, usual=self._usual, told=told, now=self._clock())
+
+    def doubts(self, record_id: UUID, told: Told = NOTHING_TOLD) -> tuple[Risk, ...]:
+        """Return what makes a record doubtful, held against what was usual when the queue was opened."""
+        record = self.record(record_id)
+        facts = counted.facts_of(record, self._store.log.of_record(record_id))
+        return risk.risks(facts, usual=self._usual, told=told, now=self._clock())
+
+    def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:
+        """Accept records of `risk.bulk` unread; returns which were. One that has a flag by now is left."""
+        clear = {each.record for each in self.doubtful(told) if not each.is_flagged}
+        accepted = [record for record in records if record in clear]
+        with self._store.writing():
+            for record in accepted:
+                self.take_up(record)
+                self.accept(record)
+        return tuple(accepted)
+
+    def take_up(self, record_id: UUID) -> Record:
+        """Begin the review of a record; nothing happens where it is under review already."""
+        record = self.record(record_id)
+        if record.status is Status.UNDER_REVIEW:
+            return record
+        return self._act(record_id, Kind.TAKE_UP, {})
+
+    def accept(self, record_id: UUID) -> Record:
+        """Accept: the fund answers with a member number."""
+        return self._act(record_id, Kind.ACCEPT, {"comments": []})
+
+    def return_(self, record_id: UUID, comments: Mapping[str, str]) -> Record:
+        """Send a record back with what to correct: path → words. Raises ReasonMissing where empty."""
+        return self._act(record_id, Kind.RETURN, {"comments": _comments(comments)})
+
+    def reject(self, record_id: UUID, reason: str) -> Record:
+        """Refuse an enrolment, with the reason. Raises ReasonMissing where empty."""
+        return self._act(record_id, Kind.REJECT, {"comments": _comments({"": reason})})
+
+    def resolve(
+        self, record_id: UUID, choices: Mapping[str, Value], proposals: Mapping[UUID, bool] | None = None
+    ) -> Record:
+        """Settle conflicts and proposals: path → one of the claims' values or the base's; proposal → take it?
+
+        What is not named stays open. Raises DoesNotFit "choice-unknown", "nothing-to-settle";
+        ForbiddenTransition where the record is decided on.
+        """
+        answers = {str(ident): TAKE if take else LEAVE for ident, take in (proposals or {}).items()}
+        return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
+
+    def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:
+        """Give a record to another person to work on; what the one before still sends is a proposal."""
+        return self._act(record_id, Kind.REASSIGN, {"to": to.strip(), "reason": reason.strip()})
+
+    def take_back(self, record_id: UUID, reason: str) -> Record:
+        """Take one's own acceptance, return or rejection back; it is under review again, its number kept.
+
+        Raises ReasonMissing; DoesNotFit "not-your-decision"; ForbiddenTransition where nothing is decided.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why")
+        return self._act(record_id, Kind.TAKE_BACK, {"reason": reason.strip()})
+
+    def changed_since_review(self, record_id: UUID) -> tuple[Change, ...]:
+        """Return the answers that differ from when somebody last decided on a record; none at first."""
+        record = self.record(record_id)
+        return changed_since_review(record, self._store.log.of_record(record_id))
+
+    def who_may_have(self, record_id: UUID) -> tuple[Account, ...]:
+        """Return who enrols in a record's district, as far as this laptop knows, but who has it now."""
+        record = self.record(record_id)
+        district = household.text(record.answers, "district")
+        return tuple(
+            each
+            for each in self._store.accounts.all()
+            if each.role is Role.ENUMERATOR
+            and each.is_enabled
+            and district in each.districts
+            and each.login != record.assignee
+        )
+
+    def waiting(self, told: Told = NOTHING_TOLD) -> tuple[tuple[Record, Doubtful], ...]:
+        """Return the same records, each with what makes it doubtful; their own open conflicts count."""
+        if self.account.role is not Role.SUPERVISOR:
+            return ()
+        scope = self._others_in_my_districts
+        count = self._store.records.count(scope=scope, statuses=_TO_REVIEW)
+        found = self._store.records.find(statuses=_TO_REVIEW, scope=scope, limit=count)
+        records = {record.id: record for record in found}
+        clashing = {record.id: [each.path for each in record.conflicts] for record in found}
+        conflicts = {**told.conflicts, **{ident: paths for ident, paths in clashing.items() if paths}}
+        order = self.doubtful(replace(told, conflicts=conflicts))
+        return tuple((records[each.record], each) for each in order if each.record in records)
+
+
+def _comments(comments: Mapping[str, str]) -> list[dict[str, str]]:
+    said = [{"path": path, "text": words.strip()} for path, words in comments.items() if words.strip()]
+    if not said:
+        raise ReasonMissing("say what is wrong")
+    return said

@@ -1,0 +1,157 @@
+"""Seeing: records and their timelines, what waits to be sent, the day's numbers, receipts, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from fieldapp.desk.enrolling import Enrolling
+from fieldapp.desk.shown import (
+    Moment,
+    QueueEntry,
+    Today,
+)
+from fieldapp.enrolment import attachments
+from fieldapp.enrolment.accounts import Role
+from fieldapp.enrolment.attachments import AttachmentKind
+from fieldapp.enrolment.delivery import Receipted
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.operation import Kind, Operation
+from fieldapp.enrolment.receipt_code import sign_code
+from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
+from fieldapp.enrolment.record import Logged, Record
+from fieldapp.errors import BugError
+from fieldapp.reference.contact import fund_contact
+from fieldapp.store.audit import Act
+from fieldapp.store.records import Scope
+
+_TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+
+
+class Seeing(Enrolling):
+    """Records, their way, and the day."""
+
+    def records(self, query: str = "", statuses: frozenset[Status] | None = None) -> tuple[Record, ...]:
+        """Return the records this person may see that fit a search, newest first."""
+        is_supervisor = self.account.role is Role.SUPERVISOR
+        districts = Scope(districts=self.account.districts)
+        scope = districts if is_supervisor else Scope(concerns=self.account.login)
+        return self._store.records.find(query, statuses=statuses, scope=scope)
+
+    def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
+        """Return what happened to a record, and what has not happened yet, in order."""
+        record = self.record(record_id)
+        log = self._store.log.of_record(record.id)
+        told = _disagreements(record)
+        return tuple(m for entry in log for m in (*self._moments(entry), *told.get(entry.operation.id, ())))
+
+    def sent_back(self, record: Record) -> Moment | None:
+        """Return who returned a record last, and when; None where nobody did."""
+        log = self._store.log.of_record(record.id)
+        back = [entry.operation for entry in log if entry.operation.kind is Kind.RETURN]
+        return Moment(Kind.RETURN.value, back[-1].time, back[-1].author, "") if back else None
+
+    def receipt_page(self, record_id: UUID) -> ReceiptPage:
+        """Return the receipt of a record's present revision, signed by this laptop; at any time again."""
+        record = self.record(record_id)
+        revision, identity = self._store.log.get(record.last_revision), self._store.device.get()
+        if revision is None or identity is None:
+            raise BugError("a record without its operation or its device")
+        return receipt_page(
+            revision.operation,
+            sign_code(identity.signing, operation=revision.operation, device=identity.device),
+            member_number=record.member_number,
+            revision=record.revision,
+            contact=fund_contact(),
+        )
+
+    def queue(self, limit: int = 50) -> tuple[QueueEntry, ...]:
+        """Return what this laptop sends next, oldest first, each with its own timeline."""
+        entries = (self._queue_entry(operation) for operation in self._store.log.outbox(limit))
+        return tuple(entry for entry in entries if entry)
+
+    def today(self) -> Today:
+        """Return the person's numbers of the day, by the laptop's own calendar."""
+        begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        day = begin, begin + timedelta(days=1)
+        count, mine = self._store.records.count, self._mine
+        is_supervisor = self.account.role is Role.SUPERVISOR
+        return Today(
+            enrolled=count(scope=mine, begun=day),
+            accepted=count(scope=mine, statuses=frozenset({Status.ACCEPTED}), changed=day),
+            returned=count(scope=Scope(assignee=self.account.login), statuses=frozenset({Status.RETURNED})),
+            drafts=len(self.drafts()),
+            waiting=self._store.log.unsent_count(),
+            to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
+        )
+
+    def note_printed(self, record_id: UUID) -> None:
+        """Write into the audit that something of a record was printed. Raises NoSuchRecord."""
+        self._store.audit.note(Act.PRINT, who=self.account.login, about=str(self._record(record_id).id))
+
+    def note_exported(self, name: str) -> None:
+        """Write into the audit that records left the laptop as a file of this name."""
+        self._store.audit.note(Act.EXPORT, who=self.account.login, about=name)
+
+    def _queue_entry(self, operation: Operation) -> QueueEntry | None:
+        record = self._store.records.get(operation.record)
+        if record is None or not self._sees(record):
+            return None
+        logged = self._store.log.get(operation.id) or Logged(operation)
+        return QueueEntry(
+            record, operation, self._store.log.delivery(operation.id), tuple(self._moments(logged))
+        )
+
+    def _moments(self, entry: Logged) -> list[Moment]:
+        operation = entry.operation
+        payload = operation.payload
+        said = [str(each["text"]) for each in payload.get("comments", ())]
+        words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
+        moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
+        if begun_ms := operation.payload.get("begun_ms"):
+            begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
+            moments.insert(0, Moment("begun", begun_at, operation.author, ""))
+        moments += [
+            Moment("try-failed" if attempt.reason else "sent", attempt.at, "", attempt.reason or "")
+            for attempt in self._store.log.tries(operation.id)
+        ]
+        if entry.receipt:
+            moments.append(Moment("received", entry.receipt.received_at, "fund", ""))
+        if entry.quarantine:
+            moments.append(Moment("blocked", entry.quarantine.at, "fund", entry.quarantine.reason))
+        if not entry.receipt and not isinstance(self._store.log.delivery(operation.id), Receipted):
+            moments.append(Moment("received", None, "fund", ""))
+        return moments
+
+    def attach(self, kind: AttachmentKind, picture: bytes) -> str:
+        """Keep a photo or scan; returns the answer that names it. Raises PictureTooLarge.
+
+        It goes out once an operation with that answer is finished.
+        """
+        return attachments.answer_of(self._store.blobs.put(kind, picture))
+
+    def picture(self, answer: str) -> bytes | None:
+        """Return the photo or scan an answer names; None where it is not on this laptop."""
+        name = attachments.named_by(answer)
+        return self._store.blobs.get(name) if name else None
+
+
+def _disagreements(record: Record) -> Mapping[UUID, Sequence[Moment]]:
+    """Return what came of operations besides themselves: merged, clashed, proposed; by operation."""
+    conflicts = [*record.conflicts, *(o.conflict for o in record.outcomes if o.conflict)]
+    proposals = [*record.proposals, *(o.proposal for o in record.outcomes if o.proposal)]
+    told: dict[UUID, list[Moment]] = {}
+
+    def tell(operation: UUID, kind: str, at: datetime, who: str) -> None:
+        moments = told.setdefault(operation, [])
+        if kind not in {moment.kind for moment in moments}:
+            moments.append(Moment(kind, at, who, ""))
+
+    for merged in record.merges:
+        tell(merged.operation, "merged", merged.time, merged.author)
+    for claim in (claim for conflict in conflicts for claim in conflict.claims[1:]):
+        tell(claim.operation, "clashed", claim.time, claim.author)
+    for proposal in proposals:
+        tell(proposal.operation, "proposed", proposal.time, proposal.author)
+    return told

@@ -1,0 +1,82 @@
+"""What a desk shows, as plain data, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fieldapp.enrolment.delivery import Delivery
+from fieldapp.enrolment.limits import Reached
+from fieldapp.enrolment.operation import Operation
+from fieldapp.enrolment.record import Record
+from fieldapp.errors import InputError
+
+
+class NoSuchRecord(InputError):
+    """No record of that id is on this laptop."""
+
+    code = "no-such-record"
+
+
+class EnrolmentsRefused(InputError):
+    """This laptop was too long without the fund to begin new enrolments; everything else goes on."""
+
+    code = "enrolments-refused"
+
+    def __init__(self, reached: Reached) -> None:
+        super().__init__(f"{reached.code}: {reached.now} of {reached.limit}")
+        self.reached = reached
+
+
+class ReasonMissing(InputError):
+    """A return or rejection says nothing to the enumerator."""
+
+    code = "reason-missing"
+
+
+class DoesNotFit(InputError):
+    """The act does not fit how the record stands; `code` says why, such as "conflict-open"."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a record's timeline."""
+
+    kind: str
+    """"begun", "sent", "try-failed", "received", "blocked", "merged", "clashed", "proposed", or an
+    operation kind such as "return"."""
+    at: datetime | None
+    """None where it has not happened yet."""
+    who: str
+    """A login, "fund", or ""."""
+    note: str
+    """A reason code, a comment's text, who it was given to; "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """One operation of this laptop on its way to the fund."""
+
+    record: Record
+    operation: Operation
+    delivery: Delivery
+    timeline: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The person's numbers of the day, and what is open."""
+
+    enrolled: int
+    accepted: int
+    returned: int
+    """Returned records still to correct, whatever the day."""
+    drafts: int
+    waiting: int
+    """Operations of this laptop without a receipt."""
+    to_review: int
+    """Records a supervisor can decide on now."""
