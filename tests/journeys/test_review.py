@@ -177,6 +177,8 @@ def test_late_work_of_who_had_it_before_is_taken_over(
     keys.press(Qt.Key.Key_F5)
     keys.hands.wait_for(lambda: window.desk.record(ids[0]).proposals, what="the proposal")
     (proposal,) = window.desk.record(ids[0]).proposals
+    queue = keys.hands.find(QListWidget, "review-queue")
+    keys.hands.wait_for(lambda: "ມາຊ້າ" in plain(queue.item(0).text()), what="that something came late")
     tab_to(keys, f"take:{proposal.operation}")
     assert not misfits_that_stay(window)
     keys.press(Qt.Key.Key_Space)

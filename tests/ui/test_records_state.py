@@ -99,3 +99,22 @@ def test_everybody_concerned_is_told_what_clashed_and_what_was_chosen(team: Team
         assert "chose “020 11111”" in chosen
         assert "020 22222 (" in chosen
         assert any("sent late" in words for words in told(person))
+
+
+def test_late_work_on_a_decided_record_is_seen_in_the_list_and_left(team: Team) -> None:
+    record = team.enrolled()
+    late = team.somchit.begin(record, phone="020 11111")
+    team.bounmy.desk.take_up(record)
+    team.bounmy.desk.accept(record)
+    team.settle()
+    late()
+    team.settle()
+    presenter = RecordsPresenter(team.bounmy.desk)
+    assert [line.has_late_work for line in presenter.state.lines] == [True]
+    (proposal,) = opened(team.bounmy).record.proposals
+    presenter.settle(proposal.operation, "take")
+    assert presenter.said == "forbidden-transition"
+    presenter.settle(proposal.operation, "leave")
+    assert [line.has_late_work for line in presenter.state.lines] == [False]
+    team.settle()
+    assert any("did not take over" in words for words in told(team.somchit))

@@ -17,7 +17,7 @@ from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
-from ui.texts import error, say, status
+from ui.texts import error, moment, say, status
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
 from ui.widgets.reasoned import reasoned
 from ui.widgets.timeline import timeline
@@ -102,9 +102,9 @@ class RecordsScreen(Screen):
         with QSignalBlocker(self._list):
             self._list.clear()
             for each in state.lines:
-                item = QListWidgetItem(
-                    say(f"{each.name}\n{status(each.status.value)}  ·  {self._place(each)}")
-                )
+                late = [moment("proposed")] if each.has_late_work else []
+                lines = [each.name, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
+                item = QListWidgetItem(say("\n".join(lines)))
                 item.setData(_RECORD, str(each.record))
                 self._list.addItem(item)
                 if state.open and each.record == state.open.line.record:

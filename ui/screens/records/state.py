@@ -36,6 +36,8 @@ class Line:
     village: str
     places: tuple[Place, ...]
     """District and province, as far as they are known."""
+    has_late_work: bool
+    """Whether something came when it could not be applied any more, and waits to be taken or left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,12 @@ def line(record: Record) -> Line:
     summary = summarise(record.answers)
     known = (places.find(code) for code in (summary.district, summary.province))
     return Line(
-        record.id, summary.name_lo, record.status, summary.village, tuple(place for place in known if place)
+        record.id,
+        summary.name_lo,
+        record.status,
+        summary.village,
+        tuple(place for place in known if place),
+        has_late_work=bool(record.proposals),
     )
 
 

@@ -21,7 +21,7 @@ from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.state import ReviewState, name_of
-from ui.texts import error, say
+from ui.texts import error, moment, say
 from ui.widgets import (
     button,
     card,
@@ -119,6 +119,8 @@ class ReviewScreen(Screen):
             self._list.clear()
             for each in state.waiting:
                 words = [name_of(each.record), *map(supervision_words.risk, each.risks)]
+                if each.record.proposals:
+                    words.append(moment("proposed"))
                 item = QListWidgetItem(say("\n".join(words)))
                 item.setData(_RECORD, str(each.record.id))
                 self._list.addItem(item)
