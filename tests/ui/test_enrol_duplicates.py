@@ -21,10 +21,10 @@ def at_the_check(session: SignedIn) -> EnrolPresenter:
 def test_nobody_alike_holds_nothing_up(session: SignedIn, qapp: QApplication) -> None:
     presenter = at_the_check(session)
     assert not presenter.state.missing
-    assert may_finish(presenter)
+    assert presenter.state.can_finish
 
 
-def may_finish(presenter: EnrolPresenter) -> bool:
+def can_finish(presenter: EnrolPresenter) -> bool:
     return presenter.state.can_finish
 
 
@@ -32,15 +32,15 @@ def test_a_likely_match_takes_a_word(session: SignedIn, qapp: QApplication) -> N
     seeding.enrol(session.desk, 0)
     presenter = at_the_check(session)
     (match,) = presenter.state.duplicates.holding_up
-    assert not may_finish(presenter)
+    assert not can_finish(presenter)
     presenter.go_on()
     assert len(session.desk.records()) == 1, "nothing was finished"
     presenter.duplicates.tell_apart(match.subject, " ")
-    assert not may_finish(presenter), "a blank is no reason"
+    assert not can_finish(presenter), "a blank is no reason"
     presenter.duplicates.tell_apart(match.subject, "ຝາແຝດ")
-    assert may_finish(presenter)
+    assert can_finish(presenter)
     presenter.duplicates.take_back(match.subject)
-    assert not may_finish(presenter)
+    assert not can_finish(presenter)
     presenter.duplicates.tell_apart(match.subject, "ຝາແຝດ")
     presenter.go_on()
     assert len(session.desk.records()) == 2
