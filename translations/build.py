@@ -26,8 +26,10 @@ def main() -> None:
     sources = sorted((FOLDER / "lo").glob("*.ts"))
     with tempfile.TemporaryDirectory() as folder:
         broken = [_with_breaks(source, Path(folder)) for source in sources]
-        command = [str(_lrelease()), "-silent", *map(str, broken), "-qm", str(COMPILED)]
+        made = COMPILED.with_suffix(".new")
+        command = [str(_lrelease()), "-silent", *map(str, broken), "-qm", str(made)]
         subprocess.run(command, check=True)  # noqa: S603 (our own tool on our own files)
+        made.replace(COMPILED)  # a window that has the old one open keeps it
 
 
 def _with_breaks(source: Path, folder: Path) -> Path:

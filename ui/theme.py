@@ -56,7 +56,7 @@ QFrame#keys-sheet { background: $card; border: 2px solid $accent; border-radius:
 QFrame#rail { background: $accent_dark; }
 QFrame#rail QLabel { color: white; }
 QFrame#rail QPushButton { color: #e8f3f2; background: transparent; border: 2px solid transparent;
-    text-align: left; padding: 10px 14px; border-radius: 8px; }
+    text-align: left; padding: 7px 14px; border-radius: 8px; }
 QFrame#rail QPushButton:hover { background: $accent; }
 QFrame#rail QPushButton:checked { background: $accent; color: white; font-weight: 600; }
 QFrame#rail QPushButton:focus { border-color: white; }

@@ -122,7 +122,7 @@ class Workplace(QWidget):
         self._places["campaign"].setVisible(self.desk.account.role in WHO_OVERSEE)
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
-        layout = column(*self._places.values(), margin=12)
+        layout = column(*self._places.values(), margin=12, spacing=4)
         layout.addStretch()
         layout.addWidget(self._help)
         layout.addWidget(self._sign_out)
@@ -305,7 +305,7 @@ class Workplace(QWidget):
     def _session_of_its_own(self) -> Iterator[SignedIn]:
         store = self._session.store.another()
         try:
-            yield replace(self._session, store=store)
+            yield replace(self._session, store=store, desk=self.desk.over(store))
         finally:
             store.close()
 

@@ -56,12 +56,17 @@ class Reviewing(Seat):
     def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:
         """Accept records of `risk.bulk` unread; returns which were. One that has a flag by now is left."""
         clear = {each.record for each in self.doubtful(told) if not each.is_flagged}
-        accepted = [record for record in records if record in clear]
+        accepted = [record for record in records if record in clear and self._is_settled(record)]
         with self._store.writing():
             for record in accepted:
                 self.take_up(record)
                 self.accept(record)
         return tuple(accepted)
+
+    def _is_settled(self, record_id: UUID) -> bool:
+        """Whether no answer clashes and no late work waits for somebody to choose."""
+        record = self._record(record_id)
+        return not (record.conflicts or record.proposals)
 
     def take_up(self, record_id: UUID) -> Record:
         """Begin the review of a record; nothing happens where it is under review already."""

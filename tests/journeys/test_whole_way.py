@@ -166,6 +166,7 @@ def test_no_label_is_wider_than_its_box(
     walk.sign_out()
     sign_in(walk, "bounmy")
     walk.hands.click("go:review")
+    assert (window.width(), window.height()) == size
     assert not wrong + misfits_that_stay(window)
 
 
