@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 import time
@@ -384,6 +383,13 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
 # -- the fund ---------------------------------------------------------------------------------------
 
 
+def _operator() -> str:
+    """Who is at the fund's machine, for its audit of administrators' acts."""
+    import getpass
+
+    return getpass.getuser()
+
+
 def _serve(asked: argparse.Namespace) -> int:
     from sync.fund.serve import serve
 
@@ -406,7 +412,7 @@ def _account(asked: argparse.Namespace) -> int:
         is_enabled=not asked.disabled,
     )
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=now, by=getpass.getuser()).put_account(account)
+        Administration(pool, clock=now, by=_operator()).put_account(account)
     return 0
 
 
@@ -434,7 +440,7 @@ def _code(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     with open_pool(asked.database) as pool:
-        print(Administration(pool, clock=now, by=getpass.getuser()).issue_code(asked.login))
+        print(Administration(pool, clock=now, by=_operator()).issue_code(asked.login))
     return 0
 
 
