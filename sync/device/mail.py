@@ -9,12 +9,11 @@ from uuid import UUID
 
 from fieldapp import crypto
 from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
-from fieldapp.enrolment.record import Quarantine
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device import taking
 from sync.wire import bundle, messages
-from sync.wire.messages import Answer, BadAnswer, ChangesPage, Differs, Quarantined, Receipted, Refused
+from sync.wire.messages import Answer, BadAnswer, ChangesPage, Quarantined, Receipted, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +150,11 @@ def _blob_receipts(identity: DeviceIdentity, reply: bundle.BlobReceipts) -> list
 
 
 def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> None:
+    def hold(operation: UUID, reason: str) -> None:
+        store.log.note_failed([operation], reason=reason, next_try_at=None)
+
     for answer in answers:
-        match answer:
-            case Receipted(receipt):
-                store.log.take_receipt(receipt)
-                store.held_back.release(receipt.operation)
-            case Quarantined(receipt, why):
-                store.log.take_quarantine(receipt.operation, why)
-                store.log.take_receipt(receipt)
-                store.held_back.release(receipt.operation)
-            case Differs(operation, _):
-                store.log.take_quarantine(operation, Quarantine("differs", at))
-            case Refused(operation, reason):
-                store.log.note_failed([operation], reason=reason, next_try_at=None)
+        taking.take_answer(store, answer, at=at, hold=hold)
 
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:

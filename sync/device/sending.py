@@ -8,14 +8,13 @@ from itertools import takewhile
 from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
-from fieldapp.enrolment.record import Quarantine
 from fieldapp.store.store import Store
 from sync.device import taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach
 from sync.device.fund_client import FundClient, FundRefused
 from sync.device.transport import NoNetwork
-from sync.wire.answers import Answer, Answers, Differs, Quarantined, Receipted, Refused
+from sync.wire.answers import Answers
 
 ABOUT_THE_PARCEL = frozenset(
     {"bad-parcel", "too-large", "fund-fault", "unknown-dictionary", "unknown-version"}
@@ -108,7 +107,7 @@ class Sending:
                 sent = (operation.id for operation in batch)
                 self._store.log.note_clock_error(sent, self._client.known.clock_error_ms)
             for answer in answers.each:
-                self._take_one(answer)
+                taking.take_answer(self._store, answer, at=now, hold=self._hold)
             if answers.page:
                 taking.take_page(self._store, answers.page)
         self.is_up_to_date = answers.page is not None and not answers.page.has_more
@@ -119,21 +118,6 @@ class Sending:
             last_sent_at=now,
             has_changed=True,
         )
-
-    def _take_one(self, answer: Answer) -> None:
-        log = self._store.log
-        match answer:
-            case Receipted(receipt):
-                log.take_receipt(receipt)
-                self._store.held_back.release(receipt.operation)
-            case Quarantined(receipt, why):
-                log.take_quarantine(receipt.operation, why)
-                log.take_receipt(receipt)
-                self._store.held_back.release(receipt.operation)
-            case Differs(operation, _):
-                log.take_quarantine(operation, Quarantine("differs", self._clock()))
-            case Refused(operation, reason):
-                self._hold(operation, reason)
 
     def _set_aside(self, operation: Operation, reason: str) -> None:
         self._tried.add(operation.id)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from fieldapp.enrolment.record import Quarantine
 from fieldapp.store.store import Store
 from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
-from sync.wire.answers import ChangesPage
+from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
 
 def begin(store: Store) -> None:
@@ -53,3 +58,19 @@ def take_page(store: Store, page: ChangesPage) -> bool:
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
     return bool(page.changes or page.accounts or page.documents)
+
+
+def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[UUID, str], None]) -> None:
+    """Keep what the fund answered on one operation, by whatever way; `hold` sets a refused one aside."""
+    match answer:
+        case Receipted(receipt):
+            store.log.take_receipt(receipt)
+            store.held_back.release(receipt.operation)
+        case Quarantined(receipt, why):
+            store.log.take_quarantine(receipt.operation, why)
+            store.log.take_receipt(receipt)
+            store.held_back.release(receipt.operation)
+        case Differs(operation, _):
+            store.log.take_quarantine(operation, Quarantine("differs", at))
+        case Refused(operation, reason):
+            hold(operation, reason)
