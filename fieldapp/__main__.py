@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from contextlib import ExitStack, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
     from ui.window import Surroundings
-
-
-_ROLES = ["enumerator", "supervisor", "campaign-manager", "fund-administrator"]
 
 
 def run() -> int:
@@ -52,11 +49,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-_DATABASE_HELP = "postgresql://… URL"
-_FUND_KEYS = Path("fund-keys.json")
-_KEYS_HELP = "the fund's private keys"
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "fieldapp", description="Enrolment in the voluntary social security scheme"
@@ -78,66 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_laptop_commands(commands)
     fund = commands.add_parser("fund", help="the central fund's service").add_subparsers(required=True)
     _add_fund_commands(fund)
-    serve = fund.add_parser("serve", help="answer laptops")
-    serve.set_defaults(run=_serve)
-    account = fund.add_parser("account", help="make or change an account")
-    account.set_defaults(run=_account)
-    account.add_argument("login")
-    account.add_argument("--name-lo", required=True)
-    account.add_argument("--name-en", required=True)
-    account.add_argument("--role", choices=_ROLES, required=True)
-    account.add_argument("--districts", required=True, help="LSB codes, with commas")
-    code = fund.add_parser("code", help="print a one-time code for a person's laptop")
-    code.set_defaults(run=_code)
-    code.add_argument("login")
-    account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
-    publish = fund.add_parser("publish", help="publish a document to all laptops")
-    publish.set_defaults(run=_publish)
-    publish.add_argument("kind", choices=["parameters", "campaign"])
-    publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
-    export, report = _add_exports(fund)
-    _add_log_commands(fund)
-    for each in (serve, account, code, publish, export, report):
-        each.add_argument("--database", required=True, help="postgresql://… URL")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--keys", type=Path, default=Path("fund-keys.json"), help="the fund's private keys")
     return parser
-
-
-def _add_exports(
-    fund: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
-    export = fund.add_parser("export", help="write a table of the fund's records, noted in the audit")
-    export.set_defaults(run=_export)
-    export.add_argument("what", choices=["records", "actuarial", "counts"])
-    export.add_argument("file", type=Path, help="a name that ends in .csv or .xlsx")
-    export.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
-    export.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
-    export.add_argument("--personal", action="store_true", help="with names, numbers and telephones")
-    export.add_argument("--by", nargs=2, default=["district", "sex"], help="counts: rows and columns")
-    report = fund.add_parser("report", help="write some days' report for ministry and donors, as XLSX")
-    report.set_defaults(run=_report)
-    report.add_argument("file", type=Path, help="a new name that ends in .xlsx")
-    report.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
-    report.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
-    report.add_argument("--from", dest="begins", type=date.fromisoformat, required=True, help="2026-11-01")
-    report.add_argument("--to", dest="ends", type=date.fromisoformat, required=True, help="2026-11-30")
-    report.add_argument("--language", choices=["lo", "en"], default="lo")
-    return export, report
-
-
-def _add_log_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    stick = fund.add_parser("courier", help="take in all that is on a stick, and answer on it")
-    stick.set_defaults(run=_serve_stick)
-    stick.add_argument("folder", type=Path, help="the stick")
-    stick.add_argument("--keys", type=Path, default=_FUND_KEYS, help=_KEYS_HELP)
-    restored = fund.add_parser("restored", help="say that the database was just restored from a backup")
-    restored.set_defaults(run=_restored)
-    chains = fund.add_parser("chains", help="print where laptops' chains of operations do not fit")
-    chains.set_defaults(run=_chains)
-    for each in (stick, restored, chains):
-        each.add_argument("--database", required=True, help=_DATABASE_HELP)
 
 
 def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -152,7 +85,9 @@ def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
         from sync.fund import commands as fund_commands
+        from sync.fund import operating
 
+        operating.add_to(fund)
         fund_commands.add_to(fund)
 
 
@@ -378,140 +313,6 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
 
     print(json.dumps({"enrolled": asked.applicants, "received": received, "seconds": seconds}))
     return 0 if received == asked.applicants else 1
-
-
-# -- the fund ---------------------------------------------------------------------------------------
-
-
-def _operator() -> str:
-    """Who is at the fund's machine, for its audit of administrators' acts."""
-    import getpass
-
-    return getpass.getuser()
-
-
-def _serve(asked: argparse.Namespace) -> int:
-    from sync.fund.serve import serve
-
-    serve(asked.database, keys=asked.keys, host=asked.host, port=asked.port, clock=now)
-    return 0
-
-
-def _account(asked: argparse.Namespace) -> int:
-    from fieldapp.enrolment.accounts import Account, Role
-    from sync.fund.administration import Administration
-    from sync.fund.database import open_pool
-
-    districts = frozenset(filter(None, asked.districts.split(",")))
-    account = Account(
-        asked.login,
-        asked.name_lo,
-        asked.name_en,
-        Role(asked.role),
-        districts,
-        is_enabled=not asked.disabled,
-    )
-    with open_pool(asked.database) as pool:
-        Administration(pool, clock=now, by=_operator()).put_account(account)
-    return 0
-
-
-def _publish(asked: argparse.Namespace) -> int:
-    from fieldapp.reference import parameters
-    from fieldapp.supervision import campaign
-    from sync.fund.administration import Administration
-    from sync.fund.database import open_pool
-
-    document = asked.file.read_bytes()
-    if asked.kind == campaign.KIND:
-        running = campaign.read(document)
-        version = f"{running.id}/{running.version}"
-    else:
-        sets = parameters.read(document).sets
-        version = max(sets, key=lambda published: published.valid_from).version
-    with open_pool(asked.database) as pool:
-        Administration(pool, clock=now).publish(asked.kind, version, document)
-    print(version)
-    return 0
-
-
-def _code(asked: argparse.Namespace) -> int:
-    from sync.fund.administration import Administration
-    from sync.fund.database import open_pool
-
-    with open_pool(asked.database) as pool:
-        print(Administration(pool, clock=now, by=_operator()).issue_code(asked.login))
-    return 0
-
-
-def _export(asked: argparse.Namespace) -> int:
-    from sync.fund.database import open_pool
-    from sync.fund.exports import Exports, write
-
-    with open_pool(asked.database) as pool:
-        exports = Exports(pool, clock=now)
-        if asked.what == "records":
-            table = exports.records(asked.login, purpose=asked.purpose, with_personal=asked.personal)
-        elif asked.what == "actuarial":
-            table = exports.actuarial(asked.login, purpose=asked.purpose)
-        else:
-            row, column = asked.by
-            table = exports.counts(asked.login, row=row, column=column, purpose=asked.purpose)
-    write(table, asked.file)
-    print(f"{len(table.rows)} rows")
-    return 0
-
-
-def _report(asked: argparse.Namespace) -> int:
-    from sync.fund.database import open_pool
-    from sync.fund.exports import Exports, write_new
-
-    with open_pool(asked.database) as pool:
-        written = Exports(pool, clock=now).report(
-            asked.login,
-            begins=asked.begins,
-            ends=asked.ends,
-            language=asked.language,
-            purpose=asked.purpose,
-        )
-    write_new({asked.file: written})
-    return 0
-
-
-def _restored(asked: argparse.Namespace) -> int:
-    from sync.fund.administration import Administration
-    from sync.fund.database import open_pool
-
-    with open_pool(asked.database) as pool:
-        told = Administration(pool, clock=now).note_restored()
-    print(f"laptops send again what came after place {told.common} of the log")
-    return 0
-
-
-def _chains(asked: argparse.Namespace) -> int:
-    from sync.fund.administration import Administration
-    from sync.fund.database import open_pool
-
-    with open_pool(asked.database) as pool:
-        for found in Administration(pool, clock=now).chain_findings():
-            state = "open" if found.is_open else "filled"
-            print(f"{found.found_at:%Y-%m-%d %H:%M} {found.kind} {state} {found.device} {found.operation}")
-    return 0
-
-
-def _serve_stick(asked: argparse.Namespace) -> int:
-    from sync.fund.courier import Courier
-    from sync.fund.database import open_pool
-    from sync.fund.desk import FundDesk
-    from sync.fund.keys import load_or_make
-
-    with open_pool(asked.database) as pool:
-        served = Courier(FundDesk(pool, load_or_make(asked.keys), clock=now)).serve(asked.folder)
-    print(
-        f"{served.operations} operations receipted, {served.pictures} pictures, {served.changes} changes told"
-    )
-    print(f"{served.changes} changes told, {served.bytes:,} bytes written for {served.devices} laptops")
-    return courier_command.tell_refused(served.refused)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -203,3 +204,10 @@ def _sync_folder(folder: Path) -> None:
                 raise
         finally:
             os.close(descriptor)
+
+
+def tell_refused(refused: Sequence[RefusedFile]) -> int:
+    """Name on the terminal what was left out of a stick, and why; returns the exit code."""
+    for file in refused:
+        print(f"refused: {file.reason}: {file.name}", file=sys.stderr)
+    return 1 if refused else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fieldapp.laptop import SignedIn
-    from sync.stick import RefusedFile
 
 
 def add_to(
@@ -50,6 +49,7 @@ def _write(asked: argparse.Namespace) -> int:
 
 def _read(asked: argparse.Namespace) -> int:
     from sync.device.courier import read_stick
+    from sync.stick import tell_refused
 
     with _signed_in_on_the_terminal(asked) as (session, _):
         taken = read_stick(session.store, session.identity, asked.folder, clock=asked.clock)
@@ -122,10 +122,3 @@ def _signed_in_on_the_terminal(asked: argparse.Namespace) -> Iterator[tuple[Sign
             yield session, folder
         finally:
             session.close()
-
-
-def tell_refused(refused: Sequence[RefusedFile]) -> int:
-    """Name on the terminal what was left out of a stick, and why; returns the exit code."""
-    for file in refused:
-        print(f"refused: {file.reason}: {file.name}", file=sys.stderr)
-    return 1 if refused else 0
