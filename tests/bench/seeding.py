@@ -10,8 +10,10 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.desk import Desk
 from fieldapp.enrolment.household import Answers
+from fieldapp.enrolment.limits import Limits
 from fieldapp.enrolment.operation import new_id
 from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.store import standing
 from tests import builders
 from ui.demo.people import applicant
 
@@ -80,8 +82,9 @@ def laptop(folder: Path) -> Laptop:
 
 @contextmanager
 def signed_in(on: Laptop) -> Iterator[SignedIn]:
-    """Sign the enumerator in for a while."""
+    """Sign the enumerator in for a while, on a laptop that may hold any number of enrolments unsent."""
     session = builders.signed_in(on)
+    standing.put_limits(session.store, Limits(most_unsent=1_000_000, most_awaiting=1_000_000))
     try:
         yield session
     finally:
