@@ -7,12 +7,11 @@ from dataclasses import replace
 from uuid import UUID
 
 from fieldapp.desk.seat import Seat
-from fieldapp.desk.shown import (
-    ReasonMissing,
-)
+from fieldapp.desk.shown import DoesNotFit, ReasonMissing
 from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
+from fieldapp.enrolment.fitting import DECIDED
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.operation import Kind
@@ -99,7 +98,13 @@ class Reviewing(Seat):
         return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
 
     def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:
-        """Give a record to another person to work on; what the one before still sends is a proposal."""
+        """Give a record to another person to work on; what the one before still sends is a proposal.
+
+        Raises DoesNotFit "forbidden-transition" where this laptop knows of a decision: there is nothing to
+        work on. Where it does not know, the fund takes it: the other's work then stands as a proposal.
+        """
+        if self.record(record_id).status in DECIDED:
+            raise DoesNotFit("forbidden-transition")
         return self._act(record_id, Kind.REASSIGN, {"to": to.strip(), "reason": reason.strip()})
 
     def take_back(self, record_id: UUID, reason: str) -> Record:

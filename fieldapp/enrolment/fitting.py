@@ -6,7 +6,8 @@ Who may do it at all is asked in `accounts`; this is about order. The same rules
   and does not fit another one: the change must be read first ("stale-base");
 - a record with an open conflict is not accepted ("conflict-open");
 - a revision always fits, whatever it is based on and however late: `record.project` merges it or keeps
-  it as a proposal. So does a withdrawal.
+  it as a proposal. So does a withdrawal. So does giving the record to another person, which says nothing
+  of the answers: what that person then wrote, before hearing of a decision, must find its place too.
 """
 
 from __future__ import annotations
@@ -31,12 +32,10 @@ _OF_A_HEAD = DECISIONS | {Kind.TAKE_BACK, Kind.RESOLVE}
 def why_unfit(record: Record, kind: Kind, *, base: UUID | None, author: str, payload: Payload) -> str | None:
     """Return why an act does not fit the record, as a code; None where it does. Pure."""
     match kind:
-        case Kind.WITHDRAW | Kind.COMMENT:
+        case Kind.WITHDRAW | Kind.COMMENT | Kind.REASSIGN:
             reason = None
         case Kind.REVISE:
             reason = None if "was" in payload or base in record.revisions else "stale-base"
-        case Kind.REASSIGN:
-            reason = "forbidden-transition" if record.status in DECIDED else None
         case _ if kind in _OF_A_HEAD and base != record.head:
             reason = "stale-base"
         case Kind.RESOLVE:

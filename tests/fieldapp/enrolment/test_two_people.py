@@ -200,6 +200,16 @@ def test_late_work_of_the_one_before_is_a_proposal(log: Log) -> None:
     assert record.concerns("somchit")
 
 
+def test_who_was_given_a_record_that_had_been_withdrawn_unseen_loses_no_word(log: Log) -> None:
+    log.act(Kind.WITHDRAW, "somchit", {"reason": "ຍ້າຍ"})
+    assert log.why_not(Kind.REASSIGN, to="keo") is None
+    log.reassign("keo")
+    log.revise("keo", {**ENROLLED, "phone": "020 1"})
+    record = log.record
+    assert record.status is Status.WITHDRAWN
+    assert [(p.author, p.why) for p in record.proposals] == [("keo", "decided")]
+
+
 def test_a_taken_proposal_may_clash_and_its_author_becomes_a_writer(log: Log) -> None:
     log.reassign("keo")
     late = log.revise("bounmy", {**ENROLLED, "phone": "020 1"})
