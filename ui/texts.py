@@ -424,6 +424,8 @@ def audit_act(act: str) -> str:
         "locked-by-fund": QCoreApplication.translate("Audit", "Locked by the fund"),
         "slots-destroyed": QCoreApplication.translate("Audit", "Closed for everybody by the fund"),
         "chain-broken": QCoreApplication.translate("Audit", "A broken link was found"),
+        "lost": QCoreApplication.translate("Audit", "The disk had lost something"),
+        "loss-seen": QCoreApplication.translate("Audit", "Read what the disk had lost"),
     }
     return words.get(act, act)
 
