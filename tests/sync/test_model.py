@@ -44,6 +44,7 @@ from sync.fund import audiences
 from sync.fund.database import EmbeddedPostgres, open_pool
 from sync.fund.devices import Device
 from tests.builders import household_answers
+from tests.faults.tally import TALLY
 from tests.sync.carried import Carrier, FolderCarrier, PaperCarrier
 from tests.sync.paper import PAGE, Clock, Fund, PaperFund, PaperLaptop, enumerator, standing, supervisor
 from tests.sync.postgres_fund import SEALING, PostgresFund
@@ -320,6 +321,7 @@ class Days(RuleBasedStateMachine):
     # -- what always holds ----------------------------------------------------------------------
 
     was_restored = False
+    tallied_as = "days of work on paper"
 
     @invariant()
     def the_funds_log_is_in_order(self) -> None:
@@ -361,6 +363,8 @@ class Days(RuleBasedStateMachine):
         assert len(numbers) == len(set(numbers))
         if not self.was_unnoticed:  # who was told a number keeps it
             assert all(told == {stands[ident].reserved_number} for ident, told in self.numbers.items())
+        TALLY.faults[self.tallied_as] += 1
+        TALLY.modelled += len(log)
 
     def settle(self) -> None:
         for _ in range(4):
@@ -517,6 +521,7 @@ def really(
         return FolderCarrier(tmp_path / new_id().hex, fund)
 
     class RealDays(Days):
+        tallied_as = "days of work with real stores and PostgreSQL"
         new_fund = staticmethod(lambda clock: PostgresFund(pool, clock, ACCOUNTS.values()))
         new_laptop = staticmethod(with_a_store)
         new_carrier = staticmethod(a_folder)
