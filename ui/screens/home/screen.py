@@ -13,7 +13,8 @@ from ui.language import Language
 from ui.screens import Screen
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
-from ui.texts import clock_time, error, limit, say
+from ui.screens.home.words import limit
+from ui.texts import clock_time, error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
 

@@ -15,11 +15,12 @@ from ui.language import Language
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
+from ui.record_words import moment, status
 from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
-from ui.texts import error, moment, say, status
+from ui.texts import error, say
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
 from ui.widgets.reasoned import reasoned
 from ui.widgets.timeline import timeline
