@@ -11,6 +11,7 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, day_record
 from fieldapp.errors import AccessError
+from fieldapp.store.audit import Act
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
 from fieldapp.supervision import campaign
@@ -133,3 +134,8 @@ class DayEnd:
             return None
         operation = closed[-1].operation
         return Printed(self.account, report, operation.time, identity.name, operation.content_hash.hex()[:16])
+
+    def note_printed(self, printed: Printed) -> None:
+        """Write into the audit that a day's report was printed or saved."""
+        record = day_record(printed.account.login, printed.report.counted.day.isoformat())
+        self._store.audit.note(Act.PRINT, who=self.account.login, about=str(record))

@@ -14,8 +14,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
+from fieldapp.day_end import DayEnd
 from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
-from fieldapp.enrolment.accounts import Role
+from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.preregistered import ReadList
@@ -38,6 +39,8 @@ from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.screen import CampaignScreen, pictures_folder
 from ui.screens.campaign.state import Found, found
+from ui.screens.day.presenter import DayPresenter
+from ui.screens.day.screen import DayScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.home.presenter import HomePresenter
@@ -142,6 +145,7 @@ class Workplace(QWidget):
             shortcuts.HELP: self._keys.toggle,
             shortcuts.NEW: self.new_enrolment,
             shortcuts.LISTS: self.open_lists,
+            shortcuts.DAY: self.end_the_day,
             shortcuts.SEARCH: self._search,
             shortcuts.TRY_NOW: self._driver.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
@@ -169,6 +173,7 @@ class Workplace(QWidget):
             "settings": self._settings,
             "lists": self._lists,
             "campaign": self._campaign,
+            "day": self._day,
         }
         self._show(makers[place](), place)
 
@@ -180,6 +185,11 @@ class Workplace(QWidget):
         """Show the pre-registered lists to those who enrol."""
         if self.desk.account.role is Role.ENUMERATOR:
             self.go("lists")
+
+    def end_the_day(self) -> None:
+        """Show the close of the day to those who have one to close."""
+        if self.desk.account.role in WHO_ENROL:
+            self.go("day")
 
     def _begin(self, begin: Callable[[], Draft]) -> None:
         if self.desk.account.role is not Role.ENUMERATOR:
@@ -240,6 +250,7 @@ class Workplace(QWidget):
         screen.record_asked.connect(self._correct)
         screen.review_asked.connect(partial(self.go, "review"))
         screen.lists_asked.connect(self.open_lists)
+        screen.day_asked.connect(self.end_the_day)
         screen.practice_asked.connect(self.practice_asked)
         return screen
 
@@ -257,6 +268,18 @@ class Workplace(QWidget):
         screen = ListsScreen(presenter)
         screen.begin_asked.connect(lambda person: self._begin(lambda: self.desk.begin_preregistered(person)))
         return screen
+
+    def _day(self) -> Screen:
+        presenter = DayPresenter(self.desk, DayEnd(self._session.store, self.desk.account, clock=clock.now))
+        presenter.acted.connect(self.try_now)
+        presenter.put_away.connect(self._offer_draft_back)
+        screen = DayScreen(presenter, self._language)
+        screen.draft_asked.connect(self.open_draft)
+        return screen
+
+    def _offer_draft_back(self, bring_back: Callable[[], object]) -> None:
+        said = QCoreApplication.translate("Day", "The draft was put away.")
+        self._undo_bar.offer(said, bring_back)
 
     def _review(self) -> Screen:
         presenter = ReviewPresenter(self.desk)

@@ -121,7 +121,9 @@ def read(document: bytes) -> Campaign:
         targets=_each(told, "targets", _target),
         assignments=_each(told, "assignments", _assignment),
         rights=_each(told, "rights", _right),
-        takes_first_contributions=_of({"takes_first_contributions": True, **told}, "takes_first_contributions", bool),
+        takes_first_contributions=_of(
+            {"takes_first_contributions": True, **told}, "takes_first_contributions", bool
+        ),
     )
     _check(campaign)
     return campaign
