@@ -659,10 +659,6 @@
         <translation>ສະແດງ ຫຼື ເຊື່ອງປຸ່ມລັດເຫຼົ່ານີ້</translation>
     </message>
     <message>
-        <source>Home, records, review, queue, settings</source>
-        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວສົ່ງ, ການຕັ້ງຄ່າ</translation>
-    </message>
-    <message>
         <source>New enrolment</source>
         <translation>ລົງທະບຽນໃໝ່</translation>
     </message>
@@ -705,10 +701,6 @@
     <message>
         <source>Take the last answer back, give it again</source>
         <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
-    </message>
-    <message>
-        <source>Home, records, review, queue, settings, campaign</source>
-        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
     </message>
     <message>
         <source>Why is this asked; the next thing to put right</source>
