@@ -1,4 +1,4 @@
-"""Pictures for the guide, taken where a journey passes: only where a folder is named, as `make pictures` does."""
+"""Pictures for the guide, taken where a journey passes and a folder is named, as `make pictures` does."""
 
 from __future__ import annotations
 
