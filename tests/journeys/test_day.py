@@ -1,4 +1,4 @@
-"""A day is closed by keys alone: drafts settled or explained, the register agreed, payments counted, paper."""
+"""A day is closed by keys alone: drafts settled or explained, the register agreed, payments counted."""
 
 from __future__ import annotations
 
