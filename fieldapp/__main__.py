@@ -116,15 +116,15 @@ def _folder(asked: argparse.Namespace) -> Path:
 
 def _audit_words(language: str) -> Callable[[str], str]:
     from ui.application import new_application
+    from ui.audit_words import audit_act
     from ui.language import Language
-    from ui.texts import audit_act
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     spoken = Language(new_application(), language)
 
     def words(act: str) -> str:
         assert spoken.code == language  # keeps the translator alive
-        return str(audit_act(act))
+        return audit_act(act)
 
     return words
 

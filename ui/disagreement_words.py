@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,6 +13,7 @@ from fieldapp.enrolment.disagreement import TAKE, Change, Claim, Conflict, Merge
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
+from ui.by_code import filled
 from ui.form import telling
 from ui.texts import clock_time
 
@@ -76,7 +76,7 @@ class Teller:
             "Disagreement", "Two corrections were joined. %1 changed: %2. Changed before by %3: %4."
         )
         others = ", ".join(map(self.who, each.others))
-        return _filled(words, self.who(each.author), self._all(each.taken), others, self._all(each.kept))
+        return filled(words, self.who(each.author), self._all(each.taken), others, self._all(each.kept))
 
     def clash(self, each: Conflict) -> str:
         """Tell that two answers wait for a choice."""
@@ -84,7 +84,7 @@ class Teller:
             "Disagreement", "“%1” was answered differently: %2. A supervisor chooses; both are kept."
         )
         given = " / ".join(f"{self.said(each.path, c.value)} ({self.who(c.author)})" for c in each.claims)
-        return _filled(words, self.asked(each.path), given)
+        return filled(words, self.asked(each.path), given)
 
     def proposed(self, each: Proposal) -> str:
         """Tell that somebody's work came late."""
@@ -96,13 +96,13 @@ class Teller:
             words = QCoreApplication.translate(
                 "Disagreement", "%1 (%2) changed this after it was decided on."
             )
-        return _filled(words, self.who(each.author), clock_time(each.time))
+        return filled(words, self.who(each.author), clock_time(each.time))
 
     def proposes(self, each: Proposal) -> tuple[str, ...]:
         """Return what late work would change, a line each."""
         if each.kind == "withdraw":
             words = QCoreApplication.translate("Disagreement", "The applicant withdraws: %1")
-            return (_filled(words, each.reason),)
+            return (filled(words, each.reason),)
         return tuple(map(self.change, each.changes))
 
     def outcome(self, each: Outcome) -> str:
@@ -113,7 +113,7 @@ class Teller:
                 f"{self.said(each.path, c.value)} ({self.who(c.author)})" for c in each.conflict.claims
             )
             chosen = self.said(each.path, each.chosen)
-            return _filled(words, self.asked(each.path), self.who(each.by), chosen, given)
+            return filled(words, self.asked(each.path), self.who(each.by), chosen, given)
         if each.chosen == TAKE:
             words = QCoreApplication.translate("Disagreement", "%1 took over what %2 sent late: %3.")
         else:
@@ -121,7 +121,7 @@ class Teller:
         if each.proposal is None:
             return ""
         late = "; ".join(self.proposes(each.proposal))
-        return _filled(words, self.who(each.by), self.who(each.proposal.author), late)
+        return filled(words, self.who(each.by), self.who(each.proposal.author), late)
 
     def comment(self, each: Comment, *, with_question: bool = True) -> str:
         """Return what somebody said, who and when."""
@@ -146,8 +146,4 @@ class Teller:
         if len(devices) < 2:
             return ()
         words = QCoreApplication.translate("Disagreement", "laptop %1")
-        return (_filled(words, str(devices.index(claim.device) + 1)),)
-
-
-def _filled(words: str, *values: str) -> str:
-    return re.sub(r"%(\d)", lambda place: values[int(place[1]) - 1], words)
+        return (filled(words, str(devices.index(claim.device) + 1)),)

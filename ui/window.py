@@ -21,7 +21,7 @@ from ui.idle import IdleWatch
 from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
-from ui.texts import truth
+from ui.sync_words import truth
 from ui.widgets import column, label, row
 
 if TYPE_CHECKING:

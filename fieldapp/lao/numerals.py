@@ -13,3 +13,8 @@ def to_latin(text: str) -> str:
 def grouped(amount: int) -> str:
     """Return a whole amount with a point at every thousand: 2.500.000."""
     return f"{amount:,}".replace(",", ".")
+
+
+def short(number: float) -> str:
+    """Return 2,4 with a comma, as in Laos, and 12 without a decimal."""
+    return str(round(number)) if number >= 10 else f"{number:.1f}".replace(".", ",").removesuffix(",0")

@@ -9,7 +9,9 @@ import pytest
 
 from fieldapp.enrolment import evidence
 from fieldapp.forms.builtin import enrolment_form
-from ui import answer_words, texts
+from ui import texts
+from ui.duplicates import words as duplicate_words
+from ui.form import words as answer_words
 
 ROOT = Path(__file__).parents[2]
 TABLES = (
@@ -22,13 +24,13 @@ ERRORS = ("unreadable-list", "too-many-rows", "list-without-names", "not-a-recei
 def test_every_level_of_evidence_has_words() -> None:
     for table in TABLES:
         for level in table:
-            assert answer_words.evidence_level(level)
+            assert duplicate_words.evidence_level(level)
 
 
 def test_every_kind_of_paper_the_form_knows_has_words() -> None:
     kinds = {choice.value for choice in enrolment_form().choices["identity_type"]} - {"none"}
     assert kinds
-    assert all(answer_words.evidence_field(kind) != kind for kind in kinds)
+    assert all(duplicate_words.evidence_field(kind) != kind for kind in kinds)
 
 
 @pytest.mark.parametrize(

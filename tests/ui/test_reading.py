@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind
 from fieldapp.lao import dates
-from ui import answer_words
 from ui.form import days, figures
+from ui.form import words as answer_words
 from ui.form.readers import read_lao, reader_of, shown
 from ui.form.reading import Reading
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from fieldapp.supervision import indicators, quality, risk
 from fieldapp.supervision.quality import Remark
 from fieldapp.supervision.risk import Risk
-from ui import supervision_words as words
 from ui.language import Language
+from ui.screens.campaign import words
 from ui.screens.campaign.state import DIMENSIONS
+from ui.screens.review.words import risk as risk_words
 
 RISKS: dict[str, dict[str, float]] = {
     "conflict": {"fields": 2},
@@ -50,7 +51,7 @@ def said(sentence: str, language: str) -> list[str]:
 
 def test_every_risk_has_a_sentence(language: str) -> None:
     assert set(RISKS) == set(risk.WEIGHTS)
-    numbers = {code: said(words.risk(Risk(code, 1, told)), language) for code, told in RISKS.items()}
+    numbers = {code: said(risk_words(Risk(code, 1, told)), language) for code, told in RISKS.items()}
     assert numbers["earnings-high"] == ["9.000.000", "2.400.000"]
     assert numbers["fast"] == ["2,4", "9"]
     assert numbers["waits-long"] == ["12"]

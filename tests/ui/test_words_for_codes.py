@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldapp.enrolment.operation import Kind
-from ui import texts
+from ui import record_words, texts
 
 ROOT = Path(__file__).parents[2]
 DECIDING = ("fieldapp/enrolment/fitting.py", "sync/fund/judging.py", "sync/fund/ingest.py")
@@ -39,4 +39,4 @@ ON_RECORDS = sorted({*Kind} - {Kind.CLOSE_DAY})
 
 @pytest.mark.parametrize("kind", [*ON_RECORDS, "merged", "clashed", "proposed"])
 def test_an_act_has_words(kind: str) -> None:
-    assert texts.moment(str(kind))
+    assert record_words.moment(str(kind))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.duplicates import Match, Source
-from ui.answer_words import evidence_field
 from ui.duplicates import words
 from ui.duplicates.presenter import DuplicatesPresenter
 from ui.language import Language
@@ -115,7 +114,7 @@ class SideBySide(QFrame):
             )
             role = f"agreement-{line.agreement.value}"
             cells = (
-                label(say(evidence_field(line.field)), "quiet"),
+                label(say(words.evidence_field(line.field)), "quiet"),
                 label(here),
                 label(there),
                 label(say(words.marked(line)), role, name=f"{line.field}:{line.agreement.value}"),

@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.duplicates import Match, Source
 from fieldapp.enrolment.evidence import Agreement, Evidence
 from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
-from ui.answer_words import evidence_field, evidence_level
+from ui.by_code import ByCode
 from ui.duplicates.state import DuplicatesState, alike, name_of
 
 SIGNS = {Agreement.SAME: "=", Agreement.ALIKE: "≈", Agreement.DIFFERENT: "≠"}
+
+
+_FIELDS = ByCode(
+    "Evidence",
+    {
+        "given-name": QT_TRANSLATE_NOOP("Evidence", "Given name"),
+        "surname": QT_TRANSLATE_NOOP("Evidence", "Surname"),
+        "birth": QT_TRANSLATE_NOOP("Evidence", "Birth"),
+        "sex": QT_TRANSLATE_NOOP("Evidence", "Sex"),
+        "phone": QT_TRANSLATE_NOOP("Evidence", "Phone"),
+        "village": QT_TRANSLATE_NOOP("Evidence", "Village"),
+        "dependants": QT_TRANSLATE_NOOP("Evidence", "Dependants"),
+        "family-book": QT_TRANSLATE_NOOP("Evidence", "Family book"),
+        "national-id": QT_TRANSLATE_NOOP("Evidence", "National identity card"),
+        "passport": QT_TRANSLATE_NOOP("Evidence", "Passport"),
+        "birth-certificate": QT_TRANSLATE_NOOP("Evidence", "Birth certificate"),
+    },
+)
+
+evidence_level = ByCode(
+    "Evidence",
+    {
+        "same": QT_TRANSLATE_NOOP("Evidence", "The same"),
+        "sounds-the-same": QT_TRANSLATE_NOOP("Evidence", "Sounds the same"),
+        "in-the-other-field": QT_TRANSLATE_NOOP("Evidence", "Typed in each other's place"),
+        "nearly": QT_TRANSLATE_NOOP("Evidence", "Nearly the same"),
+        "a-little": QT_TRANSLATE_NOOP("Evidence", "A little alike"),
+        "other": QT_TRANSLATE_NOOP("Evidence", "Different"),
+        "day-and-month-swapped": QT_TRANSLATE_NOOP("Evidence", "Day and month swapped"),
+        "one-digit": QT_TRANSLATE_NOOP("Evidence", "One digit differs"),
+        "same-first-of-january": QT_TRANSLATE_NOOP("Evidence", "Both the first of January"),
+        "year-fits": QT_TRANSLATE_NOOP("Evidence", "The year fits"),
+        "age-fits": QT_TRANSLATE_NOOP("Evidence", "The age fits"),
+        "other-year": QT_TRANSLATE_NOOP("Evidence", "The same day in another year"),
+        "ten-years": QT_TRANSLATE_NOOP("Evidence", "Ten years apart"),
+        "same-year": QT_TRANSLATE_NOOP("Evidence", "The same year, another day"),
+        "same-district": QT_TRANSLATE_NOOP("Evidence", "Another village of the district"),
+        "several": QT_TRANSLATE_NOOP("Evidence", "Several are the same"),
+        "one": QT_TRANSLATE_NOOP("Evidence", "One is the same"),
+        "none": QT_TRANSLATE_NOOP("Evidence", "None is the same"),
+    },
+)
+"""How two answers stand to each other."""
 
 
 def name(match: Match) -> str:
@@ -52,6 +95,11 @@ def known_from(match: Match) -> str:
     if match.source is Source.PRE_REGISTERED:
         return QCoreApplication.translate("Duplicates", "On a pre-registered list")
     return QCoreApplication.translate("Duplicates", "Enrolled already")
+
+
+def evidence_field(code: str) -> str:
+    """Return what a line of evidence compares."""
+    return _FIELDS(code) if code in _FIELDS else code
 
 
 def marked(line: Evidence) -> str:

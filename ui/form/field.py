@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
-from ui import answer_words
+from ui.form import words as answer_words
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
 from ui.form.part import Part
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
-from ui.texts import problem, say
+from ui.texts import say
 from ui.widgets import button, column, label
 
 
@@ -163,11 +163,11 @@ class Field(Part):
             return answer_words.typed(unread)
         if wrong is None:
             return ""
-        return wrong.message.in_(self._language) if wrong.message else problem(wrong.code)
+        return wrong.message.in_(self._language) if wrong.message else answer_words.problem(wrong.code)
 
     def _soft_words(self, state: QuestionState) -> str:
         words = state.soft.message if state.soft else None
-        return words.in_(self._language) if words else problem("soft-constraint")
+        return words.in_(self._language) if words else answer_words.problem("soft-constraint")
 
     def _explanation(self, state: QuestionState) -> str:
         reasons = wording.say(self._session.why(state.path), self._language)

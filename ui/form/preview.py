@@ -11,8 +11,9 @@ from fieldapp.forms.session import FormSession
 from ui import clock, shortcuts
 from ui.form.page import FormPage
 from ui.form.sheet import sections_of, sheet
+from ui.form.words import problem
 from ui.language import Language
-from ui.texts import problem, say
+from ui.texts import say
 from ui.widgets import button, clear, column, label, row, scrolled
 
 

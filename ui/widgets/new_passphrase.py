@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.texts import passphrase_advice
+from ui.by_code import ByCode
 from ui.widgets import column, label
 
 _BEST = 4
+
+_ADVICE = ByCode(
+    "Passphrase",
+    {
+        "": QT_TRANSLATE_NOOP("Passphrase", "Good. It is not guessed easily."),
+        "too-short": QT_TRANSLATE_NOOP("Passphrase", "Make it longer: 10 characters at least."),
+        "about-you": QT_TRANSLATE_NOOP("Passphrase", "Others know these words of you. Take others."),
+        "common-word": QT_TRANSLATE_NOOP(
+            "Passphrase", "These words are guessed first. Add one that nobody expects."
+        ),
+        "repeated": QT_TRANSLATE_NOOP("Passphrase", "Repeating does not help. Add another word."),
+        "sequence": QT_TRANSLATE_NOOP(
+            "Passphrase", "Rows of letters or numbers are guessed first. Add words."
+        ),
+        "date": QT_TRANSLATE_NOOP("Passphrase", "Dates and years are guessed first. Add words."),
+        "keyboard": QT_TRANSLATE_NOOP(
+            "Passphrase", "Neighbours on the keyboard are guessed first. Add words."
+        ),
+        "longer": QT_TRANSLATE_NOOP("Passphrase", "Add another word."),
+    },
+)
+"""What would make a passphrase stronger; see `passphrase.Strength.advice`."""
 
 
 class NewPassphrase(QWidget):
@@ -51,4 +73,4 @@ class NewPassphrase(QWidget):
 
         found = strength(typed, about=self._about)
         filled = "●" * found.score + "○" * (_BEST - found.score)
-        self._meter.setText(f"{filled}  {passphrase_advice(found.advice)}")
+        self._meter.setText(f"{filled}  {_ADVICE(found.advice)}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from fieldapp.desk import Moment
-from ui.texts import clock_time, error, moment, say
+from ui.record_words import moment
+from ui.texts import clock_time, error, say
 from ui.widgets import column, label
 
 

@@ -22,10 +22,10 @@ from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
 from fieldapp.lao.segment import BREAK
 from fieldapp.reference import places
-from ui import supervision_words as words
 from ui.language import Language
 from ui.screens import Screen
 from ui.screens.campaign import state as states
+from ui.screens.campaign import words
 from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from fieldapp.forms.session import Override
 from ui.form.sheet import sheet
+from ui.form.words import problem
 from ui.screens.enrol.state import EnrolState, Missing
 from ui.screens.enrol.words import contribution_lines, first_payment_lines
-from ui.texts import problem, say
+from ui.texts import say
 from ui.widgets import card, label
 from ui.widgets.wrapping_button import WrappingButton
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
 from ui import shortcuts
+from ui.by_code import filled
 from ui.language import Language
-from ui.loss_words import lost
 from ui.screens import Screen
+from ui.screens.home.loss_words import lost
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
-from ui.texts import clock_time, error, limit, say
+from ui.screens.home.words import limit
+from ui.texts import clock_time, error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
 
@@ -28,6 +30,7 @@ class HomeScreen(Screen):
     review_asked = Signal()
     practice_asked = Signal()
     lists_asked = Signal()
+    day_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -50,10 +53,14 @@ class HomeScreen(Screen):
         layout.addWidget(label(hello, "title"))
         self._show_loss(layout, state)
         layout.addWidget(self._next_thing(state))
+        beside = row()
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
-            find = button(words.replace("%1", shortcuts.LISTS), self.lists_asked.emit, name="lists")
-            layout.addWidget(find, alignment=Qt.AlignmentFlag.AlignLeft)
+            beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
+        words = QCoreApplication.translate("Home", "Close the day (%1)")
+        beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        beside.addStretch()
+        layout.addLayout(beside)
         self._show_limits(layout, state)
         figures = [
             (today.enrolled, QCoreApplication.translate("Home", "Enrolled today")),

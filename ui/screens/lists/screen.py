@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.preregistered import NotUnderstood
-from ui.answer_words import typed
+from ui.form.words import typed
 from ui.screens import Screen
 from ui.screens.lists.presenter import ListsPresenter
 from ui.screens.lists.state import Found, ListLine, ListsState, Report

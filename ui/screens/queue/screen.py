@@ -9,16 +9,19 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from sync.device.removable import sticks
+from ui.record_words import delivery
 from ui.screens import Screen
 from ui.screens.queue.presenter import QueuePresenter
 from ui.screens.queue.state import QueueState
-from ui.texts import delivery, error, say
+from ui.texts import error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.timeline import timeline
 
 
 class QueueScreen(Screen):
     """What waits on this laptop, and the two ways it goes: the network, or a stick."""
+
+    shows_sync = True
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)

@@ -12,12 +12,15 @@ from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller
 from ui.language import Language
-from ui.printing.receipt_bar import ReceiptBar
+from ui.printing.layout import SHEETS
+from ui.printing.paper_bar import PaperBar
+from ui.printing.receipt import receipt, receipt_words
+from ui.record_words import moment, status
 from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
-from ui.texts import error, moment, say, status
+from ui.texts import error, say
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
 from ui.widgets.reasoned import reasoned
 from ui.widgets.timeline import timeline
@@ -47,7 +50,13 @@ class RecordsScreen(Screen):
         self._detail = QWidget()
         self._detail.setLayout(QVBoxLayout())
         left = column(row(self._search, self._filter), self._empty, self._list)
-        self._receipt = ReceiptBar(presenter.receipt, presenter.printed, language)
+        self._receipt = PaperBar(
+            lambda: receipt(presenter.receipt(), language.code),
+            presenter.printed,
+            name="receipt",
+            words=receipt_words,
+            sheets=SHEETS,
+        )
         right = column(scrolled(self._detail), self._receipt)
         right.setStretch(0, 1)
         whole = row(left, right, margin=20, spacing=20)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Conflict
 from fieldapp.supervision.risk import Risk
-from ui import supervision_words
 from ui.disagreement_words import Teller
+from ui.screens.review import words
 from ui.screens.review.state import ReviewState, offered
 from ui.texts import say
 from ui.widgets import button, card, column, label, row
@@ -25,7 +25,7 @@ Choose = Callable[[str, int], None]
 
 def doubts(risks: Iterable[Risk]) -> list[QWidget]:
     """Return what makes a record doubtful, a sentence each."""
-    return [label(say(supervision_words.risk(each)), "notice", name=f"risk:{each.code}") for each in risks]
+    return [label(say(words.risk(each)), "notice", name=f"risk:{each.code}") for each in risks]
 
 
 def changed(state: ReviewState, teller: Teller) -> list[QWidget]:

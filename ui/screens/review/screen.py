@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidgetItem, QVBox
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import QuestionState
-from ui import shortcuts, supervision_words
+from ui import shortcuts
 from ui.disagreement_words import Teller
 from ui.duplicates import words as alike
 from ui.form.notation import readable
 from ui.language import Language
+from ui.record_words import moment
 from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.state import ReviewState, name_of
-from ui.texts import error, moment, say
+from ui.screens.review.words import risk
+from ui.texts import error, say
 from ui.widgets import (
     button,
     card,
@@ -118,7 +120,7 @@ class ReviewScreen(Screen):
         with QSignalBlocker(self._list):
             self._list.clear()
             for each in state.waiting:
-                words = [name_of(each.record), *map(supervision_words.risk, each.risks)]
+                words = [name_of(each.record), *map(risk, each.risks)]
                 if each.record.proposals:
                     words.append(moment("proposed"))
                 item = QListWidgetItem(say("\n".join(words)))

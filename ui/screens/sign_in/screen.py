@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.sign_in.presenter import SignInPresenter
-from ui.texts import error, say, sign_in_wait
+from ui.texts import error, say
 from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
 from ui.widgets.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
     from ui.demo.pilot import DemonstrationPerson
+
+
+_ROLES = ByCode(
+    "SignIn",
+    {
+        "enumerator": QT_TRANSLATE_NOOP("SignIn", "Enumerator"),
+        "supervisor": QT_TRANSLATE_NOOP("SignIn", "Supervisor"),
+    },
+)
 
 
 class SignInScreen(Screen):
@@ -57,7 +68,7 @@ class SignInScreen(Screen):
             "opening": QCoreApplication.translate("SignIn", "Opening…"),
             "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
         }
-        trouble = sign_in_wait(state.wait_s) if state.wait_s else error(state.trouble)
+        trouble = _wait(state.wait_s) if state.wait_s else error(state.trouble)
         self._said.setText(trouble if state.trouble else doing[state.doing])
         self._go.setEnabled(not (state.doing or state.wait_s))
         if state.trouble:
@@ -91,7 +102,7 @@ class SignInScreen(Screen):
             account = person.account
             layout.addWidget(
                 button(
-                    f"{say(account.name_lo)}  ·  {_role(account.role.value)}",
+                    f"{say(account.name_lo)}  ·  {_ROLES(account.role.value)}",
                     lambda person=person: self._use(person),  # type: ignore[misc]
                     name=f"person:{account.login}",
                 )
@@ -164,12 +175,13 @@ class SignInScreen(Screen):
         )
 
 
-def _role(code: str) -> str:
-    words = {
-        "enumerator": QCoreApplication.translate("SignIn", "Enumerator"),
-        "supervisor": QCoreApplication.translate("SignIn", "Supervisor"),
-    }
-    return words[code]
+def _wait(wait_s: float) -> str:
+    """Return how long the next try at signing in has to wait; see `TooManyTries.wait_s`."""
+    minutes, seconds = divmod(math.ceil(wait_s), 60)
+    words = QCoreApplication.translate(
+        "Error", "Too many wrong tries. The next is taken in %1 min %2 s; your work is safe."
+    )
+    return filled(words, minutes, seconds)
 
 
 def _line(name: str, *, is_secret: bool = False) -> QLineEdit:

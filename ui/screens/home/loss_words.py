@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from fieldapp.store.losses import Loss
+from ui.by_code import filled
 from ui.texts import clock_time
 
 
@@ -22,7 +23,7 @@ def _acts(loss: Loss) -> str:
         " stick: %4. Still missing: %5.",
     )
     values = (loss.acts, clock_time(loss.since), clock_time(loss.until), loss.regained, loss.acts_missing)
-    return _filled(words, *values)
+    return filled(words, *values)
 
 
 def _draft_saves(loss: Loss) -> str:
@@ -31,7 +32,7 @@ def _draft_saves(loss: Loss) -> str:
     words = QCoreApplication.translate(
         "Lost", "The disk lost what was typed into drafts between %1 and %2 (%3 saves)."
     )
-    return _filled(words, clock_time(loss.since), clock_time(loss.until), loss.draft_saves)
+    return filled(words, clock_time(loss.since), clock_time(loss.until), loss.draft_saves)
 
 
 def _what_to_do(loss: Loss) -> str:
@@ -44,9 +45,3 @@ def _what_to_do(loss: Loss) -> str:
     if loss.draft_saves:
         return QCoreApplication.translate("Lost", "Open your drafts and look at the last answers.")
     return QCoreApplication.translate("Lost", "Everything is here again; nothing is left to do.")
-
-
-def _filled(words: str, *values: object) -> str:
-    for at, value in enumerate(values, start=1):
-        words = words.replace(f"%{at}", str(value))
-    return words

@@ -1,0 +1,39 @@
+"""The words for what the audit wrote down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from ui.by_code import ByCode
+
+_ACTS = ByCode(
+    "Audit",
+    {
+        "sign-in": QT_TRANSLATE_NOOP("Audit", "Signed in"),
+        "failed-sign-in": QT_TRANSLATE_NOOP("Audit", "Failed to sign in"),
+        "read": QT_TRANSLATE_NOOP("Audit", "Opened a record"),
+        "print": QT_TRANSLATE_NOOP("Audit", "Printed"),
+        "export": QT_TRANSLATE_NOOP("Audit", "Exported"),
+        "backup": QT_TRANSLATE_NOOP("Audit", "Made a backup"),
+        "restored": QT_TRANSLATE_NOOP("Audit", "Restored from a backup"),
+        "rekey": QT_TRANSLATE_NOOP("Audit", "Changed the key of the records"),
+        "passphrase-changed": QT_TRANSLATE_NOOP("Audit", "Changed their passphrase"),
+        "passphrase-recovered": QT_TRANSLATE_NOOP("Audit", "Recovered a forgotten passphrase"),
+        "person-added": QT_TRANSLATE_NOOP("Audit", "Added a person"),
+        "person-removed": QT_TRANSLATE_NOOP("Audit", "Removed a person"),
+        "keystore-on": QT_TRANSLATE_NOOP("Audit", "Asked for the laptop's keystore too"),
+        "keystore-off": QT_TRANSLATE_NOOP("Audit", "The passphrase alone opens again"),
+        "slot-strengthened": QT_TRANSLATE_NOOP("Audit", "Protection made stronger"),
+        "limits-overridden": QT_TRANSLATE_NOOP("Audit", "Let enrolments go on"),
+        "locked-by-fund": QT_TRANSLATE_NOOP("Audit", "Locked by the fund"),
+        "slots-destroyed": QT_TRANSLATE_NOOP("Audit", "Closed for everybody by the fund"),
+        "chain-broken": QT_TRANSLATE_NOOP("Audit", "A broken link was found"),
+        "lost": QT_TRANSLATE_NOOP("Audit", "The disk had lost something"),
+        "loss-seen": QT_TRANSLATE_NOOP("Audit", "Read what the disk had lost"),
+    },
+)
+
+
+def audit_act(act: str) -> str:
+    """Return the word for what the audit wrote down."""
+    return _ACTS(act) if act in _ACTS else act
