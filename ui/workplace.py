@@ -305,14 +305,15 @@ class Workplace(QWidget):
     def _session_of_its_own(self) -> Iterator[SignedIn]:
         store = self._session.store.another()
         try:
-            yield replace(self._session, store=store, desk=self.desk.over(store))
+            identity = store.device.get() or self._session.identity  # keys may have changed meanwhile
+            yield replace(self._session, store=store, desk=self.desk.over(store), identity=identity)
         finally:
             store.close()
 
     def _join(self, code: str, passphrase: str) -> None:
         passphrases.check(passphrase)  # before the code is used up
-        account = FundClient(self._transport, self._session.identity, clock=clock.now).claim(code)
         with self._session_of_its_own() as session:
+            account = FundClient(self._transport, session.identity, clock=clock.now).claim(code)
             self._laptop.add_person(session, account, passphrase=passphrase)
 
     def _write_stick(self, folder: Path) -> Written:

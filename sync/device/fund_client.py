@@ -104,7 +104,7 @@ class FundClient:
         known: Known | None = None,
     ) -> None:
         self._transport = transport
-        self._identity = identity
+        self.identity = identity
         self._clock = clock
         self.known = known or Known()
         self.progress: Callable[[int, int], None] = lambda _done, _of: None
@@ -170,7 +170,7 @@ class FundClient:
         return answers
 
     def _packed(self, batch: Sequence[Operation], *, with_key: bool) -> bytes:
-        identity, known = self._identity, self.known
+        identity, known = self.identity, self.known
         seal = parcel.seal_content_key
         sealed_key = seal(identity.content_key, identity.fund_sealing_public) if with_key else None
         in_it: dict[str, Any] = {
@@ -210,7 +210,7 @@ class FundClient:
 
     @property
     def _public(self) -> bytes:
-        return self._identity.fund_receipt_public
+        return self.identity.fund_receipt_public
 
     def _query(self, place: Place) -> dict[str, str]:
         query = {"cursor": str(place.cursor), "dictionary": str(self.known.dictionary)}
@@ -267,7 +267,7 @@ class FundClient:
         """Get a token; learn the fund's clock, and what of the wire both ends speak."""
         for _ in range(2):
             assertion = tokens.write_assertion(
-                self._identity.device, self._identity.signing, now=self._clock() + self.clock_error
+                self.identity.device, self.identity.signing, now=self._clock() + self.clock_error
             )
             asked = {"grant_type": endpoints.JWT_BEARER, "assertion": assertion, **self._known_of_the_log()}
             form = urlencode(asked).encode()

@@ -25,8 +25,7 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     def add(name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         parser = fund.add_parser(name, help=words)
         parser.set_defaults(run=run)
-        if run is not _rotate_keys:
-            parser.add_argument("--database", required=True, help="postgresql://… URL")
+        parser.add_argument("--database", required=True, help="postgresql://… URL")
         return parser
 
     add("devices", "list the laptops", _devices)
@@ -48,6 +47,11 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     recover.add_argument("--code", help="the code that the person tells; asked for otherwise")
     rotate = add(
         "rotate-keys", "a new key for laptops to seal to; what is sealed to old ones opens", _rotate_keys
+    )
+    rotate.add_argument(
+        "--receipts",
+        action="store_true",
+        help="a new key to sign with; what the old one signed counts",
     )
     for parser in (recover, rotate):
         parser.add_argument("--keys", type=Path, default=Path("fund-keys.json"))
@@ -145,11 +149,16 @@ def _recover(asked: argparse.Namespace) -> int:
 
 
 def _rotate_keys(asked: argparse.Namespace) -> int:
-    from sync.fund.keys import rotate_sealing
+    from sync.fund.keys import rotate_receipts, rotate_sealing
 
-    print(
-        f"Laptops seal to {rotate_sealing(asked.keys).newest_sealing_key} once the service is started again"
-    )
+    with administration(asked) as admin:
+        if asked.receipts:
+            name = rotate_receipts(asked.keys, at=datetime.now(UTC)).newest_receipt_key
+            print(f"The fund signs with {name} once the service is started again")
+        else:
+            name = rotate_sealing(asked.keys).newest_sealing_key
+            print(f"Laptops seal to {name} once the service is started again")
+        admin.note_keys("rotate-receipts" if asked.receipts else "rotate-sealing", name)
     return 0
 
 

@@ -121,7 +121,7 @@ def _publish(asked: argparse.Namespace) -> int:
         sets = parameters.read(document).sets
         version = max(sets, key=lambda published: published.valid_from).version
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=_now).publish(asked.kind, version, document)
+        Administration(pool, clock=_now, by=getpass.getuser()).publish(asked.kind, version, document)
     print(version)
     return 0
 
@@ -174,7 +174,7 @@ def _restored(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     with open_pool(asked.database) as pool:
-        told = Administration(pool, clock=_now).note_restored()
+        told = Administration(pool, clock=_now, by=getpass.getuser()).note_restored()
     print(f"laptops send again what came after place {told.common} of the log")
     return 0
 

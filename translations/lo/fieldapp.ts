@@ -1626,6 +1626,14 @@
         <source>A broken link was found</source>
         <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
     </message>
+    <message>
+        <source>Gave the laptop new keys</source>
+        <translation>ປ່ຽນກະແຈຂອງເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Took up a new key of the fund</source>
+        <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
+    </message>
 </context>
 <context>
     <name>Passphrase</name>
