@@ -27,6 +27,7 @@ from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.errors import AccountDisabled
 from sync.device.courier import Taken, Written, read_stick, write_stick
+from sync.device.enrolling import claim
 from sync.device.facts import SyncFacts
 from sync.device.fund_client import FundClient
 from sync.device.transport import Transport
@@ -313,7 +314,7 @@ class Workplace(QWidget):
     def _join(self, code: str, passphrase: str) -> None:
         passphrases.check(passphrase)  # before the code is used up
         with self._session_of_its_own() as session:
-            account = FundClient(self._transport, session.identity, clock=clock.now).claim(code)
+            account = claim(FundClient(self._transport, session.identity, clock=clock.now), code)
             self._laptop.add_person(session, account, passphrase=passphrase)
 
     def _write_stick(self, folder: Path) -> Written:

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
-from fieldapp import crypto
-from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import Operation
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.store.device import DeviceIdentity
@@ -25,7 +22,7 @@ from sync.wire import compression, endpoints, messages, parcel, tokens, version_
 from sync.wire.answers import Answers, ChangesPage
 from sync.wire.refusals import BadAnswer, UnknownContentKey, UnknownVersion
 
-__all__ = ["FundClient", "FundRefused", "Place", "enrol_at"]
+__all__ = ["FundClient", "FundRefused", "Place"]
 
 _TOO_NEW = frozenset({UnknownVersion.code, "bad-parcel"})
 """What a fund says of a parcel in a version it does not speak; one of version 1 says "bad-parcel"."""
@@ -200,12 +197,6 @@ class FundClient:
         """Send any request, signed in, for an answer of a media type. Raises NoNetwork, FundRefused."""
         return self._authorised(request, media_type)
 
-    def claim(self, code: str) -> Account:
-        """Let a second person work on this laptop, by their one-time code. Raises FundRefused."""
-        body = json.dumps({"code": code}).encode()
-        answer = self._authorised(Request("POST", endpoints.CLAIM, body, endpoints.JSON), endpoints.JSON)
-        return read_account(as_json(answer)["account"])
-
     # -- inside ---------------------------------------------------------------------------------
 
     @property
@@ -322,34 +313,6 @@ class _OnlyThisFund:
         if isinstance(error, BadAnswer):
             self._client.forget_fund()
             raise NoNetwork("bad-answer") from error
-
-
-def enrol_at(
-    transport: Transport, *, code: str, device_name: str, fund_url: str
-) -> tuple[DeviceIdentity, Account]:
-    """Enrol this laptop by a one-time code. Raises NoNetwork, FundRefused."""
-    signing = crypto.SigningKey.generate()
-    asked = {"code": code, "name": device_name, "public": base64.b64encode(signing.public).decode()}
-    request = Request("POST", endpoints.DEVICES, json.dumps(asked).encode(), endpoints.JSON)
-    told = as_json(expect(transport.exchange(request), endpoints.JSON))
-    identity = DeviceIdentity(
-        device=UUID(told["device"]),
-        name=device_name,
-        fund_url=fund_url,
-        fund_receipt_public=base64.b64decode(told["receipt_public"]),
-        fund_sealing_public=base64.b64decode(told["sealing_public"]),
-        signing=signing,
-        content_key_id=1,
-        content_key=crypto.random_bytes(32),
-    )
-    return identity, read_account(told["account"])
-
-
-def read_account(told: dict[str, Any]) -> Account:
-    """Return an account as the fund describes it."""
-    return Account(
-        told["login"], told["name_lo"], told["name_en"], Role(told["role"]), frozenset(told["districts"])
-    )
 
 
 def _text(told: dict[str, Any], name: str) -> str:

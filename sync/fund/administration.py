@@ -270,4 +270,3 @@ def next_place(db: Connection) -> int:
     row = db.execute("UPDATE log_head SET sequence = sequence + 1 RETURNING sequence").fetchone()
     assert row is not None
     return int(row["sequence"])
-

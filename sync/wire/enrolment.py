@@ -1,7 +1,7 @@
 """Enrolling by a one-time code that never travels: both ends prove to each other that they have it.
 
-Whoever stands between laptop and fund learns no code, and cannot pass for the fund: its keys count only with a
-proof over them that needs the code. Pure: no disk, no network.
+Whoever stands between laptop and fund learns no code, and cannot pass for the fund: its keys count only with
+a proof over them that needs the code. Pure: no disk, no network.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ class SignInPresenter(Presenter):
 
         def set_up() -> str:
             from fieldapp.store import passphrase as passphrases
-            from sync.device.fund_client import enrol_at
+            from sync.device.enrolling import enrol_at
 
             passphrases.check(passphrase)  # before the code is used up
             transport = self._new_transport(fund_url)
