@@ -1,4 +1,4 @@
-"""Taking up an invitation that came on a stick; no network is needed, and the code never leaves the laptop."""
+"""Taking up an invitation that came on a stick: no network is needed, and the code stays on the laptop."""
 
 from __future__ import annotations
 

@@ -35,6 +35,10 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     for parser in (revoke, add("readmit", "a laptop that was found again works", _readmit)):
         parser.add_argument("device", type=UUID)
+    name = add("name", "call a laptop something else, and say where it is used", _name)
+    name.add_argument("device", type=UUID)
+    name.add_argument("name")
+    name.add_argument("--place", default="")
     add("disable", "a person works no more", _disable).add_argument("login")
     add("enable", "a person works again", _enable).add_argument("login")
     limits = add("limits", "how long laptops may go without the fund", _limits)
@@ -71,7 +75,7 @@ def _devices(asked: argparse.Namespace) -> int:
     with administration(asked) as admin:
         for line in admin.devices():
             stands = "hands over" if line.is_to_hand_over else "revoked" if line.is_revoked else "works"
-            print(f"{line.id}  {stands}  {line.name}  {' '.join(line.people)}")
+            print(f"{line.id}  {stands}  {line.name}  {line.place}  {' '.join(line.people)}")
     return 0
 
 
@@ -84,6 +88,12 @@ def _revoke(asked: argparse.Namespace) -> int:
 def _readmit(asked: argparse.Namespace) -> int:
     with administration(asked) as admin:
         admin.readmit(asked.device)
+    return 0
+
+
+def _name(asked: argparse.Namespace) -> int:
+    with administration(asked) as admin:
+        admin.name_device(asked.device, name=asked.name, place=asked.place)
     return 0
 
 
