@@ -58,8 +58,8 @@ _ERRORS = ByCode(
         ),
         "not-this-fund": QT_TRANSLATE_NOOP(
             "Error",
-            "Whoever answers there is not the fund that gave you the code. Nothing was set up: check the address,"
-            " or use another network.",
+            "Whoever answers there is not the fund that gave you the code. Nothing was set up: check the"
+            " address, or use another network.",
         ),
         "not-an-invitation": QT_TRANSLATE_NOOP(
             "Error",

@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>No network: from a stick</source>
-        <translation>ບໍ່ມີເຄືອຂ່າຍ: ຈາກແຟລດໄດຣ໌</translation>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ຈາກແຟລດຊ໌</translation>
     </message>
     <message>
         <source>Keys of this laptop</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>No network here: take the fund&apos;s file from a stick</source>
-        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດໄດຣ໌</translation>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
     </message>
     <message>
         <source>It is in the file</source>

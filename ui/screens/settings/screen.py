@@ -146,12 +146,9 @@ class SettingsScreen(Screen):
         add = button(QCoreApplication.translate("Settings", "Add"), join, name="add-person")
         done = QCoreApplication.translate("Settings", "Added. They can sign in here now.")
         chosen = self._presenter.state.invitation
-        words = (
-            say(chosen.name) if chosen else QCoreApplication.translate("Settings", "No network: from a stick")
-        )
-        by_file = button(
-            words, partial(choose_invitation, self, self._presenter.invite_by), name="invitation"
-        )
+        by_stick = QCoreApplication.translate("Settings", "No network: from a stick")
+        choose = partial(choose_invitation, self, self._presenter.invite_by)
+        by_file = button(say(chosen.name) if chosen else by_stick, choose, role="quiet", name="invitation")
         return column(row(code, passphrase, add), row(by_file, self._said("person", done)))
 
     def _keys(self) -> QLayout:

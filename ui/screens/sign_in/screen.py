@@ -175,7 +175,11 @@ class SignInScreen(Screen):
     def _choose_invitation(self) -> None:
         from ui.widgets.invitation import choose_invitation
 
-        choose_invitation(self, self._presenter.invite_by)
+        choose_invitation(self, self._invited)
+
+    def _invited(self, file: Path) -> None:
+        self._presenter.invite_by(file)
+        self._code.setFocus()
 
     def _read_invitation(self, typed: str) -> None:
         """Take apart what a QR code says, where that was scanned or pasted in place of the code."""
