@@ -100,7 +100,7 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up),
+        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )

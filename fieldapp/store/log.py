@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -118,6 +118,11 @@ class OperationLog(Tries):
 
     # -- reading --------------------------------------------------------------------------------
 
+    def last_place(self) -> int:
+        """Return the place of what came to this laptop last; 0 where nothing did."""
+        row = self._connection.row("SELECT max(place) AS place FROM operations")
+        return int(row["place"] or 0) if row else 0
+
     def get(self, operation_id: UUID) -> Logged | None:
         """Return an operation with what the fund said of it."""
         row = self._connection.row(f"{_LOGGED} WHERE o.id = ?", operation_id.bytes)
@@ -204,7 +209,7 @@ class OperationLog(Tries):
                 if operation.device != identity.device or self.get(operation.id):
                     continue
                 with suppress(crypto.NotAuthentic):
-                    crypto.verify(identity.signing.public, operation.signature, operation.body)
+                    _verify(operation, identity.publics)
                     self._insert(operation)
                     self._losses.note_regained(operation.id)
                     self._project(operation.record)
@@ -250,12 +255,13 @@ class OperationLog(Tries):
         bridges = self._losses.bridges()
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
+            is_regained = bool(row["is_regained"])  # it stands in a gap, before what came after it
             try:
-                crypto.verify(identity.signing.public, operation.signature, operation.body)
+                _verify(operation, identity.publics if is_regained else (identity.public_at(row["place"]),))
             except crypto.NotAuthentic as e:
                 raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
             place = row["place"]
-            if row["is_regained"]:  # it stands in a gap, before what came after it
+            if is_regained:
                 continue
             if operation.previous not in {previous, bridges.get(previous)}:
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
@@ -343,8 +349,15 @@ class OperationLog(Tries):
     def _logged(self, row: Mapping[str, Any]) -> Logged:
         receipt = quarantine = None
         if row["receipt_body"]:
-            public = self._identity().fund_receipt_public
-            receipt = read_receipt(row["receipt_body"], row["receipt_signature"], fund_public=public)
+            body, by = row["receipt_body"], row["receipt_signature"]
+            receipt = crypto.under_any(
+                self._identity().fund_publics, lambda public: read_receipt(body, by, fund_public=public)
+            )
         if row["reason"]:
             quarantine = Quarantine(row["reason"], datetime.fromisoformat(row["quarantined_at"]))
         return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
+
+
+def _verify(operation: Operation, publics: Sequence[bytes]) -> None:
+    """Raise NotAuthentic unless one of these keys signed an operation."""
+    crypto.under_any(publics, lambda public: crypto.verify(public, operation.signature, operation.body))

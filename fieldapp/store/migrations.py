@@ -314,7 +314,16 @@ def _m013_search_terms(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
 
 
-def _m014_extent(db: Database) -> None:
+def _m014_key_succession(db: Database) -> None:
+    """Know which keys this laptop and its fund signed with before: what they signed then still counts.
+
+    X'80' is an empty list in CBOR.
+    """
+    db.execute("ALTER TABLE device ADD COLUMN fund_former BLOB NOT NULL DEFAULT X'80'")
+    db.execute("ALTER TABLE device ADD COLUMN former BLOB NOT NULL DEFAULT X'80'")
+
+
+def _m015_extent(db: Database) -> None:
     """Count what was done, so that a mark beside the file shows what a disk lost; keep what was lost."""
     _run_script(
         db,
@@ -368,7 +377,8 @@ STEPS: tuple[Step, ...] = (
     _m011_receipts_by_place,
     _m012_blobs,
     _m013_search_terms,
-    _m014_extent,
+    _m014_key_succession,
+    _m015_extent,
 )
 
 
