@@ -169,6 +169,11 @@ class Workplace(QWidget):
         self._leave_screen()
         self._show(places.records(self, record_id), "records")
 
+    def refresh(self) -> None:
+        """Show how things stand now, where the person is."""
+        if self._screen:
+            self._screen.refresh()
+
     def try_now(self) -> None:
         """Try to reach the fund now."""
         self._driver.try_now()
@@ -232,7 +237,7 @@ class Workplace(QWidget):
         self._changed = facts.changed
         self.sync_changed.emit(facts)
         if self._screen and (has_news or self._screen.shows_sync):
-            self._screen.refresh()
+            self.refresh()
 
     def _retranslate(self) -> None:
         for at, (name, each) in enumerate(self._places.items(), start=1):
