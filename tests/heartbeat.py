@@ -18,7 +18,9 @@ class Heartbeat(QObject):
         super().__init__()
         self.longest_s: dict[str, float] = {}
         """The longest gap, in seconds, of each act that was watched."""
-        self._act, self._last = "", time.perf_counter()
+        self.busy_s: dict[str, float] = {}
+        """The most that the thread computed between two beats: what of it is not others' load."""
+        self._act, self._last, self._busy = "", 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -27,7 +29,7 @@ class Heartbeat(QObject):
     @contextmanager
     def during(self, act: str) -> Iterator[None]:
         """Watch what is done; the same name again counts to the same act."""
-        self._act, self._last = act, time.perf_counter()
+        self._act, self._last, self._busy = act, time.perf_counter(), time.thread_time()
         try:
             yield
         finally:
@@ -35,7 +37,8 @@ class Heartbeat(QObject):
             self._act = ""
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, busy = time.perf_counter(), time.thread_time()
         if self._act:
             self.longest_s[self._act] = max(self.longest_s.get(self._act, 0.0), now - self._last)
-        self._last = now
+            self.busy_s[self._act] = max(self.busy_s.get(self._act, 0.0), busy - self._busy)
+        self._last, self._busy = now, busy

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         return self.workplace.desk
 
     @property
-    def _is_at_work(self) -> bool:
+    def is_at_work(self) -> bool:
         """Whether somebody is signed in."""
         return self._inside is not None and self._inside.objectName() == "workplace"
 
@@ -215,11 +215,11 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide what is on the screen when nobody is there; what is typed is saved first."""
-        if self._is_at_work:
+        if self.is_at_work:
             self.sign_out()
 
     def _close_store(self) -> None:
-        if self._is_at_work:
+        if self.is_at_work:
             self.workplace.close_store()
 
     # -- what is chosen -------------------------------------------------------------------------
@@ -239,14 +239,14 @@ class MainWindow(QMainWindow):
         if self._surroundings.network:
             self._surroundings.network.is_on = is_on
         self._retranslate()
-        if self._is_at_work:
+        if self.is_at_work:
             self.workplace.try_now()
 
     # -- showing --------------------------------------------------------------------------------
 
     def _show_truth(self) -> None:
-        facts = self.workplace.facts if self._is_at_work else SyncFacts()
-        self._truth.setText(truth(facts) if self._is_at_work else "")
+        facts = self.workplace.facts if self.is_at_work else SyncFacts()
+        self._truth.setText(truth(facts) if self.is_at_work else "")
         if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
             self._truth.setProperty("role", role)
             self._truth.style().polish(self._truth)

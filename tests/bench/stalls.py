@@ -1,4 +1,4 @@
-"""Run as a program on a laptop of 12,000 records: work through the window by keys, and tell every act's stall.
+"""Run as a program on a laptop of 12,000 records: works at the window by keys, and tells each act's stall.
 
 `stalls FOLDER` prints a line an act: how long the window's thread was away from its events at the longest, in
 milliseconds, and the act.
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from fieldapp.enrolment.limits import Limits
 from fieldapp.laptop import Laptop
 from fieldapp.store import standing, vault_file
+from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
 from tests import builders, district
 from tests.bench import seeding
@@ -58,17 +59,22 @@ class Worker:
         self.beat = Heartbeat()
         self._window = window
 
-    def watch(self, act: str, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def watch(
+        self, act: str, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press a key, and stay until what it brought about has come to rest."""
         with self.beat.during(act):
             self.keys.press(key, modifiers)
             self._rest()
 
     def _rest(self) -> None:
-        background = self._window.background
         for _ in range(3):  # what comes of it may ask for more
-            self.keys.hands.wait_for(lambda: background.is_idle, what="the background at rest")
+            self.keys.hands.wait_for(self._is_at_rest, what="the background at rest")
             QTest.qWait(120)
+
+    def _is_at_rest(self) -> bool:
+        window = self._window
+        return window.background.is_idle and (not window.is_at_work or window.workplace.reader.is_idle)
 
     def type(self, act: str, text: str) -> None:
         """Type, a letter at a time, as fast as hands are."""
@@ -137,7 +143,7 @@ def window_of(laptop: Laptop) -> MainWindow:
     """Return the real window over a laptop without a network."""
 
     def offline(_url: str) -> Transport:
-        return SwitchedTransport(builders.HttpTransport("http://127.0.0.1:9"), is_on=False)
+        return SwitchedTransport(HttpTransport("http://127.0.0.1:9"), is_on=False)
 
     made = MainWindow(
         Surroundings(
@@ -162,8 +168,8 @@ def main(folder: Path) -> None:
     worker = Worker(window)
     worker.supervise()
     worker.enrol()
-    for act, longest_s in sorted(worker.beat.longest_s.items(), key=lambda each: -each[1]):
-        print(f"{longest_s * 1000:.1f} {act}", flush=True)
+    for act, busy_s in sorted(worker.beat.busy_s.items(), key=lambda each: -each[1]):
+        print(f"{busy_s * 1000:.1f} {worker.beat.longest_s[act] * 1000:.1f} {act}", flush=True)
     window.close()
     window.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
