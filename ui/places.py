@@ -10,12 +10,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from fieldapp.enrolment.accounts import Role
+from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
 from ui.by_code import ByCode
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.screen import CampaignScreen, pictures_folder
+from ui.screens.day.presenter import DayPresenter
+from ui.screens.day.screen import DayScreen
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.screen import HomeScreen
 from ui.screens.lists.presenter import ListsPresenter
@@ -50,6 +52,7 @@ def _home(work: Workplace) -> Screen:
     screen.record_asked.connect(work.correct)
     screen.review_asked.connect(partial(work.go, "review"))
     screen.lists_asked.connect(partial(work.go, "lists"))
+    screen.day_asked.connect(partial(work.go, "day"))
     screen.practice_asked.connect(work.practice_asked)
     return screen
 
@@ -71,6 +74,15 @@ def _lists(work: Workplace) -> Screen:
     return screen
 
 
+def _day(work: Workplace) -> Screen:
+    presenter = DayPresenter(work.desk, work.acts.day_end())
+    presenter.acted.connect(work.try_now)
+    presenter.put_away.connect(work.offer_draft_back)
+    screen = DayScreen(presenter, work.language)
+    screen.draft_asked.connect(work.open_draft)
+    return screen
+
+
 def _review(work: Workplace) -> Screen:
     presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
@@ -88,7 +100,7 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up),
+        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )
@@ -109,6 +121,7 @@ PLACES: Mapping[str, Place] = {
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
+    "day": Place(_day, who=WHO_ENROL),
 }
 """In the order of the rail, which is that of Alt and a number. Another place is another line."""
 

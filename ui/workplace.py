@@ -121,6 +121,7 @@ class Workplace(QWidget):
             shortcuts.HELP: self._keys.toggle,
             shortcuts.NEW: self.new_enrolment,
             shortcuts.LISTS: partial(self.go, "lists"),
+            shortcuts.DAY: partial(self.go, "day"),
             shortcuts.SEARCH: self._search,
             shortcuts.TRY_NOW: self.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
@@ -203,6 +204,11 @@ class Workplace(QWidget):
             self.open_record(match.subject)
         said = QCoreApplication.translate("Duplicates", "Enrolled already: the draft was put away.")
         self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
+
+    def offer_draft_back(self, bring_back: Callable[[], object]) -> None:
+        """Say that a draft was put away, and offer it back."""
+        said = QCoreApplication.translate("Day", "The draft was put away.")
+        self._undo_bar.offer(said, bring_back)
 
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):

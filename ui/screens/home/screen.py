@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
 from ui import shortcuts
+from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
 from ui.screens.home.presenter import HomePresenter
@@ -28,6 +29,7 @@ class HomeScreen(Screen):
     review_asked = Signal()
     practice_asked = Signal()
     lists_asked = Signal()
+    day_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -49,10 +51,14 @@ class HomeScreen(Screen):
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
         layout.addWidget(self._next_thing(state))
+        beside = row()
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
-            find = button(words.replace("%1", shortcuts.LISTS), self.lists_asked.emit, name="lists")
-            layout.addWidget(find, alignment=Qt.AlignmentFlag.AlignLeft)
+            beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
+        words = QCoreApplication.translate("Home", "Close the day (%1)")
+        beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        beside.addStretch()
+        layout.addLayout(beside)
         self._show_limits(layout, state)
         figures = [
             (today.enrolled, QCoreApplication.translate("Home", "Enrolled today")),
