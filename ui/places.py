@@ -30,6 +30,8 @@ from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.screen import ReviewScreen
 from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
+from ui.screens.sync_report.presenter import SyncReportPresenter
+from ui.screens.sync_report.screen import SyncReportScreen
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -91,9 +93,17 @@ def _review(work: Workplace) -> Screen:
 
 def _queue(work: Workplace) -> Screen:
     sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
-    return QueueScreen(
+    screen = QueueScreen(
         QueuePresenter(work.desk, sticks, try_now=work.try_now_as_asked, background=work.background)
     )
+    screen.report_asked.connect(partial(work.go, "sync-report"))
+    return screen
+
+
+def _sync_report(work: Workplace) -> Screen:
+    screen = SyncReportScreen(SyncReportPresenter(work.desk))
+    screen.back_asked.connect(partial(work.go, "queue"))
+    return screen
 
 
 def _settings(work: Workplace) -> Screen:
@@ -121,6 +131,7 @@ PLACES: Mapping[str, Place] = {
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
+    "sync-report": Place(_sync_report),
     "day": Place(_day, who=WHO_ENROL),
 }
 """In the order of the rail, which is that of Alt and a number. Another place is another line."""

@@ -17,6 +17,7 @@ from fieldapp.desk.shown import (
     NoSuchRecord,
     QueueEntry,
     ReasonMissing,
+    SyncReport,
     Today,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "NoSuchRecord",
     "QueueEntry",
     "ReasonMissing",
+    "SyncReport",
     "Today",
 ]
 

@@ -357,6 +357,24 @@ def _m015_extent(db: Database) -> None:
     )
 
 
+def _m016_contacts(db: Database) -> None:
+    """Count what each day's contacts came to."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE contact_days (
+            day TEXT NOT NULL, way TEXT NOT NULL, tries INTEGER NOT NULL, failed INTEGER NOT NULL,
+            sent INTEGER NOT NULL, received INTEGER NOT NULL, carried INTEGER NOT NULL,
+            pictures INTEGER NOT NULL, up_bytes INTEGER NOT NULL, down_bytes INTEGER NOT NULL,
+            PRIMARY KEY (day, way)) STRICT, WITHOUT ROWID
+
+        CREATE TABLE contact_troubles (
+            day TEXT NOT NULL, way TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
+            last_at TEXT NOT NULL, PRIMARY KEY (day, way, reason)) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -379,6 +397,7 @@ STEPS: tuple[Step, ...] = (
     _m013_search_terms,
     _m014_key_succession,
     _m015_extent,
+    _m016_contacts,
 )
 
 

@@ -14,9 +14,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
+from fieldapp.store.contacts import Contact
 from fieldapp.store.store import Store
 from sync.device import blobs, orders, regaining, successions, taking
 from sync.device.backoff import next_try
+from sync.device.counted import CountedTransport
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
 from sync.device.sending import Sending
@@ -40,11 +42,12 @@ class SyncEngine:
         report: Callable[[SyncFacts], None],
     ) -> None:
         self._open_store = open_store
-        self._transport = transport
+        self._transport = CountedTransport(transport)
         self._clock = clock
         self._dice = dice
         self._report = report
         self._failures = 0
+        self._contact = Contact()
         self._client: FundClient | None = None
         self._told_at = 0.0
         self.facts = SyncFacts()
@@ -68,10 +71,15 @@ class SyncEngine:
         if is_asked:
             store.held_back.release()
         taking.begin(store)
+        self._contact = Contact()
+        up_bytes, down_bytes = self._transport.up_bytes, self._transport.down_bytes
         self._remembered(store)
         failure = self._steps_with_known_keys(store, self._client_of(store))
         assert self._client
         store.memory.put(_KNOWN, self._client.known.written())
+        self._contact.up_bytes = self._transport.up_bytes - up_bytes
+        self._contact.down_bytes = self._transport.down_bytes - down_bytes
+        store.contacts.note(self._contact, at=self._clock(), why=failure.code if failure else "")
         if failure:
             if failure.code == "device-unknown":
                 successions.tell_again(store)
@@ -104,7 +112,7 @@ class SyncEngine:
 
     def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""
-        sending = Sending(store, client, clock=self._clock, dice=self._dice, say=self._say)
+        sending = Sending(store, client, self._contact, clock=self._clock, dice=self._dice, say=self._say)
         failure: FieldappError | None = None
         steps: tuple[Callable[[], object], ...] = (
             lambda: successions.tell(store, self._transport),
@@ -128,6 +136,7 @@ class SyncEngine:
         while has_more:
             place = taking.place(store)
             page = client.changes(scope=place.scope, cursor=place.cursor)
+            self._contact.received += len(page.changes)
             if taking.take_page(store, page):
                 self._say(has_changed=True)
             has_more = page.has_more
@@ -135,7 +144,8 @@ class SyncEngine:
     def _send_pictures(self, store: Store, client: FundClient) -> None:
         identity = store.device.get()
         assert identity is not None
-        if blobs.send_waiting(store, identity, client.ask):
+        if sent := blobs.send_waiting(store, identity, client.ask):
+            self._contact.pictures += sent
             self._say(has_changed=True)
 
     # -- how it went ----------------------------------------------------------------------------

@@ -474,7 +474,7 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund&apos;s office for a new one.</source>
+        <source>This file is too old. Ask the fund's office for a new one.</source>
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
 </context>
@@ -864,6 +864,10 @@
         <source>Taken from the stick: %1 receipts, %2 news. %3 files were not for this laptop or damaged.</source>
         <translation>ອ່ານຈາກແຟລດຊ໌ແລ້ວ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2. ໄຟລ໌ %3 ອັນ ບໍ່ແມ່ນຂອງເຄື່ອງນີ້ ຫຼື ເສຍ.</translation>
     </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>30 ມື້ຜ່ານມາ</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -1185,7 +1189,7 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>No network here: take the fund&apos;s file from a stick</source>
+        <source>No network here: take the fund's file from a stick</source>
         <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
     </message>
     <message>
@@ -1193,7 +1197,7 @@
         <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
     </message>
     <message>
-        <source>The file from the fund&apos;s office</source>
+        <source>The file from the fund's office</source>
         <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
     </message>
 </context>
@@ -2724,6 +2728,113 @@
     <message>
         <source>Write how much they are together.</source>
         <translation>ກະລຸນາຂຽນຈຳນວນເງິນລວມ.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncReport</name>
+    <message>
+        <source>Network</source>
+        <translation>ເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>ແຟລດຊ໌ USB</translation>
+    </message>
+    <message>
+        <source>Supervisor's laptop</source>
+        <translation>ເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>The report on paper</source>
+        <translation>ລາຍງານໃສ່ເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>ບັນທຶກລາຍງານໄວ້ໃສ</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>ພິມລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Sending in the last 30 days</source>
+        <translation>ການສົ່ງຂໍ້ມູນໃນ 30 ມື້ຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>The fund was last reached %1.</source>
+        <translation>ຕິດຕໍ່ກອງທຶນໄດ້ຄັ້ງສຸດທ້າຍ %1.</translation>
+    </message>
+    <message>
+        <source>In 30 days: %1 sent, %2 received, %3 in all.</source>
+        <translation>ໃນ 30 ມື້: ສົ່ງ %1, ຮັບ %2, ລວມທັງໝົດ %3.</translation>
+    </message>
+    <message>
+        <source>Everything is at the fund.</source>
+        <translation>ທຸກຢ່າງຮອດກອງທຶນແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>%1 waiting, the oldest since %2.</source>
+        <translation>ລໍຖ້າສົ່ງ %1 ລາຍການ, ອັນເກົ່າສຸດຕັ້ງແຕ່ %2.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>ວັນທີ</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>ທາງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>ລອງ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ສົ່ງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>ໄດ້ຮັບ</translation>
+    </message>
+    <message>
+        <source>KB up, down</source>
+        <translation>ກິໂລໄບ ຂຶ້ນ, ລົງ</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>ບັນຫາ</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>ຮູບ %1</translation>
+    </message>
+    <message>
+        <source>%1 on the way</source>
+        <translation>ກຳລັງນຳໄປ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, last %3)</source>
+        <translation>%1 (%2 ເທື່ອ, ຫຼ້າສຸດ %3)</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 ເມກາໄບ</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>ເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Back to what waits (Esc)</source>
+        <translation>ກັບໄປເບິ່ງລາຍການທີ່ລໍຖ້າ (Esc)</translation>
+    </message>
+    <message>
+        <source>The fund was not tried in these days.</source>
+        <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from sync.device.removable import sticks
@@ -22,6 +22,7 @@ class QueueScreen(Screen):
     """What waits on this laptop, and the two ways it goes: the network, or a stick."""
 
     shows_sync = True
+    report_asked = Signal()
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)
@@ -32,7 +33,8 @@ class QueueScreen(Screen):
         self._write = button("", lambda: self._choose(presenter.write_stick), name="write-stick")
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
         self._try = button("", presenter.try_now, role="primary", name="try-now")
-        head = row(self._title, self._write, self._read, self._try)
+        self._report = button("", self.report_asked.emit, name="sync-report")
+        head = row(self._title, self._report, self._write, self._read, self._try)
         head.setStretch(0, 1)
         self.setLayout(column(head, scrolled(self._content), margin=20))
         self.show_state()
@@ -49,6 +51,7 @@ class QueueScreen(Screen):
         state = self._presenter.state
         self._title.setText(QCoreApplication.translate("Queue", "Waiting to be sent"))
         self._try.setText(QCoreApplication.translate("Queue", "Try now"))
+        self._report.setText(QCoreApplication.translate("Queue", "The last 30 days"))
         self._write.setText(QCoreApplication.translate("Queue", "Onto a USB stick"))
         self._read.setText(QCoreApplication.translate("Queue", "From a USB stick"))
         for each in (self._write, self._read):
