@@ -19,6 +19,7 @@ from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.preregistered import ReadList
+from fieldapp.enrolment.work import Work
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import WHO_OVERSEE, Overview
@@ -143,6 +144,7 @@ class Workplace(QWidget):
             shortcuts.NEW: self.new_enrolment,
             shortcuts.LISTS: self.open_lists,
             shortcuts.SEARCH: self._search,
+            shortcuts.CHANGE: self.open_change,
             shortcuts.TRY_NOW: self._driver.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
@@ -227,6 +229,16 @@ class Workplace(QWidget):
         said = QCoreApplication.translate("Duplicates", "Enrolled already: the draft was put away.")
         self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
 
+    def open_change(self) -> None:
+        """Go to what can be changed on the open record; from elsewhere, to the search for one."""
+        if isinstance(self._screen, RecordsScreen):
+            self._screen.begin_change()
+        elif not isinstance(self._screen, EnrolScreen):
+            self._search()
+
+    def _begin_work(self, record_id: UUID, work: Work) -> None:
+        self.open_draft(self.desk.begin_work(record_id, work))
+
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
             self.go("records")
@@ -240,6 +252,7 @@ class Workplace(QWidget):
         screen.record_asked.connect(self._correct)
         screen.review_asked.connect(partial(self.go, "review"))
         screen.lists_asked.connect(self.open_lists)
+        screen.change_asked.connect(self.open_change)
         screen.practice_asked.connect(self.practice_asked)
         return screen
 
@@ -249,6 +262,8 @@ class Workplace(QWidget):
             presenter.open_anyhow(opened)
         screen = RecordsScreen(presenter, self._language)
         screen.correct_asked.connect(self._correct)
+        screen.work_asked.connect(self._begin_work)
+        screen.draft_asked.connect(self.open_draft)
         presenter.acted.connect(self.try_now)
         return screen
 

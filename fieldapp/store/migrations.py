@@ -312,6 +312,22 @@ def _m013_search_terms(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
 
 
+def _m014_short_forms(db: Database) -> None:
+    """A draft says what kind of work it is, and why; a record how much on it waits to be settled."""
+    _run_script(
+        db,
+        """
+        ALTER TABLE drafts ADD COLUMN work TEXT NOT NULL DEFAULT ''
+
+        ALTER TABLE drafts ADD COLUMN reason TEXT NOT NULL DEFAULT ''
+
+        ALTER TABLE records ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0
+
+        CREATE INDEX records_to_settle ON records (district) WHERE unsettled > 0
+        """,
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -332,6 +348,7 @@ STEPS: tuple[Step, ...] = (
     _m011_receipts_by_place,
     _m012_blobs,
     _m013_search_terms,
+    _m014_short_forms,
 )
 
 

@@ -21,15 +21,17 @@ class DuplicatesPresenter(Presenter):
     is_the_same = Signal(object)
     """Carries the Match of a record that was said to be the applicant's."""
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
+    def __init__(self, desk: Desk, draft: Draft, *, is_asked: bool = True) -> None:
         super().__init__()
-        self._desk, self._draft = desk, draft
+        self._desk, self._draft, self._is_asked = desk, draft, is_asked
         self._facts: Facts | None = None
         self.state = DuplicatesState(is_new=draft.base is None)
         self.look(draft)
 
     def look(self, draft: Draft) -> None:
-        """Look again where anything that is compared has changed."""
+        """Look again where anything that is compared has changed; never of who is enrolled already."""
+        if not self._is_asked:
+            return
         facts = facts_of(draft.answers, on=draft.begun_at.date())
         if facts != self._facts:
             self._draft, self._facts = draft, facts
@@ -37,6 +39,8 @@ class DuplicatesPresenter(Presenter):
 
     def refresh(self) -> None:
         """Look again."""
+        if not self._is_asked:
+            return
         self.state = replace(self.state, matches=self._desk.possible_duplicates(self._draft))
         self.changed.emit()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
-from ui import shortcuts
+from ui import shortcuts, work_words
 from ui.language import Language
 from ui.screens import Screen
 from ui.screens.home.presenter import HomePresenter
@@ -28,6 +28,7 @@ class HomeScreen(Screen):
     review_asked = Signal()
     practice_asked = Signal()
     lists_asked = Signal()
+    change_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -49,6 +50,10 @@ class HomeScreen(Screen):
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
         layout.addWidget(self._next_thing(state))
+        if state.can_change:
+            words = QCoreApplication.translate("Home", "Something changed for somebody enrolled (%1)")
+            change = button(words.replace("%1", shortcuts.CHANGE), self.change_asked.emit, name="change")
+            layout.addWidget(change, alignment=Qt.AlignmentFlag.AlignLeft)
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
             find = button(words.replace("%1", shortcuts.LISTS), self.lists_asked.emit, name="lists")
@@ -108,7 +113,8 @@ class HomeScreen(Screen):
             layout.addWidget(label(QCoreApplication.translate("Home", "Begun, to finish"), "heading"))
         unnamed = QCoreApplication.translate("Home", "No name yet")
         for begun in state.begun:
-            words = f"{begun.name or unnamed}  ·  {clock_time(begun.saved_at)}"
+            kind = [work_words.name(begun.draft.work)] if begun.draft.work else []
+            words = "  ·  ".join([begun.name or unnamed, *kind, clock_time(begun.saved_at)])
             layout.addWidget(
                 self._opener(words, f"draft:{begun.draft.record}", self.draft_asked, begun.draft)
             )

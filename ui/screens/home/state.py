@@ -47,6 +47,8 @@ class HomeState:
     begun: tuple[Begun, ...]
     is_practice: bool
     limits: Judgement
+    has_enrolled: bool = False
+    """Whether this person has any record."""
 
     @property
     def can_enrol(self) -> bool:
@@ -67,6 +69,11 @@ class HomeState:
     def can_look_into_lists(self) -> bool:
         """Whether this person enrols, and so may find applicants in a campaign's list."""
         return self.can_enrol and not self.reviews
+
+    @property
+    def can_change(self) -> bool:
+        """Whether this person has enrolled anybody whose life may have changed since."""
+        return self.has_enrolled and not self.reviews
 
     @property
     def reviews(self) -> bool:
@@ -93,6 +100,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
         limits=desk.limits(),
+        has_enrolled=bool(desk.records()),
     )
 
 

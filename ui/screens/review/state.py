@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from fieldapp.desk import Desk
+from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.household import summarise
@@ -48,6 +49,11 @@ class ReviewState:
     """What came of the last act: "accept", "return", "reject", "settle", "reassign", or an error's code."""
 
     @property
+    def can_decide(self) -> bool:
+        """Whether the whole record is decided on, and not only what was sent after that."""
+        return self.record is not None and self.record.status in TO_REVIEW
+
+    @property
     def choices(self) -> Mapping[str, Value]:
         """What was chosen so far: path → value."""
         conflicts = self.record.conflicts if self.record else ()
@@ -59,8 +65,9 @@ class ReviewState:
 
 
 def queue(desk: Desk) -> tuple[Waiting, ...]:
-    """Return what waits, the most doubtful first."""
-    return tuple(Waiting(record, doubtful.risks) for record, doubtful in desk.waiting())
+    """Return what waits: whole records, the most doubtful first, then what changed for who is decided on."""
+    whole = [Waiting(record, doubtful.risks) for record, doubtful in desk.waiting()]
+    return (*whole, *(Waiting(record, ()) for record in desk.to_settle()))
 
 
 def offered(conflict: Conflict) -> tuple[Value, ...]:
