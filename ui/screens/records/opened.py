@@ -62,22 +62,27 @@ def changing(
     withdraw: Callable[[str], object],
 ) -> list[QWidget]:
     """Return what can be begun for who is enrolled, each its own short form; what is in hand comes first."""
+    lines: list[QWidget] = []
     if record.begun:
-        return [_going_on(record.begun, go_on)]
-    if not record.works:
-        return []
-    title = QCoreApplication.translate("Records", "What has changed?")
-    lines: list[QWidget] = [label(title, "heading")]
+        lines.append(_going_on(record.begun, go_on))
+    elif record.works:
+        lines.append(label(QCoreApplication.translate("Records", "What has changed?"), "heading"))
+        lines += _offered(record, begin)
+    if Work.WITHDRAWAL in record.works:
+        lines.append(_withdrawal(withdraw))
+    return [card(*lines)] if lines else []
+
+
+def _offered(record: OpenRecord, begin: Callable[[Work], object]) -> list[QWidget]:
+    made: list[QWidget] = []
     if record.is_member:
         agreed = QCoreApplication.translate("Records", "The supervisor agrees to it before it counts.")
-        lines.append(label(agreed, "quiet"))
+        made.append(label(agreed, "quiet"))
     for work in record.works:
         if work is not Work.WITHDRAWAL:
             words = f"{work_words.name(work)}\n{work_words.covers(work)}"
-            lines.append(WrappingButton(say(words), partial(begin, work), name=f"work:{work.value}"))
-    if Work.WITHDRAWAL in record.works:
-        lines.append(_withdrawal(withdraw))
-    return [card(*lines)]
+            made.append(WrappingButton(say(words), partial(begin, work), name=f"work:{work.value}"))
+    return made
 
 
 def _going_on(draft: Draft, go_on: Callable[[Draft], object]) -> QWidget:
