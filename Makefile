@@ -1,5 +1,5 @@
 # Every target does its own set-up; a second call finds it done. See README.md.
-.PHONY: run test soak bench audit format bundle clean setup
+.PHONY: run test soak bench pictures audit format bundle clean setup
 
 UV = .ci/uv
 
@@ -14,6 +14,9 @@ soak: setup
 
 bench: setup
 	$(UV) run --no-sync python -m tests.bench
+
+pictures: setup
+	FIELDAPP_PICTURES=docs/pictures $(UV) run --no-sync pytest -q tests/journeys
 
 audit: setup
 	@.ci/audit

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fieldapp.enrolment.accounts import Account, may_write
+from fieldapp.enrolment.accounts import Account, Role, may_write
+from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, day_record
 from fieldapp.errors import AccessError
+from fieldapp.store.audit import Act
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
+from fieldapp.supervision import campaign
 from fieldapp.supervision import day as days
 from fieldapp.supervision.day import Closing, Counted, DayReport
 from fieldapp.supervision.facts import day_of
@@ -26,6 +30,19 @@ class Printed:
     device_name: str
     fingerprint: str
     """The first 16 hexadecimal digits of the operation's hash: ties the paper to the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDay:
+    """The day of somebody in a supervisor's districts, as far as this laptop has heard."""
+
+    login: str
+    account: Account | None
+    """None where this laptop does not know them."""
+    enrolled: int
+    """Households of theirs that came here."""
+    report: DayReport | None
+    """None where they have not closed it."""
 
 
 class DayEnd:
@@ -47,6 +64,46 @@ class DayEnd:
             withdrawn=sum(facts.status == Status.WITHDRAWN for facts in mine),
             drafts=tuple(draft.record for draft in self._store.drafts.all(self.account.login)),
         )
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what this person has begun and not finished, newest first."""
+        return tuple(self._store.drafts.all(self.account.login))
+
+    def takes_first_contributions(self) -> bool:
+        """Tell whether payments are to be counted: unless the campaign says that it takes none."""
+        document = self._store.documents.newest(campaign.KIND)
+        return campaign.read(document).takes_first_contributions if document else True
+
+    def team(self, day: date) -> tuple[TeamDay, ...]:
+        """Return the day of everybody who works in a supervisor's districts; nobody for others."""
+        if self.account.role is not Role.SUPERVISOR:
+            return ()
+        mine = self.account.districts
+        written = day.isoformat()
+        enrolled = Counter(
+            facts.author
+            for facts in self._store.figures.facts(Within(districts=mine, days=(written, written)))
+        )
+        closed = filter(None, (days.read(each.operation) for each in self._store.log.closed_days()))
+        reports = {each.author: each for each in closed if each.counted.day == day}
+        known = {each.login: each for each in self._store.accounts.all()}
+        team = {
+            login
+            for login, each in known.items()
+            if each.role is Role.ENUMERATOR and each.is_enabled and each.districts & mine
+        }
+        logins = sorted((team | enrolled.keys() | reports.keys()) - {self.account.login})
+        return tuple(
+            TeamDay(login, known.get(login), enrolled[login], reports.get(login)) for login in logins
+        )
+
+    def remember(self, words: str) -> None:
+        """Keep what is typed for the close of the day, in the encrypted store; "" forgets it."""
+        self._store.memory.put(f"day-end:{self.account.login}", words)
+
+    def remembered(self) -> str:
+        """Return what was typed last; "" where nothing is kept."""
+        return self._store.memory.get(f"day-end:{self.account.login}") or ""
 
     def close(self, closing: Closing) -> Printed:
         """Close today, or close it again: signed, on its way. Raises DayNotClosed, AccessError."""
@@ -77,3 +134,8 @@ class DayEnd:
             return None
         operation = closed[-1].operation
         return Printed(self.account, report, operation.time, identity.name, operation.content_hash.hex()[:16])
+
+    def note_printed(self, printed: Printed) -> None:
+        """Write into the audit that a day's report was printed or saved."""
+        record = day_record(printed.account.login, printed.report.counted.day.isoformat())
+        self._store.audit.note(Act.PRINT, who=self.account.login, about=str(record))

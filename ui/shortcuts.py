@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -12,14 +12,13 @@ from ui.widgets import label
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 _TOP = Qt.AlignmentFlag.AlignTop
-PLACES = ("home", "records", "review", "queue", "settings", "campaign")
-"""In the order of the rail; Alt and the number goes there."""
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
 DUPLICATES = "F4"
 PRINT = "Ctrl+P"
 LISTS = "F6"
-CHANGE = "F7"
+DAY = "F7"
+CHANGE = "F9"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 WHY, NEXT_PROBLEM = "F3", "F8"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
@@ -32,14 +31,11 @@ def bind(screen: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
         QShortcut(QKeySequence(sequence), screen, context=inside).activated.connect(act)
 
 
-def rows() -> list[tuple[str, str]]:
-    """Return every shortcut and what it does, in the language of now."""
+def rows(places: Sequence[str]) -> list[tuple[str, str]]:
+    """Return every shortcut and what it does, in the language of now; the places of the rail by name."""
     return [
         (HELP, QCoreApplication.translate("Keys", "Show or hide these keys")),
-        (
-            f"Alt+1 … Alt+{len(PLACES)}",
-            QCoreApplication.translate("Keys", "Home, records, review, queue, settings, campaign"),
-        ),
+        (f"Alt+1 … Alt+{len(places)}", ", ".join(places)),
         (NEW, QCoreApplication.translate("Keys", "New enrolment")),
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
         (
@@ -53,6 +49,7 @@ def rows() -> list[tuple[str, str]]:
         ),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (LISTS, QCoreApplication.translate("Keys", "Find in a pre-registered list")),
+        (DAY, QCoreApplication.translate("Keys", "Close the day")),
         (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
@@ -71,9 +68,9 @@ def rows() -> list[tuple[str, str]]:
 class KeysSheet(QFrame):
     """The keys over the window; F1 or Escape puts the sheet away."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, places: Callable[[], Sequence[str]]) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._places = over, places
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout()
@@ -121,7 +118,7 @@ class KeysSheet(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 4)
-        every = rows()
+        every = rows(self._places())
         half = (len(every) + 1) // 2
         for at, (keys, does) in enumerate(every):
             line, side = 1 + at % half, 2 * (at // half)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,41 +15,23 @@ from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
-from fieldapp.enrolment.preregistered import ReadList
 from fieldapp.enrolment.work import Work
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
-from fieldapp.overview import WHO_OVERSEE, Overview
 from fieldapp.practice import PracticeSession
-from fieldapp.store import backup
-from fieldapp.store import passphrase as passphrases
 from fieldapp.store.errors import AccountDisabled
-from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.facts import SyncFacts
-from sync.device.fund_client import FundClient
 from sync.device.transport import Transport
-from ui import clock, shortcuts
+from ui import places, shortcuts
+from ui.acts import Acts
 from ui.background import Background
 from ui.language import Language
 from ui.preferences import Preferences
+from ui.reader import Reader
 from ui.screens import Screen
-from ui.screens.campaign.presenter import CampaignPresenter
-from ui.screens.campaign.screen import CampaignScreen, pictures_folder
-from ui.screens.campaign.state import Found, found
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
-from ui.screens.home.presenter import HomePresenter
-from ui.screens.home.screen import HomeScreen
-from ui.screens.lists.presenter import ListsPresenter
-from ui.screens.lists.screen import ListsScreen
-from ui.screens.queue.presenter import QueuePresenter, StickActs
-from ui.screens.queue.screen import QueueScreen
-from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.screen import RecordsScreen
-from ui.screens.review.presenter import ReviewPresenter
-from ui.screens.review.screen import ReviewScreen
-from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
-from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
 from ui.widgets.undo_bar import UndoBar
@@ -81,21 +60,23 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("workplace")
         self.desk: Desk = session.desk
-        self._session, self._laptop, self._transport = session, laptop, transport
-        self._language, self._chosen, self._background = language, chosen, background
+        self.language, self.preferences, self.background = language, chosen, background
+        self.acts = Acts(session, laptop, transport)
+        self.reader = Reader(self.acts.session)
+        self._session = session
         self._screen: Screen | None = None
         self._place = ""
         self._changed = 0
         self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport)
         self._driver.changed.connect(self._facts_changed)
-        self._keys = shortcuts.KeysSheet(self)
+        self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
         self._build()
         self._bind_keys()
         self.go("home")
         self._driver.try_now()
         if not self.is_practice:
-            background.run(self._back_up_if_due, done=_only_faults)
+            background.run(self.acts.back_up_if_due, done=_only_faults)
 
     @property
     def facts(self) -> SyncFacts:
@@ -106,6 +87,7 @@ class Workplace(QWidget):
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
         self._driver.stop()
+        self.reader.stop()
         self._session.close()
 
     # -- building -------------------------------------------------------------------------------
@@ -114,13 +96,10 @@ class Workplace(QWidget):
         rail = self._rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(220)
-        self._places = {
-            name: button("", partial(self.go, name), name=f"go:{name}") for name in shortcuts.PLACES
-        }
-        for each in self._places.values():
+        self._places = {name: button("", partial(self.go, name), name=f"go:{name}") for name in places.RAIL}
+        for name, each in self._places.items():
             each.setCheckable(True)
-        self._places["review"].setVisible(self.desk.account.role is Role.SUPERVISOR)
-        self._places["campaign"].setVisible(self.desk.account.role in WHO_OVERSEE)
+            each.setVisible(self._may_go(name))
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
         layout = column(*self._places.values(), margin=12, spacing=4)
@@ -142,46 +121,35 @@ class Workplace(QWidget):
         keys: dict[str, Callable[[], Any]] = {
             shortcuts.HELP: self._keys.toggle,
             shortcuts.NEW: self.new_enrolment,
-            shortcuts.LISTS: self.open_lists,
+            shortcuts.LISTS: partial(self.go, "lists"),
+            shortcuts.DAY: partial(self.go, "day"),
             shortcuts.SEARCH: self._search,
             shortcuts.CHANGE: self.open_change,
-            shortcuts.TRY_NOW: self._driver.try_now_as_asked,
+            shortcuts.TRY_NOW: self.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
-        keys |= {
-            f"Alt+{at}": partial(self._go_by_key, name) for at, name in enumerate(shortcuts.PLACES, start=1)
-        }
+        keys |= {f"Alt+{at}": partial(self.go, name) for at, name in enumerate(places.RAIL, start=1)}
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
-
-    def _go_by_key(self, place: str) -> None:
-        if not self._places[place].isHidden():
-            self.go(place)
 
     # -- going about ----------------------------------------------------------------------------
 
     def go(self, place: str) -> None:
-        """Go to a place of the rail."""
-        self._leave_screen()
-        makers: dict[str, Callable[[], Screen]] = {
-            "home": self._home,
-            "records": self._records,
-            "review": self._review,
-            "queue": self._queue,
-            "settings": self._settings,
-            "lists": self._lists,
-            "campaign": self._campaign,
-        }
-        self._show(makers[place](), place)
+        """Go to a place, where this person may."""
+        if self._may_go(place):
+            self._leave_screen()
+            self._show(places.PLACES[place].make(self), place)
+
+    def _may_go(self, place: str) -> bool:
+        return self.desk.account.role in places.PLACES[place].who
 
     def new_enrolment(self) -> None:
         """Open a new form; only those who enrol can."""
         self._begin(self.desk.begin_enrolment)
 
-    def open_lists(self) -> None:
-        """Show the pre-registered lists to those who enrol."""
-        if self.desk.account.role is Role.ENUMERATOR:
-            self.go("lists")
+    def begin_preregistered(self, person: UUID) -> None:
+        """Open a form with what a pre-registered list tells of somebody."""
+        self._begin(partial(self.desk.begin_preregistered, person))
 
     def _begin(self, begin: Callable[[], Draft]) -> None:
         if self.desk.account.role is not Role.ENUMERATOR:
@@ -196,22 +164,32 @@ class Workplace(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft where the person was."""
         self._leave_screen()
-        presenter = EnrolPresenter(self.desk, draft)
+        presenter = EnrolPresenter(self.desk, draft, self.reader)
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
-        self._show(EnrolScreen(presenter, self._language), "enrol")
+        self._show(EnrolScreen(presenter, self.language), "enrol")
 
     def open_record(self, record_id: UUID) -> None:
         """Show one record."""
         self._leave_screen()
-        self._show(self._records(record_id), "records")
+        self._show(places.records(self, record_id), "records")
+
+    def refresh(self) -> None:
+        """Show how things stand now, where the person is."""
+        if self._screen:
+            self._screen.refresh()
 
     def try_now(self) -> None:
         """Try to reach the fund now."""
         self._driver.try_now()
 
-    def _correct(self, record_id: UUID) -> None:
+    def try_now_as_asked(self) -> None:
+        """Try to reach the fund because the person wants it: what was refused is tried again too."""
+        self._driver.try_now_as_asked()
+
+    def correct(self, record_id: UUID) -> None:
+        """Open a record to correct it."""
         self.open_draft(self.desk.correct(record_id))
 
     def _enrolled(self, record_id: UUID) -> None:
@@ -236,8 +214,14 @@ class Workplace(QWidget):
         elif not isinstance(self._screen, EnrolScreen):
             self._search()
 
-    def _begin_work(self, record_id: UUID, work: Work) -> None:
+    def begin_work(self, record_id: UUID, work: Work) -> None:
+        """Open a short form on a record."""
         self.open_draft(self.desk.begin_work(record_id, work))
+
+    def offer_draft_back(self, bring_back: Callable[[], object]) -> None:
+        """Say that a draft was put away, and offer it back."""
+        said = QCoreApplication.translate("Day", "The draft was put away.")
+        self._undo_bar.offer(said, bring_back)
 
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
@@ -245,115 +229,10 @@ class Workplace(QWidget):
         assert isinstance(self._screen, RecordsScreen)
         self._screen.search()
 
-    def _home(self) -> Screen:
-        screen = HomeScreen(HomePresenter(self.desk, is_practice=self.is_practice), self._language)
-        screen.new_asked.connect(self.new_enrolment)
-        screen.draft_asked.connect(self.open_draft)
-        screen.record_asked.connect(self._correct)
-        screen.review_asked.connect(partial(self.go, "review"))
-        screen.lists_asked.connect(self.open_lists)
-        screen.change_asked.connect(self.open_change)
-        screen.practice_asked.connect(self.practice_asked)
-        return screen
-
-    def _records(self, opened: UUID | None = None) -> Screen:
-        presenter = RecordsPresenter(self.desk)
-        if opened:
-            presenter.open_anyhow(opened)
-        screen = RecordsScreen(presenter, self._language)
-        screen.correct_asked.connect(self._correct)
-        screen.work_asked.connect(self._begin_work)
-        screen.draft_asked.connect(self.open_draft)
-        presenter.acted.connect(self.try_now)
-        return screen
-
-    def _lists(self) -> Screen:
-        presenter = ListsPresenter(self.desk, read=self._import_list, background=self._background)
-        screen = ListsScreen(presenter)
-        screen.begin_asked.connect(lambda person: self._begin(lambda: self.desk.begin_preregistered(person)))
-        return screen
-
-    def _review(self) -> Screen:
-        presenter = ReviewPresenter(self.desk)
-        presenter.acted.connect(self.try_now)
-        return ReviewScreen(presenter, self._language)
-
-    def _campaign(self) -> Screen:
-        presenter = CampaignPresenter(count=self._count_campaign, background=self._background)
-        return CampaignScreen(presenter, self._language, pictures=pictures_folder)
-
-    def _count_campaign(self) -> Found:
-        """Count in the background, on a connection of its own."""
-        store = self._session.store.another()
-        try:
-            return found(Overview(store, self.desk.account, clock=clock.now))
-        finally:
-            store.close()
-
-    def _queue(self) -> Screen:
-        presenter = QueuePresenter(
-            self.desk,
-            StickActs(self._write_stick, self._read_stick),
-            try_now=self._driver.try_now_as_asked,
-            background=self._background,
-        )
-        return QueueScreen(presenter)
-
-    def _settings(self) -> Screen:
-        acts = LaptopActs(self._join, self._change_passphrase, self._back_up)
-        presenter = SettingsPresenter(
-            self._chosen,
-            acts,
-            backup_folder=str(backup.chosen_folder(self._session.store) or ""),
-            background=self._background,
-        )
-        presenter.chosen.connect(self._choose)
-        return SettingsScreen(presenter)
-
-    def _choose(self, chosen: Preferences) -> None:
-        self._chosen = chosen
+    def choose(self, chosen: Preferences) -> None:
+        """Take what the person chose."""
+        self.preferences = chosen
         self.chosen.emit(chosen)
-
-    # -- what is asked of the laptop: in the background, on a connection of its own -------------
-
-    @contextmanager
-    def _session_of_its_own(self) -> Iterator[SignedIn]:
-        store = self._session.store.another()
-        try:
-            yield replace(self._session, store=store, desk=self.desk.over(store))
-        finally:
-            store.close()
-
-    def _join(self, code: str, passphrase: str) -> None:
-        passphrases.check(passphrase)  # before the code is used up
-        account = FundClient(self._transport, self._session.identity, clock=clock.now).claim(code)
-        with self._session_of_its_own() as session:
-            self._laptop.add_person(session, account, passphrase=passphrase)
-
-    def _write_stick(self, folder: Path) -> Written:
-        with self._session_of_its_own() as session:
-            return write_stick(session.store, session.identity, folder, clock=clock.now)
-
-    def _read_stick(self, folder: Path) -> Taken:
-        with self._session_of_its_own() as session:
-            return read_stick(session.store, session.identity, folder, clock=clock.now)
-
-    def _change_passphrase(self, present: str, new: str) -> None:
-        with self._session_of_its_own() as session:
-            self._laptop.change_passphrase(session, present, new)
-
-    def _import_list(self, file: Path) -> ReadList:
-        with self._session_of_its_own() as session:
-            return self.desk.over(session.store).import_preregistered(file.read_bytes(), list_name=file.stem)
-
-    def _back_up_if_due(self) -> None:
-        with self._session_of_its_own() as session:
-            self._laptop.back_up_if_due(session.store)
-
-    def _back_up(self, folder: Path) -> None:
-        with self._session_of_its_own() as session:
-            self._laptop.choose_backup_folder(session, folder)
-            self._laptop.back_up(session, folder)
 
     def _show(self, screen: Screen, place: str) -> None:
         layout = self._stage.layout()
@@ -370,8 +249,8 @@ class Workplace(QWidget):
         screen.focus_first()
 
     def _leave_screen(self) -> None:
-        if isinstance(self._screen, EnrolScreen):
-            self._screen.flush()
+        if self._screen:
+            self._screen.leave()
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -379,20 +258,12 @@ class Workplace(QWidget):
         has_news = facts.changed != self._changed
         self._changed = facts.changed
         self.sync_changed.emit(facts)
-        if isinstance(self._screen, QueueScreen) or (has_news and self._screen):
-            self._screen.refresh()
+        if self._screen and (has_news or self._screen.shows_sync):
+            self.refresh()
 
     def _retranslate(self) -> None:
-        words = {
-            "home": QCoreApplication.translate("Window", "Home"),
-            "records": QCoreApplication.translate("Window", "Records"),
-            "review": QCoreApplication.translate("Window", "Review"),
-            "queue": QCoreApplication.translate("Window", "Sync queue"),
-            "settings": QCoreApplication.translate("Window", "Settings"),
-            "campaign": QCoreApplication.translate("Window", "Campaign"),
-        }
         for at, (name, each) in enumerate(self._places.items(), start=1):
-            each.setText(words[name])
+            each.setText(places.title(name))
             each.setToolTip(f"Alt+{at}")
             each.setChecked(name == self._place)
         self._help.setText(QCoreApplication.translate("Window", "Keys (F1)"))

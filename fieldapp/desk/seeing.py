@@ -39,6 +39,11 @@ class Seeing(Enrolling):
         scope = districts if is_supervisor else Scope(concerns=self.account.login)
         return self._store.records.find(query, statuses=statuses, scope=scope)
 
+    def returned(self) -> tuple[Record, ...]:
+        """Return the records that this person is to correct, newest first."""
+        scope = Scope(assignee=self.account.login)
+        return self._store.records.find(statuses=frozenset({Status.RETURNED}), scope=scope)
+
     def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
         """Return what happened to a record, and what has not happened yet, in order."""
         record = self.record(record_id)
@@ -90,6 +95,10 @@ class Seeing(Enrolling):
         count = self._store.records.count
         whole = count(scope=self._others_in_my_districts, statuses=TO_REVIEW)
         return whole + count(scope=self._to_settle, statuses=ELSEWHERE)
+
+    def has_enrolled(self) -> bool:
+        """Tell whether this person has enrolled anybody."""
+        return self._store.records.count(scope=self._mine) > 0
 
     def note_printed(self, record_id: UUID) -> None:
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""

@@ -18,7 +18,8 @@ class Role(StrEnum):
     FUND_ADMINISTRATOR = "fund-administrator"
 
 
-_WHO_ENROL = frozenset({Role.ENUMERATOR, Role.SUPERVISOR})
+WHO_ENROL = frozenset({Role.ENUMERATOR, Role.SUPERVISOR})
+"""Who writes operations at all, and so has a day to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def may_write(
     proposal (`record.project`), so that late work is never refused. ▣ Nobody decides on what they
     enrolled or revised themselves, offline as at the fund: both ends ask here.
     """
-    if account.role not in _WHO_ENROL:
+    if account.role not in WHO_ENROL:
         return False
     if kind is Kind.ENROL or writers is None:
         return kind is Kind.ENROL and writers is None

@@ -312,7 +312,16 @@ def _m013_search_terms(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
 
 
-def _m014_short_forms(db: Database) -> None:
+def _m014_key_succession(db: Database) -> None:
+    """Know which keys this laptop and its fund signed with before: what they signed then still counts.
+
+    X'80' is an empty list in CBOR.
+    """
+    db.execute("ALTER TABLE device ADD COLUMN fund_former BLOB NOT NULL DEFAULT X'80'")
+    db.execute("ALTER TABLE device ADD COLUMN former BLOB NOT NULL DEFAULT X'80'")
+
+
+def _m015_short_forms(db: Database) -> None:
     """A draft says what kind of work it is, and why; a record how much on it waits to be settled."""
     _run_script(
         db,
@@ -348,7 +357,8 @@ STEPS: tuple[Step, ...] = (
     _m011_receipts_by_place,
     _m012_blobs,
     _m013_search_terms,
-    _m014_short_forms,
+    _m014_key_succession,
+    _m015_short_forms,
 )
 
 

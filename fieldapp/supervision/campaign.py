@@ -81,6 +81,8 @@ class Campaign:
     targets: tuple[Target, ...]
     assignments: tuple[Assignment, ...]
     rights: tuple[Right, ...]
+    takes_first_contributions: bool = True
+    """Whether enumerators take first contributions, and count payments at the end of the day."""
 
     def in_(self, language: str) -> str:
         """Return the name in "lo" or "en"."""
@@ -119,6 +121,9 @@ def read(document: bytes) -> Campaign:
         targets=_each(told, "targets", _target),
         assignments=_each(told, "assignments", _assignment),
         rights=_each(told, "rights", _right),
+        takes_first_contributions=_of(
+            {"takes_first_contributions": True, **told}, "takes_first_contributions", bool
+        ),
     )
     _check(campaign)
     return campaign

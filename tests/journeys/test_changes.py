@@ -65,10 +65,10 @@ def shown(keys: Keyboard, name: str) -> str:
 
 
 def begin(keys: Keyboard, work: Work) -> None:
-    """From home: F7, the search, F7 again, down to the kind of work, Enter."""
-    keys.press(Qt.Key.Key_F7)
+    """From home: F9, the search, F9 again, down to the kind of work, Enter."""
+    keys.press(Qt.Key.Key_F9)
     keys.wait_at("search")
-    keys.press(Qt.Key.Key_F7)
+    keys.press(Qt.Key.Key_F9)
     tab_to(keys, f"work:{work.value}")
     keys.press(Qt.Key.Key_Return)
     keys.hands.wait_for(lambda: keys.hands.sees("work"), what="the short form")
@@ -193,7 +193,7 @@ def test_what_is_in_hand_is_gone_on_with_at_the_very_line(window: MainWindow, me
     sign_out(keys)
     keys.sign_in("somchit")
     keys.press(Qt.Key.Key_2, ALT)
-    keys.press(Qt.Key.Key_F7)
+    keys.press(Qt.Key.Key_F9)
     keys.wait_at("work:go-on")
     keys.press(Qt.Key.Key_Return)
     keys.hands.wait_for(lambda: keys.hands.sees("work-reason"), what="the last page again")

@@ -11,7 +11,7 @@ def test_no_screen_takes_a_key_that_works_everywhere() -> None:
     keys = [
         key
         for name, value in vars(shortcuts).items()
-        if name.isupper() and name not in {"PLACES"}
+        if name.isupper()
         for key in (value if isinstance(value, tuple) else (value,))
         if isinstance(key, str)
     ]

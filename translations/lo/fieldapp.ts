@@ -497,6 +497,18 @@
         <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
         <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
+    <message>
+        <source>Whoever answers there is not the fund that gave you the code. Nothing was set up: check the address, or use another network.</source>
+        <translation>ຜູ້ທີ່ຕອບຢູ່ທີ່ຢູ່ນັ້ນບໍ່ແມ່ນກອງທຶນທີ່ໃຫ້ລະຫັດແກ່ທ່ານ. ຍັງບໍ່ໄດ້ຕັ້ງຄ່າຫຍັງ: ກວດທີ່ຢູ່ ຫຼື ໃຊ້ເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The code does not open this file. Check the code, and that it is the file that goes with it.</source>
+        <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
+    </message>
+    <message>
+        <source>This file is too old. Ask the fund&apos;s office for a new one.</source>
+        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -683,16 +695,16 @@
         <source>Something changed for somebody enrolled (%1)</source>
         <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
     </message>
+    <message>
+        <source>Close the day (%1)</source>
+        <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Show or hide these keys</source>
         <translation>ສະແດງ ຫຼື ເຊື່ອງປຸ່ມລັດເຫຼົ່ານີ້</translation>
-    </message>
-    <message>
-        <source>Home, records, review, queue, settings</source>
-        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວສົ່ງ, ການຕັ້ງຄ່າ</translation>
     </message>
     <message>
         <source>New enrolment</source>
@@ -739,10 +751,6 @@
         <translation>ຍົກເລີກຄຳຕອບຫຼ້າສຸດ, ໃສ່ຄືນ</translation>
     </message>
     <message>
-        <source>Home, records, review, queue, settings, campaign</source>
-        <translation>ໜ້າຫຼັກ, ຂໍ້ມູນ, ກວດ, ຄິວ, ການຕັ້ງຄ່າ, ຂະບວນການ</translation>
-    </message>
-    <message>
         <source>Why is this asked; the next thing to put right</source>
         <translation>ຖາມຍ້ອນຫຍັງ; ໄປຫາຂໍ້ຕໍ່ໄປທີ່ຕ້ອງແກ້</translation>
     </message>
@@ -769,6 +777,10 @@
     <message>
         <source>What has changed for somebody who is enrolled</source>
         <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>ປິດວຽກປະຈຳວັນ</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1074,10 @@
         <source>Given. What the one before still sends comes to you as a proposal.</source>
         <translation>ມອບໝາຍແລ້ວ. ສິ່ງທີ່ຜູ້ກ່ອນຍັງສົ່ງມາ ຈະມາຮອດທ່ານເປັນຂໍ້ສະເໜີ.</translation>
     </message>
+    <message>
+        <source>Looking what waits…</source>
+        <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1165,6 +1181,26 @@
         <source>Copied and checked.</source>
         <translation>ສຳເນົາ ແລະ ກວດແລ້ວ.</translation>
     </message>
+    <message>
+        <source>No network: from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>Keys of this laptop</source>
+        <translation>ກະແຈຂອງເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>If somebody may have copied them, or once a year. Works without a network.</source>
+        <translation>ເມື່ອສົງໄສວ່າມີຄົນກັອບປີ້ໄປ ຫຼື ປີລະເທື່ອ. ບໍ່ຕ້ອງມີເຄືອຂ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>ປ່ຽນກະແຈໃໝ່</translation>
+    </message>
+    <message>
+        <source>New keys. The fund hears of it at the next contact.</source>
+        <translation>ປ່ຽນແລ້ວ. ກອງທຶນຈະຮູ້ເມື່ອຕິດຕໍ່ກັນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1223,6 +1259,18 @@
     <message>
         <source>I have forgotten my passphrase</source>
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>No network here: take the fund&apos;s file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>It is in the file</source>
+        <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
+    </message>
+    <message>
+        <source>The file from the fund&apos;s office</source>
+        <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1749,14 @@
     <message>
         <source>A broken link was found</source>
         <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
+    </message>
+    <message>
+        <source>Gave the laptop new keys</source>
+        <translation>ປ່ຽນກະແຈຂອງເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Took up a new key of the fund</source>
+        <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -2613,6 +2669,217 @@
     <message>
         <source>Was away and is back</source>
         <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
+    </message>
+</context>
+<context>
+    <name>Day</name>
+    <message>
+        <source>%1 of them were withdrawn since.</source>
+        <translation>ໃນນັ້ນ %1 ຄົວເຮືອນຖອນອອກແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>%1 things keep the day open.</source>
+        <translation>ຍັງມີ %1 ຢ່າງຕ້ອງຈັດການກ່ອນຈຶ່ງປິດໄດ້.</translation>
+    </message>
+    <message>
+        <source>%1: %2 households, %3 in the register, %4 kip in %5 payments.</source>
+        <translation>%1: %2 ຄົວເຮືອນ, ໃນປຶ້ມທະບຽນ %3, ຮັບເງິນ %4 ກີບ ຈາກ %5 ລາຍການ.</translation>
+    </message>
+    <message>
+        <source>%1: not closed yet; %2 households came here.</source>
+        <translation>%1: ຍັງບໍ່ທັນປິດ; ມາຮອດເຄື່ອງນີ້ %2 ຄົວເຮືອນ.</translation>
+    </message>
+    <message>
+        <source>Begun and not finished: %1</source>
+        <translation>ເລີ່ມແລ້ວ ຍັງບໍ່ສຳເລັດ: %1</translation>
+    </message>
+    <message>
+        <source>Begun, still open because</source>
+        <translation>ຍັງບໍ່ສຳເລັດ ຍ້ອນວ່າ</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>ປິດວຽກປະຈຳວັນ</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>ເວລາປິດ</translation>
+    </message>
+    <message>
+        <source>Correct the report</source>
+        <translation>ແກ້ໄຂບົດລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>ເມືອງ</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the report</source>
+        <translation>ລະຫັດຢືນຢັນບົດລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Finish it</source>
+        <translation>ເຮັດໃຫ້ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Finish it, put it away, or say why it stays open.</source>
+        <translation>ເຮັດໃຫ້ສຳເລັດ, ຍົກເລີກ ຫຼື ບອກເຫດຜົນທີ່ຍັງຄ້າງໄວ້.</translation>
+    </message>
+    <message>
+        <source>First contributions counted</source>
+        <translation>ຈຳນວນການຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>First contributions taken today</source>
+        <translation>ເງິນສົມທົບຄັ້ງທຳອິດທີ່ຮັບໃນມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>Households counted by the laptop</source>
+        <translation>ຄົວເຮືອນທີ່ເຄື່ອງນັບໄດ້</translation>
+    </message>
+    <message>
+        <source>Households in the paper register</source>
+        <translation>ຄົວເຮືອນໃນປຶ້ມທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Households in the paper register today</source>
+        <translation>ຄົວເຮືອນທີ່ຂຽນໃນປຶ້ມທະບຽນມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>Leave the report as it is</source>
+        <translation>ໃຫ້ບົດລາຍງານຢູ່ຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Met, told of the scheme, interested</source>
+        <translation>ພົບ, ໄດ້ອະທິບາຍໃຫ້, ສົນໃຈ</translation>
+    </message>
+    <message>
+        <source>More than the people you met. Count again.</source>
+        <translation>ຫຼາຍກວ່າຈຳນວນຄົນທີ່ພົບ. ກະລຸນານັບຄືນ.</translation>
+    </message>
+    <message>
+        <source>More than those who were told. Count again.</source>
+        <translation>ຫຼາຍກວ່າຈຳນວນຄົນທີ່ໄດ້ອະທິບາຍໃຫ້. ກະລຸນານັບຄືນ.</translation>
+    </message>
+    <message>
+        <source>Of these, interested</source>
+        <translation>ໃນນັ້ນ ຜູ້ທີ່ສົນໃຈ</translation>
+    </message>
+    <message>
+        <source>Of these, told of the scheme</source>
+        <translation>ໃນນັ້ນ ຜູ້ທີ່ໄດ້ອະທິບາຍໃຫ້</translation>
+    </message>
+    <message>
+        <source>Of these, withdrawn since</source>
+        <translation>ໃນນັ້ນ ຖອນອອກແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Payment slips, or payments in cash</source>
+        <translation>ຈຳນວນໃບຈ່າຍເງິນ ຫຼື ການຈ່າຍເປັນເງິນສົດ</translation>
+    </message>
+    <message>
+        <source>People you met</source>
+        <translation>ຈຳນວນຄົນທີ່ພົບ</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>ຜູ້ລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>ພິມບົດລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>ຍົກເລີກຮ່າງ</translation>
+    </message>
+    <message>
+        <source>Report of the day</source>
+        <translation>ບົດລາຍງານປະຈຳວັນ</translation>
+    </message>
+    <message>
+        <source>Signature of the person</source>
+        <translation>ລາຍເຊັນຜູ້ລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Signature of who received it</source>
+        <translation>ລາຍເຊັນຜູ້ຮັບ</translation>
+    </message>
+    <message>
+        <source>Signed by this laptop</source>
+        <translation>ລົງລາຍເຊັນໂດຍເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>The day is closed and signed. The report goes to the fund with your records.</source>
+        <translation>ປິດ ແລະ ລົງລາຍເຊັນແລ້ວ. ບົດລາຍງານຈະໄປຮອດກອງທຶນພ້ອມຂໍ້ມູນຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>The draft was put away.</source>
+        <translation>ຍົກເລີກຮ່າງແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The end of the day, %1</source>
+        <translation>ທ້າຍມື້, %1</translation>
+    </message>
+    <message>
+        <source>The laptop counts %1 households finished today.</source>
+        <translation>ເຄື່ອງນັບໄດ້ %1 ຄົວເຮືອນທີ່ສຳເລັດໃນມື້ນີ້.</translation>
+    </message>
+    <message>
+        <source>The paper register</source>
+        <translation>ປຶ້ມທະບຽນ</translation>
+    </message>
+    <message>
+        <source>The register and the laptop differ. Say why.</source>
+        <translation>ປຶ້ມທະບຽນ ແລະ ເຄື່ອງ ບໍ່ກົງກັນ. ກະລຸນາບອກເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>The report on paper, to sign</source>
+        <translation>ບົດລາຍງານໃສ່ເຈ້ຍ ເພື່ອລົງລາຍເຊັນ</translation>
+    </message>
+    <message>
+        <source>The team's day</source>
+        <translation>ມື້ນີ້ຂອງທີມ</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>ລວມເປັນເງິນ</translation>
+    </message>
+    <message>
+        <source>Together, in kip</source>
+        <translation>ລວມເປັນເງິນ (ກີບ)</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>ບັນທຶກບົດລາຍງານໄວ້ໃສ</translation>
+    </message>
+    <message>
+        <source>Who you spoke with today</source>
+        <translation>ຜູ້ທີ່ທ່ານໄດ້ລົມນຳໃນມື້ນີ້</translation>
+    </message>
+    <message>
+        <source>Why it stays open</source>
+        <translation>ເຫດຜົນທີ່ຍັງຄ້າງໄວ້</translation>
+    </message>
+    <message>
+        <source>Why they differ</source>
+        <translation>ເຫດຜົນທີ່ບໍ່ກົງກັນ</translation>
+    </message>
+    <message>
+        <source>Why they differ, if they do</source>
+        <translation>ເຫດຜົນ ຖ້າບໍ່ກົງກັນ</translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation>ກະລຸນາຂຽນຕົວເລກ.</translation>
+    </message>
+    <message>
+        <source>Write how many payments this is.</source>
+        <translation>ກະລຸນາຂຽນຈຳນວນການຈ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Write how much they are together.</source>
+        <translation>ກະລຸນາຂຽນຈຳນວນເງິນລວມ.</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,8 @@
-"""Puts a receipt on paper: measured and drawn by the same text layout, on a printer, a PDF or a picture."""
+"""Puts a text on paper: measured and drawn by the same text layout, on a printer, a PDF or a picture."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from fieldapp.enrolment.receipt_page import ReceiptPage
-from ui.printing.layout import Laid, Placed, Role, Rule, Sheet, Square, lay_out, pages, shrinking
-from ui.printing.receipt import QUIET_ZONE, receipt_blocks
+from ui.printing.layout import Block, Laid, Placed, Role, Rule, Sheet, Square, lay_out, pages, shrinking
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 PDF_DPI = 600
+QUIET_ZONE = 4
+"""Modules of white around the code, as ISO/IEC 18004 asks for."""
 _MM_PER_INCH, _PT_PER_INCH = 25.4, 72
 _SIZES = {Role.TITLE: 1.5, Role.HEADING: 1.1, Role.NUMBER: 1.4}
 _BOLD = frozenset({Role.TITLE, Role.HEADING, Role.NUMBER})
@@ -36,10 +37,22 @@ _WHOLE_WORDS = QTextOption.WrapMode.WordWrap
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A receipt that is laid out for one device."""
+class Paper:
+    """What is to be printed, before anybody knows on what."""
 
-    page: ReceiptPage
+    title: str
+    """Also the name of the file where it is saved; names no person."""
+    blocks: Callable[[Sheet], Sequence[Block]]
+    """What stands on it from top to bottom, on that kind of paper."""
+    code: Sequence[Sequence[bool]] = ()
+    """The modules of the code that a `Square` stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A paper that is laid out for one device."""
+
+    paper: Paper
     sheet: Sheet
     dpi: float
     laid: Laid
@@ -88,7 +101,7 @@ class Drawing:
 
     def _paint_square(self, painter: QPainter, where: Placed, module: float) -> None:
         painter.fillRect(QRectF(where.x, where.y, where.width, where.height), Qt.GlobalColor.white)
-        for down, line in enumerate(self.page.qr, start=QUIET_ZONE):
+        for down, line in enumerate(self.paper.code, start=QUIET_ZONE):
             for along, is_dark in enumerate(line, start=QUIET_ZONE):
                 if is_dark:
                     x, y = where.x + along * module, where.y + down * module
@@ -98,9 +111,9 @@ class Drawing:
         return _font(role, self.sheet.text_pt * self.text_scale, self.dpi)
 
 
-def drawing(page: ReceiptPage, sheet: Sheet, *, dpi: float, language: str) -> Drawing:
-    """Lay a receipt out; where it would not fit on one page, in smaller text."""
-    blocks, px_per_mm = receipt_blocks(page, sheet, language), dpi / _MM_PER_INCH
+def drawing(paper: Paper, sheet: Sheet, *, dpi: float) -> Drawing:
+    """Lay a paper out; where it would not fit on one page, in smaller text."""
+    blocks, px_per_mm = paper.blocks(sheet), dpi / _MM_PER_INCH
     made = None
     for scale in shrinking():
 
@@ -108,16 +121,16 @@ def drawing(page: ReceiptPage, sheet: Sheet, *, dpi: float, language: str) -> Dr
             return _laid_out(text, _font(role, sheet.text_pt * scale, dpi), width).boundingRect().height()
 
         laid = lay_out(blocks, sheet, measure, px_per_mm=px_per_mm)
-        made = Drawing(page, sheet, dpi, laid, scale)
+        made = Drawing(paper, sheet, dpi, laid, scale)
         if len(made.pages) == 1:
             break
     assert made is not None
     return made
 
 
-def picture(page: ReceiptPage, sheet: Sheet, *, dpi: float, language: str) -> QImage:
+def picture(paper: Paper, sheet: Sheet, *, dpi: float) -> QImage:
     """Return the first page as it looks on paper."""
-    made = drawing(page, sheet, dpi=dpi, language=language)
+    made = drawing(paper, sheet, dpi=dpi)
     size = made.size_mm * made.px_per_mm
     image = QImage(round(size.width()), round(size.height()), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -127,16 +140,16 @@ def picture(page: ReceiptPage, sheet: Sheet, *, dpi: float, language: str) -> QI
     return image
 
 
-def pdf(page: ReceiptPage, sheet: Sheet, *, language: str) -> bytes:
-    """Return the receipt as a PDF, made in memory: nothing lies in a temporary file."""
-    made = drawing(page, sheet, dpi=PDF_DPI, language=language)
+def pdf(paper: Paper, sheet: Sheet) -> bytes:
+    """Return it as a PDF, made in memory: nothing lies in a temporary file."""
+    made = drawing(paper, sheet, dpi=PDF_DPI)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_DPI)
     writer.setPageSize(page_size(made))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(page.reference)
+    writer.setTitle(paper.title)
     painter = QPainter(writer)
     for at in range(len(made.pages)):
         if at:
@@ -146,9 +159,9 @@ def pdf(page: ReceiptPage, sheet: Sheet, *, language: str) -> bytes:
     return bytes(buffer.data().data())
 
 
-def print_on(printer: QPrinter, page: ReceiptPage, sheet: Sheet, *, language: str) -> bool:
-    """Print a receipt; tells whether the printer took it."""
-    made = drawing(page, sheet, dpi=printer.resolution(), language=language)
+def print_on(printer: QPrinter, paper: Paper, sheet: Sheet) -> bool:
+    """Print it; tells whether the printer took it."""
+    made = drawing(paper, sheet, dpi=printer.resolution())
     printer.setFullPage(True)
     printer.setPageLayout(page_layout(made))
     painter = QPainter()

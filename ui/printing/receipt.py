@@ -12,12 +12,26 @@ from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
 from fieldapp.reference.places import Place
 from ui.printing.layout import Block, Pair, Role, Rule, Sheet, Square, Words
+from ui.printing.painting import QUIET_ZONE, Paper
+from ui.printing.paper_bar import BarWords
 from ui.texts import say
 
-QUIET_ZONE = 4
-"""Modules of white around the code, as ISO/IEC 18004 asks for."""
 _NAMES = (("given_name_lo", "surname_lo"), ("given_name_en", "surname_en"))
 _SAID_ELSEWHERE = frozenset({"birth_precision", "monthly_earnings_kip", "payment_frequency"})
+
+
+def receipt(page: ReceiptPage, language: str) -> Paper:
+    """Return the receipt as a paper, named by its reference."""
+    return Paper(page.reference, lambda sheet: receipt_blocks(page, sheet, language), page.qr)
+
+
+def receipt_words() -> BarWords:
+    """Return what the bar under an open record says."""
+    return BarWords(
+        title=QCoreApplication.translate("Receipt", "Receipt"),
+        where=QCoreApplication.translate("Receipt", "Where to save the receipt"),
+        print=QCoreApplication.translate("Receipt", "Print receipt"),
+    )
 
 
 def receipt_blocks(page: ReceiptPage, sheet: Sheet, language: str) -> tuple[Block, ...]:

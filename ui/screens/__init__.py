@@ -24,6 +24,9 @@ class Presenter(QObject):
 class Screen(QWidget):
     """Shows its presenter's state: again when there is another one, and in a new language."""
 
+    shows_sync = False
+    """Whether how sync stands is shown here, so that every step of it is news."""
+
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
         self._shown_by = presenter
@@ -37,6 +40,9 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Show how things stand now."""
         self._shown_by.refresh()
+
+    def leave(self) -> None:
+        """Keep what is open here: the person goes elsewhere."""
 
     def focus_first(self) -> None:
         """Put the keyboard where a person begins here."""

@@ -27,6 +27,10 @@ def test_a_campaign_is_read_whole() -> None:
     assert read.assignments[0].villages == ("ບ້ານນາໂພ", "ບ້ານໂພນສະຫວັນ")
     assert not any(right.is_confirmed for right in read.rights)
     assert read.in_("en") == "Enrolment campaign, Saravane 2026"
+    assert read.takes_first_contributions
+    assert not campaign.read(
+        f"takes_first_contributions = false\n{DOCUMENT}".encode()
+    ).takes_first_contributions
 
 
 def test_days_over_are_counted_with_today() -> None:

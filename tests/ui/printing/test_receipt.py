@@ -19,7 +19,8 @@ from ui import theme
 from ui.language import Language
 from ui.printing import painting
 from ui.printing.layout import A4, ROLL_80, SHEETS, Pair, Sheet, Square
-from ui.printing.receipt import QUIET_ZONE, receipt_blocks
+from ui.printing.painting import QUIET_ZONE
+from ui.printing.receipt import receipt, receipt_blocks
 
 THERMAL_DPI = 203
 
@@ -49,7 +50,7 @@ def page(session: SignedIn) -> ReceiptPage:
 def test_it_is_one_page_and_no_text_is_wider_than_its_box(
     page: ReceiptPage, sheet: Sheet, language: str
 ) -> None:
-    made = painting.drawing(page, sheet, dpi=THERMAL_DPI, language=language)
+    made = painting.drawing(receipt(page, language), sheet, dpi=THERMAL_DPI)
     assert len(made.pages) == 1
     assert made.text_scale > 0.85
     assert not made.too_wide()
@@ -58,7 +59,7 @@ def test_it_is_one_page_and_no_text_is_wider_than_its_box(
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_a_large_family_stays_on_one_page(page: ReceiptPage, sheet: Sheet, language: str) -> None:
     family = replace(page, dependants=tuple(Dependant("ດາລາ ຫຼວງພະຈັນ", "child") for _ in range(9)))
-    made = painting.drawing(family, sheet, dpi=THERMAL_DPI, language=language)
+    made = painting.drawing(receipt(family, language), sheet, dpi=THERMAL_DPI)
     assert len(made.pages) == 1
     assert not made.too_wide()
 
@@ -66,7 +67,7 @@ def test_a_large_family_stays_on_one_page(page: ReceiptPage, sheet: Sheet, langu
 def test_so_large_a_family_that_it_takes_two_pages_loses_nobody(page: ReceiptPage, language: str) -> None:
     names = [f"ລູກ {at}" for at in range(80)]
     family = replace(page, dependants=tuple(Dependant(name, "") for name in names))
-    made = painting.drawing(family, A4, dpi=THERMAL_DPI, language=language)
+    made = painting.drawing(receipt(family, language), A4, dpi=THERMAL_DPI)
     assert len(made.pages) > 1
     written = [each.what for on_it in made.pages for each in on_it]
     assert [name for name in names if name not in {str(each).replace("\u200b", "") for each in written}] == []
@@ -76,8 +77,8 @@ def test_so_large_a_family_that_it_takes_two_pages_loses_nobody(page: ReceiptPag
 def test_the_painted_code_has_the_modules_of_the_receipt(
     page: ReceiptPage, sheet: Sheet, language: str
 ) -> None:
-    made = painting.drawing(page, sheet, dpi=THERMAL_DPI, language=language)
-    image = painting.picture(page, sheet, dpi=THERMAL_DPI, language=language)
+    made = painting.drawing(receipt(page, language), sheet, dpi=THERMAL_DPI)
+    image = painting.picture(receipt(page, language), sheet, dpi=THERMAL_DPI)
     (code,) = [each for each in made.laid.placed if isinstance(each.what, Square)]
     module, modules = code.width / (len(page.qr) + 2 * QUIET_ZONE), len(page.qr) + 2 * QUIET_ZONE
     assert module >= 4, "half a millimetre of a thermal printer's dots"
@@ -95,7 +96,7 @@ def test_the_painted_code_has_the_modules_of_the_receipt(
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_the_pdf_is_one_page_of_that_paper(page: ReceiptPage, sheet: Sheet, language: str) -> None:
-    written = painting.pdf(page, sheet, language=language)
+    written = painting.pdf(receipt(page, language), sheet)
     assert written.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b", written)) == 1
     (box,) = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", written)
@@ -116,8 +117,8 @@ def test_it_says_what_was_declared_and_held_down_at(page: ReceiptPage, language:
 
 
 def test_what_is_painted_is_dark_where_the_texts_stand(page: ReceiptPage, language: str) -> None:
-    made = painting.drawing(page, ROLL_80, dpi=THERMAL_DPI, language=language)
-    image = painting.picture(page, ROLL_80, dpi=THERMAL_DPI, language=language)
+    made = painting.drawing(receipt(page, language), ROLL_80, dpi=THERMAL_DPI)
+    image = painting.picture(receipt(page, language), ROLL_80, dpi=THERMAL_DPI)
     texts = [each for each in made.laid.placed if isinstance(each.what, str) and each.what.strip()]
     assert len(texts) > 20
     blank = [each.what for each in texts if not _has_ink(image, each.x, each.y, each.width, each.height)]
@@ -137,7 +138,7 @@ def test_a_printer_gets_the_same_page(page: ReceiptPage, language: str, tmp_path
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert painting.print_on(printer, page, A4, language=language)
+    assert painting.print_on(printer, receipt(page, language), A4)
     assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "printed.pdf").read_bytes())) == 1
 
 
@@ -146,4 +147,4 @@ def test_a_printer_that_takes_nothing_is_told(page: ReceiptPage, language: str, 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
-    assert not painting.print_on(printer, page, A4, language=language)
+    assert not painting.print_on(printer, receipt(page, language), A4)

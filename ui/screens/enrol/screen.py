@@ -41,7 +41,7 @@ class EnrolScreen(Screen):
         self._bind_keys()
         self.show_state()
 
-    def flush(self) -> None:
+    def leave(self) -> None:
         """Save now what is still to be saved."""
         self._presenter.flush()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
 from ui import shortcuts, work_words
+from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
 from ui.screens.home.presenter import HomePresenter
@@ -29,6 +30,7 @@ class HomeScreen(Screen):
     practice_asked = Signal()
     lists_asked = Signal()
     change_asked = Signal()
+    day_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -50,14 +52,17 @@ class HomeScreen(Screen):
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
         layout.addWidget(self._next_thing(state))
+        beside = row()
         if state.can_change:
             words = QCoreApplication.translate("Home", "Something changed for somebody enrolled (%1)")
-            change = button(words.replace("%1", shortcuts.CHANGE), self.change_asked.emit, name="change")
-            layout.addWidget(change, alignment=Qt.AlignmentFlag.AlignLeft)
+            beside.addWidget(button(filled(words, shortcuts.CHANGE), self.change_asked.emit, name="change"))
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
-            find = button(words.replace("%1", shortcuts.LISTS), self.lists_asked.emit, name="lists")
-            layout.addWidget(find, alignment=Qt.AlignmentFlag.AlignLeft)
+            beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
+        words = QCoreApplication.translate("Home", "Close the day (%1)")
+        beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        beside.addStretch()
+        layout.addLayout(beside)
         self._show_limits(layout, state)
         figures = [
             (today.enrolled, QCoreApplication.translate("Home", "Enrolled today")),

@@ -21,6 +21,8 @@ from ui.widgets.timeline import timeline
 class QueueScreen(Screen):
     """What waits on this laptop, and the two ways it goes: the network, or a stick."""
 
+    shows_sync = True
+
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)
         self._presenter = presenter

@@ -12,7 +12,9 @@ from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
-from ui.printing.receipt_bar import ReceiptBar
+from ui.printing.layout import SHEETS
+from ui.printing.paper_bar import PaperBar
+from ui.printing.receipt import receipt, receipt_words
 from ui.record_words import status
 from ui.screens import Screen
 from ui.screens.records import opened
@@ -51,7 +53,13 @@ class RecordsScreen(Screen):
         self._detail = QWidget()
         self._detail.setLayout(QVBoxLayout())
         left = column(row(self._search, self._filter), self._empty, self._list)
-        self._receipt = ReceiptBar(presenter.receipt, presenter.printed, language)
+        self._receipt = PaperBar(
+            lambda: receipt(presenter.receipt(), language.code),
+            presenter.printed,
+            name="receipt",
+            words=receipt_words,
+            sheets=SHEETS,
+        )
         right = column(scrolled(self._detail), self._receipt)
         right.setStretch(0, 1)
         whole = row(left, right, margin=20, spacing=20)

@@ -1,40 +1,57 @@
-"""Prints the open record's receipt, or saves it as a PDF in a folder that the person chooses."""
+"""Prints a paper, or saves it as a PDF in a folder that the person chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame
 
-from fieldapp.enrolment.receipt_page import ReceiptPage
-from ui.language import Language
 from ui.printing import painting
-from ui.printing.layout import SHEETS, Sheet
+from ui.printing.layout import Sheet
+from ui.printing.painting import Paper
 from ui.texts import say
 from ui.widgets import button, column, label, row
 
 
-class ReceiptBar(QFrame):
-    """The paper, and what to do with it; stays while the record beside it is shown anew."""
+@dataclass(frozen=True, slots=True)
+class BarWords:
+    """What a bar says of its paper, in the language of now."""
+
+    title: str
+    where: str
+    """Asks where to save it."""
+    print: str
+
+
+class PaperBar(QFrame):
+    """The paper, and what to do with it; stays while what is beside it is shown anew."""
 
     def __init__(
-        self, receipt: Callable[[], ReceiptPage], printed: Callable[[], object], language: Language
+        self,
+        paper: Callable[[], Paper],
+        printed: Callable[[], object],
+        *,
+        name: str,
+        words: Callable[[], BarWords],
+        sheets: Sequence[Sheet],
     ) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._receipt, self._printed, self._language = receipt, printed, language
-        self._page: ReceiptPage | None = None
+        self._make, self._printed, self._words, self._kinds = paper, printed, words, sheets
+        self._paper: Paper | None = None
         self._title = label(role="quiet")
         self._sheets = QComboBox()
-        self._sheets.setObjectName("receipt-sheet")
-        self._sheets.addItems([sheet.name for sheet in SHEETS])
-        self._save = button("", self.save, name="save-receipt")
-        self._print = button("", self.print, name="print-receipt")
+        self._sheets.setObjectName(f"{name}-sheet")
+        self._sheets.addItems([sheet.name for sheet in sheets])
+        self._sheets.setVisible(len(sheets) > 1)
+        self._save = button("", self.save, name=f"save-{name}")
+        self._print = button("", self.print, name=f"print-{name}")
         self._print.setVisible(_has_printer())
-        self._said = label(role="done", name="receipt-said")
+        self._said = label(role="done", name=f"{name}-said")
         self._said.hide()
         acts = row(self._title, self._sheets, self._save, self._print)
         acts.setStretch(0, 1)
@@ -52,13 +69,12 @@ class ReceiptBar(QFrame):
 
     def save(self) -> None:
         """Ask where to, and save a PDF there."""
-        self._page = self._receipt()
+        self._paper = self._make()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = QCoreApplication.translate("Receipt", "Where to save the receipt")
-        dialog = QFileDialog(self, title, folder, "PDF (*.pdf)")
+        dialog = QFileDialog(self, self._words().where, folder, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self._page.reference}.pdf")  # no name of a person in a file's name
+        dialog.selectFile(f"{self._paper.title}.pdf")  # no name of a person in a file's name
         dialog.fileSelected.connect(self._save_as)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -67,14 +83,14 @@ class ReceiptBar(QFrame):
         """Ask for the printer, and print."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, seldom needed
 
-        self._page = self._receipt()
+        self._paper = self._make()
         dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
         dialog.finished.connect(lambda outcome: self._print_by(dialog, outcome))
         QDialog.open(dialog)  # Qt's print dialog hides it behind another of that name
 
     def _save_as(self, file: str) -> None:
-        assert self._page is not None
-        made = painting.pdf(self._page, self._sheet, language=self._language.code)
+        assert self._paper is not None
+        made = painting.pdf(self._paper, self._sheet)
         try:
             Path(file).write_bytes(made)
         except OSError:
@@ -91,10 +107,10 @@ class ReceiptBar(QFrame):
         from PySide6.QtPrintSupport import QPrintDialog
 
         assert isinstance(dialog, QPrintDialog)
-        assert self._page is not None
+        assert self._paper is not None
         if outcome == QDialog.DialogCode.Accepted:
             printer = dialog.printer()
-            if painting.print_on(printer, self._page, self._sheet, language=self._language.code):
+            if painting.print_on(printer, self._paper, self._sheet):
                 self._printed()
                 self._say(QCoreApplication.translate("Receipt", "Sent to the printer."))
             else:
@@ -106,7 +122,7 @@ class ReceiptBar(QFrame):
 
     @property
     def _sheet(self) -> Sheet:
-        return SHEETS[self._sheets.currentIndex()]
+        return self._kinds[self._sheets.currentIndex()]
 
     def _say(self, words: str, *, role: str = "done") -> None:
         self._said.setProperty("role", role)
@@ -115,10 +131,11 @@ class ReceiptBar(QFrame):
         self._said.show()
 
     def _retranslate(self) -> None:
-        self._title.setText(QCoreApplication.translate("Receipt", "Receipt"))
+        words = self._words()
+        self._title.setText(words.title)
         self._sheets.setAccessibleName(QCoreApplication.translate("Receipt", "Paper"))
         self._save.setText(QCoreApplication.translate("Receipt", "Save as PDF"))
-        self._print.setText(QCoreApplication.translate("Receipt", "Print receipt"))
+        self._print.setText(words.print)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""

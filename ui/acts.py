@@ -1,0 +1,101 @@
+"""The long acts of a person at work: in the background, each on a connection of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from fieldapp.day_end import DayEnd
+from fieldapp.enrolment.preregistered import ReadList
+from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.overview import Overview
+from fieldapp.store import backup
+from fieldapp.store import passphrase as passphrases
+from sync.device.courier import Taken, Written, read_stick, write_stick
+from sync.device.enrolling import claim
+from sync.device.fund_client import FundClient
+from sync.device.inviting import admit
+from sync.device.transport import Transport
+from ui import clock
+from ui.screens.campaign.state import Found, found
+
+
+class Acts:
+    """Long acts of one signed-in person; each is to be called away from the window's thread."""
+
+    def __init__(self, session: SignedIn, laptop: Laptop, transport: Transport) -> None:
+        self._session, self._laptop, self._transport = session, laptop, transport
+
+    @contextmanager
+    def session(self) -> Iterator[SignedIn]:
+        """Lend the session over a connection of its own."""
+        store = self._session.store.another()
+        try:
+            identity = store.device.get() or self._session.identity  # keys may have changed meanwhile
+            desk = self._session.desk.over(store)
+            yield replace(self._session, store=store, desk=desk, identity=identity)
+        finally:
+            store.close()
+
+    def join(self, code: str, passphrase: str, invitation: Path | None) -> None:
+        """Let another person work on this laptop: over the network, or with an invitation from a stick."""
+        passphrases.check(passphrase)  # before the code is used up
+        with self.session() as session:
+            identity = session.identity
+            account = (
+                admit(invitation, code, device=identity.device, now=clock.now())
+                if invitation
+                else claim(FundClient(self._transport, identity, clock=clock.now), code)
+            )
+            self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def replace_keys(self) -> None:
+        """Let this laptop sign and seal with new keys from now on."""
+        with self.session() as session:
+            self._laptop.replace_device_key(session)
+
+    def change_passphrase(self, present: str, new: str) -> None:
+        """Change the person's own passphrase."""
+        with self.session() as session:
+            self._laptop.change_passphrase(session, present, new)
+
+    def write_stick(self, folder: Path) -> Written:
+        """Write what waits to a stick."""
+        with self.session() as session:
+            return write_stick(session.store, session.identity, folder, clock=clock.now)
+
+    def read_stick(self, folder: Path) -> Taken:
+        """Take what the fund sent by a stick."""
+        with self.session() as session:
+            return read_stick(session.store, session.identity, folder, clock=clock.now)
+
+    def import_list(self, file: Path) -> ReadList:
+        """Take a pre-registered list over."""
+        with self.session() as session:
+            return session.desk.import_preregistered(file.read_bytes(), list_name=file.stem)
+
+    def count_campaign(self) -> Found:
+        """Count what the campaign screen shows."""
+        with self.session() as session:
+            return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def day_end(self) -> DayEnd:
+        """Return the person's end of day, over the window's own connection."""
+        return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)
+
+    def backup_folder(self) -> str:
+        """Return where backups go; "" where none was chosen."""
+        return str(backup.chosen_folder(self._session.store) or "")
+
+    def back_up_if_due(self) -> None:
+        """Make today's backup, where a folder was chosen."""
+        with self.session() as session:
+            self._laptop.back_up_if_due(session.store)
+
+    def back_up(self, folder: Path) -> None:
+        """Choose a folder for backups, and make one there."""
+        with self.session() as session:
+            self._laptop.choose_backup_folder(session, folder)
+            self._laptop.back_up(session, folder)
