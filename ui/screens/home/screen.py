@@ -55,7 +55,8 @@ class HomeScreen(Screen):
         beside = row()
         if state.can_change:
             words = QCoreApplication.translate("Home", "Something changed for somebody enrolled (%1)")
-            beside.addWidget(button(filled(words, shortcuts.CHANGE), self.change_asked.emit, name="change"))
+            change = button(filled(words, shortcuts.CHANGE), self.change_asked.emit, name="change")
+            layout.addWidget(change, alignment=Qt.AlignmentFlag.AlignLeft)
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
