@@ -26,6 +26,7 @@ from fieldapp.enrolment.work import read_work
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
+from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
 
@@ -99,6 +100,14 @@ class Seeing(Enrolling):
     def has_enrolled(self) -> bool:
         """Tell whether this person has enrolled anybody."""
         return self._store.records.count(scope=self._mine) > 0
+
+    def loss(self) -> Loss | None:
+        """Return what this laptop's disk lost, until somebody has read it."""
+        return self._store.losses.of_now()
+
+    def have_seen_loss(self) -> None:
+        """This person has read what was lost, and looked after it."""
+        self._store.losses.have_seen(who=self.account.login)
 
     def note_printed(self, record_id: UUID) -> None:
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""

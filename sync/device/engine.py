@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
-from sync.device import blobs, orders, successions, taking
+from sync.device import blobs, orders, regaining, successions, taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
@@ -108,6 +108,7 @@ class SyncEngine:
         failure: FieldappError | None = None
         steps: tuple[Callable[[], object], ...] = (
             lambda: successions.tell(store, self._transport),
+            lambda: regaining.regain(store, client, now=self._clock()),
             sending.all,
             lambda: self._pull_all(store, client, is_new=sending.is_up_to_date),
             lambda: self._send_pictures(store, client),

@@ -182,10 +182,15 @@ class FundClient:
             return version_1.pack(batch, **in_it)
         return parcel.pack(batch, **in_it, clock_error_ms=known.clock_error_ms)
 
-    def changes(self, *, scope: str, cursor: int) -> ChangesPage:
-        """Return what became known after a cursor. Raises NoNetwork, FundRefused."""
+    def changes(self, *, scope: str, cursor: int, own_after: int | None = None) -> ChangesPage:
+        """Return what became known after a cursor, and what this laptop did after a place, where it asks.
+
+        Raises NoNetwork, FundRefused.
+        """
         self.contact()
         query = self._query(Place(scope, cursor))
+        if own_after is not None:
+            query["own"] = str(own_after)
         answer = self._authorised(Request("GET", endpoints.CHANGES, query=query), endpoints.CHANGES_PAGE)
         read = version_1.read_changes if self.known.version == 1 else messages.read_changes
         with self._only_this_fund():

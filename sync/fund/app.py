@@ -208,7 +208,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         responses={200: {"content": {endpoints.CHANGES_PAGE: _BINARY}}},
     )
     def changes(by: signed_in, asked: seen) -> Response:
-        page = desk.changes(by, scope=asked.scope, cursor=asked.cursor)
+        page = desk.changes(by, scope=asked.scope, cursor=asked.cursor, own_after=asked.own)
         if asked.version == 1:
             told = version_1.write_changes(page, dictionary=asked.dictionary)
         else:
@@ -245,6 +245,8 @@ class Seen:
     dictionary: int
     sent: int | None
     """When the request went, by the laptop's clock, in milliseconds since 1970."""
+    own: int | None
+    """After which place it wants to be told what it did itself: it lost some of it."""
 
 
 def _seen(
@@ -253,8 +255,9 @@ def _seen(
     dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
     version: Annotated[int, Query(ge=1, description="The version of the wire the laptop reads")] = 1,
     sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
+    own: Annotated[int | None, Query(ge=0, lt=2**63, description="Tell its own, after this place")] = None,
 ) -> Seen:
-    return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent)
+    return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent, own)
 
 
 def _held(

@@ -13,6 +13,7 @@ from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.receipt import read_receipt
+from fieldapp.enrolment.record import Logged
 from fieldapp.succession import read_succession
 from sync.fund import codes, content_keys, device_keys
 from sync.fund.audiences import changes_for, scope_of
@@ -175,11 +176,20 @@ class FundDesk:
             known_key, answers = ingest.take_parcel(device, body, clock_error_ms=clock_error_ms)
         return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
 
-    def changes(self, device: Device, *, scope: str, cursor: int, most: int = MOST_OPERATIONS) -> ChangesPage:
+    def changes(
+        self,
+        device: Device,
+        *,
+        scope: str,
+        cursor: int,
+        most: int = MOST_OPERATIONS,
+        own_after: int | None = None,
+    ) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
         A record that came into its sight after the cursor is told from its beginning. Its own operations
-        are not told again: their receipts came with the answer to the parcel. What is at a place of the
+        are not told again: their receipts came with the answer to the parcel. Where the device lost some,
+        it asks for what it did that stands after a place (`own_after`). What is at a place of the
         log up to its head is committed: whoever takes a place holds the head.
         """
         if device.is_handing_over:
@@ -193,6 +203,7 @@ class FundDesk:
             rows, has_more = changes_for(db, device, after=after, head=head, most=most)
             reached = int(rows[-1]["seen_at"]) if has_more else head
             accounts, documents = _published(db, device, after, reached)
+            own, own_next = _own(db, device, own_after)
         return ChangesPage(
             its_scope,
             reached,
@@ -201,6 +212,8 @@ class FundDesk:
             accounts,
             documents,
             round(self._clock().timestamp() * 1000),
+            own,
+            own_next,
         )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
@@ -247,6 +260,17 @@ class FundDesk:
         with self._pool.connection() as db:
             row = db.execute("SELECT public FROM devices WHERE id = %s", (device,)).fetchone()
         return bytes(row["public"]) if row else NOBODY
+
+
+def _own(db: Connection, device: Device, after: int | None) -> tuple[tuple[Logged, ...], int | None]:
+    """Return what a device did that stands after a place, and from where to go on; nothing if not asked."""
+    if after is None:
+        return (), None
+    rows = db.execute(
+        "SELECT * FROM operations WHERE device = %s AND sequence > %s ORDER BY sequence LIMIT %s",
+        (device.id, after, MOST_OPERATIONS),
+    ).fetchall()
+    return tuple(map(logged_of, rows)), rows[-1]["sequence"] if len(rows) == MOST_OPERATIONS else None
 
 
 def _published(

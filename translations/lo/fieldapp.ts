@@ -1758,6 +1758,14 @@
         <source>Took up a new key of the fund</source>
         <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
     </message>
+    <message>
+        <source>The disk had lost something</source>
+        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
+    </message>
+    <message>
+        <source>Read what the disk had lost</source>
+        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
+    </message>
 </context>
 <context>
     <name>Passphrase</name>
@@ -2880,6 +2888,33 @@
     <message>
         <source>Write how much they are together.</source>
         <translation>ກະລຸນາຂຽນຈຳນວນເງິນລວມ.</translation>
+    </message>
+</context>
+<context>
+    <name>Lost</name>
+    <message>
+        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
+        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
+    </message>
+    <message>
+        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
+        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
+    </message>
+    <message>
+        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
+        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Open your drafts and look at the last answers.</source>
+        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
+    </message>
+    <message>
+        <source>Everything is here again; nothing is left to do.</source>
+        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
+    </message>
+    <message>
+        <source>I have looked after it</source>
+        <translation>ກວດເບິ່ງແລ້ວ</translation>
     </message>
 </context>
 </TS>
