@@ -312,6 +312,14 @@ def _m013_search_terms(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
 
 
+def _m014_team_laptops(db: Database) -> None:
+    """What the fund tells a supervisor of their team's laptops."""
+    db.execute(
+        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, logins TEXT NOT NULL,"
+        " received_ms INTEGER NOT NULL, way TEXT NOT NULL, report BLOB) STRICT"
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -332,6 +340,7 @@ STEPS: tuple[Step, ...] = (
     _m011_receipts_by_place,
     _m012_blobs,
     _m013_search_terms,
+    _m014_team_laptops,
 )
 
 

@@ -80,7 +80,7 @@ def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) 
 def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int) -> bytes:
     """Return a page of changes as bytes, packed with a dictionary that the reader has."""
     receipts = [change.receipt for change in page.changes if change.receipt]
-    told = {
+    told: dict[str, Any] = {
         "accounts": [published.write_account(each, signing) for each in page.accounts],
         "changes": [_change_row(change) for change in page.changes],
         "cursor": page.cursor,
@@ -90,6 +90,8 @@ def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int)
         "scope": page.scope,
         "time": page.at_ms,
     }
+    if page.team:
+        told["team"] = [published.write_laptop(each, signing) for each in page.team]
     packed = compression.compress(cbor2.dumps(told, canonical=True), dictionary=dictionary)
     return cbor2.dumps([dictionary, packed])
 
@@ -105,6 +107,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
         told = cast("dict[str, Any]", cbor2.loads(unpacked))
         accounts = (published.read_account(each, fund_public) for each in told.get("accounts", ()))
         documents = (published.read_document(each, fund_public) for each in told.get("documents", ()))
+        laptops = (published.read_laptop(each, fund_public) for each in told.get("team", ()))
         return ChangesPage(
             str(told["scope"]),
             int(told["cursor"]),
@@ -113,6 +116,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             tuple(filter(None, accounts)),
             tuple(documents),
             told.get("time"),
+            tuple(laptops),
         )
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e
