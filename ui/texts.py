@@ -56,6 +56,10 @@ _ERRORS = ByCode(
         "code-not-valid": QT_TRANSLATE_NOOP(
             "Error", "The code is wrong, used or too old. Ask the fund's office for a new one."
         ),
+        "held-by-hand": QT_TRANSLATE_NOOP("Error", "Left until tomorrow by hand; it is safe here."),
+        "cannot-save-there": QT_TRANSLATE_NOOP(
+            "Error", "It could not be saved there. Choose another folder."
+        ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),
         "captive-portal": QT_TRANSLATE_NOOP(

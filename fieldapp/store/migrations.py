@@ -315,7 +315,7 @@ def _m013_search_terms(db: Database) -> None:
 def _m014_team_laptops(db: Database) -> None:
     """What the fund tells a supervisor of their team's laptops."""
     db.execute(
-        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, logins TEXT NOT NULL,"
+        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, people TEXT NOT NULL,"
         " received_ms INTEGER NOT NULL, way TEXT NOT NULL, report BLOB) STRICT"
     )
 

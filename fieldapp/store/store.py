@@ -25,6 +25,7 @@ from fieldapp.store.log import OperationLog
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
+from fieldapp.store.sizes import Sizes
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.team import TeamLaptops
 from fieldapp.store.told_apart import ToldApartList
@@ -101,6 +102,7 @@ class Store:
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
         self.held_back = HeldBack(self._connection)
+        self.sizes = Sizes(self._connection)
         self.team = TeamLaptops(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)

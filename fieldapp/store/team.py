@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from fieldapp.supervision import team
-from fieldapp.supervision.team import TeamLaptop
+from fieldapp.supervision.team import Person, TeamLaptop
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
@@ -25,13 +27,13 @@ class TeamLaptops:
         with self._connection.writing() as db:
             db.execute(
                 "INSERT INTO team_laptops VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
-                " name = excluded.name, logins = excluded.logins, received_ms = excluded.received_ms,"
+                " name = excluded.name, people = excluded.people, received_ms = excluded.received_ms,"
                 " way = excluded.way, report = excluded.report"
                 " WHERE excluded.received_ms >= team_laptops.received_ms",
                 (
                     laptop.device.bytes,
                     laptop.name,
-                    json.dumps(laptop.logins),
+                    json.dumps([astuple(each) for each in laptop.people]),
                     laptop.received_ms,
                     laptop.way,
                     written,
@@ -45,7 +47,7 @@ class TeamLaptops:
             TeamLaptop(
                 UUID(bytes=row["device"]),
                 row["name"],
-                tuple(json.loads(row["logins"])),
+                _people(row),
                 row["received_ms"],
                 row["way"],
                 team.read(row["report"]) if row["report"] else None,
@@ -53,7 +55,16 @@ class TeamLaptops:
             for row in rows
         )
 
+    def people(self) -> Mapping[str, Person]:
+        """Return everybody who works on one of them, by login."""
+        rows = self._connection.rows("SELECT people FROM team_laptops")
+        return {person.login: person for row in rows for person in _people(row)}
+
     def clear(self) -> None:
         """Forget them: this laptop's people supervise other districts now, and are told anew."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM team_laptops")
+
+
+def _people(row: Mapping[str, Any]) -> tuple[Person, ...]:
+    return tuple(Person(*each) for each in json.loads(row["people"]))

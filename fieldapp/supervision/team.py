@@ -66,13 +66,26 @@ class LaptopReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the team, by the name that the fund has for them."""
+
+    login: str
+    name_lo: str
+    name_en: str
+
+    def in_(self, language: str) -> str:
+        """Return the name in "lo" or "en"."""
+        return self.name_en if language == "en" else self.name_lo
+
+
+@dataclass(frozen=True, slots=True)
 class TeamLaptop:
     """A laptop of a supervisor's districts, as the fund told."""
 
     device: UUID
     name: str
     """What people call it."""
-    logins: tuple[str, ...]
+    people: tuple[Person, ...]
     """Who works on it."""
     received_ms: int
     """When the fund got the report; where there is none, when the laptop was enrolled."""

@@ -112,7 +112,9 @@ class FundDesk:
         return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
 
     def take_report(self, device: Device, body: bytes, *, way: str) -> None:
-        """Keep how a laptop says it stands. Raises Refusal "malformed-report"."""
+        """Keep how a laptop says it stands. Raises Refusal "malformed-report", "device-revoked"."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
         with self._pool.connection() as db:
             if not reports.put(db, device.id, body, now=self._clock(), way=way):
                 raise Refusal("malformed-report", status=400)
@@ -238,7 +240,7 @@ def _published(
 
 def _team(db: Connection, device: Device, after_ms: int | None) -> tuple[TeamLaptop, ...]:
     reviewed = reviewed_districts(device)
-    return reports.of_districts(db, reviewed, after_ms=after_ms or 0) if reviewed else ()
+    return reports.of_districts(db, reviewed, after_ms=after_ms or 0, but=device.id) if reviewed else ()
 
 
 def _value(db: Connection, query: LiteralString) -> int:

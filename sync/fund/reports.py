@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from fieldapp.supervision import team
-from fieldapp.supervision.team import TeamLaptop
+from fieldapp.supervision.team import Person, TeamLaptop
 from sync.fund.database import Connection
 
 NETWORK, COURIER = "network", "courier"
@@ -27,24 +27,26 @@ def put(db: Connection, device: UUID, body: bytes, *, now: datetime, way: str) -
     return True
 
 
-def of_districts(db: Connection, districts: Sequence[str], *, after_ms: int) -> tuple[TeamLaptop, ...]:
-    """Return the laptops of people who work in districts, of which something came after a moment."""
+def of_districts(
+    db: Connection, districts: Sequence[str], *, after_ms: int, but: UUID
+) -> tuple[TeamLaptop, ...]:
+    """Return the laptops, `but` one, of people of these districts, of which something came after a moment."""
     after = datetime.fromtimestamp(after_ms / 1000, UTC)
     rows = db.execute(
         "SELECT d.id, d.name, d.enrolled_at, r.report, r.received_at, r.way,"
-        " array_agg(a.login ORDER BY a.login) AS logins"
+        " array_agg(ARRAY[a.login, a.name_lo, a.name_en] ORDER BY a.login) AS people"
         " FROM devices d JOIN device_accounts p ON p.device = d.id"
         " JOIN accounts a ON a.login = p.login AND a.is_enabled AND a.districts && %s"
         " LEFT JOIN device_reports r ON r.device = d.id"
-        " WHERE NOT d.is_revoked AND coalesce(r.received_at, d.enrolled_at) > %s"
+        " WHERE NOT d.is_revoked AND d.id <> %s AND coalesce(r.received_at, d.enrolled_at) > %s"
         " GROUP BY d.id, r.device ORDER BY d.id",
-        (list(districts), after),
+        (list(districts), but, after),
     ).fetchall()
     return tuple(
         TeamLaptop(
             row["id"],
             row["name"],
-            tuple(row["logins"]),
+            tuple(Person(*each) for each in row["people"]),
             round((row["received_at"] or row["enrolled_at"]).timestamp() * 1000),
             row["way"] or "",
             team.read(bytes(row["report"])) if row["report"] is not None else None,

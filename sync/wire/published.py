@@ -10,7 +10,7 @@ import cbor2
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.supervision import team
-from fieldapp.supervision.team import TeamLaptop
+from fieldapp.supervision.team import Person, TeamLaptop
 from sync.wire.answers import PublishedAccount, PublishedDocument
 
 _ACCOUNT = b"fieldapp account 1"
@@ -83,8 +83,8 @@ def write_laptop(laptop: TeamLaptop, signing: crypto.Signer) -> list[bytes]:
     body = cbor2.dumps(
         {
             "device": laptop.device.bytes,
-            "logins": list(laptop.logins),
             "name": laptop.name,
+            "people": [[each.login, each.name_lo, each.name_en] for each in laptop.people],
             "received": laptop.received_ms,
             "report": team.written(laptop.report) if laptop.report else None,
             "way": laptop.way,
@@ -102,7 +102,7 @@ def read_laptop(cells: list[bytes], fund_public: bytes) -> TeamLaptop:
     return TeamLaptop(
         UUID(bytes=told["device"]),
         str(told["name"]),
-        tuple(map(str, told["logins"])),
+        tuple(Person(str(login), str(lao), str(english)) for login, lao, english, *_ in told["people"]),
         int(told["received"]),
         str(told["way"]),
         team.read(bytes(told["report"])) if told["report"] else None,

@@ -42,6 +42,7 @@ ROUTES = {
     ("post", endpoints.ORDERS): BY_ASSERTION,
     ("post", endpoints.PARCELS): BY_TOKEN,
     ("get", endpoints.CHANGES): BY_TOKEN,
+    ("post", endpoints.REPORTS): BY_TOKEN,
     ("head", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("patch", endpoints.BLOBS + "/{name}"): BY_TOKEN,
@@ -258,6 +259,8 @@ SCOPED = {
 }
 """Actions that show or touch only what their account may see; tested below and with the desk."""
 OWN_AFFAIRS = {
+    "retry",
+    "hold_until_tomorrow",
     "attach",
     "begin_enrolment",
     "picture",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fieldapp.enrolment.limits import Limits, Reached
 from fieldapp.supervision import team
-from fieldapp.supervision.team import LaptopReport, TeamLaptop
+from fieldapp.supervision.team import LaptopReport, Person, TeamLaptop
 from tests import builders
 
 NOW_MS = round(builders.NOON.timestamp() * 1000)
@@ -26,7 +26,9 @@ WELL = LaptopReport(
 
 def laptop(**changes: object) -> TeamLaptop:
     report = replace(WELL, **changes)  # type: ignore[arg-type]
-    return TeamLaptop(UUID(int=7), "ເຄື່ອງ 7", ("somchit",), report.at_ms, "network", report)
+    return TeamLaptop(
+        UUID(int=7), "ເຄື່ອງ 7", (Person("somchit", "ສົມຈິດ", "Somchit"),), report.at_ms, "network", report
+    )
 
 
 def codes(of: TeamLaptop) -> list[tuple[str, bool]]:
