@@ -12,7 +12,7 @@ from fieldapp.forms.builtin import enrolment_form
 from fieldapp.store.store import Store
 from fieldapp.supervision import team
 from fieldapp.supervision.team import LaptopReport
-from sync.device.fund_client import FundClient
+from sync.device.fund_client import FundClient, LogRestored
 from sync.device.transport import Request
 from sync.wire import endpoints
 
@@ -36,7 +36,7 @@ def tell(store: Store, client: FundClient, *, clock: Callable[[], datetime]) -> 
         return
     store.memory.put(_AT, clock().isoformat())
     store.memory.put(_ALARM, alarm)
-    with suppress(FieldappError):
+    with suppress(FieldappError, LogRestored):  # the next cycle hears of that
         client.ask(
             Request("POST", endpoints.REPORTS, team.written(standing), endpoints.REPORT), endpoints.JSON
         )

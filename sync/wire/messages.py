@@ -92,6 +92,12 @@ def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int)
     }
     if page.team:
         told["team"] = [published.write_laptop(each, signing) for each in page.team]
+    if page.own:
+        own = [each.receipt for each in page.own if each.receipt]
+        told["own"] = [_change_row(each) for each in page.own]
+        told["own_receipts"] = receipt_tree.sign_root(signing, [receipt.body for receipt in own])
+    if page.own_next is not None:
+        told["own_next"] = page.own_next
     packed = compression.compress(cbor2.dumps(told, canonical=True), dictionary=dictionary)
     return cbor2.dumps([dictionary, packed])
 
@@ -116,6 +122,8 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             tuple(filter(None, accounts)),
             tuple(documents),
             told.get("time"),
+            _read_changes(told.get("own", ()), bytes(told.get("own_receipts", b"")), fund_public),
+            None if told.get("own_next") is None else int(told["own_next"]),
             tuple(laptops),
         )
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:

@@ -14,7 +14,8 @@ from fieldapp.supervision import team
 from fieldapp.supervision.team import TeamLaptop
 from sync.device import telling
 from sync.device.courier import read_stick, write_stick
-from sync.device.fund_client import FundClient, FundRefused, enrol_at
+from sync.device.enrolling import enrol_at
+from sync.device.fund_client import FundClient, FundRefused
 from sync.device.http import HttpTransport
 from sync.device.transport import Request
 from sync.fund.courier import Courier
