@@ -247,6 +247,7 @@ CHANGING: dict[str, Action] = {
     "answer_comment": lambda desk, record: desk.answer_comment(record.id, "phone", "x"),
 }
 SCOPED = {
+    "returned",
     "doubtful",
     "accept_together",
     "records",
@@ -261,6 +262,8 @@ SCOPED = {
 }
 """Actions that show or touch only what their account may see; tested below and with the desk."""
 OWN_AFFAIRS = {
+    "loss",
+    "have_seen_loss",
     "retry",
     "hold_until_tomorrow",
     "attach",
