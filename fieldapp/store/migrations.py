@@ -357,7 +357,15 @@ def _m015_extent(db: Database) -> None:
     )
 
 
-def _m016_short_forms(db: Database) -> None:
+def _m016_team_laptops(db: Database) -> None:
+    """What the fund tells a supervisor of their team's laptops."""
+    db.execute(
+        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, people TEXT NOT NULL,"
+        " received_ms INTEGER NOT NULL, way TEXT NOT NULL, report BLOB) STRICT"
+    )
+
+
+def _m017_short_forms(db: Database) -> None:
     """A draft says what kind of work it is, and why; a record how much on it waits to be settled."""
     db.execute("ALTER TABLE drafts ADD COLUMN work TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE drafts ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
@@ -387,7 +395,8 @@ STEPS: tuple[Step, ...] = (
     _m013_search_terms,
     _m014_key_succession,
     _m015_extent,
-    _m016_short_forms,
+    _m016_team_laptops,
+    _m017_short_forms,
 )
 
 
