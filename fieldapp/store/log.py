@@ -22,8 +22,9 @@ from fieldapp.enrolment.operation import (
 )
 from fieldapp.enrolment.receipt import Receipt, read_receipt, trusted_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
+from fieldapp.store import chain
 from fieldapp.store.device import Device, DeviceIdentity
-from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.store.errors import StoreBug
 from fieldapp.store.held_back import HOLDS
 from fieldapp.supervision.facts import facts_of
 
@@ -284,22 +285,7 @@ class OperationLog:
 
         Returns how many, and the last one's place and hash. Raises ChainBroken, naming the first bad one.
         """
-        identity = self._identity()
-        rows = self._connection.rows(
-            "SELECT place, body, signature FROM operations WHERE device = ? AND place > ? ORDER BY place",
-            identity.device.bytes,
-            place,
-        )
-        for row in rows:
-            operation = read_operation(row["body"], row["signature"])
-            try:
-                crypto.verify(identity.signing.public, operation.signature, operation.body)
-            except crypto.NotAuthentic as e:
-                raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
-            if operation.previous != previous:
-                raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
-            place, previous = row["place"], operation.content_hash
-        return len(rows), place, previous
+        return chain.verify_from(self._connection, self._identity(), place=place, previous=previous)
 
     def rebuild(self) -> None:
         """Make every projection again from the log."""

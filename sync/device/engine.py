@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
+from fieldapp.store import lacking
 from fieldapp.store.store import Store
 from sync.device import blobs, orders, taking
 from sync.device.backoff import next_try
@@ -21,7 +22,7 @@ from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
 from sync.device.sending import Sending
 from sync.device.transport import NoNetwork, Transport
-from sync.wire.endpoints import MOST_OPERATIONS
+from sync.wire.endpoints import MOST_OPERATIONS, OWN_TOO
 
 _PROGRESS_S = 0.25
 _KNOWN = "fund"
@@ -114,6 +115,8 @@ class SyncEngine:
         while has_more:
             place = taking.place(store)
             page = client.changes(scope=place.scope, cursor=place.cursor)
+            if place.scope.endswith(OWN_TOO) and not page.scope.endswith(OWN_TOO):
+                lacking.settle(store)  # an older fund, that does not tell them
             if taking.take_page(store, page):
                 self._say(has_changed=True)
             has_more = page.has_more

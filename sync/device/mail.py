@@ -12,6 +12,7 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device import taking
+from sync.device.fund_client import Place
 from sync.wire import bundle, messages
 from sync.wire.messages import Answer, BadAnswer, ChangesPage, Quarantined, Receipted, Refused
 
@@ -159,9 +160,10 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
     reached = position(store).after(page, since=since)
-    taking.take_page(store, page)
-    store.memory.put("scope", reached.scope)
-    store.memory.put("cursor", str(reached.cursor))
+    taking.keep(store, page)
+    is_reached = reached.scope == page.scope and reached.cursor >= page.cursor
+    place = Place(reached.scope, reached.cursor)
+    taking.note_read_on(store, place, is_at_end=is_reached and not page.has_more)
 
 
 def _operation_of(answer: Answer) -> UUID:

@@ -26,7 +26,7 @@ from sync.fund.refusal import Refusal
 from sync.fund.rows import account_of
 from sync.wire import tokens
 from sync.wire.answers import Answers, ChangesPage, PublishedAccount, PublishedDocument
-from sync.wire.endpoints import MOST_OPERATIONS
+from sync.wire.endpoints import MOST_OPERATIONS, OWN_TOO
 
 
 class FundDesk:
@@ -114,18 +114,22 @@ class FundDesk:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
         A record that came into its sight after the cursor is told from its beginning. Its own operations
-        are not told again: their receipts came with the answer to the parcel. What is at a place of the
-        log up to its head is committed: whoever takes a place holds the head.
+        are not told again, their receipts came with the answer to the parcel; unless it asks for them by its
+        scope (`OWN_TOO`), because it lost some. What is at a place of the log up to its head is committed:
+        whoever takes a place holds the head.
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
-        its_scope = scope_of(device)
+        is_own_told = scope.endswith(OWN_TOO)
+        its_scope = scope_of(device) + (OWN_TOO if is_own_told else "")
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
             head = _value(db, "SELECT sequence FROM log_head")
             if after > head:  # a cursor from before the fund was restored
                 after = 0
-            rows, has_more = changes_for(db, device, after=after, head=head, most=most)
+            rows, has_more = changes_for(
+                db, device, after=after, head=head, most=most, is_own_told=is_own_told
+            )
             reached = int(rows[-1]["seen_at"]) if has_more else head
             accounts, documents = _published(db, device, after, reached)
         return ChangesPage(

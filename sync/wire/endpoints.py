@@ -28,6 +28,9 @@ RECOVERY = "application/vnd.fieldapp.recovery+cbor"
 AUDIENCE = "fieldapp-fund"
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
+OWN_TOO = "+own"
+"""Ends the name of a scope in which a laptop is told its own operations too: it lost some of them."""
+
 MOST_OPERATIONS = 200
 """Operations in one parcel, and changes in one page."""
 MOST_BYTES = 4 * 1024 * 1024

@@ -28,6 +28,7 @@ from sync.fund.audiences import audiences_of, heard_by
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch, serials_skipped
 from sync.fund.judging import must_wait, needs_number, why_not, why_not_number
+from sync.wire.endpoints import OWN_TOO
 from sync.wire.messages import Answer, Differs, Quarantined, Receipted, Refused
 from tests import builders
 
@@ -130,7 +131,9 @@ class PaperFund:
 
     def changes(self, device: Device, *, scope: str, cursor: int) -> Page:
         heard = heard_by(device)
-        after = cursor if scope == repr(heard) else 0
+        is_own_told = scope.endswith(OWN_TOO)
+        its_scope = repr(heard) + (OWN_TOO if is_own_told else "")
+        after = cursor if scope == its_scope else 0
         seen = []
         for entry in self._log:
             assert entry.receipt is not None
@@ -138,12 +141,15 @@ class PaperFund:
                 s for (r, who), s in self._since.items() if r == entry.operation.record and who in heard
             ]
             seen_at = max(entry.receipt.sequence, min(sinces)) if sinces else 0
-            if seen_at > after and entry.operation.device != device.id:
+            is_own = entry.operation.device == device.id
+            if is_own_told and is_own:
+                seen_at = max(seen_at, entry.receipt.sequence)
+            if seen_at > after and (is_own_told or not is_own):
                 seen.append((seen_at, entry.receipt.sequence, entry))
         seen.sort(key=lambda each: each[:2])
         places = sorted({each[0] for each in seen})[:PAGE]
         page = tuple(each[2] for each in seen if each[0] in places)
-        return Page(repr(heard), places[-1] if places else after, len(page) < len(seen), page)
+        return Page(its_scope, places[-1] if places else after, len(page) < len(seen), page)
 
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         told = self._since_epoch(known)
@@ -256,6 +262,7 @@ class PaperLaptop:
     epoch: int = 0
     lapsed: dict[UUID, int] = field(default_factory=dict)
     """Operations whose receipts lapsed, and the place each had."""
+    backup: tuple[list[dict[Any, Any]], int] | None = None
 
     @property
     def known(self) -> Mapping[UUID, Logged]:
@@ -347,7 +354,23 @@ class PaperLaptop:
             self.entries.setdefault(change.operation.id, Logged(change.operation))
             assert change.receipt is not None
             self._note(change.operation.id, change.receipt, change.quarantine)
-        self.scope, self.cursor = page.scope, page.cursor
+        self.read_on(page.scope, page.cursor, is_at_end=not page.has_more)
+
+    def read_on(self, scope: str, cursor: int, *, is_at_end: bool) -> None:
+        """Note how far this laptop has read."""
+        self.scope, self.cursor = scope.removesuffix(OWN_TOO) if is_at_end else scope, cursor
+
+    def back_up(self) -> None:
+        """Copy everything."""
+        state = (self.entries, self.forms, self.lapsed)
+        self.backup = ([dict(each) for each in state], self.epoch)
+
+    def restore(self) -> None:
+        """Go on from the copy, on another laptop: what was done since, the fund knows at most."""
+        assert self.backup
+        state, self.epoch = self.backup
+        self.entries, self.forms, self.lapsed = (dict(each) for each in state)
+        self.scope, self.cursor = OWN_TOO, 0
 
     def newest_receipt(self) -> Receipt | None:
         receipts = [e.receipt for e in self.entries.values() if e.receipt]

@@ -93,6 +93,9 @@ class Days(RuleBasedStateMachine):
         self.typed: set[str] = set()
         self.enrolled = 0
         self.has_backup = False
+        self.backed_up: set[int] = set()
+        self.put_back: set[UUID] = set()
+        """Laptops that were restored from a backup: their chains may fork, and lack what was never sent."""
         self.was_unnoticed = False
         self.was_shuffled = False
         self.numbers: dict[UUID, set[str]] = {}
@@ -304,6 +307,31 @@ class Days(RuleBasedStateMachine):
     def crash(self, at: int) -> None:
         self.laptops[at].crash()
 
+    @rule(at=LAPTOPS)
+    def back_up_a_laptop(self, at: int) -> None:
+        self.backed_up.add(at)
+        self.laptops[at].back_up()
+
+    @precondition(lambda self: self.backed_up)
+    @rule(pick=LAPTOPS)
+    def restore_a_laptop(self, pick: int) -> None:
+        """A laptop is lost; somebody goes on from its backup, and what it never sent is gone with it."""
+        at = sorted(self.backed_up)[pick % len(self.backed_up)]
+        self.laptops[at].restore()
+        self.put_back.add(self.laptops[at].device.id)
+
+    @rule(at=ENUMERATORS, which=WHICH, names=ANSWERS, corrects=st.booleans())
+    def lose_a_laptop(self, at: int, which: int, names: set[str], *, corrects: bool) -> None:
+        """What was sent after the backup comes back."""
+        self.back_up_a_laptop(at)
+        if corrects:
+            self.correct(at, which, names, sends=True)
+        elif self.enrolled < MOST_RECORDS:
+            self.enrol(at, [names], backwards=False)
+            self.sync(at, [], 4)
+        self.laptops[at].restore()
+        self.put_back.add(self.laptops[at].device.id)
+
     @rule()
     def back_up(self) -> None:
         self.has_backup = True
@@ -381,8 +409,9 @@ class Days(RuleBasedStateMachine):
             chain = [e.operation for e in log if e.operation.device == laptop.device.id]
             for operation in chain:
                 crypto.verify(laptop.signing.public, operation.signature, operation.body)
-            assert {o.previous for o in chain} <= {o.content_hash for o in chain} | {NO_PREVIOUS}
-            assert len({o.previous for o in chain}) == len(chain)
+            if laptop.device.id not in self.put_back:
+                assert {o.previous for o in chain} <= {o.content_hash for o in chain} | {NO_PREVIOUS}
+                assert len({o.previous for o in chain}) == len(chain)
 
     def everybody_concerned_knows(self, record: Record) -> None:
         for laptop in self.laptops:
