@@ -24,6 +24,7 @@ from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
+from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
 _TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
@@ -38,6 +39,11 @@ class Seeing(Enrolling):
         districts = Scope(districts=self.account.districts)
         scope = districts if is_supervisor else Scope(concerns=self.account.login)
         return self._store.records.find(query, statuses=statuses, scope=scope)
+
+    def returned(self) -> tuple[Record, ...]:
+        """Return the records that this person is to correct, newest first."""
+        scope = Scope(assignee=self.account.login)
+        return self._store.records.find(statuses=frozenset({Status.RETURNED}), scope=scope)
 
     def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
         """Return what happened to a record, and what has not happened yet, in order."""
@@ -85,6 +91,14 @@ class Seeing(Enrolling):
             waiting=self._store.log.unsent_count(),
             to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
         )
+
+    def loss(self) -> Loss | None:
+        """Return what this laptop's disk lost, until somebody has read it."""
+        return self._store.losses.of_now()
+
+    def have_seen_loss(self) -> None:
+        """This person has read what was lost, and looked after it."""
+        self._store.losses.have_seen(who=self.account.login)
 
     def note_printed(self, record_id: UUID) -> None:
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""

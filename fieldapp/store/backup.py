@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.errors import InputError
-from fieldapp.store import database, lacking, vault, vault_file
+from fieldapp.store import database, vault, vault_file
 from fieldapp.store.audit import Act
 from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.errors import DiskFull, ReadOnlyDisk
@@ -120,11 +120,11 @@ def restore(backup: Path, folder: Path) -> None:
 
 
 def note_restored(store: Store, *, who: str) -> None:
-    """Write down, once, that this laptop came from a backup: what it did since, the fund tells it again."""
+    """Write into the audit that this laptop came from a backup, once."""
     marker = store.folder / _RESTORED_FILE
     if marker.exists():
-        lacking.note(store)
         store.audit.note(Act.RESTORED, who=who, about=marker.read_text(encoding="utf-8", errors="replace"))
+        store.losses.note_restored()
         marker.unlink()
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from fieldapp.enrolment.draft import Draft, Step
+from fieldapp.store.extent import count_draft_save
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
@@ -46,6 +47,7 @@ class Drafts:
         with self._connection.writing() as db:
             db.execute(_PUT, row)
             self._keep_step(db, draft)
+            count_draft_save(self._connection, draft.saved_at)
 
     def steps(self, record: UUID) -> tuple[Step, ...]:
         """Return how a draft came to stand as it does, oldest first."""

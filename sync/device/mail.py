@@ -12,7 +12,6 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device import taking
-from sync.device.fund_client import Place
 from sync.wire import bundle, messages
 from sync.wire.messages import Answer, BadAnswer, ChangesPage, Quarantined, Receipted, Refused
 
@@ -55,12 +54,23 @@ def position(store: Store) -> Position:
 
 
 def opened(content: bytes, identity: DeviceIdentity) -> bundle.Reply | None:
-    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter."""
+    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter.
+
+    `identity` has followed the fund's keys: see `successions_of`.
+    """
     letter = bundle.read_letter(content)
     bundle.verify_letter(letter, identity.fund_receipt_public)
     if letter.device != identity.device:
         return None
     return bundle.read_reply(bundle.open_contents(letter, identity.content_key))
+
+
+def successions_of(content: bytes) -> tuple[bytes, ...]:
+    """Return what a letter says of its writer's changed keys; nothing where it is no letter."""
+    try:
+        return bundle.read_letter(content).successions
+    except bundle.BadLetter:
+        return ()
 
 
 def since(reply: bundle.Reply) -> int:
@@ -160,10 +170,9 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
     reached = position(store).after(page, since=since)
-    taking.keep(store, page)
-    is_reached = reached.scope == page.scope and reached.cursor >= page.cursor
-    place = Place(reached.scope, reached.cursor)
-    taking.note_read_on(store, place, is_at_end=is_reached and not page.has_more)
+    taking.take_page(store, page)
+    store.memory.put("scope", reached.scope)
+    store.memory.put("cursor", str(reached.cursor))
 
 
 def _operation_of(answer: Answer) -> UUID:

@@ -7,12 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from fieldapp.enrolment.record import Quarantine
-from fieldapp.store import lacking
 from fieldapp.store.store import Store
 from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
 from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
-from sync.wire.endpoints import OWN_TOO
 
 
 def begin(store: Store) -> None:
@@ -24,22 +22,8 @@ def begin(store: Store) -> None:
 
 
 def place(store: Store) -> Place:
-    """Return how far this laptop has read; the beginning, its own operations too, where it lost some."""
-    scope = store.memory.get("scope") or ""
-    if lacking.is_noted(store) and not scope.endswith(OWN_TOO):
-        return Place(OWN_TOO, 0)
-    return Place(scope, int(store.memory.get("cursor") or 0))
-
-
-def note_read_on(store: Store, reached: Place, *, is_at_end: bool) -> None:
-    """Keep how far this laptop has read; once it has read its own operations too, it lacks none."""
-    scope = reached.scope
-    with store.writing():
-        if is_at_end and scope.endswith(OWN_TOO):
-            scope = scope.removesuffix(OWN_TOO)
-            lacking.settle(store)
-        store.memory.put("scope", scope)
-        store.memory.put("cursor", str(reached.cursor))
+    """Return how far this laptop has read."""
+    return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
 
 
 def known_log(store: Store) -> KnownLog:
@@ -54,10 +38,11 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
     """
     with store.writing():
         store.log.lapse(common)
+        store.losses.lapse(common)
         store.accounts.lapse(common)
         store.documents.lapse(common)
         store.blobs.lapse()
-        store.memory.put("cursor", str(min(common, int(store.memory.get("cursor") or 0))))
+        store.memory.put("cursor", str(min(common, place(store).cursor)))
         store.memory.put("content_key_known", "")
         store.memory.put("epoch", str(epoch))
 
@@ -65,20 +50,15 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
 def take_page(store: Store, page: ChangesPage) -> bool:
     """Keep a page and its place in one transaction; tells whether it changed anything."""
     with store.writing():
-        keep(store, page)
-        note_read_on(store, Place(page.scope, page.cursor), is_at_end=not page.has_more)
-    return bool(page.changes or page.accounts or page.documents)
-
-
-def keep(store: Store, page: ChangesPage) -> None:
-    """Keep what a page says, wherever it stands."""
-    with store.writing():
         for change in page.changes:
             store.log.take_pulled(change)
         for each in page.accounts:
             store.accounts.put(each.account, sequence=each.sequence)
         for document in page.documents:
             store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
+        store.memory.put("scope", page.scope)
+        store.memory.put("cursor", str(page.cursor))
+    return bool(page.changes or page.accounts or page.documents)
 
 
 def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[UUID, str], None]) -> None:

@@ -69,17 +69,9 @@ def scope_of(device: Device) -> str:
 
 
 def changes_for(
-    db: Connection,
-    device: Device,
-    *,
-    after: int,
-    head: int,
-    most: int = MOST_OPERATIONS,
-    is_own_told: bool = False,
+    db: Connection, device: Device, *, after: int, head: int, most: int = MOST_OPERATIONS
 ) -> tuple[list[DictRow], bool]:
     """Return the operations of others that a device hears of after a place, and whether there are more.
-
-    `is_own_told`: its own too, for a laptop that lost some of them.
 
     `head` is the log's, read before: what came later is told later. `seen_at` is an operation's place, or
     where its record came into the device's sight, if that was later. A page ends only between two such
@@ -93,7 +85,6 @@ def changes_for(
         "after": after,
         "head": head,
         "most": most + 1,
-        "is_own_told": is_own_told,
     }
     rows = db.execute(f"{_SEEN} ORDER BY seen_at, sequence LIMIT %(most)s", asked).fetchall()
     if len(rows) <= most:
@@ -119,9 +110,8 @@ SELECT * FROM (
     WHERE o.sequence > %(after)s AND o.sequence <= %(head)s AND (EXISTS (
         SELECT 1 FROM audiences a
         WHERE a.record = o.record AND a.audience = ANY(%(who)s) AND a.since <= o.sequence)
-    OR %(is_own_told)s AND o.device = %(device)s
     OR o.kind = 'close-day' AND o.author IN (SELECT login FROM accounts WHERE districts && %(reviewed)s))
     UNION ALL
     SELECT o.*, came.since FROM came JOIN operations o ON o.record = came.record AND o.sequence < came.since
-) seen WHERE (%(is_own_told)s OR device <> %(device)s)
+) seen WHERE device <> %(device)s
 """

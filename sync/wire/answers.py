@@ -96,6 +96,10 @@ class ChangesPage:
     """The newest of each kind of document that was published."""
     at_ms: int | None = None
     """The fund's clock, milliseconds since 1970; None from a fund of version 1."""
+    own: tuple[Logged, ...] = ()
+    """What this very device did, where it asked because it lost some of it."""
+    own_next: int | None = None
+    """After which place of the log there is more of that; None where there is none, or it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ COURIER = "/v1/courier"
 """What was written for a stick, carried over a network: at the fund, and at a relay."""
 ORDERS = "/v1/orders"
 RECOVERIES = "/v1/recoveries"
+KEYS = "/v1/keys"
+"""Which keys followed which: a device tells the fund, and the fund tells whoever asks."""
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -23,13 +25,11 @@ CARRIED = "application/octet-stream"
 SEALED_PIECE = "application/offset+octet-stream"
 """As in the tus protocol: bytes of a whole that begin at the offset told."""
 SIGNED_ORDERS = "application/vnd.fieldapp.orders+cbor"
+SUCCESSIONS = "application/vnd.fieldapp.successions+cbor"
 RECOVERY = "application/vnd.fieldapp.recovery+cbor"
 
 AUDIENCE = "fieldapp-fund"
 JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
-
-OWN_TOO = "+own"
-"""Ends the name of a scope in which a laptop is told its own operations too: it lost some of them."""
 
 MOST_OPERATIONS = 200
 """Operations in one parcel, and changes in one page."""

@@ -14,8 +14,6 @@ from fieldapp import crypto
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
-from fieldapp.store import backup, lacking
-from fieldapp.store.errors import ChainBroken
 from sync.device import taking
 from sync.device.courier import read_stick, write_stick
 from sync.device.fund_client import read_known
@@ -23,7 +21,6 @@ from sync.fund.courier import Courier
 from sync.fund.database import EmbeddedPostgres
 from sync.fund.refusal import Refusal
 from sync.fund.serve import FundServer
-from sync.wire.endpoints import OWN_TOO
 from tests import builders
 
 
@@ -204,6 +201,18 @@ def test_what_the_fund_publishes_again_counts(enrolled: Laptop) -> None:
     session.close()
 
 
+def test_a_restored_laptop_asks_a_restored_fund_from_where_its_log_goes_on(enrolled: Laptop) -> None:
+    """What the laptop lacks stands in the new log at other places than in the one its receipts are of."""
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    builders.engine(session).cycle()
+    session.store.losses.note_restored()
+    assert session.store.losses.to_ask()
+    taking.take_restored(session.store, epoch=7, common=0)
+    assert session.store.losses.to_ask() == 0
+    session.close()
+
+
 def by_stick(laptop: Laptop, fund: Restorable, stick: Path) -> None:
     """Carry a stick to the fund and back."""
     session = builders.signed_in(laptop)
@@ -240,52 +249,6 @@ def test_a_laptop_without_any_network_hears_of_it_by_stick(
     epoch = taking.known_log(session.store).epoch
     session.close()
     assert fund_of_backups.rows("SELECT epoch FROM log_epochs") == [(epoch,)]
-
-
-@pytest.mark.parametrize("way", ["network", "stick"])
-def test_a_laptop_restored_from_its_backup_gets_back_what_it_had_sent(
-    fund_of_backups: Restorable, tmp_path: Path, way: str
-) -> None:
-    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
-    enrol_and_sync(laptop, "020 11111")
-    session = builders.signed_in(laptop)
-    copy = laptop.back_up(session, tmp_path / "copies")
-    session.close()
-    enrol_and_sync(laptop, "020 22222", "020 33333")
-    backup.restore(copy, tmp_path / "another")
-    restored, stick = builders.laptop(tmp_path / "another"), tmp_path / "stick"
-    enrol(restored, "020 44444")  # before it hears of anything
-    if way == "network":
-        sync(restored)
-    else:
-        stick.mkdir()
-        by_stick(restored, fund_of_backups, stick)
-    session = builders.signed_in(restored)
-    assert session.bad_link == ""
-    phones = [f"020 {n}" for n in ("11111", "22222", "33333", "44444")]
-    assert sorted(record.answers["phone"] for record in session.desk.records()) == phones
-    assert session.store.log.verify_chain() == 4
-    assert not taking.place(session.store).scope.endswith(OWN_TOO), "asked for once, not for ever"
-    session.close()
-    enrol(restored, "020 55555")
-    sync(restored)
-    figures = fund_of_backups.server.administration.figures()
-    assert (figures.enrolled, figures.duplicated) == (5, 0)
-
-
-def test_an_operation_missing_from_the_chain_is_found_also_after_a_backup(enrolled: Laptop) -> None:
-    session = builders.signed_in(enrolled)
-    records = [builders.enrol(session.desk).id for _ in range(3)]
-    assert builders.engine(session).cycle().waiting == 0
-    lacking.note(session.store)
-    with session.store.writing() as db:
-        db.execute("PRAGMA defer_foreign_keys = ON")
-        db.execute("DELETE FROM operations WHERE record = ?", [records[1].bytes])
-        for table in ("receipts", "tries"):
-            db.execute(f"DELETE FROM {table} WHERE operation NOT IN (SELECT id FROM operations)")
-    with pytest.raises(ChainBroken):
-        session.store.log.verify_chain()
-    session.close()
 
 
 def test_pictures_that_the_fund_lost_go_again(fund_of_backups: Restorable, tmp_path: Path) -> None:

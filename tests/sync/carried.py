@@ -150,9 +150,7 @@ class PaperCarrier:
                 case Told(_, since, page, _):
                     reached = Position(laptop.scope, laptop.cursor).after(page, since=since)  # type: ignore[arg-type]
                     laptop.take_page(page)
-                    is_reached = reached.scope == page.scope and reached.cursor >= page.cursor
-                    is_at_end = is_reached and not page.has_more
-                    laptop.read_on(reached.scope, reached.cursor, is_at_end=is_at_end)
+                    laptop.scope, laptop.cursor = reached.scope, reached.cursor
 
     def serve(self) -> None:
         asks = [f for f in self._files if isinstance(f, Ask)]

@@ -28,7 +28,6 @@ from sync.fund.audiences import audiences_of, heard_by
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch, serials_skipped
 from sync.fund.judging import must_wait, needs_number, why_not, why_not_number
-from sync.wire.endpoints import OWN_TOO
 from sync.wire.messages import Answer, Differs, Quarantined, Receipted, Refused
 from tests import builders
 
@@ -54,6 +53,7 @@ class Fund(Protocol):
     def enrol(self, device: Device) -> None: ...
     def take(self, operations: Sequence[Operation]) -> list[Answer]: ...
     def changes(self, device: Device, *, scope: str, cursor: int) -> Page: ...
+    def own(self, device: Device, after: int) -> list[Logged]: ...
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch: ...
     def log(self) -> list[Logged]: ...
     def back_up(self) -> None: ...
@@ -131,9 +131,7 @@ class PaperFund:
 
     def changes(self, device: Device, *, scope: str, cursor: int) -> Page:
         heard = heard_by(device)
-        is_own_told = scope.endswith(OWN_TOO)
-        its_scope = repr(heard) + (OWN_TOO if is_own_told else "")
-        after = cursor if scope == its_scope else 0
+        after = cursor if scope == repr(heard) else 0
         seen = []
         for entry in self._log:
             assert entry.receipt is not None
@@ -141,15 +139,15 @@ class PaperFund:
                 s for (r, who), s in self._since.items() if r == entry.operation.record and who in heard
             ]
             seen_at = max(entry.receipt.sequence, min(sinces)) if sinces else 0
-            is_own = entry.operation.device == device.id
-            if is_own_told and is_own:
-                seen_at = max(seen_at, entry.receipt.sequence)
-            if seen_at > after and (is_own_told or not is_own):
+            if seen_at > after and entry.operation.device != device.id:
                 seen.append((seen_at, entry.receipt.sequence, entry))
         seen.sort(key=lambda each: each[:2])
         places = sorted({each[0] for each in seen})[:PAGE]
         page = tuple(each[2] for each in seen if each[0] in places)
-        return Page(its_scope, places[-1] if places else after, len(page) < len(seen), page)
+        return Page(repr(heard), places[-1] if places else after, len(page) < len(seen), page)
+
+    def own(self, device: Device, after: int) -> list[Logged]:
+        return [entry for entry in self._log[after:] if entry.operation.device == device.id]
 
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         told = self._since_epoch(known)
@@ -262,7 +260,8 @@ class PaperLaptop:
     epoch: int = 0
     lapsed: dict[UUID, int] = field(default_factory=dict)
     """Operations whose receipts lapsed, and the place each had."""
-    backup: tuple[list[dict[Any, Any]], int] | None = None
+    backup: tuple[list[dict[Any, Any]], str, int, int] | None = None
+    lacks_own_after: int | None = None
 
     @property
     def known(self) -> Mapping[UUID, Logged]:
@@ -354,23 +353,32 @@ class PaperLaptop:
             self.entries.setdefault(change.operation.id, Logged(change.operation))
             assert change.receipt is not None
             self._note(change.operation.id, change.receipt, change.quarantine)
-        self.read_on(page.scope, page.cursor, is_at_end=not page.has_more)
-
-    def read_on(self, scope: str, cursor: int, *, is_at_end: bool) -> None:
-        """Note how far this laptop has read."""
-        self.scope, self.cursor = scope.removesuffix(OWN_TOO) if is_at_end else scope, cursor
+        self.scope, self.cursor = page.scope, page.cursor
 
     def back_up(self) -> None:
         """Copy everything."""
         state = (self.entries, self.forms, self.lapsed)
-        self.backup = ([dict(each) for each in state], self.epoch)
+        self.backup = ([dict(each) for each in state], self.scope, self.cursor, self.epoch)
 
     def restore(self) -> None:
         """Go on from the copy, on another laptop: what was done since, the fund knows at most."""
         assert self.backup
-        state, self.epoch = self.backup
+        state, self.scope, self.cursor, self.epoch = self.backup
         self.entries, self.forms, self.lapsed = (dict(each) for each in state)
-        self.scope, self.cursor = OWN_TOO, 0
+        newest = self.newest_receipt()
+        self.lacks_own_after = newest.sequence if newest else 0
+
+    def own_to_ask(self) -> int | None:
+        """Return after which place of the fund's log own operations are missing; None where none are."""
+        return self.lacks_own_after
+
+    def take_own(self, told: Iterable[Logged]) -> None:
+        """Take back what this laptop did and has lost."""
+        for each in told:
+            self.entries.setdefault(each.operation.id, Logged(each.operation))
+            assert each.receipt is not None
+            self._note(each.operation.id, each.receipt, each.quarantine)
+        self.lacks_own_after = None
 
     def newest_receipt(self) -> Receipt | None:
         receipts = [e.receipt for e in self.entries.values() if e.receipt]
@@ -384,6 +392,8 @@ class PaperLaptop:
                 self.lapsed[ident] = entry.receipt.sequence
                 self.entries[ident] = Logged(entry.operation)
         self.cursor = min(self.cursor, told.common)
+        if self.lacks_own_after is not None:
+            self.lacks_own_after = min(self.lacks_own_after, told.common)
         self.epoch = told.epoch
 
     def _note(self, ident: UUID, receipt: Receipt | None, quarantine: Quarantine | None) -> None:

@@ -18,7 +18,6 @@ from sync.fund.epochs import LogEpoch
 from sync.fund.ingest import Ingest
 from sync.fund.keys import FundKeys
 from sync.fund.log import logged_of
-from sync.wire.endpoints import OWN_TOO
 from sync.wire.messages import Answer
 from tests.sync.paper import Clock, Page
 
@@ -58,17 +57,17 @@ class PostgresFund:
             return Ingest(db, FundKeys(self.keys, SEALING), clock=self._clock).take(operations)
 
     def changes(self, device: Device, *, scope: str, cursor: int) -> Page:
-        is_own_told = scope.endswith(OWN_TOO)
-        its_scope = scope_of(device) + (OWN_TOO if is_own_told else "")
+        its_scope = scope_of(device)
         after = cursor if scope == its_scope else 0
         with self._pool.connection() as db:
             head = db.execute("SELECT sequence FROM log_head").fetchone()
             assert head is not None
-            rows, has_more = changes_for(
-                db, device, after=after, head=head["sequence"], is_own_told=is_own_told
-            )
+            rows, has_more = changes_for(db, device, after=after, head=head["sequence"])
         reached = rows[-1]["seen_at"] if has_more else head["sequence"]
         return Page(its_scope, reached, has_more, tuple(map(logged_of, rows)))
+
+    def own(self, device: Device, after: int) -> list[Logged]:
+        return list(self.desk.changes(device, scope="", cursor=0, own_after=after).own)
 
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         with self._pool.connection() as db:

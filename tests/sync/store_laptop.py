@@ -18,7 +18,6 @@ from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import AccessError
-from fieldapp.store import lacking
 from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.store import Store
 from fieldapp.store.vault import DatabaseKey
@@ -119,8 +118,17 @@ class StoreLaptop(PaperLaptop):
         shutil.rmtree(self._folder)
         shutil.copytree(self._kept, self._folder)
         self._open()
-        lacking.note(self.store)
-        self.note_place()
+        self.store.losses.note_restored()
+
+    def own_to_ask(self) -> int | None:
+        return self.store.losses.to_ask()
+
+    def take_own(self, told: Iterable[Logged]) -> None:
+        with self.store.writing():
+            self.store.log.regain(each.operation for each in told)
+            for each in told:
+                self.store.log.take_pulled(each)
+            self.store.losses.have_asked(up_to=0, is_all=True)
 
     def newest_receipt(self) -> Receipt | None:
         return self.store.log.newest_receipt()

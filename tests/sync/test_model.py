@@ -226,6 +226,8 @@ class Days(RuleBasedStateMachine):
         laptop, left = self.laptops[at], list(faults)
         if not self.compare(at, left.pop(0) if left else "whole"):
             return
+        if (after := laptop.own_to_ask()) is not None:
+            laptop.take_own(self.fund.own(laptop.device, after))
         waiting = laptop.outbox()
         for begin in range(0, len(waiting), batch):
             operations = waiting[begin : begin + batch]
