@@ -27,6 +27,8 @@ from fieldapp.store.audit import Act
 from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
+HELD_BY_HAND = "held-by-hand"
+"""Why an operation waits that somebody told to wait."""
 _TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
 
 
@@ -76,6 +78,21 @@ class Seeing(Enrolling):
         """Return what this laptop sends next, oldest first, each with its own timeline."""
         entries = (self._queue_entry(operation) for operation in self._store.log.outbox(limit))
         return tuple(entry for entry in entries if entry)
+
+    def retry(self, operation: UUID) -> None:
+        """Let an operation that waits for itself go with the next try."""
+        self._store.held_back.release(operation)
+
+    def hold_until_tomorrow(self, operation: UUID) -> None:
+        """Leave an operation, and what its record did after it, for a day: others go first.
+
+        "Try now", a person's wish for all of them, ends that; so does a stick, which carries everything.
+        """
+        now = self._clock()
+        until = now + timedelta(days=1)
+        with self._store.writing():
+            self._store.held_back.hold(operation, reason=HELD_BY_HAND, at=now, until=until)
+            self._store.log.note_failed([operation], reason=HELD_BY_HAND, next_try_at=until)
 
     def today(self) -> Today:
         """Return the person's numbers of the day, by the laptop's own calendar."""

@@ -66,6 +66,11 @@ class Drafts:
         rows = self._connection.rows("SELECT * FROM drafts WHERE author = ? ORDER BY saved_at DESC", author)
         return tuple(map(_draft, rows))
 
+    def count(self) -> int:
+        """Return how many drafts there are, whoever began them."""
+        row = self._connection.row("SELECT count(*) AS n FROM drafts")
+        return int(row["n"]) if row else 0
+
     def discard(self, record: UUID) -> None:
         """Put a draft away."""
         with self._connection.writing() as db:

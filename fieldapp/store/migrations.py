@@ -354,6 +354,14 @@ def _m015_extent(db: Database) -> None:
     )
 
 
+def _m016_team_laptops(db: Database) -> None:
+    """What the fund tells a supervisor of their team's laptops."""
+    db.execute(
+        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, people TEXT NOT NULL,"
+        " received_ms INTEGER NOT NULL, way TEXT NOT NULL, report BLOB) STRICT"
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -376,6 +384,7 @@ STEPS: tuple[Step, ...] = (
     _m013_search_terms,
     _m014_key_succession,
     _m015_extent,
+    _m016_team_laptops,
 )
 
 

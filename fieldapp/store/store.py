@@ -29,7 +29,9 @@ from fieldapp.store.mark import Mark
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
+from fieldapp.store.sizes import Sizes
 from fieldapp.store.slots import DatabaseKey
+from fieldapp.store.team import TeamLaptops
 from fieldapp.store.told_apart import ToldApartList
 
 Clock = Callable[[], datetime]
@@ -117,6 +119,8 @@ class Store:
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
         self.held_back = HeldBack(self._connection)
+        self.sizes = Sizes(self._connection)
+        self.team = TeamLaptops(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)
         self.preregistered = PreregisteredLists(self._connection, self.blocking)
@@ -136,6 +140,11 @@ class Store:
     def folder(self) -> Path:
         """Where the database and its vault lie."""
         return self._path.parent
+
+    @property
+    def clock(self) -> Clock:
+        """What tells the time here."""
+        return self._clock
 
     @property
     def key(self) -> DatabaseKey:

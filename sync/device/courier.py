@@ -20,7 +20,9 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device import blobs, mail, successions, taking
+from fieldapp.supervision import team
+from sync.device import blobs, mail, successions, taking, telling
+from sync.device.fund_client import read_known
 from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -291,9 +293,9 @@ class _Writer:
 
     def ask(self) -> bytes:
         """Ask, with the content key each time: a fund that was restored may have lost it."""
-        at, identity, log = mail.position(self._store), self._identity, taking.known_log(self._store)
+        at, identity, log = taking.place(self._store), self._identity, taking.known_log(self._store)
         newest = (log.newest.body, log.newest.signature) if log.newest else None
-        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest)
+        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest, self._report(), at.team)
         contents = bundle.write_ask(ask)
         sealed = bundle.seal_contents(
             contents,
@@ -312,6 +314,12 @@ class _Writer:
             or parcel.seal_content_key(identity.content_key, identity.fund_sealing_public),
             successions=identity.successions,
         )
+
+    def _report(self) -> bytes:
+        """Tell how this laptop stands, as over a network."""
+        known = read_known(self._store.memory.get("fund"))
+        standing = telling.report(self._store, clock=self._store.clock, clock_error_ms=known.clock_error_ms)
+        return team.written(standing)
 
 
 def _regain(store: Store, identity: DeviceIdentity, stick: Carrier) -> None:
