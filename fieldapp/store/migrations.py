@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import cbor2
 from sqlite_utils import Database
@@ -13,7 +11,6 @@ from sqlite_utils import Database
 from fieldapp import crypto
 from fieldapp.enrolment.operation import NO_PREVIOUS
 from fieldapp.enrolment.receipt import trusted_receipt
-from fieldapp.store.errors import NewerStore
 
 Step = Callable[[Database], None]
 
@@ -400,30 +397,5 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def migrate(db: Database, path: Path) -> bool:
-    """Bring the file to this program's schema; tells whether anything was done.
-
-    A file that holds data is copied first. Raises NewerStore for a newer program's file.
-    """
-    at = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if at > len(STEPS):
-        raise NewerStore(f"schema {at}, this program knows {len(STEPS)}")
-    if at == len(STEPS):
-        return False
-    if at:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_suffix(f".before-{len(STEPS)}.db"))
-    for number, step in enumerate(STEPS[at:], start=at + 1):
-        _run(db, number, step)
-    return True
-
-
-def _run(db: Database, number: int, step: Step) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        step(db)
-        db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent})
+"""Steps after which what was projected from the log is still right; after every other it is made again."""

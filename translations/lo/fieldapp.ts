@@ -506,16 +506,16 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund&apos;s office for a new one.</source>
-        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
         <source>Left until tomorrow by hand; it is safe here.</source>
         <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
     </message>
     <message>
         <source>It could not be saved there. Choose another folder.</source>
         <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This file is too old. Ask the fund's office for a new one.</source>
+        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
 </context>
 <context>
@@ -1289,16 +1289,24 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>No network here: take the fund&apos;s file from a stick</source>
-        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
-    </message>
-    <message>
         <source>It is in the file</source>
         <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
     </message>
     <message>
-        <source>The file from the fund&apos;s office</source>
+        <source>No network here: take the fund's file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>The file from the fund's office</source>
         <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>The program is newer than the records: they are made ready for it, %1 of %2. This happens once; should the power go, it goes on from there.</source>
+        <translation>ໂປຣແກຣມໃໝ່ກວ່າຂໍ້ມູນ: ກຳລັງກຽມຂໍ້ມູນໃຫ້ເຂົ້າກັນ %1 ໃນ %2. ເຮັດພຽງຄັ້ງດຽວ; ຖ້າໄຟດັບ ຈະສືບຕໍ່ຈາກບ່ອນນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>Checking that nothing was changed: %1 of %2.</source>
+        <translation>ກຳລັງກວດວ່າບໍ່ມີຫຍັງຖືກປ່ຽນແປງ: %1 ໃນ %2.</translation>
     </message>
 </context>
 <context>
