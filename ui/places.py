@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
+from ui import clock
 from ui.by_code import ByCode
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
@@ -32,6 +33,8 @@ from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
 from ui.screens.sync_report.presenter import SyncReportPresenter
 from ui.screens.sync_report.screen import SyncReportScreen
+from ui.screens.team.presenter import TeamPresenter
+from ui.screens.team.screen import TeamScreen
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -55,6 +58,7 @@ def _home(work: Workplace) -> Screen:
     screen.review_asked.connect(partial(work.go, "review"))
     screen.lists_asked.connect(partial(work.go, "lists"))
     screen.day_asked.connect(partial(work.go, "day"))
+    screen.change_asked.connect(work.open_change)
     screen.practice_asked.connect(work.practice_asked)
     return screen
 
@@ -67,6 +71,8 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     presenter.acted.connect(work.try_now)
     screen = RecordsScreen(presenter, work.language)
     screen.correct_asked.connect(work.correct)
+    screen.work_asked.connect(work.begin_work)
+    screen.draft_asked.connect(work.open_draft)
     return screen
 
 
@@ -94,7 +100,14 @@ def _review(work: Workplace) -> Screen:
 def _queue(work: Workplace) -> Screen:
     sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
     screen = QueueScreen(
-        QueuePresenter(work.desk, sticks, try_now=work.try_now_as_asked, background=work.background)
+        QueuePresenter(
+            work.desk,
+            sticks,
+            try_now=work.try_now_as_asked,
+            send=work.try_now,
+            diagnose=lambda file: work.acts.diagnose(file, why=work.facts.why),
+            background=work.background,
+        )
     )
     screen.report_asked.connect(partial(work.go, "sync-report"))
     return screen
@@ -123,6 +136,10 @@ def _campaign(work: Workplace) -> Screen:
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 
+def _team(work: Workplace) -> Screen:
+    return TeamScreen(TeamPresenter(work.acts.overview(), clock=clock.now), work.language)
+
+
 PLACES: Mapping[str, Place] = {
     "home": Place(_home, QT_TRANSLATE_NOOP("Window", "Home")),
     "records": Place(records, QT_TRANSLATE_NOOP("Window", "Records")),
@@ -130,6 +147,7 @@ PLACES: Mapping[str, Place] = {
     "queue": Place(_queue, QT_TRANSLATE_NOOP("Window", "Sync queue")),
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
+    "team": Place(_team, QT_TRANSLATE_NOOP("Window", "Team"), who={Role.SUPERVISOR}),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "sync-report": Place(_sync_report),
     "day": Place(_day, who=WHO_ENROL),

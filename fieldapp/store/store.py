@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from fieldapp.store import migrations
+from fieldapp.progress import Report, to_nobody
+from fieldapp.store import migrating, rebuilding
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
@@ -29,7 +30,9 @@ from fieldapp.store.mark import Mark
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
+from fieldapp.store.sizes import Sizes
 from fieldapp.store.slots import DatabaseKey
+from fieldapp.store.team import TeamLaptops
 from fieldapp.store.told_apart import ToldApartList
 
 Clock = Callable[[], datetime]
@@ -118,6 +121,8 @@ class Store:
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
         self.held_back = HeldBack(self._connection)
+        self.sizes = Sizes(self._connection)
+        self.team = TeamLaptops(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)
         self.preregistered = PreregisteredLists(self._connection, self.blocking)
@@ -139,6 +144,11 @@ class Store:
         return self._path.parent
 
     @property
+    def clock(self) -> Clock:
+        """What tells the time here."""
+        return self._clock
+
+    @property
     def key(self) -> DatabaseKey:
         """What the database is encrypted under."""
         return self._key
@@ -149,18 +159,19 @@ class Store:
             self._connection.database.execute("VACUUM INTO ?", [str(path)])
 
     @classmethod
-    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock) -> Store:
+    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock, report: Report = to_nobody) -> Store:
         """Open (or make) the store of a folder and bring it to this program's schema.
 
+        Takes long only after a new program brought a migration: then `report` is told how far it is.
         Raises DatabaseDamaged, NewerStore, DiskFull, ReadOnlyDisk; overwrites nothing.
         """
         path = folder / DATABASE_FILE
         store = cls(path, key, clock=clock)
         try:
             with translated():
-                was_migrated = migrations.migrate(store._connection.database, path)
-            if was_migrated:
-                store.rebuild()
+                migrating.migrate(store._connection.database, path)
+            if rebuilding.is_due(store):
+                rebuilding.go_on(store, report)
             store.losses.look()
         except BaseException:
             store.close()
@@ -183,7 +194,7 @@ class Store:
 
     def rebuild(self) -> None:
         """Make all projections again from the log."""
-        self.log.rebuild()
+        rebuilding.rebuild(self)
 
     def close(self) -> None:
         """Close the connection."""

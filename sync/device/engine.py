@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.contacts import Contact
 from fieldapp.store.store import Store
-from sync.device import blobs, orders, regaining, successions, taking
+from sync.device import blobs, orders, regaining, successions, taking, telling
 from sync.device.backoff import next_try
 from sync.device.counted import CountedTransport
 from sync.device.facts import Reach, SyncFacts
@@ -86,6 +86,7 @@ class SyncEngine:
             self._failed(store, failure)
         else:
             self._succeeded(store)
+            telling.tell(store, self._client, clock=self._clock)
         orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
 
     def _steps_with_known_keys(self, store: Store, client: FundClient) -> FieldappError | None:
@@ -135,7 +136,7 @@ class SyncEngine:
         has_more = not is_new
         while has_more:
             place = taking.place(store)
-            page = client.changes(scope=place.scope, cursor=place.cursor)
+            page = client.changes(scope=place.scope, cursor=place.cursor, team=place.team)
             self._contact.received += len(page.changes)
             if taking.take_page(store, page):
                 self._say(has_changed=True)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from fieldapp.enrolment.operation import Operation
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device import mail, taking
+from fieldapp.supervision import team
+from sync.device import taking, telling
+from sync.device.fund_client import read_known
 from sync.wire import bundle, compression, parcel
 
 
@@ -34,9 +36,9 @@ class Writer:
 
     def ask(self) -> bytes:
         """Ask, with the content key each time: a fund that was restored may have lost it."""
-        at, identity, log = mail.position(self._store), self._identity, taking.known_log(self._store)
+        at, identity, log = taking.place(self._store), self._identity, taking.known_log(self._store)
         newest = (log.newest.body, log.newest.signature) if log.newest else None
-        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest)
+        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest, self._report(), at.team)
         contents = bundle.write_ask(ask)
         sealed = bundle.seal_contents(
             contents,
@@ -55,3 +57,9 @@ class Writer:
             or parcel.seal_content_key(identity.content_key, identity.fund_sealing_public),
             successions=identity.successions,
         )
+
+    def _report(self) -> bytes:
+        """Tell how this laptop stands, as over a network."""
+        known = read_known(self._store.memory.get("fund"))
+        standing = telling.report(self._store, clock=self._store.clock, clock_error_ms=known.clock_error_ms)
+        return team.written(standing)

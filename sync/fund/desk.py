@@ -15,8 +15,9 @@ from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.receipt import read_receipt
 from fieldapp.enrolment.record import Logged
 from fieldapp.succession import read_succession
-from sync.fund import codes, content_keys, device_keys
-from sync.fund.audiences import changes_for, scope_of
+from fieldapp.supervision.team import TeamLaptop
+from sync.fund import codes, content_keys, device_keys, reports
+from sync.fund.audiences import changes_for, reviewed_districts, scope_of
 from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
@@ -176,6 +177,14 @@ class FundDesk:
             known_key, answers = ingest.take_parcel(device, body, clock_error_ms=clock_error_ms)
         return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
 
+    def take_report(self, device: Device, body: bytes, *, way: str) -> None:
+        """Keep how a laptop says it stands. Raises Refusal "malformed-report", "device-revoked"."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
+        with self._pool.connection() as db:
+            if not reports.put(db, device.id, body, now=self._clock(), way=way):
+                raise Refusal("malformed-report", status=400)
+
     def changes(
         self,
         device: Device,
@@ -183,6 +192,7 @@ class FundDesk:
         scope: str,
         cursor: int,
         most: int = MOST_OPERATIONS,
+        team: int | None = None,
         own_after: int | None = None,
     ) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
@@ -191,6 +201,8 @@ class FundDesk:
         are not told again: their receipts came with the answer to the parcel. Where the device lost some,
         it asks for what it did that stands after a place (`own_after`). What is at a place of the
         log up to its head is committed: whoever takes a place holds the head.
+        `team`: the fund's time, in milliseconds, after which the reports of its districts' laptops are told
+        too, with the last page.
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
@@ -203,6 +215,11 @@ class FundDesk:
             rows, has_more = changes_for(db, device, after=after, head=head, most=most)
             reached = int(rows[-1]["seen_at"]) if has_more else head
             accounts, documents = _published(db, device, after, reached)
+            laptops = (
+                _team(db, device, team if scope == its_scope else 0)
+                if not has_more and team is not None
+                else ()
+            )
             own, own_next = _own(db, device, own_after)
         return ChangesPage(
             its_scope,
@@ -214,6 +231,7 @@ class FundDesk:
             round(self._clock().timestamp() * 1000),
             own,
             own_next,
+            team=laptops,
         )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
@@ -294,6 +312,11 @@ def _published(
             for row in documents
         ),
     )
+
+
+def _team(db: Connection, device: Device, after_ms: int | None) -> tuple[TeamLaptop, ...]:
+    reviewed = reviewed_districts(device)
+    return reports.of_districts(db, reviewed, after_ms=after_ms or 0, but=device.id) if reviewed else ()
 
 
 def _value(db: Connection, query: LiteralString) -> int:

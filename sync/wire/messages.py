@@ -90,6 +90,8 @@ def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int)
         "scope": page.scope,
         "time": page.at_ms,
     }
+    if page.team:
+        told["team"] = [published.write_laptop(each, signing) for each in page.team]
     if page.own:
         own = [each.receipt for each in page.own if each.receipt]
         told["own"] = [_change_row(each) for each in page.own]
@@ -111,6 +113,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
         told = cast("dict[str, Any]", cbor2.loads(unpacked))
         accounts = (published.read_account(each, fund_public) for each in told.get("accounts", ()))
         documents = (published.read_document(each, fund_public) for each in told.get("documents", ()))
+        laptops = (published.read_laptop(each, fund_public) for each in told.get("team", ()))
         return ChangesPage(
             str(told["scope"]),
             int(told["cursor"]),
@@ -121,6 +124,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             told.get("time"),
             _read_changes(told.get("own", ()), bytes(told.get("own_receipts", b"")), fund_public),
             None if told.get("own_next") is None else int(told["own_next"]),
+            tuple(laptops),
         )
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e

@@ -42,6 +42,7 @@ ROUTES = {
     ("post", endpoints.ORDERS): BY_ASSERTION,
     ("post", endpoints.PARCELS): BY_TOKEN,
     ("get", endpoints.CHANGES): BY_TOKEN,
+    ("post", endpoints.REPORTS): BY_TOKEN,
     ("head", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("patch", endpoints.BLOBS + "/{name}"): BY_TOKEN,
@@ -246,6 +247,7 @@ CHANGING: dict[str, Action] = {
     "answer_comment": lambda desk, record: desk.answer_comment(record.id, "phone", "x"),
 }
 SCOPED = {
+    "returned",
     "doubtful",
     "accept_together",
     "records",
@@ -260,6 +262,10 @@ SCOPED = {
 }
 """Actions that show or touch only what their account may see; tested below and with the desk."""
 OWN_AFFAIRS = {
+    "loss",
+    "have_seen_loss",
+    "retry",
+    "hold_until_tomorrow",
     "attach",
     "begin_enrolment",
     "picture",

@@ -106,6 +106,38 @@
         <source>From which month it is paid, the fund says. That rule is not yet confirmed.</source>
         <translation>ເລີ່ມຈ່າຍແຕ່ເດືອນໃດ ແມ່ນກອງທຶນເປັນຜູ້ບອກ. ລະບຽບນີ້ຍັງບໍ່ໄດ້ຢືນຢັນ.</translation>
     </message>
+    <message>
+        <source>What is changed: read it out</source>
+        <translation>ສິ່ງທີ່ປ່ຽນ: ອ່ານໃຫ້ຟັງ</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(ບໍ່ມີ)</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>ຍັງບໍ່ໄດ້ປ່ຽນຫຍັງເທື່ອ.</translation>
+    </message>
+    <message>
+        <source>From which month it counts, the fund says. That rule is not yet confirmed.</source>
+        <translation>ຈະນັບແຕ່ເດືອນໃດ ກອງທຶນເປັນຜູ້ບອກ. ກົດນີ້ຍັງບໍ່ທັນໄດ້ຮັບການຢືນຢັນ.</translation>
+    </message>
+    <message>
+        <source>What happened, in a few words</source>
+        <translation>ເກີດຫຍັງຂຶ້ນ ຂຽນສັ້ນໆ</translation>
+    </message>
+    <message>
+        <source>Why is this changed?</source>
+        <translation>ເປັນຫຍັງຈຶ່ງປ່ຽນ?</translation>
+    </message>
+    <message>
+        <source>Check and send</source>
+        <translation>ກວດ ແລະ ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Send the change</source>
+        <translation>ສົ່ງການປ່ຽນແປງ</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -477,6 +509,14 @@
         <source>This file is too old. Ask the fund's office for a new one.</source>
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
+    <message>
+        <source>Left until tomorrow by hand; it is safe here.</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -663,6 +703,10 @@
         <source>Close the day (%1)</source>
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
+    <message>
+        <source>Something changed for somebody enrolled (%1)</source>
+        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -741,6 +785,10 @@
     <message>
         <source>Close the day</source>
         <translation>ປິດວຽກປະຈຳວັນ</translation>
+    </message>
+    <message>
+        <source>What has changed for somebody who is enrolled</source>
+        <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
     </message>
 </context>
 <context>
@@ -825,6 +873,30 @@
         <source>Held at the fund</source>
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
     </message>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Waits for the supervisor's word</source>
+        <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>
@@ -867,6 +939,26 @@
     <message>
         <source>The last 30 days</source>
         <translation>30 ມື້ຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>Where to save it: nothing of any person is in it</source>
+        <translation>ບັນທຶກໄວ້ໃສ: ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ</translation>
+    </message>
+    <message>
+        <source>Saved: %1. It says how this laptop works, and nothing of any person. Send it to who helps.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ບອກພຽງວ່າເຄື່ອງນີ້ເຮັດວຽກແນວໃດ, ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ. ສົ່ງໃຫ້ຜູ້ທີ່ຊ່ວຍເຫຼືອ.</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>ຂໍຄວາມຊ່ວຍເຫຼືອ</translation>
+    </message>
+    <message>
+        <source>Try this one now</source>
+        <translation>ສົ່ງອັນນີ້ດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Leave it until tomorrow</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
     </message>
 </context>
 <context>
@@ -922,6 +1014,18 @@
     <message>
         <source>Take the decision back</source>
         <translation>ຍົກເລີກການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>ມີຫຍັງປ່ຽນແປງ?</translation>
+    </message>
+    <message>
+        <source>The supervisor agrees to it before it counts.</source>
+        <translation>ຕ້ອງໃຫ້ຜູ້ຄຸ້ມຄອງເຫັນດີກ່ອນ ຈຶ່ງມີຜົນ.</translation>
+    </message>
+    <message>
+        <source>Go on with what was begun: %1</source>
+        <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1304,14 @@
         <source>The file from the fund's office</source>
         <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
     </message>
+    <message>
+        <source>The program is newer than the records: they are made ready for it, %1 of %2. This happens once; should the power go, it goes on from there.</source>
+        <translation>ໂປຣແກຣມໃໝ່ກວ່າຂໍ້ມູນ: ກຳລັງກຽມຂໍ້ມູນໃຫ້ເຂົ້າກັນ %1 ໃນ %2. ເຮັດພຽງຄັ້ງດຽວ; ຖ້າໄຟດັບ ຈະສືບຕໍ່ຈາກບ່ອນນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>Checking that nothing was changed: %1 of %2.</source>
+        <translation>ກຳລັງກວດວ່າບໍ່ມີຫຍັງຖືກປ່ຽນແປງ: %1 ໃນ %2.</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -1336,6 +1448,10 @@
     <message>
         <source>Take that back</source>
         <translation>ເອົາຄືນ</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>ທີມ</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2544,26 @@
         <source>To take it over, take the decision on the record back first.</source>
         <translation>ຖ້າຈະຮັບເອົາ ໃຫ້ຍົກເລີກການຕັດສິນຂໍ້ມູນນີ້ກ່ອນ.</translation>
     </message>
+    <message>
+        <source>%1, asked for by %2 (%3).</source>
+        <translation>%1, ຂໍໂດຍ %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 agreed to what %2 asked for: %3.</source>
+        <translation>%1 ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>%1 did not agree to what %2 asked for: %3.</source>
+        <translation>%1 ບໍ່ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>What happened: %1</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ: %1</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>ເຫັນດີ</translation>
+    </message>
 </context>
 <context>
     <name>Lists</name>
@@ -2835,6 +2971,248 @@
     <message>
         <source>The fund was not tried in these days.</source>
         <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Name, papers, address, telephone or occupation</source>
+        <translation>ຊື່, ເອກະສານ, ທີ່ຢູ່, ເບີໂທ ຫຼື ອາຊີບ</translation>
+    </message>
+    <message>
+        <source>Somebody was born, married, moved away or died</source>
+        <translation>ມີຄົນເກີດ, ແຕ່ງງານ, ຍ້າຍອອກ ຫຼື ເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>What is declared a month, or how often it is paid</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ ຫຼື ຈ່າຍດົນປານໃດເທື່ອໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>Address and earnings as they are now</source>
+        <translation>ທີ່ຢູ່ ແລະ ລາຍໄດ້ໃນປັດຈຸບັນ</translation>
+    </message>
+    <message>
+        <source>The member leaves the scheme</source>
+        <translation>ສະມາຊິກອອກຈາກລະບົບປະກັນ</translation>
+    </message>
+    <message>
+        <source>Moved house</source>
+        <translation>ຍ້າຍເຮືອນ</translation>
+    </message>
+    <message>
+        <source>New telephone number</source>
+        <translation>ປ່ຽນເບີໂທ</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>ໄດ້ເອກະສານໃໝ່</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>ປ່ຽນອາຊີບ</translation>
+    </message>
+    <message>
+        <source>A child was born</source>
+        <translation>ມີລູກເກີດໃໝ່</translation>
+    </message>
+    <message>
+        <source>Married</source>
+        <translation>ແຕ່ງງານ</translation>
+    </message>
+    <message>
+        <source>Divorced</source>
+        <translation>ຢ່າຮ້າງ</translation>
+    </message>
+    <message>
+        <source>Somebody died</source>
+        <translation>ມີຄົນເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>Earns more now</source>
+        <translation>ລາຍໄດ້ເພີ່ມຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Earns less now</source>
+        <translation>ລາຍໄດ້ຫຼຸດລົງ</translation>
+    </message>
+    <message>
+        <source>Wants to pay at other times</source>
+        <translation>ຢາກຈ່າຍໃນໄລຍະອື່ນ</translation>
+    </message>
+    <message>
+        <source>Has an income again</source>
+        <translation>ມີລາຍໄດ້ຄືນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Was away and is back</source>
+        <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>%1 MB used by records, %2 MB free</source>
+        <translation>ຂໍ້ມູນໃຊ້ %1 MB, ຍັງວ່າງ %2 MB</translation>
+    </message>
+    <message>
+        <source>%1 acts were refused by the fund and wait here.</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>%1 seconds off</source>
+        <translation>ຜິດໄປ %1 ວິນາທີ</translation>
+    </message>
+    <message>
+        <source>%1, by USB stick</source>
+        <translation>%1, ຜ່ານແຟລດຊ໌ USB</translation>
+    </message>
+    <message>
+        <source>%1, form %2</source>
+        <translation>%1, ແບບຟອມ %2</translation>
+    </message>
+    <message>
+        <source>%1, over the network</source>
+        <translation>%1, ຜ່ານເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>ປົກກະຕິດີ.</translation>
+    </message>
+    <message>
+        <source>Awaiting a decision</source>
+        <translation>ລໍຖ້າການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Awaiting a decision, of the most allowed</source>
+        <translation>ລໍຖ້າການຕັດສິນ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Begins no new enrolments: too long without the fund, or too much waits.</source>
+        <translation>ລົງທະບຽນໃໝ່ບໍ່ໄດ້: ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ ຫຼື ວຽກຄ້າງຫຼາຍເກີນໄປ.</translation>
+    </message>
+    <message>
+        <source>Begun, not finished</source>
+        <translation>ເລີ່ມແລ້ວ ຍັງບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ໂມງ</translation>
+    </message>
+    <message>
+        <source>Comes near a limit.</source>
+        <translation>ໃກ້ຮອດຂີດຈຳກັດແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Days of the oldest unsent, of the most allowed</source>
+        <translation>ຈຳນວນມື້ທີ່ຄ້າງດົນສຸດ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Days without the fund, of the most allowed</source>
+        <translation>ຈຳນວນມື້ທີ່ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ບ່ອນເກັບຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Enrolled at the fund</source>
+        <translation>ລົງທະບຽນເຄື່ອງກັບກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Has an older program than others of the team.</source>
+        <translation>ໂປຣແກຣມເກົ່າກວ່າເຄື່ອງອື່ນໃນທີມ.</translation>
+    </message>
+    <message>
+        <source>Has not yet said how it stands.</source>
+        <translation>ຍັງບໍ່ທັນລາຍງານສະພາບຂອງເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>Held at the fund</source>
+        <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Holds unsent</source>
+        <translation>ຍັງບໍ່ໄດ້ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 minutes wrong. Set the clock.</source>
+        <translation>ໂມງຂອງເຄື່ອງຜິດໄປ %1 ນາທີ. ກະລຸນາຕັ້ງໂມງຄືນ.</translation>
+    </message>
+    <message>
+        <source>Its oldest unsent work is %1 days old.</source>
+        <translation>ວຽກທີ່ຍັງບໍ່ໄດ້ສົ່ງ ຄ້າງມາແລ້ວ %1 ມື້.</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>ຕິດຕໍ່ຄັ້ງສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Last wrote a stick</source>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ຄັ້ງສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
+    <message>
+        <source>Nobody must come to the office today.</source>
+        <translation>ມື້ນີ້ບໍ່ມີໃຜຕ້ອງເຂົ້າຫ້ອງການ.</translation>
+    </message>
+    <message>
+        <source>Nothing heard for %1 days; after %2 days it begins none.</source>
+        <translation>ບໍ່ໄດ້ຂ່າວມາ %1 ມື້ແລ້ວ; ຄົບ %2 ມື້ຈະລົງທະບຽນໃໝ່ບໍ່ໄດ້.</translation>
+    </message>
+    <message>
+        <source>Nothing known yet. It comes with the next contact with the fund.</source>
+        <translation>ຍັງບໍ່ມີຂໍ້ມູນ. ຈະໄດ້ຮັບເມື່ອຕິດຕໍ່ກອງທຶນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
+    <message>
+        <source>Pictures to send</source>
+        <translation>ຮູບພາບທີ່ຕ້ອງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>ໂປຣແກຣມ</translation>
+    </message>
+    <message>
+        <source>Refused by the fund</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: %1 MB free.</source>
+        <translation>ບ່ອນເກັບຂໍ້ມູນໃກ້ເຕັມ: ຍັງວ່າງ %1 MB.</translation>
+    </message>
+    <message>
+        <source>The oldest of these</source>
+        <translation>ລາຍການທີ່ຄ້າງດົນສຸດ</translation>
+    </message>
+    <message>
+        <source>The team's laptops</source>
+        <translation>ເຄື່ອງຂອງທີມ</translation>
+    </message>
+    <message>
+        <source>Unsent, of the most allowed</source>
+        <translation>ຍັງບໍ່ໄດ້ສົ່ງ ທຽບກັບຈຳນວນສູງສຸດ</translation>
     </message>
 </context>
 </TS>

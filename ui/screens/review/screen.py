@@ -13,11 +13,10 @@ from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
-from ui.disagreement_words import Teller
+from ui.disagreement_words import Teller, asked_for
 from ui.duplicates import words as alike
 from ui.form.notation import readable
 from ui.language import Language
-from ui.record_words import moment
 from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.presenter import ReviewPresenter
@@ -34,6 +33,7 @@ from ui.widgets import (
     list_of_records,
     row,
     scrolled,
+    show_now,
 )
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -97,7 +97,7 @@ class ReviewScreen(Screen):
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
         for each in (self._accept, self._return, self._reject, self._reason):
-            each.setVisible(state.record is not None)
+            each.setVisible(state.can_decide)
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
@@ -132,8 +132,7 @@ class ReviewScreen(Screen):
         self._list.clear()
         for each in state.waiting:
             words = [name_of(each.record), *map(risk, each.risks)]
-            if each.record.proposals:
-                words.append(moment("proposed"))
+            words += dict.fromkeys(map(asked_for, each.record.proposals))
             item = QListWidgetItem(say("\n".join(words)))
             item.setData(_RECORD, str(each.record.id))
             self._list.addItem(item)
@@ -176,7 +175,8 @@ class ReviewScreen(Screen):
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
-        yield parts.giving(state.others, teller, presenter.reassign)
+        if state.can_decide:
+            yield parts.giving(state.others, teller, presenter.reassign)
 
     def _duplicates(self) -> Iterator[QWidget]:
         """Yield who was told apart and why, and who may be the same person."""
@@ -190,6 +190,7 @@ class ReviewScreen(Screen):
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)
         comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
         said = label(say(readable(state, self._language.code)))
@@ -229,18 +230,9 @@ class ReviewScreen(Screen):
         """Go to a button of the record, which was perhaps built only now."""
         fits = [each for each in self._content.findChildren(QAbstractButton) if each.objectName() == name]
         if name and fits:
-            self._show_now()
+            show_now(self._content)
             fits[-1].setFocus()
             self._area.ensureWidgetVisible(fits[-1])
-
-    def _show_now(self) -> None:
-        """Let what was just built take its place, so that it can be gone to."""
-        layout = self._content.layout()
-        assert layout is not None
-        items = filter(None, map(layout.itemAt, range(layout.count())))
-        for widget in filter(None, (item.widget() for item in items)):
-            widget.show()
-        layout.activate()
 
     def _do_return(self) -> None:
         said = {path: line.text() for path, line in self._comments.items()}
