@@ -1,4 +1,4 @@
-"""What is copied goes from the clipboard, and what others copied stays. A real display and another program."""
+"""What is copied goes from the clipboard, what others copied stays. A real display and another program."""
 
 from __future__ import annotations
 
