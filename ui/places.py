@@ -84,7 +84,7 @@ def _day(work: Workplace) -> Screen:
 
 
 def _review(work: Workplace) -> Screen:
-    presenter = ReviewPresenter(work.desk)
+    presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
     return ReviewScreen(presenter, work.language)
 

@@ -998,6 +998,10 @@
         <source>Given. What the one before still sends comes to you as a proposal.</source>
         <translation>ມອບໝາຍແລ້ວ. ສິ່ງທີ່ຜູ້ກ່ອນຍັງສົ່ງມາ ຈະມາຮອດທ່ານເປັນຂໍ້ສະເໜີ.</translation>
     </message>
+    <message>
+        <source>Looking what waits…</source>
+        <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
