@@ -7,15 +7,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
 from fieldapp.enrolment.preregistered import ReadList
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
+from sync.device import telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
-from sync.device.fund_client import FundClient
+from sync.device.fund_client import FundClient, read_known
 from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
@@ -80,6 +82,17 @@ class Acts:
         """Count what the campaign screen shows."""
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def diagnose(self, file: Path, why: str) -> None:
+        """Write what helps somebody to help, and nothing of anybody, into a file."""
+        with self.session() as session:
+            known = read_known(session.store.memory.get("fund"))
+            report = telling.report(session.store, clock=clock.now, clock_error_ms=known.clock_error_ms)
+            file.write_bytes(diagnostics.bundle(session.store, report, why=why))
+
+    def overview(self) -> Overview:
+        """Return what a supervisor oversees, over the window's own connection."""
+        return Overview(self._session.store, self._session.desk.account, clock=clock.now)
 
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""

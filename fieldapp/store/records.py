@@ -140,6 +140,14 @@ class Records:
 
     def put(self, record: Record) -> None:
         """Keep how a record stands now, and what it is found by. Called inside `writing`."""
+        self._put(record, is_new=False)
+
+    def put_new(self, records: Iterable[Record]) -> None:
+        """Keep records of which nothing is kept here. Called inside `writing`."""
+        for record in records:
+            self._put(record, is_new=True)
+
+    def _put(self, record: Record, *, is_new: bool) -> None:
         summary = summarise(record.answers)
         with self._connection.writing() as db:
             db.execute(
@@ -165,11 +173,13 @@ class Records:
                     "INSERT OR REPLACE INTO also_work_on VALUES (?, ?, ?)",
                     (place, login, login in record.writers),
                 )
-            db.execute("DELETE FROM search WHERE rowid = ?", [place])
+            if not is_new:
+                db.execute("DELETE FROM search WHERE rowid = ?", [place])
             db.execute(
                 "INSERT INTO search (rowid, words) VALUES (?, ?)", (place, search.words_of(record, summary))
             )
-            self._blocking.put(record.id, blocking_keys(facts_of(record.answers, on=record.begun_at.date())))
+            keys = blocking_keys(facts_of(record.answers, on=record.begun_at.date()))
+            self._blocking.put_new([(record.id, keys)]) if is_new else self._blocking.put(record.id, keys)
 
     def clear(self) -> None:
         """Forget every projection, before they are made again from the log."""

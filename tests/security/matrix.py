@@ -100,6 +100,10 @@ OPEN_TO_ALL = frozenset(
     {
         "account_of",
         "attach",
+        "have_seen_loss",
+        "hold_until_tomorrow",
+        "loss",
+        "retry",
         "begin_preregistered",
         "discard_draft",
         "draft",

@@ -40,6 +40,7 @@ ROUTES = {
     ("post", endpoints.ORDERS): BY_ASSERTION,
     ("post", endpoints.PARCELS): BY_TOKEN,
     ("get", endpoints.CHANGES): BY_TOKEN,
+    ("post", endpoints.REPORTS): BY_TOKEN,
     ("head", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("patch", endpoints.BLOBS + "/{name}"): BY_TOKEN,

@@ -12,6 +12,7 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
+from fieldapp.store.losses import Loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class HomeState:
     begun: tuple[Begun, ...]
     is_practice: bool
     limits: Judgement
+    loss: Loss | None = None
+    """What the disk lost, and nobody has read yet."""
 
     @property
     def can_enrol(self) -> bool:
@@ -87,6 +90,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
         limits=desk.limits(),
+        loss=desk.loss(),
     )
 
 

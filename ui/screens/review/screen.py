@@ -34,6 +34,7 @@ from ui.widgets import (
     list_of_records,
     row,
     scrolled,
+    show_now,
 )
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -229,18 +230,9 @@ class ReviewScreen(Screen):
         """Go to a button of the record, which was perhaps built only now."""
         fits = [each for each in self._content.findChildren(QAbstractButton) if each.objectName() == name]
         if name and fits:
-            self._show_now()
+            show_now(self._content)
             fits[-1].setFocus()
             self._area.ensureWidgetVisible(fits[-1])
-
-    def _show_now(self) -> None:
-        """Let what was just built take its place, so that it can be gone to."""
-        layout = self._content.layout()
-        assert layout is not None
-        items = filter(None, map(layout.itemAt, range(layout.count())))
-        for widget in filter(None, (item.widget() for item in items)):
-            widget.show()
-        layout.activate()
 
     def _do_return(self) -> None:
         said = {path: line.text() for path, line in self._comments.items()}
