@@ -362,6 +362,14 @@ def _m016_team_laptops(db: Database) -> None:
     )
 
 
+def _m017_short_forms(db: Database) -> None:
+    """A draft says what kind of work it is, and why; a record how much on it waits to be settled."""
+    db.execute("ALTER TABLE drafts ADD COLUMN work TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE drafts ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE records ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0")
+    db.execute("CREATE INDEX records_to_settle ON records (district) WHERE unsettled > 0")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -385,6 +393,7 @@ STEPS: tuple[Step, ...] = (
     _m014_key_succession,
     _m015_extent,
     _m016_team_laptops,
+    _m017_short_forms,
 )
 
 

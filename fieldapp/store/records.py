@@ -39,6 +39,8 @@ class Scope:
     not_writer: str | None = None
     """Nothing that this person enrolled or revised."""
     districts: frozenset[str] | None = None
+    is_unsettled: bool = False
+    """Only records on which a proposal or a conflict waits for a supervisor."""
 
 
 EVERYTHING = Scope()
@@ -152,9 +154,10 @@ class Records:
         with self._connection.writing() as db:
             db.execute(
                 "INSERT INTO records (id, status, author, district, village, begun_at, changed_at, whole,"
-                " assignee) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " assignee, unsettled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 " status = excluded.status, district = excluded.district, village = excluded.village,"
-                " changed_at = excluded.changed_at, whole = excluded.whole, assignee = excluded.assignee",
+                " changed_at = excluded.changed_at, whole = excluded.whole, assignee = excluded.assignee,"
+                " unsettled = excluded.unsettled",
                 (
                     record.id.bytes,
                     record.status.value,
@@ -165,6 +168,7 @@ class Records:
                     record.changed_at.isoformat(),
                     _pack(record),
                     record.assignee,
+                    len(record.proposals) + len(record.conflicts),
                 ),
             )
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
@@ -201,6 +205,8 @@ class _Wanted:
         self.one_of("author", [scope.author] if scope.author is not None else None)
         self.one_of("assignee", [scope.assignee] if scope.assignee is not None else None)
         self.one_of("district", scope.districts)
+        if scope.is_unsettled:
+            self._conditions.append("unsettled > 0")
         if scope.concerns is not None:
             self._conditions.append(f"(author = ? OR place IN ({_ALSO}))")
             self.values += [scope.concerns] * 2

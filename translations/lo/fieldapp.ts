@@ -106,6 +106,38 @@
         <source>From which month it is paid, the fund says. That rule is not yet confirmed.</source>
         <translation>ເລີ່ມຈ່າຍແຕ່ເດືອນໃດ ແມ່ນກອງທຶນເປັນຜູ້ບອກ. ລະບຽບນີ້ຍັງບໍ່ໄດ້ຢືນຢັນ.</translation>
     </message>
+    <message>
+        <source>What is changed: read it out</source>
+        <translation>ສິ່ງທີ່ປ່ຽນ: ອ່ານໃຫ້ຟັງ</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(ບໍ່ມີ)</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>ຍັງບໍ່ໄດ້ປ່ຽນຫຍັງເທື່ອ.</translation>
+    </message>
+    <message>
+        <source>From which month it counts, the fund says. That rule is not yet confirmed.</source>
+        <translation>ຈະນັບແຕ່ເດືອນໃດ ກອງທຶນເປັນຜູ້ບອກ. ກົດນີ້ຍັງບໍ່ທັນໄດ້ຮັບການຢືນຢັນ.</translation>
+    </message>
+    <message>
+        <source>What happened, in a few words</source>
+        <translation>ເກີດຫຍັງຂຶ້ນ ຂຽນສັ້ນໆ</translation>
+    </message>
+    <message>
+        <source>Why is this changed?</source>
+        <translation>ເປັນຫຍັງຈຶ່ງປ່ຽນ?</translation>
+    </message>
+    <message>
+        <source>Check and send</source>
+        <translation>ກວດ ແລະ ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Send the change</source>
+        <translation>ສົ່ງການປ່ຽນແປງ</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -474,16 +506,16 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund's office for a new one.</source>
-        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
         <source>Left until tomorrow by hand; it is safe here.</source>
         <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
     </message>
     <message>
         <source>It could not be saved there. Choose another folder.</source>
         <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This file is too old. Ask the fund's office for a new one.</source>
+        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
 </context>
 <context>
@@ -668,6 +700,10 @@
         <translation>ສົ່ງຄືນ %1</translation>
     </message>
     <message>
+        <source>Something changed for somebody enrolled (%1)</source>
+        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
+    </message>
+    <message>
         <source>Close the day (%1)</source>
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
@@ -745,6 +781,10 @@
     <message>
         <source>Find in a pre-registered list</source>
         <translation>ຊອກໃນບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>What has changed for somebody who is enrolled</source>
+        <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
     </message>
     <message>
         <source>Close the day</source>
@@ -832,6 +872,30 @@
     <message>
         <source>Held at the fund</source>
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Waits for the supervisor's word</source>
+        <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
     </message>
 </context>
 <context>
@@ -946,6 +1010,18 @@
     <message>
         <source>Take the decision back</source>
         <translation>ຍົກເລີກການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>ມີຫຍັງປ່ຽນແປງ?</translation>
+    </message>
+    <message>
+        <source>The supervisor agrees to it before it counts.</source>
+        <translation>ຕ້ອງໃຫ້ຜູ້ຄຸ້ມຄອງເຫັນດີກ່ອນ ຈຶ່ງມີຜົນ.</translation>
+    </message>
+    <message>
+        <source>Go on with what was begun: %1</source>
+        <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
     </message>
 </context>
 <context>
@@ -1213,12 +1289,12 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>No network here: take the fund's file from a stick</source>
-        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
-    </message>
-    <message>
         <source>It is in the file</source>
         <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
+    </message>
+    <message>
+        <source>No network here: take the fund's file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
     </message>
     <message>
         <source>The file from the fund's office</source>
@@ -1715,20 +1791,20 @@
         <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
     </message>
     <message>
-        <source>The disk had lost something</source>
-        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
-    </message>
-    <message>
-        <source>Read what the disk had lost</source>
-        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
-    </message>
-    <message>
         <source>Gave the laptop new keys</source>
         <translation>ປ່ຽນກະແຈຂອງເຄື່ອງ</translation>
     </message>
     <message>
         <source>Took up a new key of the fund</source>
         <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>The disk had lost something</source>
+        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
+    </message>
+    <message>
+        <source>Read what the disk had lost</source>
+        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
     </message>
 </context>
 <context>
@@ -2464,6 +2540,26 @@
         <source>To take it over, take the decision on the record back first.</source>
         <translation>ຖ້າຈະຮັບເອົາ ໃຫ້ຍົກເລີກການຕັດສິນຂໍ້ມູນນີ້ກ່ອນ.</translation>
     </message>
+    <message>
+        <source>%1, asked for by %2 (%3).</source>
+        <translation>%1, ຂໍໂດຍ %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 agreed to what %2 asked for: %3.</source>
+        <translation>%1 ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>%1 did not agree to what %2 asked for: %3.</source>
+        <translation>%1 ບໍ່ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>What happened: %1</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ: %1</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>ເຫັນດີ</translation>
+    </message>
 </context>
 <context>
     <name>Lists</name>
@@ -2529,30 +2625,98 @@
     </message>
 </context>
 <context>
-    <name>Lost</name>
+    <name>Work</name>
     <message>
-        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
-        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
     </message>
     <message>
-        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
-        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
     </message>
     <message>
-        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
-        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
     </message>
     <message>
-        <source>Open your drafts and look at the last answers.</source>
-        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
     </message>
     <message>
-        <source>Everything is here again; nothing is left to do.</source>
-        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
     </message>
     <message>
-        <source>I have looked after it</source>
-        <translation>ກວດເບິ່ງແລ້ວ</translation>
+        <source>Name, papers, address, telephone or occupation</source>
+        <translation>ຊື່, ເອກະສານ, ທີ່ຢູ່, ເບີໂທ ຫຼື ອາຊີບ</translation>
+    </message>
+    <message>
+        <source>Somebody was born, married, moved away or died</source>
+        <translation>ມີຄົນເກີດ, ແຕ່ງງານ, ຍ້າຍອອກ ຫຼື ເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>What is declared a month, or how often it is paid</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ ຫຼື ຈ່າຍດົນປານໃດເທື່ອໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>Address and earnings as they are now</source>
+        <translation>ທີ່ຢູ່ ແລະ ລາຍໄດ້ໃນປັດຈຸບັນ</translation>
+    </message>
+    <message>
+        <source>The member leaves the scheme</source>
+        <translation>ສະມາຊິກອອກຈາກລະບົບປະກັນ</translation>
+    </message>
+    <message>
+        <source>Moved house</source>
+        <translation>ຍ້າຍເຮືອນ</translation>
+    </message>
+    <message>
+        <source>New telephone number</source>
+        <translation>ປ່ຽນເບີໂທ</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>ໄດ້ເອກະສານໃໝ່</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>ປ່ຽນອາຊີບ</translation>
+    </message>
+    <message>
+        <source>A child was born</source>
+        <translation>ມີລູກເກີດໃໝ່</translation>
+    </message>
+    <message>
+        <source>Married</source>
+        <translation>ແຕ່ງງານ</translation>
+    </message>
+    <message>
+        <source>Divorced</source>
+        <translation>ຢ່າຮ້າງ</translation>
+    </message>
+    <message>
+        <source>Somebody died</source>
+        <translation>ມີຄົນເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>Earns more now</source>
+        <translation>ລາຍໄດ້ເພີ່ມຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Earns less now</source>
+        <translation>ລາຍໄດ້ຫຼຸດລົງ</translation>
+    </message>
+    <message>
+        <source>Wants to pay at other times</source>
+        <translation>ຢາກຈ່າຍໃນໄລຍະອື່ນ</translation>
+    </message>
+    <message>
+        <source>Has an income again</source>
+        <translation>ມີລາຍໄດ້ຄືນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Was away and is back</source>
+        <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +2928,33 @@
     <message>
         <source>Write how much they are together.</source>
         <translation>ກະລຸນາຂຽນຈຳນວນເງິນລວມ.</translation>
+    </message>
+</context>
+<context>
+    <name>Lost</name>
+    <message>
+        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
+        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
+    </message>
+    <message>
+        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
+        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
+    </message>
+    <message>
+        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
+        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Open your drafts and look at the last answers.</source>
+        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
+    </message>
+    <message>
+        <source>Everything is here again; nothing is left to do.</source>
+        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
+    </message>
+    <message>
+        <source>I have looked after it</source>
+        <translation>ກວດເບິ່ງແລ້ວ</translation>
     </message>
 </context>
 <context>
