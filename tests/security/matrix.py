@@ -20,6 +20,7 @@ from fieldapp.desk import Desk, NoSuchRecord
 from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import Kind, Operation, day_record
+from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
@@ -66,6 +67,8 @@ ON_A_RECORD: Mapping[str, Act] = {
     "doubts": lambda desk, record: desk.doubts(record),
     "told_apart": lambda desk, record: desk.told_apart(record),
     "correct": lambda desk, record: desk.correct(record),
+    "begin_work": lambda desk, record: desk.begin_work(record, Work.DETAILS),
+    "works": lambda desk, record: _must(desk.works(record)),
     "withdraw": lambda desk, record: desk.withdraw(record, "moved"),
     "take_up": lambda desk, record: desk.take_up(record),
     "accept": lambda desk, record: desk.accept(record),
@@ -100,6 +103,7 @@ OPEN_TO_ALL = frozenset(
     {
         "account_of",
         "attach",
+        "has_enrolled",
         "have_seen_loss",
         "hold_until_tomorrow",
         "loss",
@@ -125,6 +129,7 @@ OPEN_TO_ALL = frozenset(
         "take_back_apart",
         "take_preregistered",
         "tell_apart",
+        "to_settle",
         "today",
         "villages",
     }
