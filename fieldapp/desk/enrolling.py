@@ -41,9 +41,10 @@ class Enrolling(Seat):
     def begin_enrolment(self) -> Draft:
         """Open a new form. Nothing is stored until the first answer.
 
-        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund.
+        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund;
+        AccessError for who does not enrol.
         """
-        self._must_be_enabled()
+        self._may(Kind.ENROL, None)
         judgement = self.limits()
         if judgement.verdict is Verdict.REFUSE:
             raise EnrolmentsRefused(judgement.reached[0])
