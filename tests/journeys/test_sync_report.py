@@ -43,9 +43,9 @@ def test_thirty_days_are_read_and_saved_by_keys_alone(window: MainWindow, tmp_pa
     keys.hands.wait_for(lambda: keys.hands.sees("try-now"), what="the queue again")
     keys.hands.click("sync-report")
     keys.wait_at("sync-report-days")
-    screen = window.findChildren(SyncReportScreen)[-1]
     keys.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    dialog = screen.findChildren(QFileDialog)[-1]
+    keys.hands.wait_for(lambda: window.findChildren(QFileDialog), what="where to save it")
+    dialog = window.findChildren(QFileDialog)[-1]
     dialog.setDirectory(str(tmp_path))
     dialog.accept()
     keys.hands.wait_for(lambda: keys.hands.sees("sync-report-said"), what="that it is saved")
