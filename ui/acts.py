@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fieldapp.day_end import DayEnd
 from fieldapp.enrolment.preregistered import ReadList
+from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
@@ -70,6 +71,10 @@ class Acts:
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""
         return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)
+
+    def explaining(self) -> Explaining:
+        """Return what can be told to an applicant, over the window's own connection."""
+        return Explaining(self._session.store, self._session.desk.account.login, clock=clock.now)
 
     def backup_folder(self) -> str:
         """Return where backups go; "" where none was chosen."""

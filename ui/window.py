@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
         workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
+        workplace.show()
+        workplace.focus_first()
 
     def _way_to_the_fund(self, session: SignedIn) -> Transport:
         from fieldapp.practice import PracticeSession
