@@ -16,6 +16,7 @@ from fieldapp.laptop import Laptop, SignedIn
 from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.faults.tally import TALLY
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +96,15 @@ def fund(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[FundServer]:
 def enrolled(fund: FundServer, tmp_path: Path) -> Laptop:
     """A laptop enrolled at that fund, on which both people work."""
     return builders.enrolled_laptop(tmp_path / "enrolled", fund)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """Say which faults were tried, and keep the counts for docs/reliability.md."""
+    if TALLY.faults:
+        terminalreporter.section("faults tried")
+        for line in TALLY.lines():
+            terminalreporter.write_line(line)
+        mark = "soak" if config.option.markexpr == "soak" else "test"
+        TALLY.write(config.rootpath / "build" / "faults", mark=mark, is_passed=exitstatus == 0)

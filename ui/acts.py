@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
 from fieldapp.enrolment.preregistered import ReadList
 from fieldapp.explaining import Explaining
@@ -14,8 +15,11 @@ from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
+from sync.device import telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
-from sync.device.fund_client import FundClient
+from sync.device.enrolling import claim
+from sync.device.fund_client import FundClient, read_known
+from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
 from ui.screens.campaign.state import Found, found
@@ -32,16 +36,28 @@ class Acts:
         """Lend the session over a connection of its own."""
         store = self._session.store.another()
         try:
-            yield replace(self._session, store=store, desk=self._session.desk.over(store))
+            identity = store.device.get() or self._session.identity  # keys may have changed meanwhile
+            desk = self._session.desk.over(store)
+            yield replace(self._session, store=store, desk=desk, identity=identity)
         finally:
             store.close()
 
-    def join(self, code: str, passphrase: str) -> None:
-        """Let another person work on this laptop."""
+    def join(self, code: str, passphrase: str, invitation: Path | None) -> None:
+        """Let another person work on this laptop: over the network, or with an invitation from a stick."""
         passphrases.check(passphrase)  # before the code is used up
-        account = FundClient(self._transport, self._session.identity, clock=clock.now).claim(code)
         with self.session() as session:
+            identity = session.identity
+            account = (
+                admit(invitation, code, device=identity.device, now=clock.now())
+                if invitation
+                else claim(FundClient(self._transport, identity, clock=clock.now), code)
+            )
             self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def replace_keys(self) -> None:
+        """Let this laptop sign and seal with new keys from now on."""
+        with self.session() as session:
+            self._laptop.replace_device_key(session)
 
     def change_passphrase(self, present: str, new: str) -> None:
         """Change the person's own passphrase."""
@@ -67,6 +83,17 @@ class Acts:
         """Count what the campaign screen shows."""
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def diagnose(self, file: Path, why: str) -> None:
+        """Write what helps somebody to help, and nothing of anybody, into a file."""
+        with self.session() as session:
+            known = read_known(session.store.memory.get("fund"))
+            report = telling.report(session.store, clock=clock.now, clock_error_ms=known.clock_error_ms)
+            file.write_bytes(diagnostics.bundle(session.store, report, why=why))
+
+    def overview(self) -> Overview:
+        """Return what a supervisor oversees, over the window's own connection."""
+        return Overview(self._session.store, self._session.desk.account, clock=clock.now)
 
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""

@@ -17,6 +17,8 @@ _ACTS = ByCode(
         "backup": QT_TRANSLATE_NOOP("Audit", "Made a backup"),
         "restored": QT_TRANSLATE_NOOP("Audit", "Restored from a backup"),
         "rekey": QT_TRANSLATE_NOOP("Audit", "Changed the key of the records"),
+        "device-key": QT_TRANSLATE_NOOP("Audit", "Gave the laptop new keys"),
+        "fund-key": QT_TRANSLATE_NOOP("Audit", "Took up a new key of the fund"),
         "passphrase-changed": QT_TRANSLATE_NOOP("Audit", "Changed their passphrase"),
         "passphrase-recovered": QT_TRANSLATE_NOOP("Audit", "Recovered a forgotten passphrase"),
         "person-added": QT_TRANSLATE_NOOP("Audit", "Added a person"),
@@ -28,6 +30,8 @@ _ACTS = ByCode(
         "locked-by-fund": QT_TRANSLATE_NOOP("Audit", "Locked by the fund"),
         "slots-destroyed": QT_TRANSLATE_NOOP("Audit", "Closed for everybody by the fund"),
         "chain-broken": QT_TRANSLATE_NOOP("Audit", "A broken link was found"),
+        "lost": QT_TRANSLATE_NOOP("Audit", "The disk had lost something"),
+        "loss-seen": QT_TRANSLATE_NOOP("Audit", "Read what the disk had lost"),
     },
 )
 

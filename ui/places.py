@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
+from ui import clock
 from ui.by_code import ByCode
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
@@ -30,6 +31,8 @@ from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.screen import ReviewScreen
 from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
+from ui.screens.team.presenter import TeamPresenter
+from ui.screens.team.screen import TeamScreen
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -85,7 +88,7 @@ def _day(work: Workplace) -> Screen:
 
 
 def _review(work: Workplace) -> Screen:
-    presenter = ReviewPresenter(work.desk)
+    presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
     return ReviewScreen(presenter, work.language)
 
@@ -93,7 +96,14 @@ def _review(work: Workplace) -> Screen:
 def _queue(work: Workplace) -> Screen:
     sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
     return QueueScreen(
-        QueuePresenter(work.desk, sticks, try_now=work.try_now_as_asked, background=work.background)
+        QueuePresenter(
+            work.desk,
+            sticks,
+            try_now=work.try_now_as_asked,
+            send=work.try_now,
+            diagnose=lambda file: work.acts.diagnose(file, why=work.facts.why),
+            background=work.background,
+        )
     )
 
 
@@ -101,7 +111,7 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up),
+        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )
@@ -114,6 +124,10 @@ def _campaign(work: Workplace) -> Screen:
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 
+def _team(work: Workplace) -> Screen:
+    return TeamScreen(TeamPresenter(work.acts.overview(), clock=clock.now), work.language)
+
+
 PLACES: Mapping[str, Place] = {
     "home": Place(_home, QT_TRANSLATE_NOOP("Window", "Home")),
     "records": Place(records, QT_TRANSLATE_NOOP("Window", "Records")),
@@ -121,6 +135,7 @@ PLACES: Mapping[str, Place] = {
     "queue": Place(_queue, QT_TRANSLATE_NOOP("Window", "Sync queue")),
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
+    "team": Place(_team, QT_TRANSLATE_NOOP("Window", "Team"), who={Role.SUPERVISOR}),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "day": Place(_day, who=WHO_ENROL),
 }

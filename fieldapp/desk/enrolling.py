@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from fieldapp import laptop_report
 from fieldapp.desk.seat import Seat
 from fieldapp.desk.shown import (
     EnrolmentsRefused,
@@ -21,8 +22,8 @@ from fieldapp.enrolment.duplicates import (
     as_payload,
 )
 from fieldapp.enrolment.household import Answers
-from fieldapp.enrolment.lifecycle import Event, Status, next_status
-from fieldapp.enrolment.limits import Judgement, Standing, Verdict, judge
+from fieldapp.enrolment.lifecycle import Event, next_status
+from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.merge import changes
 from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.enrolment.record import Record
@@ -31,7 +32,6 @@ from fieldapp.reference import parameters
 from fieldapp.reference.places import PlaceSearch
 from fieldapp.store import standing
 
-_AWAITING = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.UNDER_REVIEW})
 _LONGEST_OVERRIDE_DAYS = 10
 
 
@@ -143,20 +143,7 @@ class Enrolling(Seat):
 
     def limits(self) -> Judgement:
         """Return how this laptop stands against the fund's limits, to warn in time."""
-        memory, log = self._store.memory, self._store.log
-        oldest = log.outbox(1)
-        known = [_moment(memory.get(name)) for name in ("last_contact_at", "set_up_at")]
-        last_contact_at, set_up_at = known
-        now = max([self._clock(), *filter(None, known), *(each.time for each in oldest)])
-        stand = Standing(
-            unsent=log.unsent_count(),
-            awaiting=self._store.records.count(scope=self._mine, statuses=_AWAITING),
-            oldest_unsent_at=oldest[0].time if oldest else None,
-            last_contact_at=last_contact_at,
-            set_up_at=set_up_at,
-            overridden_until=standing.overridden_until(self._store),
-        )
-        return judge(stand, standing.limits(self._store), now=now)
+        return laptop_report.judgement(self._store, self.account.login, clock=self._clock)
 
     def override_limits(self, *, days: int = 3) -> None:
         """Let enrolments on this laptop go on for some days. Only a supervisor may; it is in the audit."""
@@ -211,10 +198,6 @@ class Enrolling(Seat):
         """Return what the fund published last, or what this program came with."""
         document = self._store.documents.newest("parameters")
         return parameters.read(document) if document else parameters.built_in()
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _comments(comments: Mapping[str, str]) -> list[dict[str, str]]:

@@ -24,8 +24,11 @@ from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
+from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
+HELD_BY_HAND = "held-by-hand"
+"""Why an operation waits that somebody told to wait."""
 _TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
 
 
@@ -38,6 +41,11 @@ class Seeing(Enrolling):
         districts = Scope(districts=self.account.districts)
         scope = districts if is_supervisor else Scope(concerns=self.account.login)
         return self._store.records.find(query, statuses=statuses, scope=scope)
+
+    def returned(self) -> tuple[Record, ...]:
+        """Return the records that this person is to correct, newest first."""
+        scope = Scope(assignee=self.account.login)
+        return self._store.records.find(statuses=frozenset({Status.RETURNED}), scope=scope)
 
     def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
         """Return what happened to a record, and what has not happened yet, in order."""
@@ -71,6 +79,21 @@ class Seeing(Enrolling):
         entries = (self._queue_entry(operation) for operation in self._store.log.outbox(limit))
         return tuple(entry for entry in entries if entry)
 
+    def retry(self, operation: UUID) -> None:
+        """Let an operation that waits for itself go with the next try."""
+        self._store.held_back.release(operation)
+
+    def hold_until_tomorrow(self, operation: UUID) -> None:
+        """Leave an operation, and what its record did after it, for a day: others go first.
+
+        "Try now", a person's wish for all of them, ends that; so does a stick, which carries everything.
+        """
+        now = self._clock()
+        until = now + timedelta(days=1)
+        with self._store.writing():
+            self._store.held_back.hold(operation, reason=HELD_BY_HAND, at=now, until=until)
+            self._store.log.note_failed([operation], reason=HELD_BY_HAND, next_try_at=until)
+
     def today(self) -> Today:
         """Return the person's numbers of the day, by the laptop's own calendar."""
         begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -85,6 +108,14 @@ class Seeing(Enrolling):
             waiting=self._store.log.unsent_count(),
             to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
         )
+
+    def loss(self) -> Loss | None:
+        """Return what this laptop's disk lost, until somebody has read it."""
+        return self._store.losses.of_now()
+
+    def have_seen_loss(self) -> None:
+        """This person has read what was lost, and looked after it."""
+        self._store.losses.have_seen(who=self.account.login)
 
     def note_printed(self, record_id: UUID) -> None:
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""

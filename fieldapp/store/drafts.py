@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from fieldapp.enrolment.draft import Draft, Step
+from fieldapp.store.extent import count_draft_save
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
@@ -46,6 +47,7 @@ class Drafts:
         with self._connection.writing() as db:
             db.execute(_PUT, row)
             self._keep_step(db, draft)
+            count_draft_save(self._connection, draft.saved_at)
 
     def steps(self, record: UUID) -> tuple[Step, ...]:
         """Return how a draft came to stand as it does, oldest first."""
@@ -63,6 +65,11 @@ class Drafts:
         """Return a person's drafts, newest first."""
         rows = self._connection.rows("SELECT * FROM drafts WHERE author = ? ORDER BY saved_at DESC", author)
         return tuple(map(_draft, rows))
+
+    def count(self) -> int:
+        """Return how many drafts there are, whoever began them."""
+        row = self._connection.row("SELECT count(*) AS n FROM drafts")
+        return int(row["n"]) if row else 0
 
     def discard(self, record: UUID) -> None:
         """Put a draft away."""

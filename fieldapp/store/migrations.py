@@ -10,6 +10,8 @@ from pathlib import Path
 import cbor2
 from sqlite_utils import Database
 
+from fieldapp import crypto
+from fieldapp.enrolment.operation import NO_PREVIOUS
 from fieldapp.enrolment.receipt import trusted_receipt
 from fieldapp.store.errors import NewerStore
 
@@ -312,6 +314,57 @@ def _m013_search_terms(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
 
 
+def _m014_key_succession(db: Database) -> None:
+    """Know which keys this laptop and its fund signed with before: what they signed then still counts.
+
+    X'80' is an empty list in CBOR.
+    """
+    db.execute("ALTER TABLE device ADD COLUMN fund_former BLOB NOT NULL DEFAULT X'80'")
+    db.execute("ALTER TABLE device ADD COLUMN former BLOB NOT NULL DEFAULT X'80'")
+
+
+def _m015_extent(db: Database) -> None:
+    """Count what was done, so that a mark beside the file shows what a disk lost; keep what was lost."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE extent (
+            only INTEGER PRIMARY KEY CHECK (only = 1), acts INTEGER NOT NULL, draft_saves INTEGER NOT NULL,
+            audit_lines INTEGER NOT NULL, head BLOB NOT NULL, at_ms INTEGER NOT NULL) STRICT
+
+        -- `before` and `head` are the hashes between which the chain of own operations has a gap.
+        CREATE TABLE losses (
+            id INTEGER PRIMARY KEY, found_at TEXT NOT NULL, acts INTEGER NOT NULL,
+            draft_saves INTEGER NOT NULL, before BLOB NOT NULL, head BLOB NOT NULL, since_ms INTEGER NOT NULL,
+            until_ms INTEGER NOT NULL, ask_after INTEGER NOT NULL, is_asked INTEGER NOT NULL,
+            is_seen INTEGER NOT NULL DEFAULT 0) STRICT
+
+        CREATE TABLE regained (operation BLOB PRIMARY KEY) STRICT
+        """,
+    )
+    own = "FROM operations WHERE device = (SELECT id FROM device)"
+    acts = db.execute(f"SELECT count(*) {own}").fetchone()[0]
+    last = db.execute(f"SELECT body {own} ORDER BY place DESC LIMIT 1").fetchone()
+    lines = db.execute("SELECT count(*) FROM audit").fetchone()[0]
+    db.execute(
+        "INSERT INTO extent VALUES (1, ?, 0, ?, ?, ?)",
+        [
+            acts,
+            lines,
+            crypto.sha256(last[0]) if last else NO_PREVIOUS,
+            int(cbor2.loads(last[0])["time"]) if last else 0,
+        ],
+    )
+
+
+def _m016_team_laptops(db: Database) -> None:
+    """What the fund tells a supervisor of their team's laptops."""
+    db.execute(
+        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, people TEXT NOT NULL,"
+        " received_ms INTEGER NOT NULL, way TEXT NOT NULL, report BLOB) STRICT"
+    )
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -332,6 +385,9 @@ STEPS: tuple[Step, ...] = (
     _m011_receipts_by_place,
     _m012_blobs,
     _m013_search_terms,
+    _m014_key_succession,
+    _m015_extent,
+    _m016_team_laptops,
 )
 
 

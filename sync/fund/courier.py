@@ -8,6 +8,7 @@ one effect and one receipt.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from uuid import UUID
 
 from fieldapp.enrolment.blob_receipt import BlobReceipt
 from fieldapp.errors import FieldappError
+from sync.fund import reports
 from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch
@@ -152,11 +154,16 @@ class Courier:
         device, contents = self._open(file)
         if device.is_handing_over:  # it may send what it has, and is told nothing more
             raise Refusal("device-revoked", status=403)
-        return device, bundle.read_ask(contents)
+        ask = bundle.read_ask(contents)
+        if ask.report:
+            with suppress(Refusal):  # what cannot be read of it costs nobody their letters
+                self._desk.take_report(device, ask.report, way=reports.COURIER)
+        return device, ask
 
     def _verified(self, file: Found) -> tuple[bundle.Letter, Device]:
         """Read a laptop's letter and check who signed it. Raises BadLetter, Refusal."""
         letter = bundle.read_letter(file.content)
+        self._desk.take_successions(letter.successions)
         device = self._desk.device(letter.device)
         bundle.verify_letter(letter, device.public)
         return letter, device
@@ -182,7 +189,7 @@ class Courier:
         if log.common is not None:
             since = min(since, log.common)
         while has_more:
-            page = self._desk.changes(device, scope=scope, cursor=since)
+            page = self._desk.changes(device, scope=scope, cursor=since, team=ask.team)
             since = since if page.scope == scope else 0
             yield since, page
             scope, since, has_more = page.scope, page.cursor, page.has_more
@@ -205,7 +212,10 @@ class Courier:
         sealed = bundle.seal_contents(
             bundle.write_reply(reply), kind=kind, device=device.id, key_id=key_id, content_key=content_key
         )
-        return bundle.write_letter(kind, sealed, device=device.id, signing=signing, key_id=key_id)
+        successions = self._desk.keys.successions
+        return bundle.write_letter(
+            kind, sealed, device=device.id, signing=signing, key_id=key_id, successions=successions
+        )
 
     def _replies_there(self, stick: Stick) -> list[tuple[Path, UUID]]:
         """Find what the fund itself put on the stick earlier, and for whom."""
@@ -215,7 +225,7 @@ class Courier:
                 continue
             try:
                 letter = bundle.read_letter(file.content)
-                bundle.verify_letter(letter, self._desk.keys.receipts.public)
+                bundle.verify_letter(letter, *self._desk.keys.publics)
             except bundle.BadLetter:
                 continue
             found.append((file.path, letter.device))

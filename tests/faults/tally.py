@@ -1,9 +1,16 @@
-"""What was tried and what came of it, counted over all tests of faults and printed at their end."""
+"""What was tried and what came of it, counted over a whole run, printed at its end and kept as a file.
+
+`tests.faults.figures` makes the tables of docs/reliability.md from those files.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 
 from fieldapp.laptop import SignedIn
 from sync.fund.serve import FundServer
@@ -18,6 +25,8 @@ class Tally:
     sent: int = 0
     lost: int = 0
     doubled: int = 0
+    modelled: int = 0
+    """Operations of the days of work that the model played; it looks for each of them itself."""
 
     def add(self, outcome: Outcome) -> None:
         """Count what one test found."""
@@ -29,7 +38,17 @@ class Tally:
         """Return the summary."""
         tried = [f"{count:>7,}  {kind}" for kind, count in sorted(self.faults.items())]
         counted = f"operations sent {self.sent:,}, lost {self.lost}, doubled {self.doubled}"
-        return [*tried, f"{self.faults.total():>7,}  faults in all; {counted}"]
+        return [*tried, f"{self.faults.total():>7,}  faults in all; {counted}; modelled {self.modelled:,}"]
+
+    def write(self, folder: Path, *, mark: str, is_passed: bool) -> Path:
+        """Keep the counts of this run as a file of its own. `mark` is "soak" or "test"."""
+        folder.mkdir(parents=True, exist_ok=True)
+        now = datetime.now(UTC)
+        path = folder / f"{mark}-{now:%Y%m%d-%H%M%S}-{os.getpid()}.json"
+        run = {"mark": mark, "at": now.isoformat(timespec="seconds"), "is_passed": is_passed}
+        counts = {**vars(self), "faults": dict(sorted(self.faults.items()))}
+        path.write_text(json.dumps({**run, **counts}, indent=1), encoding="utf-8")
+        return path
 
 
 TALLY = Tally()

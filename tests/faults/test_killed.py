@@ -11,13 +11,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.faults.client import Heard, must_hold
+from tests.faults.tally import TALLY
+
+KILLED = {"worker": "core and engine", "window_worker": "the window"}
 
 
 def killed_after(folder: Path, seconds: float, *, worker: str) -> list[str]:
@@ -31,38 +34,25 @@ def killed_after(folder: Path, seconds: float, *, worker: str) -> list[str]:
         return client.stdout.read().splitlines()
 
 
+def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: int, slowest_s: float) -> None:
+    dice, heard = random.Random(20261123), Heard()
+    for _ in range(rounds):
+        heard.take(killed_after(enrolled.folder, dice.uniform(0.0, slowest_s), worker=worker))
+        TALLY.faults[f"SIGKILL of the client at random: {KILLED[worker]}"] += 1
+    assert len(heard.submitted) > rounds / 2
+    must_hold(heard, enrolled, fund)
+
+
 @pytest.mark.parametrize(("worker", "rounds", "slowest_s"), [("worker", 50, 0.4), ("window_worker", 12, 5.0)])
 def test_killed_at_random_moments_nothing_is_lost_or_doubled(
     enrolled: Laptop, fund: FundServer, worker: str, rounds: int, slowest_s: float
 ) -> None:
-    dice = random.Random(20261123)
-    saving: dict[UUID, str] = {}
-    saved: dict[UUID, str] = {}
-    submitted: set[UUID] = set()
-    for _ in range(rounds):
-        for line in killed_after(enrolled.folder, dice.uniform(0.0, slowest_s), worker=worker):
-            match line.split(" ", 2):
-                case ["saving", record, phone]:
-                    saving[UUID(record)] = phone
-                case ["saved", record, phone]:
-                    saved[UUID(record)] = phone
-                case ["submitted", record]:
-                    submitted.add(UUID(record))
-    assert len(submitted) > rounds / 2
+    kill_at_random(enrolled, fund, worker=worker, rounds=rounds, slowest_s=slowest_s)
 
-    session = builders.signed_in(enrolled)
-    assert builders.engine(session).cycle().waiting == 0
-    session.store.log.verify_chain()
-    kept = {draft.record: draft.answers.get("phone", "-") for draft in session.desk.drafts()}
-    kept |= {r.id: r.answers["phone"] for r in session.store.records.find(limit=1_000_000)}
-    older = [record for record in saved if kept.get(record) not in {saved[record], saving[record]}]
-    assert not older
-    session.close()
 
-    with fund.desk._pool.connection() as db:
-        rows = db.execute(
-            "SELECT record, count(*) AS n FROM operations WHERE kind = 'enrol' GROUP BY 1"
-        ).fetchall()
-    at_fund = {row["record"]: row["n"] for row in rows}
-    assert submitted <= at_fund.keys()
-    assert set(at_fund.values()) == {1}
+@pytest.mark.soak
+@pytest.mark.parametrize(("worker", "rounds", "slowest_s"), [("worker", 400, 0.6), ("window_worker", 60, 5)])
+def test_killed_hundreds_of_times(
+    enrolled: Laptop, fund: FundServer, worker: str, rounds: int, slowest_s: float
+) -> None:
+    kill_at_random(enrolled, fund, worker=worker, rounds=rounds, slowest_s=slowest_s)

@@ -42,12 +42,15 @@ ROUTES = {
     ("post", endpoints.ORDERS): BY_ASSERTION,
     ("post", endpoints.PARCELS): BY_TOKEN,
     ("get", endpoints.CHANGES): BY_TOKEN,
+    ("post", endpoints.REPORTS): BY_TOKEN,
     ("head", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("patch", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.RECORDS + "/{record}/blobs/{sha256}"): BY_TOKEN,
     ("post", endpoints.COURIER + "/{kind}"): BY_TOKEN,
     ("post", endpoints.RECOVERIES): OPEN,
+    ("get", endpoints.KEYS): OPEN,
+    ("post", endpoints.KEYS): OPEN,
     ("get", endpoints.RECOVERIES + "/{request_hash}"): OPEN,
 }
 """What opens each route. An open one tells nothing of anybody: see the tests of it below."""
@@ -244,6 +247,7 @@ CHANGING: dict[str, Action] = {
     "answer_comment": lambda desk, record: desk.answer_comment(record.id, "phone", "x"),
 }
 SCOPED = {
+    "returned",
     "doubtful",
     "accept_together",
     "records",
@@ -258,6 +262,10 @@ SCOPED = {
 }
 """Actions that show or touch only what their account may see; tested below and with the desk."""
 OWN_AFFAIRS = {
+    "loss",
+    "have_seen_loss",
+    "retry",
+    "hold_until_tomorrow",
     "attach",
     "begin_enrolment",
     "picture",

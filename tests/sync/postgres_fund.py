@@ -12,6 +12,7 @@ from fieldapp.enrolment.record import Logged
 from sync.fund import epochs
 from sync.fund.audiences import changes_for, scope_of
 from sync.fund.database import Pool
+from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch
 from sync.fund.ingest import Ingest
@@ -20,7 +21,7 @@ from sync.fund.log import logged_of
 from sync.wire.messages import Answer
 from tests.sync.paper import Clock, Page
 
-_OF_THE_LOG = ("operations", "records", "audiences", "chain_findings", "log_epochs")
+_OF_THE_LOG = ("operations", "records", "audiences", "chain_findings", "log_epochs", "content_keys")
 SEALING = crypto.SealingKey.generate()
 
 
@@ -30,6 +31,7 @@ class PostgresFund:
     def __init__(self, pool: Pool, clock: Clock, accounts: Iterable[Account]) -> None:
         self._pool, self._clock = pool, clock
         self.keys = crypto.SigningKey.generate()
+        self.desk = FundDesk(pool, FundKeys(self.keys, SEALING), clock=clock)
         with pool.connection() as db:
             emptied = ", ".join((*_OF_THE_LOG, "devices", "accounts"))
             db.execute(f"TRUNCATE {emptied} CASCADE".encode())
@@ -63,6 +65,9 @@ class PostgresFund:
             rows, has_more = changes_for(db, device, after=after, head=head["sequence"])
         reached = rows[-1]["seen_at"] if has_more else head["sequence"]
         return Page(its_scope, reached, has_more, tuple(map(logged_of, rows)))
+
+    def own(self, device: Device, after: int) -> list[Logged]:
+        return list(self.desk.changes(device, scope="", cursor=0, own_after=after).own)
 
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         with self._pool.connection() as db:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,13 +16,15 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.lifecycle import ForbiddenTransition
 from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt import Receipt
-from fieldapp.enrolment.record import Logged, Quarantine, Record
+from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import AccessError
+from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.store import Store
 from fieldapp.store.vault import DatabaseKey
+from sync.device import taking
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch
-from sync.wire.messages import Answer, Differs, Quarantined, Receipted
+from sync.wire.answers import Answer, ChangesPage
 from tests import builders
 from tests.sync.paper import Clock, Page, PaperLaptop
 
@@ -38,18 +41,27 @@ class StoreLaptop(PaperLaptop):
         clock: Clock,
         *,
         fund_public: bytes,
+        fund_sealing: bytes,
     ) -> None:
         super().__init__(account, device, signing, clock)
         self._folder, self._key = folder, DatabaseKey(crypto.random_bytes(32))
+        self._kept = folder.with_name(folder.name + "-kept")
         folder.mkdir(parents=True)
         self._open()
-        identity = builders.identity(fund_receipt=fund_public, fund_sealing=b"")
-        self.store.device.put(replace(identity, device=device.id, signing=signing))
+        identity = builders.identity(fund_receipt=fund_public, fund_sealing=fund_sealing)
+        self.identity = replace(identity, device=device.id, signing=signing)
+        self.store.device.put(self.identity)
         self.store.accounts.put(account)
 
     def _open(self) -> None:
         self.store = Store.open(self._folder, self._key, clock=self.clock)
         self.desk = Desk(self.store, self.account, form_version="1", clock=self.clock)
+        self.note_place()
+
+    def note_place(self) -> None:
+        """Look up how far this laptop has read, and of which log."""
+        place, log = taking.place(self.store), taking.known_log(self.store)
+        self.scope, self.cursor, self.epoch = place.scope, place.cursor, log.epoch
 
     def crash(self) -> None:
         """Lose everything that was not written, and open again."""
@@ -90,25 +102,38 @@ class StoreLaptop(PaperLaptop):
 
     def take(self, answers: Iterable[Answer]) -> None:
         for answer in answers:
-            match answer:
-                case Receipted(receipt):
-                    self.store.log.take_receipt(receipt)
-                case Quarantined(receipt, why):
-                    self.store.log.take_quarantine(receipt.operation, why)
-                    self.store.log.take_receipt(receipt)
-                case Differs(operation, _):
-                    self.store.log.take_quarantine(operation, Quarantine("differs", self.clock()))
+            taking.take_answer(self.store, answer, at=self.clock(), hold=lambda _operation, _reason: None)
 
     def take_page(self, page: Page) -> None:
+        taking.take_page(self.store, ChangesPage(page.scope, page.cursor, page.has_more, page.changes))
+        self.note_place()
+
+    def back_up(self) -> None:
+        shutil.rmtree(self._kept, ignore_errors=True)
+        self._kept.mkdir()
+        self.store.compact_into(self._kept / DATABASE_FILE)
+
+    def restore(self) -> None:
+        self.store.close()
+        shutil.rmtree(self._folder)
+        shutil.copytree(self._kept, self._folder)
+        self._open()
+        self.store.losses.note_restored()
+
+    def own_to_ask(self) -> int | None:
+        return self.store.losses.to_ask()
+
+    def take_own(self, told: Iterable[Logged]) -> None:
         with self.store.writing():
-            for change in page.changes:
-                self.store.log.take_pulled(change)
-        self.scope, self.cursor = page.scope, page.cursor
+            self.store.log.regain(each.operation for each in told)
+            for each in told:
+                self.store.log.take_pulled(each)
+            self.store.losses.have_asked(up_to=0, is_all=True)
 
     def newest_receipt(self) -> Receipt | None:
         return self.store.log.newest_receipt()
 
     def take_epoch(self, told: LogEpoch) -> None:
         if told.common is not None:
-            self.store.log.lapse(told.common)
-            self.cursor, self.epoch = min(self.cursor, told.common), told.epoch
+            taking.take_restored(self.store, epoch=told.epoch, common=told.common)
+            self.note_place()

@@ -1,4 +1,6 @@
-"""The model: five laptops and a fund, anything in any order. Nothing is lost, doubled or seen differently.
+"""The model: five laptops, a fund, and two sticks or relays between them, anything in any order.
+
+Nothing is lost, doubled or seen differently.
 
 Hypothesis plays days of work: people enrol, correct, review, take back and hand over on laptops that see
 each other only through the fund, while requests and answers are lost, repeated and carried in another order,
@@ -14,6 +16,7 @@ and the fund is restored from old backups. However it went, once all have synced
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -42,8 +45,10 @@ from sync.fund import audiences
 from sync.fund.database import EmbeddedPostgres, open_pool
 from sync.fund.devices import Device
 from tests.builders import household_answers
+from tests.faults.tally import TALLY
+from tests.sync.carried import Carrier, FolderCarrier, PaperCarrier
 from tests.sync.paper import PAGE, Clock, Fund, PaperFund, PaperLaptop, enumerator, standing, supervisor
-from tests.sync.postgres_fund import PostgresFund
+from tests.sync.postgres_fund import SEALING, PostgresFund
 from tests.sync.store_laptop import StoreLaptop
 
 ACCOUNTS = {
@@ -63,6 +68,9 @@ SENDS = st.booleans()
 GIVEN_TO = st.sampled_from(["keo", "somchit", "bounmy", "nobody"])
 ANSWERED = st.sampled_from([TAKE, LEAVE])
 DECISIONS = st.sampled_from([Kind.ACCEPT, Kind.RETURN, Kind.REJECT])
+CARRIERS = st.integers(0, 1)
+SEEDS = st.integers(0, 2**16)
+"""How many files are on a stick is not always the same: Hypothesis must not see that dice."""
 MOST_RECORDS = 2
 
 
@@ -75,15 +83,22 @@ class Days(RuleBasedStateMachine):
         lambda account, device, key, clock, _fund: PaperLaptop(account, device, key, clock)
     )
 
+    new_carrier: Callable[[Fund, list[Device]], Carrier] = staticmethod(PaperCarrier)
+
     def __init__(self) -> None:
         super().__init__()
         self.clock = Clock()
         self.fund = self.new_fund(self.clock)
         self.laptops = [self.laptop(login) for login in AT_WORK]
+        devices = [laptop.device for laptop in self.laptops]
+        self.carriers = [self.new_carrier(self.fund, devices) for _ in range(2)]
         self.tokens = count()
         self.typed: set[str] = set()
         self.enrolled = 0
         self.has_backup = False
+        self.backed_up: set[int] = set()
+        self.put_back: set[UUID] = set()
+        """Laptops that were restored from a backup: their chains may fork, and lack what was never sent."""
         self.was_unnoticed = False
         self.was_shuffled = False
         self.numbers: dict[UUID, set[str]] = {}
@@ -211,6 +226,8 @@ class Days(RuleBasedStateMachine):
         laptop, left = self.laptops[at], list(faults)
         if not self.compare(at, left.pop(0) if left else "whole"):
             return
+        if (after := laptop.own_to_ask()) is not None:
+            laptop.take_own(self.fund.own(laptop.device, after))
         waiting = laptop.outbox()
         for begin in range(0, len(waiting), batch):
             operations = waiting[begin : begin + batch]
@@ -248,9 +265,77 @@ class Days(RuleBasedStateMachine):
         if is_answered:
             laptop.take(answers)
 
+    @rule(at=LAPTOPS, which=CARRIERS)
+    def write_a_stick(self, at: int, which: int) -> None:
+        self.was_shuffled = True
+        self.carriers[which].write(self.laptops[at])
+
+    @rule(at=LAPTOPS, which=CARRIERS)
+    def read_a_stick(self, at: int, which: int) -> None:
+        self.carriers[which].read(self.laptops[at])
+        self.look(at)
+
+    @rule(at=LAPTOPS, which=CARRIERS)
+    def sync_over_a_relay(self, at: int, which: int) -> None:
+        """Take what came, then give what waits, as a laptop does that reaches its supervisor's."""
+        self.read_a_stick(at, which)
+        self.write_a_stick(at, which)
+
+    @rule(which=CARRIERS)
+    def a_stick_reaches_the_fund(self, which: int) -> None:
+        self.carriers[which].serve()
+
+    @rule(which=CARRIERS, files=st.integers(1, 9))
+    def a_relay_reaches_the_fund(self, which: int, files: int) -> None:
+        self.carriers[which].forward(files)
+
+    @rule(at=LAPTOPS, which=CARRIERS, is_relay=st.booleans())
+    def there_and_back(self, at: int, which: int, *, is_relay: bool) -> None:
+        """Everything goes well for once: what waits goes to the fund, and its answer comes back."""
+        self.sync_over_a_relay(at, which)
+        if is_relay:
+            self.carriers[which].forward(99)
+        else:
+            self.carriers[which].serve()
+        self.read_a_stick(at, which)
+
+    @rule(which=CARRIERS, seed=SEEDS)
+    def copy_a_stick(self, which: int, seed: int) -> None:
+        """Some of it is copied to the other one, by whoever, whenever."""
+        self.carriers[which].copy_to(self.carriers[1 - which], random.Random(seed))
+
+    @rule(which=CARRIERS, seed=SEEDS)
+    def lose_some_of_a_stick(self, which: int, seed: int) -> None:
+        self.carriers[which].lose_some(random.Random(seed))
+
     @rule(at=LAPTOPS)
     def crash(self, at: int) -> None:
         self.laptops[at].crash()
+
+    @rule(at=LAPTOPS)
+    def back_up_a_laptop(self, at: int) -> None:
+        self.backed_up.add(at)
+        self.laptops[at].back_up()
+
+    @precondition(lambda self: self.backed_up)
+    @rule(pick=LAPTOPS)
+    def restore_a_laptop(self, pick: int) -> None:
+        """A laptop is lost; somebody goes on from its backup, and what it never sent is gone with it."""
+        at = sorted(self.backed_up)[pick % len(self.backed_up)]
+        self.laptops[at].restore()
+        self.put_back.add(self.laptops[at].device.id)
+
+    @rule(at=ENUMERATORS, which=WHICH, names=ANSWERS, corrects=st.booleans())
+    def lose_a_laptop(self, at: int, which: int, names: set[str], *, corrects: bool) -> None:
+        """What was sent after the backup comes back."""
+        self.back_up_a_laptop(at)
+        if corrects:
+            self.correct(at, which, names, sends=True)
+        elif self.enrolled < MOST_RECORDS:
+            self.enrol(at, [names], backwards=False)
+            self.sync(at, [], 4)
+        self.laptops[at].restore()
+        self.put_back.add(self.laptops[at].device.id)
 
     @rule()
     def back_up(self) -> None:
@@ -269,6 +354,7 @@ class Days(RuleBasedStateMachine):
     # -- what always holds ----------------------------------------------------------------------
 
     was_restored = False
+    tallied_as = "days of work on paper"
 
     @invariant()
     def the_funds_log_is_in_order(self) -> None:
@@ -282,10 +368,10 @@ class Days(RuleBasedStateMachine):
     def no_receipt_without_durability(self) -> None:
         if self.was_restored:
             return
-        held = {e.operation.id: e for e in self.fund.log()}
+        held = {e.operation.id: e.receipt.body for e in self.fund.log() if e.receipt}
         for laptop in self.laptops:
-            receipted = [entry for entry in laptop.known.values() if entry.receipt]
-            assert all(held[entry.operation.id].receipt == entry.receipt for entry in receipted)
+            receipts = [entry.receipt for entry in laptop.known.values() if entry.receipt]
+            assert all(held[receipt.operation] == receipt.body for receipt in receipts)
 
     @invariant()
     def four_eyes_and_no_open_conflict(self) -> None:
@@ -310,6 +396,8 @@ class Days(RuleBasedStateMachine):
         assert len(numbers) == len(set(numbers))
         if not self.was_unnoticed:  # who was told a number keeps it
             assert all(told == {stands[ident].reserved_number} for ident, told in self.numbers.items())
+        TALLY.faults[self.tallied_as] += 1
+        TALLY.modelled += len(log)
 
     def settle(self) -> None:
         for _ in range(4):
@@ -326,8 +414,9 @@ class Days(RuleBasedStateMachine):
             chain = [e.operation for e in log if e.operation.device == laptop.device.id]
             for operation in chain:
                 crypto.verify(laptop.signing.public, operation.signature, operation.body)
-            assert {o.previous for o in chain} <= {o.content_hash for o in chain} | {NO_PREVIOUS}
-            assert len({o.previous for o in chain}) == len(chain)
+            if laptop.device.id not in self.put_back:
+                assert {o.previous for o in chain} <= {o.content_hash for o in chain} | {NO_PREVIOUS}
+                assert len({o.previous for o in chain}) == len(chain)
 
     def everybody_concerned_knows(self, record: Record) -> None:
         for laptop in self.laptops:
@@ -451,11 +540,25 @@ def really(
         account: Account, device: Device, key: crypto.SigningKey, clock: Clock, fund: Fund
     ) -> StoreLaptop:
         folder = tmp_path / device.id.hex
-        return StoreLaptop(folder, account, device, key, clock, fund_public=fund.keys.public)
+        return StoreLaptop(
+            folder,
+            account,
+            device,
+            key,
+            clock,
+            fund_public=fund.keys.public,
+            fund_sealing=SEALING.public,
+        )
+
+    def a_folder(fund: Fund, _devices: list[Device]) -> FolderCarrier:
+        assert isinstance(fund, PostgresFund)
+        return FolderCarrier(tmp_path / new_id().hex, fund)
 
     class RealDays(Days):
+        tallied_as = "days of work with real stores and PostgreSQL"
         new_fund = staticmethod(lambda clock: PostgresFund(pool, clock, ACCOUNTS.values()))
         new_laptop = staticmethod(with_a_store)
+        new_carrier = staticmethod(a_folder)
 
         def teardown(self) -> None:
             try:

@@ -465,6 +465,26 @@
         <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
         <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
+    <message>
+        <source>Left until tomorrow by hand; it is safe here.</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
+        <source>Whoever answers there is not the fund that gave you the code. Nothing was set up: check the address, or use another network.</source>
+        <translation>ຜູ້ທີ່ຕອບຢູ່ທີ່ຢູ່ນັ້ນບໍ່ແມ່ນກອງທຶນທີ່ໃຫ້ລະຫັດແກ່ທ່ານ. ຍັງບໍ່ໄດ້ຕັ້ງຄ່າຫຍັງ: ກວດທີ່ຢູ່ ຫຼື ໃຊ້ເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The code does not open this file. Check the code, and that it is the file that goes with it.</source>
+        <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
+    </message>
+    <message>
+        <source>This file is too old. Ask the fund&apos;s office for a new one.</source>
+        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -860,6 +880,26 @@
         <source>Taken from the stick: %1 receipts, %2 news. %3 files were not for this laptop or damaged.</source>
         <translation>ອ່ານຈາກແຟລດຊ໌ແລ້ວ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2. ໄຟລ໌ %3 ອັນ ບໍ່ແມ່ນຂອງເຄື່ອງນີ້ ຫຼື ເສຍ.</translation>
     </message>
+    <message>
+        <source>Where to save it: nothing of any person is in it</source>
+        <translation>ບັນທຶກໄວ້ໃສ: ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ</translation>
+    </message>
+    <message>
+        <source>Saved: %1. It says how this laptop works, and nothing of any person. Send it to who helps.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ບອກພຽງວ່າເຄື່ອງນີ້ເຮັດວຽກແນວໃດ, ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ. ສົ່ງໃຫ້ຜູ້ທີ່ຊ່ວຍເຫຼືອ.</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>ຂໍຄວາມຊ່ວຍເຫຼືອ</translation>
+    </message>
+    <message>
+        <source>Try this one now</source>
+        <translation>ສົ່ງອັນນີ້ດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Leave it until tomorrow</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -994,6 +1034,10 @@
         <source>Given. What the one before still sends comes to you as a proposal.</source>
         <translation>ມອບໝາຍແລ້ວ. ສິ່ງທີ່ຜູ້ກ່ອນຍັງສົ່ງມາ ຈະມາຮອດທ່ານເປັນຂໍ້ສະເໜີ.</translation>
     </message>
+    <message>
+        <source>Looking what waits…</source>
+        <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1097,6 +1141,26 @@
         <source>Copied and checked.</source>
         <translation>ສຳເນົາ ແລະ ກວດແລ້ວ.</translation>
     </message>
+    <message>
+        <source>No network: from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>Keys of this laptop</source>
+        <translation>ກະແຈຂອງເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>If somebody may have copied them, or once a year. Works without a network.</source>
+        <translation>ເມື່ອສົງໄສວ່າມີຄົນກັອບປີ້ໄປ ຫຼື ປີລະເທື່ອ. ບໍ່ຕ້ອງມີເຄືອຂ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>ປ່ຽນກະແຈໃໝ່</translation>
+    </message>
+    <message>
+        <source>New keys. The fund hears of it at the next contact.</source>
+        <translation>ປ່ຽນແລ້ວ. ກອງທຶນຈະຮູ້ເມື່ອຕິດຕໍ່ກັນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1155,6 +1219,18 @@
     <message>
         <source>I have forgotten my passphrase</source>
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>No network here: take the fund&apos;s file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>It is in the file</source>
+        <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
+    </message>
+    <message>
+        <source>The file from the fund&apos;s office</source>
+        <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1368,10 @@
     <message>
         <source>Take that back</source>
         <translation>ເອົາຄືນ</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>ທີມ</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1713,22 @@
     <message>
         <source>A broken link was found</source>
         <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
+    </message>
+    <message>
+        <source>The disk had lost something</source>
+        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
+    </message>
+    <message>
+        <source>Read what the disk had lost</source>
+        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
+    </message>
+    <message>
+        <source>Gave the laptop new keys</source>
+        <translation>ປ່ຽນກະແຈຂອງເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Took up a new key of the fund</source>
+        <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +2840,180 @@
     <message>
         <source>This page is no receipt and no promise: what counts is what the fund decides.</source>
         <translation>ໃບນີ້ບໍ່ແມ່ນໃບຮັບເງິນ ແລະ ບໍ່ແມ່ນຄຳສັນຍາ: ໃຫ້ຖືເອົາຕາມທີ່ກອງທຶນຕົກລົງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>%1 MB used by records, %2 MB free</source>
+        <translation>ຂໍ້ມູນໃຊ້ %1 MB, ຍັງວ່າງ %2 MB</translation>
+    </message>
+    <message>
+        <source>%1 acts were refused by the fund and wait here.</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>%1 seconds off</source>
+        <translation>ຜິດໄປ %1 ວິນາທີ</translation>
+    </message>
+    <message>
+        <source>%1, by USB stick</source>
+        <translation>%1, ຜ່ານແຟລດຊ໌ USB</translation>
+    </message>
+    <message>
+        <source>%1, form %2</source>
+        <translation>%1, ແບບຟອມ %2</translation>
+    </message>
+    <message>
+        <source>%1, over the network</source>
+        <translation>%1, ຜ່ານເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>ປົກກະຕິດີ.</translation>
+    </message>
+    <message>
+        <source>Awaiting a decision</source>
+        <translation>ລໍຖ້າການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Awaiting a decision, of the most allowed</source>
+        <translation>ລໍຖ້າການຕັດສິນ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Begins no new enrolments: too long without the fund, or too much waits.</source>
+        <translation>ລົງທະບຽນໃໝ່ບໍ່ໄດ້: ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ ຫຼື ວຽກຄ້າງຫຼາຍເກີນໄປ.</translation>
+    </message>
+    <message>
+        <source>Begun, not finished</source>
+        <translation>ເລີ່ມແລ້ວ ຍັງບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ໂມງ</translation>
+    </message>
+    <message>
+        <source>Comes near a limit.</source>
+        <translation>ໃກ້ຮອດຂີດຈຳກັດແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Days of the oldest unsent, of the most allowed</source>
+        <translation>ຈຳນວນມື້ທີ່ຄ້າງດົນສຸດ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Days without the fund, of the most allowed</source>
+        <translation>ຈຳນວນມື້ທີ່ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ບ່ອນເກັບຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Enrolled at the fund</source>
+        <translation>ລົງທະບຽນເຄື່ອງກັບກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Has an older program than others of the team.</source>
+        <translation>ໂປຣແກຣມເກົ່າກວ່າເຄື່ອງອື່ນໃນທີມ.</translation>
+    </message>
+    <message>
+        <source>Has not yet said how it stands.</source>
+        <translation>ຍັງບໍ່ທັນລາຍງານສະພາບຂອງເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>Held at the fund</source>
+        <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Holds unsent</source>
+        <translation>ຍັງບໍ່ໄດ້ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 minutes wrong. Set the clock.</source>
+        <translation>ໂມງຂອງເຄື່ອງຜິດໄປ %1 ນາທີ. ກະລຸນາຕັ້ງໂມງຄືນ.</translation>
+    </message>
+    <message>
+        <source>Its oldest unsent work is %1 days old.</source>
+        <translation>ວຽກທີ່ຍັງບໍ່ໄດ້ສົ່ງ ຄ້າງມາແລ້ວ %1 ມື້.</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>ຕິດຕໍ່ຄັ້ງສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Last wrote a stick</source>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ຄັ້ງສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
+    <message>
+        <source>Nobody must come to the office today.</source>
+        <translation>ມື້ນີ້ບໍ່ມີໃຜຕ້ອງເຂົ້າຫ້ອງການ.</translation>
+    </message>
+    <message>
+        <source>Nothing heard for %1 days; after %2 days it begins none.</source>
+        <translation>ບໍ່ໄດ້ຂ່າວມາ %1 ມື້ແລ້ວ; ຄົບ %2 ມື້ຈະລົງທະບຽນໃໝ່ບໍ່ໄດ້.</translation>
+    </message>
+    <message>
+        <source>Nothing known yet. It comes with the next contact with the fund.</source>
+        <translation>ຍັງບໍ່ມີຂໍ້ມູນ. ຈະໄດ້ຮັບເມື່ອຕິດຕໍ່ກອງທຶນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
+    <message>
+        <source>Pictures to send</source>
+        <translation>ຮູບພາບທີ່ຕ້ອງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>ໂປຣແກຣມ</translation>
+    </message>
+    <message>
+        <source>Refused by the fund</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: %1 MB free.</source>
+        <translation>ບ່ອນເກັບຂໍ້ມູນໃກ້ເຕັມ: ຍັງວ່າງ %1 MB.</translation>
+    </message>
+    <message>
+        <source>The oldest of these</source>
+        <translation>ລາຍການທີ່ຄ້າງດົນສຸດ</translation>
+    </message>
+    <message>
+        <source>The team's laptops</source>
+        <translation>ເຄື່ອງຂອງທີມ</translation>
+    </message>
+    <message>
+        <source>Unsent, of the most allowed</source>
+        <translation>ຍັງບໍ່ໄດ້ສົ່ງ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+</context>
+<context>
+    <name>Lost</name>
+    <message>
+        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
+        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
+    </message>
+    <message>
+        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
+        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
+    </message>
+    <message>
+        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
+        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Open your drafts and look at the last answers.</source>
+        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
+    </message>
+    <message>
+        <source>Everything is here again; nothing is left to do.</source>
+        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
+    </message>
+    <message>
+        <source>I have looked after it</source>
+        <translation>ກວດເບິ່ງແລ້ວ</translation>
     </message>
 </context>
 </TS>

@@ -95,6 +95,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def show_now(content: QWidget) -> None:
+    """Let what was just built inside take its place, so that it can be gone to."""
+    layout = content.layout()
+    assert layout is not None
+    items = filter(None, map(layout.itemAt, range(layout.count())))
+    for widget in filter(None, (item.widget() for item in items)):
+        widget.show()
+    layout.activate()
+
+
 @contextmanager
 def keeping_what_is_typed(within: QWidget, *, only: bool = True) -> Iterator[None]:
     """Build lines anew inside: each gets back what stood in the one of the same name, and the cursor.

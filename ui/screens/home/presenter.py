@@ -20,6 +20,11 @@ class HomePresenter(Presenter):
         self._desk.override_limits()
         self.refresh()
 
+    def have_seen_loss(self) -> None:
+        """The person has read what the disk lost."""
+        self._desk.have_seen_loss()
+        self.refresh()
+
     def refresh(self) -> None:
         """Look at the day again."""
         self.state = state.of(self._desk, is_practice=self._is_practice)

@@ -12,6 +12,7 @@ from ui import shortcuts
 from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
+from ui.screens.home.loss_words import lost
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
 from ui.screens.home.words import limit
@@ -59,6 +60,7 @@ class HomeScreen(Screen):
         name = person.name_en if self._language.code == "en" else person.name_lo
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
+        self._show_loss(layout, state)
         layout.addWidget(self._next_thing(state))
         beside = row()
         if state.can_look_into_lists:
@@ -103,6 +105,14 @@ class HomeScreen(Screen):
         made.setMinimumHeight(72)
         self._next = made
         return made
+
+    def _show_loss(self, layout: QVBoxLayout, state: HomeState) -> None:
+        """Say what the disk lost, until somebody says that they looked after it."""
+        if state.loss:
+            layout.addWidget(label(lost(state.loss), "problem", name="lost"))
+            words = QCoreApplication.translate("Lost", "I have looked after it")
+            seen = button(words, self._presenter.have_seen_loss, name="loss-seen")
+            layout.addWidget(seen, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _show_limits(self, layout: QVBoxLayout, state: HomeState) -> None:
         """Warn in time, and say what to do, where the laptop is long without the fund."""

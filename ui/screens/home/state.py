@@ -10,9 +10,9 @@ from fieldapp.desk import Desk, Today
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.household import summarise
-from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
+from fieldapp.store.losses import Loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class HomeState:
     begun: tuple[Begun, ...]
     is_practice: bool
     limits: Judgement
+    loss: Loss | None = None
+    """What the disk lost, and nobody has read yet."""
 
     @property
     def can_enrol(self) -> bool:
@@ -81,18 +83,14 @@ class HomeState:
 
 def of(desk: Desk, *, is_practice: bool) -> HomeState:
     """Return the day as the desk knows it."""
-    mine = [
-        record
-        for record in desk.records(statuses=frozenset({Status.RETURNED}))
-        if record.assignee == desk.account.login
-    ]
     return HomeState(
         desk.account,
         desk.today(),
-        returned=tuple(_returned(desk, record) for record in mine),
+        returned=tuple(_returned(desk, record) for record in desk.returned()),
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
         limits=desk.limits(),
+        loss=desk.loss(),
     )
 
 

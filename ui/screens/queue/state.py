@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fieldapp.desk import Moment, QueueEntry
-from fieldapp.enrolment.delivery import Delivery
+from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
 from sync.device.courier import Taken, Written
 
@@ -21,6 +21,11 @@ class Waiting:
     delivery: Delivery
     timeline: tuple[Moment, ...]
 
+    @property
+    def waits_for_itself(self) -> bool:
+        """Whether it was refused or told to wait, and others go before it."""
+        return isinstance(self.delivery, WillRetry)
+
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
@@ -33,7 +38,9 @@ class QueueState:
     taken: Taken | None = None
     """What was taken off a stick just now."""
     trouble: str = ""
-    """What went wrong with a stick: an error's code, or ""."""
+    """What went wrong with a stick or a file: an error's code, or ""."""
+    diagnosed: str = ""
+    """The file in which it stands how this laptop works; "" where none was written."""
 
 
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:
