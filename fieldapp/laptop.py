@@ -13,6 +13,7 @@ from fieldapp.crypto import Argon2Cost
 from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account
 from fieldapp.errors import BugError, FieldappError
+from fieldapp.progress import Report, to_nobody
 from fieldapp.store import backup, recovering, rotation, slots, standing, vault, vault_file, verification
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.audit import Act
@@ -130,6 +131,17 @@ class Laptop:
             self._put_slot(key, login, passphrase, has_keystore=slot.needs_keystore)
             self._to_note.append((Act.SLOT_STRENGTHENED, login))
         return key
+
+    def get_ready(self, key: DatabaseKey, report: Report = to_nobody) -> None:
+        """Do what takes long before an opening: what a new program changes, the first check of a long log.
+
+        For any thread; `open` is fast then. Cut off at any moment, the next time goes on from there.
+        """
+        store = self._store(key, report)
+        try:
+            verification.verify_on_opening(store, report)
+        finally:
+            store.close()
 
     def open(self, login: str, key: DatabaseKey) -> SignedIn:
         """Open the store for a person; fast. Call it in the thread that will use the desk.
@@ -298,12 +310,12 @@ class Laptop:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _store(self, key: DatabaseKey) -> Store:
+    def _store(self, key: DatabaseKey, report: Report = to_nobody) -> Store:
         """Open the store; an empty file in its place is damage, never a new beginning."""
         path = self.folder / DATABASE_FILE
         if not path.exists() or not path.stat().st_size:
             raise DatabaseDamaged("the database is missing or empty")
-        return Store.open(self.folder, key, clock=self._clock)
+        return Store.open(self.folder, key, clock=self._clock, report=report)
 
     def _slot(self, login: str) -> PassphraseSlot:
         found = vault_file.read_candidates(self.folder)[0]

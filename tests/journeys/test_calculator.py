@@ -41,7 +41,7 @@ def test_the_contribution_is_shown_and_goes_home_on_paper(window: MainWindow, tm
     keys = Keyboard(window)
     keys.sign_in("somchit")
     keys.wait_at("new-enrolment")
-    keys.press(Qt.Key.Key_F9)
+    keys.press(Qt.Key.Key_F10)
     keys.wait_at("earnings")
     assert not keys.hands.sees("go:home")
     keys.type("2 ລ້ານ")
@@ -92,7 +92,7 @@ def test_in_the_form_it_begins_with_what_was_declared_and_leaves_everything_as_i
     line = keys.hands.find(QLineEdit, "question:monthly_earnings_kip")
     line.setFocus()
     keys.type("3 ລ້ານ")
-    keys.press(Qt.Key.Key_F9)
+    keys.press(Qt.Key.Key_F10)
     keys.wait_at("earnings")
     assert said(keys, "pay:monthly") == "270.000 ກີບ"
     keys.press(Qt.Key.Key_Escape)
@@ -109,7 +109,7 @@ def test_the_pages_of_the_campaign_are_turned_by_arrows(window: MainWindow, tmp_
     keys.sign_in("somchit")
     documents = window.workplace._session.store.documents
     documents.put("campaign", "salavan-2026/3", (DOCUMENT + PAGES).encode(), sequence=1)
-    keys.press(Qt.Key.Key_F9)
+    keys.press(Qt.Key.Key_F10)
     keys.wait_at("earnings")
     assert said(keys, "right:0") == "•  ເງິນອຸດໜູນເຈັບເປັນ  ·  ລໍກອງທຶນຢືນຢັນ"
     keys.hands.click("page:0")
@@ -138,7 +138,7 @@ def test_every_word_has_room(window: MainWindow, size: tuple[int, int]) -> None:
     documents = window.workplace._session.store.documents
     documents.put("campaign", "salavan-2026/3", (DOCUMENT + PAGES).encode(), sequence=1)
     window.resize(*size)
-    keys.press(Qt.Key.Key_F9)
+    keys.press(Qt.Key.Key_F10)
     keys.type("4500000")
     wrong = list[str]()
     for language in ("lo", "en"):

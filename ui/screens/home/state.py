@@ -49,6 +49,8 @@ class HomeState:
     limits: Judgement
     loss: Loss | None = None
     """What the disk lost, and nobody has read yet."""
+    has_enrolled: bool = False
+    """Whether this person has any record."""
 
     @property
     def can_enrol(self) -> bool:
@@ -71,6 +73,11 @@ class HomeState:
         return self.can_enrol and not self.reviews
 
     @property
+    def can_change(self) -> bool:
+        """Whether this person has enrolled anybody whose life may have changed since."""
+        return self.has_enrolled and not self.reviews
+
+    @property
     def reviews(self) -> bool:
         """Whether the one thing to do next is a review, not an enrolment."""
         return self.person.role is Role.SUPERVISOR
@@ -91,6 +98,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
         is_practice=is_practice,
         limits=desk.limits(),
         loss=desk.loss(),
+        has_enrolled=desk.has_enrolled(),
     )
 
 

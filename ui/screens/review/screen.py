@@ -13,11 +13,10 @@ from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
-from ui.disagreement_words import Teller
+from ui.disagreement_words import Teller, asked_for
 from ui.duplicates import words as alike
 from ui.form.notation import readable
 from ui.language import Language
-from ui.record_words import moment
 from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.presenter import ReviewPresenter
@@ -98,7 +97,7 @@ class ReviewScreen(Screen):
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
         for each in (self._accept, self._return, self._reject, self._reason):
-            each.setVisible(state.record is not None)
+            each.setVisible(state.can_decide)
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
@@ -133,8 +132,7 @@ class ReviewScreen(Screen):
         self._list.clear()
         for each in state.waiting:
             words = [name_of(each.record), *map(risk, each.risks)]
-            if each.record.proposals:
-                words.append(moment("proposed"))
+            words += dict.fromkeys(map(asked_for, each.record.proposals))
             item = QListWidgetItem(say("\n".join(words)))
             item.setData(_RECORD, str(each.record.id))
             self._list.addItem(item)
@@ -177,7 +175,8 @@ class ReviewScreen(Screen):
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
-        yield parts.giving(state.others, teller, presenter.reassign)
+        if state.can_decide:
+            yield parts.giving(state.others, teller, presenter.reassign)
 
     def _duplicates(self) -> Iterator[QWidget]:
         """Yield who was told apart and why, and who may be the same person."""
@@ -191,6 +190,7 @@ class ReviewScreen(Screen):
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)
         comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
         said = label(say(readable(state, self._language.code)))

@@ -54,6 +54,11 @@ class ReviewState:
     """What came of the last act: "accept", "return", "reject", "settle", "reassign", or an error's code."""
 
     @property
+    def can_decide(self) -> bool:
+        """Whether the whole record is decided on, and not only what was sent after that."""
+        return self.record is not None and self.record.status in TO_REVIEW
+
+    @property
     def choices(self) -> Mapping[str, Value]:
         """What was chosen so far: path → value."""
         conflicts = self.record.conflicts if self.record else ()
@@ -65,8 +70,9 @@ class ReviewState:
 
 
 def queue(desk: Desk) -> tuple[Waiting, ...]:
-    """Return what waits, the most doubtful first."""
-    return tuple(Waiting(record, doubtful.risks) for record, doubtful in desk.waiting())
+    """Return what waits: whole records, the most doubtful first, then what changed for who is decided on."""
+    whole = [Waiting(record, doubtful.risks) for record, doubtful in desk.waiting()]
+    return (*whole, *(Waiting(record, ()) for record in desk.to_settle()))
 
 
 def still_waiting(state: ReviewState) -> tuple[Waiting, ...]:
