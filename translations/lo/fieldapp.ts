@@ -704,7 +704,7 @@
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
     <message>
-        <source>Show what one would pay (%1)</source>
+        <source>What to pay (%1)</source>
         <translation>ຄິດໄລ່ເງິນສົມທົບ (%1)</translation>
     </message>
     <message>

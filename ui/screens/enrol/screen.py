@@ -165,7 +165,7 @@ class EnrolScreen(Screen):
         check = _check_words(state)
         self._title.setText(say(state.page.label.in_(self._language.code)) if state.page else check)
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
-        shown = QCoreApplication.translate("Home", "Show what one would pay (%1)")
+        shown = QCoreApplication.translate("Home", "What to pay (%1)")
         self._calculator.setText(filled(shown, shortcuts.CALCULATOR))
         undo = QCoreApplication.translate("Enrol", "Take the last answer back")
         redo = QCoreApplication.translate("Enrol", "Give it again")

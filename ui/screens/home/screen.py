@@ -73,7 +73,7 @@ class HomeScreen(Screen):
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
         words = QCoreApplication.translate("Home", "Close the day (%1)")
         beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
-        words = QCoreApplication.translate("Home", "Show what one would pay (%1)")
+        words = QCoreApplication.translate("Home", "What to pay (%1)")
         shown = filled(words, shortcuts.CALCULATOR)
         beside.addWidget(button(shown, self.calculator_asked.emit, name="calculator"))
         beside.addStretch()
