@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
 from ui import clock
-from ui.by_code import ByCode
+from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.screen import CampaignScreen, pictures_folder
@@ -89,6 +89,14 @@ def _day(work: Workplace) -> Screen:
 def _review(work: Workplace) -> Screen:
     presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
+
+    def offer_back(accepted: Sequence[UUID]) -> None:
+        kept = len(presenter.state.kept_back)
+        said = QCoreApplication.translate("Review", "Accepted together: %1. Kept back for you to read: %2.")
+        reason = QCoreApplication.translate("Review", "Accepted together, taken back at once")
+        work.offer(filled(said, len(accepted), kept), lambda: presenter.take_back_together(accepted, reason))
+
+    presenter.accepted_together.connect(offer_back)
     return ReviewScreen(presenter, work.language)
 
 

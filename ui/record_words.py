@@ -66,3 +66,13 @@ def delivery(how: Delivery) -> str:
             return error(reason)
         case Receipted(at):
             return QCoreApplication.translate("Delivery", "Received %1").replace("%1", clock_time(at))
+
+
+def new_comment() -> str:
+    """Return that somebody said something that was not read yet."""
+    return "●  " + QCoreApplication.translate("Delivery", "New comment")
+
+
+def marked(words: str, *, is_new: bool) -> str:
+    """Return somebody's words, with a sign where they were not read yet."""
+    return f"●  {words}" if is_new else words

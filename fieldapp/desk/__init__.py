@@ -19,6 +19,7 @@ from fieldapp.desk.shown import (
     ReasonMissing,
     Today,
 )
+from fieldapp.desk.unread import Unread
 
 __all__ = [
     "Clock",
@@ -33,5 +34,5 @@ __all__ = [
 ]
 
 
-class Desk(KnownPeople, Reviewing, Seeing):
+class Desk(KnownPeople, Reviewing, Seeing, Unread):
     """An account at work on an open store. Use it in the thread that opened the store."""

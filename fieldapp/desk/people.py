@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -19,12 +19,15 @@ from fieldapp.enrolment.duplicates import (
     Match,
     Source,
     ToldApart,
+    as_payload,
     matches,
     told_apart_in,
 )
 from fieldapp.enrolment.facts import Facts, facts_of
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
+from fieldapp.enrolment.record import Record
 
 
 class KnownPeople(Enrolling):
@@ -51,6 +54,44 @@ class KnownPeople(Enrolling):
             else replace(match, different_because=self._reason_there(match.subject, record_id))
             for match in found
         )
+
+    def doubles(self, records: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+        """Return for each record which others may be the same person, nobody having told them apart.
+
+        What was compared is not compared again while the record stands as it did. A new record's likeness
+        to an old one counts for both, so the old one need not be compared again.
+        """
+        found: dict[UUID, tuple[UUID, ...]] = {}
+        for ident in records:
+            record = self._record(ident)
+            known = self._compared.get(ident)
+            if known is None or known[0] != record.head:
+                known = record.head, self._alike(record)
+                self._compared[ident] = known
+            apart = self._apart(ident, known[1]) if known[1] else frozenset()
+            found[ident] = tuple(each for each in known[1] if each not in apart)
+        return found
+
+    def tell_apart_in_review(self, record_id: UUID, subject: UUID, reason: str) -> Record:
+        """Say, as who reviews a record, that a match is another person: remembered for both, for everybody.
+
+        It travels as a comment that says nothing to correct (decision 9). Raises ReasonMissing, AccessError.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why this is another person")
+        told = as_payload([ToldApart(subject, reason.strip())])
+        return self._act(record_id, Kind.COMMENT, {"comments": [], **told})
+
+    def _alike(self, record: Record) -> tuple[UUID, ...]:
+        facts = facts_of(record.answers, on=record.begun_at.date())
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=record.id)
+        found = matches(facts, self._candidates(known, record.id))
+        return tuple(match.subject for match in found if match.source is Source.RECORD)
+
+    def _apart(self, record_id: UUID, subjects: Iterable[UUID]) -> frozenset[UUID]:
+        """Return which of these were told apart from a record, at either of the two."""
+        told = {each.subject for each in self.told_apart(record_id)}
+        return frozenset(each for each in subjects if each in told or self._reason_there(each, record_id))
 
     def _resembling(self, record_id: UUID, facts: Facts) -> tuple[Match, ...]:
         known = self._store.blocking.sharing(blocking_keys(facts), other_than=record_id)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from fieldapp.desk.seat import Seat
@@ -12,7 +14,7 @@ from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
 from fieldapp.enrolment.fitting import DECIDED
-from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.lifecycle import ForbiddenTransition, Status
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
@@ -53,6 +55,24 @@ class Reviewing(Seat):
         facts = counted.facts_of(record, self._store.log.of_record(record_id))
         return risk.risks(facts, usual=self._usual, told=told, now=self._clock())
 
+    def remembered(self, what: str) -> str:
+        """Return what this person's review remembers under a name, in the encrypted store; "" for nothing."""
+        return self._store.memory.get(f"review-{what}:{self.account.login}") or ""
+
+    def remember(self, what: str, text: str) -> None:
+        """Let this person's review remember something: how they look at the queue, what is kept back."""
+        self._store.memory.put(f"review-{what}:{self.account.login}", text)
+
+    def take_back_together(self, records: Iterable[UUID], reason: str) -> tuple[UUID, ...]:
+        """Take one's own acceptances back; returns which were. One that somebody acted on since is left."""
+        taken = []
+        with self._store.writing():
+            for record in records:
+                with suppress(DoesNotFit, ForbiddenTransition):
+                    self.take_back(record, reason)
+                    taken.append(record)
+        return tuple(taken)
+
     def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:
         """Accept records of `risk.bulk` unread; returns which were. One that has a flag by now is left."""
         clear = {each.record for each in self.doubtful(told) if not each.is_flagged}
@@ -79,9 +99,10 @@ class Reviewing(Seat):
         """Accept: the fund answers with a member number."""
         return self._act(record_id, Kind.ACCEPT, {"comments": []})
 
-    def return_(self, record_id: UUID, comments: Mapping[str, str]) -> Record:
-        """Send a record back with what to correct: path → words. Raises ReasonMissing where empty."""
-        return self._act(record_id, Kind.RETURN, {"comments": _comments(comments)})
+    def return_(self, record_id: UUID, comments: Mapping[str, str], *, due: date | None = None) -> Record:
+        """Send a record back with what to correct, and by when: path → words. Raises ReasonMissing."""
+        by = {"due": due.isoformat()} if due else {}
+        return self._act(record_id, Kind.RETURN, {"comments": _comments(comments), **by})
 
     def reject(self, record_id: UUID, reason: str) -> Record:
         """Refuse an enrolment, with the reason. Raises ReasonMissing where empty."""

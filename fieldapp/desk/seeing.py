@@ -16,6 +16,7 @@ from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.delivery import Receipted
+from fieldapp.enrolment.duplicates import told_apart_in
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt_code import sign_code
@@ -138,6 +139,7 @@ class Seeing(Enrolling):
         operation = entry.operation
         payload = operation.payload
         said = [str(each["text"]) for each in payload.get("comments", ())]
+        said += [told.reason for told in told_apart_in(payload)] if operation.kind is Kind.COMMENT else []
         words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
         moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
         if begun_ms := operation.payload.get("begun_ms"):

@@ -244,9 +244,12 @@ CHANGING: dict[str, Action] = {
     "resolve": lambda desk, record: desk.resolve(record.id, {"phone": "x"}),
     "reassign": lambda desk, record: desk.reassign(record.id, "keo"),
     "take_back": lambda desk, record: desk.take_back(record.id, "x"),
+    "tell_apart_in_review": lambda desk, record: desk.tell_apart_in_review(record.id, record.id, "x"),
     "answer_comment": lambda desk, record: desk.answer_comment(record.id, "phone", "x"),
 }
 SCOPED = {
+    "take_back_together",
+    "doubles",
     "returned",
     "doubtful",
     "accept_together",
@@ -262,6 +265,10 @@ SCOPED = {
 }
 """Actions that show or touch only what their account may see; tested below and with the desk."""
 OWN_AFFAIRS = {
+    "unread",
+    "mark_read",
+    "remember",
+    "remembered",
     "loss",
     "have_seen_loss",
     "retry",

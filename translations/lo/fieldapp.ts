@@ -19,6 +19,10 @@
         <source>Received %1</source>
         <translation>ໄດ້ຮັບແລ້ວ %1</translation>
     </message>
+    <message>
+        <source>New comment</source>
+        <translation>ມີຄຳເຫັນໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Enrol</name>
@@ -482,7 +486,7 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund&apos;s office for a new one.</source>
+        <source>This file is too old. Ask the fund's office for a new one.</source>
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
 </context>
@@ -671,6 +675,14 @@
         <source>Close the day (%1)</source>
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
+    <message>
+        <source>Late: was due on %1</source>
+        <translation>ກາຍກຳນົດ: ຕ້ອງແກ້ໄຂພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>Correct by %1</source>
+        <translation>ແກ້ໄຂພາຍໃນ %1</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -749,6 +761,10 @@
     <message>
         <source>Close the day</source>
         <translation>ປິດວຽກປະຈຳວັນ</translation>
+    </message>
+    <message>
+        <source>Review: accept what nothing speaks against, but for a sample</source>
+        <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1046,114 @@
         <source>Looking what waits…</source>
         <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
     </message>
+    <message>
+        <source>Accept the %1 that nothing speaks against</source>
+        <translation>ຮັບຮອງ %1 ລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Accepted %1 of %2 …</source>
+        <translation>ຮັບຮອງແລ້ວ %1 ໃນ %2 …</translation>
+    </message>
+    <message>
+        <source>Accepted together, taken back at once</source>
+        <translation>ຮັບຮອງພ້ອມກັນ ແລ້ວຍົກເລີກທັນທີ</translation>
+    </message>
+    <message>
+        <source>Accepted together: %1. Kept back for you to read: %2.</source>
+        <translation>ຮັບຮອງພ້ອມກັນ: %1. ສຸ່ມໄວ້ໃຫ້ທ່ານອ່ານ: %2.</translation>
+    </message>
+    <message>
+        <source>All that wait</source>
+        <translation>ທັງໝົດທີ່ລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>ໜ້າສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Earnings unusually high</source>
+        <translation>ລາຍໄດ້ສູງຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Earnings unusually low</source>
+        <translation>ລາຍໄດ້ຕ່ຳຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Everybody's</source>
+        <translation>ຂອງທຸກຄົນ</translation>
+    </message>
+    <message>
+        <source>Finished unusually fast</source>
+        <translation>ສຳເລັດໄວຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Forget this view</source>
+        <translation>ເອົາມຸມມອງນີ້ອອກ</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>ເກັບມຸມມອງນີ້ໄວ້</translation>
+    </message>
+    <message>
+        <source>Kept back to read</source>
+        <translation>ສຸ່ມໄວ້ອ່ານ</translation>
+    </message>
+    <message>
+        <source>Looking who is enrolled twice: %1 of %2</source>
+        <translation>ກຳລັງຊອກຜູ້ທີ່ອາດລົງທະບຽນຊ້ຳ: %1 ໃນ %2</translation>
+    </message>
+    <message>
+        <source>May be enrolled twice</source>
+        <translation>ອາດລົງທະບຽນຊ້ຳ</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against</source>
+        <translation>ບໍ່ມີຂໍ້ສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Remembered: not the same person.</source>
+        <translation>ຈື່ໄວ້ແລ້ວ: ບໍ່ແມ່ນຄົນດຽວກັນ.</translation>
+    </message>
+    <message>
+        <source>Two different answers</source>
+        <translation>ຄຳຕອບບໍ່ຄືກັນ</translation>
+    </message>
+    <message>
+        <source>Unusual answers with a reason</source>
+        <translation>ຄຳຕອບຜິດປົກກະຕິທີ່ມີເຫດຜົນ</translation>
+    </message>
+    <message>
+        <source>Unusual; the reason given: %1</source>
+        <translation>ຜິດປົກກະຕິ; ເຫດຜົນທີ່ໃຫ້: %1</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>ລໍຖ້າດົນ</translation>
+    </message>
+    <message>
+        <source>What happened, and who did it</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ ແລະ ໃຜເຮັດ</translation>
+    </message>
+    <message>
+        <source>Which records are shown</source>
+        <translation>ສະແດງລາຍການໃດ</translation>
+    </message>
+    <message>
+        <source>Whose enrolments are shown</source>
+        <translation>ສະແດງການລົງທະບຽນຂອງໃຜ</translation>
+    </message>
+    <message>
+        <source>By when to correct</source>
+        <translation>ແກ້ໄຂພາຍໃນມື້ໃດ</translation>
+    </message>
+    <message>
+        <source>No day set</source>
+        <translation>ບໍ່ກຳນົດມື້</translation>
+    </message>
+    <message>
+        <source>Correct by %1</source>
+        <translation>ພາຍໃນ %1</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1213,7 +1337,7 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>No network here: take the fund&apos;s file from a stick</source>
+        <source>No network here: take the fund's file from a stick</source>
         <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
     </message>
     <message>
@@ -1221,7 +1345,7 @@
         <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
     </message>
     <message>
-        <source>The file from the fund&apos;s office</source>
+        <source>The file from the fund's office</source>
         <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
     </message>
 </context>

@@ -15,7 +15,7 @@ from ui.language import Language
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
-from ui.record_words import moment, status
+from ui.record_words import moment, new_comment, status
 from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
@@ -112,7 +112,8 @@ class RecordsScreen(Screen):
             self._list.clear()
             for each in state.lines:
                 late = [moment("proposed")] if each.has_late_work else []
-                lines = [each.name, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
+                new = [new_comment()] if each.has_unread else []
+                lines = [each.name, *new, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
                 item = QListWidgetItem(say("\n".join(lines)))
                 item.setData(_RECORD, str(each.record))
                 self._list.addItem(item)

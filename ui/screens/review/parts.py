@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
@@ -12,12 +13,15 @@ from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Conflict
 from fieldapp.supervision.risk import Risk
 from ui.disagreement_words import Teller
+from ui.duplicates import words as doubles
+from ui.duplicates.side_by_side import compared
 from ui.screens.review import words
 from ui.screens.review.state import ReviewState, offered
 from ui.texts import say
 from ui.widgets import button, card, column, label, row
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
+from ui.widgets.timeline import timeline
 from ui.widgets.wrapping_button import WrappingButton
 
 Choose = Callable[[str, int], None]
@@ -26,6 +30,35 @@ Choose = Callable[[str, int], None]
 def doubts(risks: Iterable[Risk]) -> list[QWidget]:
     """Return what makes a record doubtful, a sentence each."""
     return [label(say(words.risk(each)), "notice", name=f"risk:{each.code}") for each in risks]
+
+
+def alike(
+    state: ReviewState, language: str, *, tell_apart: Callable[[UUID, str], object]
+) -> Iterator[QWidget]:
+    """Yield who may be the same person, side by side, and who was told apart and why."""
+    if not state.alike:
+        return
+    made: list[QWidget] = [label(doubles.reviewed_title(), "heading")]
+    for each in state.alike:
+        made.append(label(say(doubles.reviewed(each)), doubles.role(each), name="alike"))
+        if not each.different_because:
+            made.append(compared(each, language))
+            made.append(
+                reasoned(
+                    QCoreApplication.translate("Duplicates", "Why it is another person"),
+                    QCoreApplication.translate("Duplicates", "Not the same person"),
+                    partial(tell_apart, each.subject),
+                    name=f"not-the-same:{each.subject}",
+                    about=doubles.name(each),
+                )
+            )
+    yield card(*made)
+
+
+def history(state: ReviewState) -> QWidget:
+    """Return what happened to the record, and who did it."""
+    title = QCoreApplication.translate("Review", "What happened, and who did it")
+    return card(label(title, "heading"), timeline(state.timeline))
 
 
 def changed(state: ReviewState, teller: Teller) -> list[QWidget]:
