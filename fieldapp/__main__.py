@@ -85,10 +85,11 @@ def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
         from sync.fund import commands as fund_commands
-        from sync.fund import operating
+        from sync.fund import counter_commands, operating
 
         operating.add_to(fund)
         fund_commands.add_to(fund)
+        counter_commands.add_to(fund)
 
 
 # -- the laptop -------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ def _home(work: Workplace) -> Screen:
     screen.review_asked.connect(partial(work.go, "review"))
     screen.lists_asked.connect(partial(work.go, "lists"))
     screen.day_asked.connect(partial(work.go, "day"))
+    screen.change_asked.connect(work.open_change)
     screen.practice_asked.connect(work.practice_asked)
     return screen
 
@@ -68,6 +69,8 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     presenter.acted.connect(work.try_now)
     screen = RecordsScreen(presenter, work.language)
     screen.correct_asked.connect(work.correct)
+    screen.work_asked.connect(work.begin_work)
+    screen.draft_asked.connect(work.open_draft)
     return screen
 
 

@@ -19,6 +19,7 @@ DUPLICATES = "F4"
 PRINT = "Ctrl+P"
 LISTS = "F6"
 DAY = "F7"
+CHANGE = "F9"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 WHY, NEXT_PROBLEM = "F3", "F8"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
@@ -53,6 +54,7 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
         (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
+        (CHANGE, QCoreApplication.translate("Keys", "What has changed for somebody who is enrolled")),
         (PRINT, QCoreApplication.translate("Keys", "Print or save the receipt of the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
         (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),

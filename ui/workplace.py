@@ -15,6 +15,7 @@ from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.work import Work
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.practice import PracticeSession
@@ -123,6 +124,7 @@ class Workplace(QWidget):
             shortcuts.LISTS: partial(self.go, "lists"),
             shortcuts.DAY: partial(self.go, "day"),
             shortcuts.SEARCH: self._search,
+            shortcuts.CHANGE: self.open_change,
             shortcuts.TRY_NOW: self.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
@@ -204,6 +206,17 @@ class Workplace(QWidget):
             self.open_record(match.subject)
         said = QCoreApplication.translate("Duplicates", "Enrolled already: the draft was put away.")
         self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
+
+    def open_change(self) -> None:
+        """Go to what can be changed on the open record; from elsewhere, to the search for one."""
+        if isinstance(self._screen, RecordsScreen):
+            self._screen.begin_change()
+        elif not isinstance(self._screen, EnrolScreen):
+            self._search()
+
+    def begin_work(self, record_id: UUID, work: Work) -> None:
+        """Open a short form on a record."""
+        self.open_draft(self.desk.begin_work(record_id, work))
 
     def offer_draft_back(self, bring_back: Callable[[], object]) -> None:
         """Say that a draft was put away, and offer it back."""

@@ -41,9 +41,10 @@ class Enrolling(Seat):
     def begin_enrolment(self) -> Draft:
         """Open a new form. Nothing is stored until the first answer.
 
-        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund.
+        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund;
+        AccessError for who does not enrol.
         """
-        self._must_be_enabled()
+        self._may(Kind.ENROL, None)
         judgement = self.limits()
         if judgement.verdict is Verdict.REFUSE:
             raise EnrolmentsRefused(judgement.reached[0])
@@ -99,9 +100,12 @@ class Enrolling(Seat):
 
         `finished` are the answers without irrelevant ones. Finishing the same draft twice is one act.
         A revision is taken however the record stands by now: it is merged, or kept as a proposal.
+        Raises ReasonMissing where a short form does not say what happened.
         """
         if draft.author != self.account.login:
             raise AccessError("somebody else's draft")
+        if draft.work and not draft.reason.strip():
+            raise ReasonMissing("say what happened")
         kind = Kind.REVISE if draft.base else Kind.ENROL
         with self._store.writing():
             record = self._store.records.get(draft.record)
@@ -131,11 +135,6 @@ class Enrolling(Seat):
             months=published.months_in[frequency],
             parameters=published.on(self._clock().date()),
         )
-
-    def withdraw(self, record_id: UUID, reason: str) -> Record:
-        """Take an enrolment back before it is accepted."""
-        next_status(self._record(record_id).status, Event.WITHDRAW)
-        return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
 
     def answer_comment(self, record_id: UUID, path: str, words: str) -> Record:
         """Say something about an answer ("" for the whole record), in reply or unasked; ReasonMissing."""
@@ -184,6 +183,7 @@ class Enrolling(Seat):
     def _enrolment_payload(self, draft: Draft, finished: Answers) -> Mapping[str, Any]:
         computed = self.preview(finished)
         was = {"was": changes(draft.seen, finished)} if draft.base else {}
+        work = {"work": draft.work.value, "reason": draft.reason.strip()} if draft.work else {}
         return {
             "form": "enrolment",
             "form_version": draft.form_version,
@@ -192,6 +192,7 @@ class Enrolling(Seat):
             "begun_ms": round(draft.begun_at.timestamp() * 1000),
             **as_payload(self._store.told_apart.of(draft.record)),
             **was,
+            **work,
         }
 
     def _parameters(self) -> parameters.Published:

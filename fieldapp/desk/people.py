@@ -79,6 +79,7 @@ class KnownPeople(Enrolling):
         """
         if not reason.strip():
             raise ReasonMissing("say why this is another person")
+        self._may(Kind.RESOLVE, self._record(record_id))
         told = as_payload([ToldApart(subject, reason.strip())])
         return self._act(record_id, Kind.COMMENT, {"comments": [], **told})
 

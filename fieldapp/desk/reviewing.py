@@ -25,7 +25,9 @@ from fieldapp.supervision import risk
 from fieldapp.supervision.risk import NOTHING_TOLD, Doubtful, Risk, Told
 
 TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
-"""How a record stands that waits for a decision."""
+"""Where a supervisor decides on the whole record."""
+ELSEWHERE = frozenset(Status) - TO_REVIEW
+"""Where one decides only on what waits there to be settled: what changed in a member's life, late work."""
 
 
 class Reviewing(Seat):
@@ -155,6 +157,12 @@ class Reviewing(Seat):
             and district in each.districts
             and each.login != record.assignee
         )
+
+    def to_settle(self) -> tuple[Record, ...]:
+        """Return the records that wait only for a word on what was sent after the decision, oldest first."""
+        if self.account.role is not Role.SUPERVISOR:
+            return ()
+        return self._store.records.find(statuses=ELSEWHERE, scope=self._to_settle, oldest_first=True)
 
     def waiting(self, told: Told = NOTHING_TOLD) -> tuple[tuple[Record, Doubtful], ...]:
         """Return the same records, each with what makes it doubtful; their own open conflicts count."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -73,6 +74,10 @@ class Seat:
     @property
     def _others_in_my_districts(self) -> Scope:
         return Scope(not_writer=self.account.login, districts=self.account.districts)
+
+    @property
+    def _to_settle(self) -> Scope:
+        return replace(self._others_in_my_districts, is_unsettled=True)
 
     def _sees(self, record: Record) -> bool:
         if record.concerns(self.account.login):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from fieldapp.desk.enrolling import Enrolling
+from fieldapp.desk.reviewing import ELSEWHERE, TO_REVIEW
 from fieldapp.desk.shown import (
     Moment,
     QueueEntry,
@@ -22,6 +23,7 @@ from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt_code import sign_code
 from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
+from fieldapp.enrolment.work import read_work
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
@@ -30,7 +32,6 @@ from fieldapp.store.records import Scope
 
 HELD_BY_HAND = "held-by-hand"
 """Why an operation waits that somebody told to wait."""
-_TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
 
 
 class Seeing(Enrolling):
@@ -100,15 +101,24 @@ class Seeing(Enrolling):
         begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         day = begin, begin + timedelta(days=1)
         count, mine = self._store.records.count, self._mine
-        is_supervisor = self.account.role is Role.SUPERVISOR
         return Today(
             enrolled=count(scope=mine, begun=day),
             accepted=count(scope=mine, statuses=frozenset({Status.ACCEPTED}), changed=day),
             returned=count(scope=Scope(assignee=self.account.login), statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
-            to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
+            to_review=self._to_review() if self.account.role is Role.SUPERVISOR else 0,
         )
+
+    def _to_review(self) -> int:
+        """Return how much waits for this supervisor: whole records, and what was sent after the decision."""
+        count = self._store.records.count
+        whole = count(scope=self._others_in_my_districts, statuses=TO_REVIEW)
+        return whole + count(scope=self._to_settle, statuses=ELSEWHERE)
+
+    def has_enrolled(self) -> bool:
+        """Tell whether this person has enrolled anybody."""
+        return self._store.records.count(scope=self._mine) > 0
 
     def loss(self) -> Loss | None:
         """Return what this laptop's disk lost, until somebody has read it."""
@@ -141,7 +151,9 @@ class Seeing(Enrolling):
         said = [str(each["text"]) for each in payload.get("comments", ())]
         said += [told.reason for told in told_apart_in(payload)] if operation.kind is Kind.COMMENT else []
         words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
-        moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
+        work = read_work(payload.get("work"))
+        kind = f"work:{work.value}" if work else operation.kind.value
+        moments = [Moment(kind, operation.time, operation.author, words)]
         if begun_ms := operation.payload.get("begun_ms"):
             begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
             moments.insert(0, Moment("begun", begun_at, operation.author, ""))
@@ -186,5 +198,6 @@ def _disagreements(record: Record) -> Mapping[UUID, Sequence[Moment]]:
     for claim in (claim for conflict in conflicts for claim in conflict.claims[1:]):
         tell(claim.operation, "clashed", claim.time, claim.author)
     for proposal in proposals:
-        tell(proposal.operation, "proposed", proposal.time, proposal.author)
+        is_asked = bool(proposal.work) and proposal.why == "decided"
+        tell(proposal.operation, "asked" if is_asked else "proposed", proposal.time, proposal.author)
     return told

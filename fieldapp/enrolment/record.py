@@ -24,6 +24,7 @@ from fieldapp.enrolment.lifecycle import Event, Status, allowed, next_status
 from fieldapp.enrolment.merge import Clash, are_same, changes, merge, put, touches, undo, value_at
 from fieldapp.enrolment.operation import DECISIONS, REVISIONS, Kind, Operation, due_of
 from fieldapp.enrolment.receipt import Receipt
+from fieldapp.enrolment.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +278,12 @@ class _Fold:
         if answer != TAKE:
             return record
         if proposal.kind == Kind.WITHDRAW:
-            return _moved(record, Event.WITHDRAW)
+            return _moved(record, Event.LEAVE if record.status is Status.ACCEPTED else Event.WITHDRAW)
         proposed = self._revisions.get(proposal.operation)
-        return replace(self._revised(record, proposed), head=by.id) if proposed else record
+        if proposed is None:
+            return record
+        record = replace(self._revised(record, proposed), head=by.id)
+        return _moved(record, Event.RESUME) if proposal.work == Work.RESUME else record
 
     def _seen(self, revision: Operation) -> Answers:
         """Return the answers its author began from: as the revision says itself, else those of its base."""
@@ -345,6 +349,7 @@ def _proposing(record: Record, operation: Operation, why: str, seen: Answers) ->
         why,
         tuple(Change(path, was, value_at(after, path)) for path, was in changes(seen, after).items()),
         str(operation.payload.get("reason", "")),
+        str(operation.payload.get("work", "")),
     )
     return replace(record, proposals=(*record.proposals, proposal))
 

@@ -25,8 +25,15 @@ class BlockingKeys:
         """Keep the keys of one subject, in place of those it had. Called inside `writing`."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM blocking_keys WHERE subject = ?", [subject.bytes])
-            for key in sorted(keys):
-                db.execute("INSERT INTO blocking_keys VALUES (?, ?)", (key, subject.bytes))
+            self.put_new([(subject, keys)])
+
+    def put_new(self, keys_of: Iterable[tuple[UUID, Iterable[str]]]) -> None:
+        """Keep the keys of subjects that had none."""
+        with self._connection.writing() as db:
+            db.conn.executemany(
+                "INSERT INTO blocking_keys VALUES (?, ?)",
+                [(key, subject.bytes) for subject, keys in keys_of for key in sorted(keys)],
+            )
 
     def sharing(self, keys: Iterable[str], *, other_than: UUID) -> tuple[UUID, ...]:
         """Return who has one of these keys, likeliest first; not the subject itself.

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from fieldapp.enrolment.draft import Draft, Step
+from fieldapp.enrolment.work import read_work
 from fieldapp.store.extent import count_draft_save
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 _PUT = (
     "INSERT INTO drafts (record, operation, author, form_version, base, answers, at_path, begun_at,"
-    " saved_at, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record) DO UPDATE SET"
-    " answers = excluded.answers, at_path = excluded.at_path, saved_at = excluded.saved_at,"
-    " form_version = excluded.form_version"
+    " saved_at, seen, work, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record)"
+    " DO UPDATE SET answers = excluded.answers, at_path = excluded.at_path, saved_at = excluded.saved_at,"
+    " form_version = excluded.form_version, reason = excluded.reason"
 )
 
 
@@ -43,6 +44,8 @@ class Drafts:
             draft.begun_at.isoformat(),
             draft.saved_at.isoformat(),
             json.dumps(draft.seen, ensure_ascii=False),
+            draft.work.value if draft.work else "",
+            draft.reason,
         )
         with self._connection.writing() as db:
             db.execute(_PUT, row)
@@ -79,18 +82,21 @@ class Drafts:
 
     def _keep_step(self, db: Database, draft: Draft) -> None:
         """Keep the answers as a step; what is typed at one question is one step."""
+        answers = json.dumps(draft.answers, ensure_ascii=False)
         last = db.execute(
-            "SELECT number, path FROM draft_steps WHERE record = ? ORDER BY number DESC LIMIT 1",
+            "SELECT number, path, answers FROM draft_steps WHERE record = ? ORDER BY number DESC LIMIT 1",
             [draft.record.bytes],
         ).fetchone()
-        number, path = last or (0, None)
+        number, path, known = last or (0, None, None)
+        if answers == known:
+            return
         db.execute(
             "INSERT OR REPLACE INTO draft_steps VALUES (?, ?, ?, ?)",
             (
                 draft.record.bytes,
                 number if path == draft.at_path else number + 1,
                 draft.at_path,
-                json.dumps(draft.answers, ensure_ascii=False),
+                answers,
             ),
         )
 
@@ -107,4 +113,6 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         at_path=row["at_path"],
         begun_at=datetime.fromisoformat(row["begun_at"]),
         saved_at=datetime.fromisoformat(row["saved_at"]),
+        work=read_work(row["work"]),
+        reason=row["reason"],
     )

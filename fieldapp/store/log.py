@@ -133,6 +133,27 @@ class OperationLog(Tries):
         rows = self._connection.rows(f"{_LOGGED} WHERE o.record = ? ORDER BY o.place", record.bytes)
         return tuple(map(self._logged, rows))
 
+    def first_places(self) -> list[tuple[UUID, int]]:
+        """Return every record that has operations here, with the place of its first, in that order."""
+        cells = self._connection.cells("SELECT record, min(place) FROM operations GROUP BY record ORDER BY 2")
+        return [(UUID(bytes=record), place) for record, place in cells]
+
+    def of_records(self, records: Sequence[UUID]) -> Mapping[UUID, Sequence[Logged]]:
+        """Return the operations of many records, each in the order they came.
+
+        Their receipts were verified when they were taken and lie in an authenticated file: not again here.
+        """
+        logs: dict[UUID, list[Logged]] = {record: [] for record in records}
+        rows = self._connection.rows(
+            f"{_LOGGED} WHERE o.record IN ({', '.join('?' * len(records))}) ORDER BY o.place",
+            *(record.bytes for record in records),
+        )
+        for row in rows:
+            receipt = row["receipt_body"] and trusted_receipt(row["receipt_body"], row["receipt_signature"])
+            logged = _logged(row, receipt)
+            logs[logged.operation.record].append(logged)
+        return logs
+
     def closed_days(self) -> tuple[Logged, ...]:
         """Return every closed day known here, as it was closed last, in the order they came."""
         rows = self._connection.rows(f"{_LOGGED} WHERE o.kind = 'close-day' ORDER BY o.place")
@@ -240,17 +261,28 @@ class OperationLog(Tries):
         count, _, _ = self.verify_from(0, NO_PREVIOUS)
         return count
 
-    def verify_from(self, place: int, previous: bytes) -> tuple[int, int, bytes]:
+    def own_after(self, place: int) -> int:
+        """Return how many of this laptop's own operations come after a place."""
+        row = self._connection.row(
+            "SELECT count(*) AS n FROM operations WHERE device = ? AND place > ?",
+            self._identity().device.bytes,
+            place,
+        )
+        return int(row["n"]) if row else 0
+
+    def verify_from(self, place: int, previous: bytes, *, most: int | None = None) -> tuple[int, int, bytes]:
         """Check this laptop's own operations after a place, before which the chain ended in a known hash.
 
-        Returns how many, and the last one's place and hash. Raises ChainBroken, naming the first bad one.
+        Not more than `most` of them. Returns how many, and the last one's place and hash. Raises ChainBroken,
+        naming the first bad one.
         """
         identity = self._identity()
         rows = self._connection.rows(
             "SELECT place, body, signature, id IN (SELECT operation FROM regained) AS is_regained"
-            " FROM operations WHERE device = ? AND place > ? ORDER BY place",
+            " FROM operations WHERE device = ? AND place > ? ORDER BY place LIMIT ?",
             identity.device.bytes,
             place,
+            -1 if most is None else most,
         )
         bridges = self._losses.bridges()
         for row in rows:
@@ -267,14 +299,6 @@ class OperationLog(Tries):
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
             previous = operation.content_hash
         return len(rows), place, previous
-
-    def rebuild(self) -> None:
-        """Make every projection again from the log."""
-        with self._connection.writing():
-            self._records.clear()
-            self._figures.clear()
-            for row in self._connection.rows("SELECT DISTINCT record FROM operations ORDER BY place"):
-                self._project(UUID(bytes=row["record"]))
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -347,15 +371,19 @@ class OperationLog(Tries):
             self._figures.put(facts_of(record, log))
 
     def _logged(self, row: Mapping[str, Any]) -> Logged:
-        receipt = quarantine = None
+        receipt = None
         if row["receipt_body"]:
             body, by = row["receipt_body"], row["receipt_signature"]
             receipt = crypto.under_any(
                 self._identity().fund_publics, lambda public: read_receipt(body, by, fund_public=public)
             )
-        if row["reason"]:
-            quarantine = Quarantine(row["reason"], datetime.fromisoformat(row["quarantined_at"]))
-        return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
+        return _logged(row, receipt)
+
+
+def _logged(row: Mapping[str, Any], receipt: Receipt | None) -> Logged:
+    at = row["quarantined_at"]
+    quarantine = Quarantine(row["reason"], datetime.fromisoformat(at)) if row["reason"] else None
+    return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
 
 
 def _verify(operation: Operation, publics: Sequence[bytes]) -> None:

@@ -102,6 +102,11 @@ class Losses:
             else:
                 db.execute("UPDATE losses SET ask_after = ? WHERE is_asked = 0", [up_to])
 
+    def lapse(self, after: int) -> None:
+        """The fund's log was restored: what is missing may stand in it right after this place now."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE losses SET ask_after = min(ask_after, ?) WHERE is_asked = 0", [after])
+
     def ask_again(self) -> None:
         """Ask the fund once more for what is missing: something may have reached it by another way."""
         if self._missing():

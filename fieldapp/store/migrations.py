@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import cbor2
 from sqlite_utils import Database
@@ -13,7 +11,6 @@ from sqlite_utils import Database
 from fieldapp import crypto
 from fieldapp.enrolment.operation import NO_PREVIOUS
 from fieldapp.enrolment.receipt import trusted_receipt
-from fieldapp.store.errors import NewerStore
 
 Step = Callable[[Database], None]
 
@@ -365,6 +362,14 @@ def _m016_team_laptops(db: Database) -> None:
     )
 
 
+def _m017_short_forms(db: Database) -> None:
+    """A draft says what kind of work it is, and why; a record how much on it waits to be settled."""
+    db.execute("ALTER TABLE drafts ADD COLUMN work TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE drafts ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE records ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0")
+    db.execute("CREATE INDEX records_to_settle ON records (district) WHERE unsettled > 0")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -388,33 +393,9 @@ STEPS: tuple[Step, ...] = (
     _m014_key_succession,
     _m015_extent,
     _m016_team_laptops,
+    _m017_short_forms,
 )
 
 
-def migrate(db: Database, path: Path) -> bool:
-    """Bring the file to this program's schema; tells whether anything was done.
-
-    A file that holds data is copied first. Raises NewerStore for a newer program's file.
-    """
-    at = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if at > len(STEPS):
-        raise NewerStore(f"schema {at}, this program knows {len(STEPS)}")
-    if at == len(STEPS):
-        return False
-    if at:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_suffix(f".before-{len(STEPS)}.db"))
-    for number, step in enumerate(STEPS[at:], start=at + 1):
-        _run(db, number, step)
-    return True
-
-
-def _run(db: Database, number: int, step: Step) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        step(db)
-        db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent})
+"""Steps after which what was projected from the log is still right; after every other it is made again."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from fieldapp.store import migrations
+from fieldapp.progress import Report, to_nobody
+from fieldapp.store import migrating, rebuilding
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
@@ -156,18 +157,19 @@ class Store:
             self._connection.database.execute("VACUUM INTO ?", [str(path)])
 
     @classmethod
-    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock) -> Store:
+    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock, report: Report = to_nobody) -> Store:
         """Open (or make) the store of a folder and bring it to this program's schema.
 
+        Takes long only after a new program brought a migration: then `report` is told how far it is.
         Raises DatabaseDamaged, NewerStore, DiskFull, ReadOnlyDisk; overwrites nothing.
         """
         path = folder / DATABASE_FILE
         store = cls(path, key, clock=clock)
         try:
             with translated():
-                was_migrated = migrations.migrate(store._connection.database, path)
-            if was_migrated:
-                store.rebuild()
+                migrating.migrate(store._connection.database, path)
+            if rebuilding.is_due(store):
+                rebuilding.go_on(store, report)
             store.losses.look()
         except BaseException:
             store.close()
@@ -190,7 +192,7 @@ class Store:
 
     def rebuild(self) -> None:
         """Make all projections again from the log."""
-        self.log.rebuild()
+        rebuilding.rebuild(self)
 
     def close(self) -> None:
         """Close the connection."""

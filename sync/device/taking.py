@@ -45,6 +45,7 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
     """
     with store.writing():
         store.log.lapse(common)
+        store.losses.lapse(common)
         store.accounts.lapse(common)
         store.documents.lapse(common)
         store.blobs.lapse()

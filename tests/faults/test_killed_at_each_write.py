@@ -19,9 +19,10 @@ from tests import builders
 from tests.faults.boundaries import DISK, NETWORK, Boundary, command_killed_at, killed_at, traced
 from tests.faults.client import Heard, must_hold
 from tests.faults.tally import TALLY, settle
-from tests.faults.test_fund_killed import FundProcess
+from tests.faults.test_fund_killed import FundProcess, lift_limits
 
 pytestmark = traced
+SESSIONS = 8
 MOST = 400
 """No session has more of one call; a test that gets there tries nothing new."""
 
@@ -36,6 +37,9 @@ def each_boundary(calls: Iterable[str], *, stride: int) -> Iterator[Iterator[Bou
 
 def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str], stride: int) -> None:
     heard = Heard()
+    session = builders.signed_in(enrolled)
+    lift_limits(session, fund)  # nothing goes until the last writes are tried
+    session.close()
     command = [sys.executable, "-m", "tests.faults.one_session_worker"]
     command += [str(enrolled.folder), "somchit", builders.PASSPHRASE]
     killed = 0
@@ -119,7 +123,9 @@ def kill_postgres_at(folder: Path, *, calls: Iterable[str], stride: int) -> None
         for boundary in boundaries:
             backends = postmaster.children(recursive=True)
             with killed_at(boundary, backends):
-                a_session(session, fund.base_url, dice=boundary.nth)
+                for _ in range(SESSIONS):  # each is with another backend
+                    if not a_session(session, fund.base_url, dice=boundary.nth):
+                        break
             _, alive = psutil.wait_procs(backends, timeout=0)
             if len(alive) == len(backends):
                 break

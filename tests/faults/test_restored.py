@@ -201,6 +201,18 @@ def test_what_the_fund_publishes_again_counts(enrolled: Laptop) -> None:
     session.close()
 
 
+def test_a_restored_laptop_asks_a_restored_fund_from_where_its_log_goes_on(enrolled: Laptop) -> None:
+    """What the laptop lacks stands in the new log at other places than in the one its receipts are of."""
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    builders.engine(session).cycle()
+    session.store.losses.note_restored()
+    assert session.store.losses.to_ask()
+    taking.take_restored(session.store, epoch=7, common=0)
+    assert session.store.losses.to_ask() == 0
+    session.close()
+
+
 def by_stick(laptop: Laptop, fund: Restorable, stick: Path) -> None:
     """Carry a stick to the fund and back."""
     session = builders.signed_in(laptop)

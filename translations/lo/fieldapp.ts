@@ -110,6 +110,38 @@
         <source>From which month it is paid, the fund says. That rule is not yet confirmed.</source>
         <translation>ເລີ່ມຈ່າຍແຕ່ເດືອນໃດ ແມ່ນກອງທຶນເປັນຜູ້ບອກ. ລະບຽບນີ້ຍັງບໍ່ໄດ້ຢືນຢັນ.</translation>
     </message>
+    <message>
+        <source>What is changed: read it out</source>
+        <translation>ສິ່ງທີ່ປ່ຽນ: ອ່ານໃຫ້ຟັງ</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(ບໍ່ມີ)</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>ຍັງບໍ່ໄດ້ປ່ຽນຫຍັງເທື່ອ.</translation>
+    </message>
+    <message>
+        <source>From which month it counts, the fund says. That rule is not yet confirmed.</source>
+        <translation>ຈະນັບແຕ່ເດືອນໃດ ກອງທຶນເປັນຜູ້ບອກ. ກົດນີ້ຍັງບໍ່ທັນໄດ້ຮັບການຢືນຢັນ.</translation>
+    </message>
+    <message>
+        <source>What happened, in a few words</source>
+        <translation>ເກີດຫຍັງຂຶ້ນ ຂຽນສັ້ນໆ</translation>
+    </message>
+    <message>
+        <source>Why is this changed?</source>
+        <translation>ເປັນຫຍັງຈຶ່ງປ່ຽນ?</translation>
+    </message>
+    <message>
+        <source>Check and send</source>
+        <translation>ກວດ ແລະ ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Send the change</source>
+        <translation>ສົ່ງການປ່ຽນແປງ</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -683,6 +715,10 @@
         <source>Correct by %1</source>
         <translation>ແກ້ໄຂພາຍໃນ %1</translation>
     </message>
+    <message>
+        <source>Something changed for somebody enrolled (%1)</source>
+        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -766,6 +802,10 @@
         <source>Review: accept what nothing speaks against, but for a sample</source>
         <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
+    <message>
+        <source>What has changed for somebody who is enrolled</source>
+        <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -848,6 +888,30 @@
     <message>
         <source>Held at the fund</source>
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Waits for the supervisor's word</source>
+        <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1026,18 @@
     <message>
         <source>Take the decision back</source>
         <translation>ຍົກເລີກການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>ມີຫຍັງປ່ຽນແປງ?</translation>
+    </message>
+    <message>
+        <source>The supervisor agrees to it before it counts.</source>
+        <translation>ຕ້ອງໃຫ້ຜູ້ຄຸ້ມຄອງເຫັນດີກ່ອນ ຈຶ່ງມີຜົນ.</translation>
+    </message>
+    <message>
+        <source>Go on with what was begun: %1</source>
+        <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1423,14 @@
     <message>
         <source>The file from the fund's office</source>
         <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>The program is newer than the records: they are made ready for it, %1 of %2. This happens once; should the power go, it goes on from there.</source>
+        <translation>ໂປຣແກຣມໃໝ່ກວ່າຂໍ້ມູນ: ກຳລັງກຽມຂໍ້ມູນໃຫ້ເຂົ້າກັນ %1 ໃນ %2. ເຮັດພຽງຄັ້ງດຽວ; ຖ້າໄຟດັບ ຈະສືບຕໍ່ຈາກບ່ອນນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>Checking that nothing was changed: %1 of %2.</source>
+        <translation>ກຳລັງກວດວ່າບໍ່ມີຫຍັງຖືກປ່ຽນແປງ: %1 ໃນ %2.</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2664,26 @@
         <source>To take it over, take the decision on the record back first.</source>
         <translation>ຖ້າຈະຮັບເອົາ ໃຫ້ຍົກເລີກການຕັດສິນຂໍ້ມູນນີ້ກ່ອນ.</translation>
     </message>
+    <message>
+        <source>%1, asked for by %2 (%3).</source>
+        <translation>%1, ຂໍໂດຍ %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 agreed to what %2 asked for: %3.</source>
+        <translation>%1 ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>%1 did not agree to what %2 asked for: %3.</source>
+        <translation>%1 ບໍ່ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>What happened: %1</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ: %1</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>ເຫັນດີ</translation>
+    </message>
 </context>
 <context>
     <name>Lists</name>
@@ -3027,6 +3131,101 @@
     <message>
         <source>I have looked after it</source>
         <translation>ກວດເບິ່ງແລ້ວ</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Name, papers, address, telephone or occupation</source>
+        <translation>ຊື່, ເອກະສານ, ທີ່ຢູ່, ເບີໂທ ຫຼື ອາຊີບ</translation>
+    </message>
+    <message>
+        <source>Somebody was born, married, moved away or died</source>
+        <translation>ມີຄົນເກີດ, ແຕ່ງງານ, ຍ້າຍອອກ ຫຼື ເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>What is declared a month, or how often it is paid</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ ຫຼື ຈ່າຍດົນປານໃດເທື່ອໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>Address and earnings as they are now</source>
+        <translation>ທີ່ຢູ່ ແລະ ລາຍໄດ້ໃນປັດຈຸບັນ</translation>
+    </message>
+    <message>
+        <source>The member leaves the scheme</source>
+        <translation>ສະມາຊິກອອກຈາກລະບົບປະກັນ</translation>
+    </message>
+    <message>
+        <source>Moved house</source>
+        <translation>ຍ້າຍເຮືອນ</translation>
+    </message>
+    <message>
+        <source>New telephone number</source>
+        <translation>ປ່ຽນເບີໂທ</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>ໄດ້ເອກະສານໃໝ່</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>ປ່ຽນອາຊີບ</translation>
+    </message>
+    <message>
+        <source>A child was born</source>
+        <translation>ມີລູກເກີດໃໝ່</translation>
+    </message>
+    <message>
+        <source>Married</source>
+        <translation>ແຕ່ງງານ</translation>
+    </message>
+    <message>
+        <source>Divorced</source>
+        <translation>ຢ່າຮ້າງ</translation>
+    </message>
+    <message>
+        <source>Somebody died</source>
+        <translation>ມີຄົນເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>Earns more now</source>
+        <translation>ລາຍໄດ້ເພີ່ມຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Earns less now</source>
+        <translation>ລາຍໄດ້ຫຼຸດລົງ</translation>
+    </message>
+    <message>
+        <source>Wants to pay at other times</source>
+        <translation>ຢາກຈ່າຍໃນໄລຍະອື່ນ</translation>
+    </message>
+    <message>
+        <source>Has an income again</source>
+        <translation>ມີລາຍໄດ້ຄືນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Was away and is back</source>
+        <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
 from fieldapp.lao import dates
-from ui import shortcuts
+from ui import shortcuts, work_words
 from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
@@ -31,6 +31,7 @@ class HomeScreen(Screen):
     review_asked = Signal()
     practice_asked = Signal()
     lists_asked = Signal()
+    change_asked = Signal()
     day_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
@@ -55,6 +56,10 @@ class HomeScreen(Screen):
         self._show_loss(layout, state)
         layout.addWidget(self._next_thing(state))
         beside = row()
+        if state.can_change:
+            words = QCoreApplication.translate("Home", "Something changed for somebody enrolled (%1)")
+            change = button(filled(words, shortcuts.CHANGE), self.change_asked.emit, name="change")
+            layout.addWidget(change, alignment=Qt.AlignmentFlag.AlignLeft)
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
@@ -127,7 +132,8 @@ class HomeScreen(Screen):
             layout.addWidget(label(QCoreApplication.translate("Home", "Begun, to finish"), "heading"))
         unnamed = QCoreApplication.translate("Home", "No name yet")
         for begun in state.begun:
-            words = f"{begun.name or unnamed}  ·  {clock_time(begun.saved_at)}"
+            kind = [work_words.name(begun.draft.work)] if begun.draft.work else []
+            words = "  ·  ".join([begun.name or unnamed, *kind, clock_time(begun.saved_at)])
             layout.addWidget(
                 self._opener(words, f"draft:{begun.draft.record}", self.draft_asked, begun.draft)
             )

@@ -54,6 +54,8 @@ class HomeState:
     limits: Judgement
     loss: Loss | None = None
     """What the disk lost, and nobody has read yet."""
+    has_enrolled: bool = False
+    """Whether this person has any record."""
 
     @property
     def can_enrol(self) -> bool:
@@ -74,6 +76,11 @@ class HomeState:
     def can_look_into_lists(self) -> bool:
         """Whether this person enrols, and so may find applicants in a campaign's list."""
         return self.can_enrol and not self.reviews
+
+    @property
+    def can_change(self) -> bool:
+        """Whether this person has enrolled anybody whose life may have changed since."""
+        return self.has_enrolled and not self.reviews
 
     @property
     def reviews(self) -> bool:
@@ -101,6 +108,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
         is_practice=is_practice,
         limits=desk.limits(),
         loss=desk.loss(),
+        has_enrolled=desk.has_enrolled(),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
 
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Conflict
+from fieldapp.enrolment.fitting import can_take
 from fieldapp.supervision.risk import Risk
 from ui.disagreement_words import Teller
 from ui.duplicates import words as doubles
@@ -113,8 +114,12 @@ def _conflict(conflict: Conflict, teller: Teller, at: int | None, choose: Choose
 
 def late(state: ReviewState, teller: Teller, *, settle: Settle) -> list[QWidget]:
     """Return work that came late, to take or to leave."""
-    proposals = state.record.proposals if state.record else ()
-    return [late_work(teller, each, settle=settle, can_take=True) for each in proposals]
+    if state.record is None:
+        return []
+    return [
+        late_work(teller, each, settle=settle, can_take=can_take(state.record, each))
+        for each in state.record.proposals
+    ]
 
 
 def settled(state: ReviewState, teller: Teller) -> list[QWidget]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
+from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.disagreement import TAKE
 from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.record import Record
@@ -221,7 +222,8 @@ class ReviewPresenter(Presenter):
                 self.state, record=None, risks=(), changed=(), chosen={}, alike=(), timeline=()
             )
             return
-        record = self._desk.take_up(ident)
+        waits_whole = self._desk.record(ident).status in TO_REVIEW
+        record = self._desk.take_up(ident) if waits_whole else self._desk.record(ident)
         is_same = before is not None and before.id == ident
         is_changed = is_same and before is not None and before.head != record.head
         self.state = replace(

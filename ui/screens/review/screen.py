@@ -14,10 +14,10 @@ from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
-from ui.disagreement_words import Teller
+from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
 from ui.language import Language
-from ui.record_words import marked, moment, new_comment
+from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.bar import ViewBar
@@ -113,7 +113,7 @@ class ReviewScreen(Screen):
             self._due.setItemText(place, due_in(days))
         self._due.setAccessibleName(QCoreApplication.translate("Review", "By when to correct"))
         for each in (self._accept, self._return, self._due, self._reject, self._reason):
-            each.setVisible(state.record is not None)
+            each.setVisible(state.can_decide)
         self._views.show_state(state, self._language.code)
         self._show_queue()
         at = state.record.id if state.record else None
@@ -151,8 +151,7 @@ class ReviewScreen(Screen):
             words = [name_of(each.record), *map(risk, each.risks)]
             if each.has_unread:
                 words.insert(1, new_comment())
-            if each.record.proposals:
-                words.append(moment("proposed"))
+            words += dict.fromkeys(map(asked_for, each.record.proposals))
             if each.record.id in state.kept_back:
                 words.append(kept_back())
             item = QListWidgetItem(say("\n".join(words)))
@@ -197,7 +196,8 @@ class ReviewScreen(Screen):
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
-        yield parts.giving(state.others, teller, presenter.reassign)
+        if state.can_decide:
+            yield parts.giving(state.others, teller, presenter.reassign)
         yield parts.history(state)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
@@ -206,6 +206,7 @@ class ReviewScreen(Screen):
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)
         comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
         said = label(say(readable(state, self._language.code)))

@@ -35,7 +35,8 @@ class Waiting:
     def is_clear(self) -> bool:
         """Whether nothing speaks against accepting it unread."""
         doubts = any(each.is_doubt for each in self.risks)
-        return not (doubts or self.record.conflicts or self.record.proposals)
+        is_open = self.record.conflicts or self.record.proposals or self.record.status not in TO_REVIEW
+        return not (doubts or is_open)
 
 
 ALL, FLAGGED, CLEAR, KEPT = "all", "flagged", "clear", "kept"
@@ -102,6 +103,11 @@ class ReviewState:
         )
 
     @property
+    def can_decide(self) -> bool:
+        """Whether the whole record is decided on, and not only what was sent after that."""
+        return self.record is not None and self.record.status in TO_REVIEW
+
+    @property
     def choices(self) -> Mapping[str, Value]:
         """What was chosen so far: path → value."""
         conflicts = self.record.conflicts if self.record else ()
@@ -113,10 +119,12 @@ class ReviewState:
 
 
 def queue(desk: Desk, told: Told = NOTHING_TOLD) -> tuple[Waiting, ...]:
-    """Return what waits, the most doubtful first."""
-    return tuple(
+    """Return what waits: whole records, the most doubtful first, then what changed for who is decided on."""
+    whole = [
         Waiting(record, doubtful.risks, bool(desk.unread(record))) for record, doubtful in desk.waiting(told)
-    )
+    ]
+    late = (Waiting(record, (), bool(desk.unread(record))) for record in desk.to_settle())
+    return (*whole, *late)
 
 
 def still_waiting(state: ReviewState) -> tuple[Waiting, ...]:
