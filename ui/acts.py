@@ -22,6 +22,7 @@ from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
 from ui.screens.campaign.state import Found, found
+from ui.screens.team.state import Work, works
 
 
 class Acts:
@@ -97,6 +98,11 @@ class Acts:
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""
         return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)
+
+    def count_works(self) -> tuple[Work, ...]:
+        """Count everybody's work beside the others'."""
+        with self.session() as session:
+            return works(Overview(session.store, session.desk.account, clock=clock.now))
 
     def backup_folder(self) -> str:
         """Return where backups go; "" where none was chosen."""

@@ -135,7 +135,10 @@ def _campaign(work: Workplace) -> Screen:
 
 
 def _team(work: Workplace) -> Screen:
-    return TeamScreen(TeamPresenter(work.acts.overview(), clock=clock.now), work.language)
+    presenter = TeamPresenter(
+        work.acts.overview(), clock=clock.now, count=work.acts.count_works, background=work.background
+    )
+    return TeamScreen(presenter, work.language)
 
 
 PLACES: Mapping[str, Place] = {

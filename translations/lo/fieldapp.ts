@@ -3105,6 +3105,54 @@
         <source>Unsent, of the most allowed</source>
         <translation>ຍັງບໍ່ໄດ້ສົ່ງ ທຽບກັບຈຳນວນສູງສຸດ</translation>
     </message>
+    <message>
+        <source>The work of %1, beside the others'</source>
+        <translation>ວຽກຂອງ %1 ທຽບກັບຄົນອື່ນ</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 in %3 days</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 in all, the others %3</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
+    </message>
+    <message>
+        <source>%1 today, %2% in all, the others %3%</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
+    </message>
+    <message>
+        <source>Went past a rule</source>
+        <translation>ຄຳຕອບຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Returned to correct</source>
+        <translation>ຖືກສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Without a telephone</source>
+        <translation>ບໍ່ມີເບີໂທລະສັບ</translation>
+    </message>
+    <message>
+        <source>Earnings in whole half millions</source>
+        <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
+    </message>
+    <message>
+        <source>%1; 100 is none, 500 all</source>
+        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>ຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Minutes a household</source>
+        <translation>ນາທີຕໍ່ຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Ages ending in 0 or 5</source>
+        <translation>ອາຍຸທີ່ລົງທ້າຍດ້ວຍ 0 ຫຼື 5</translation>
+    </message>
 </context>
 <context>
     <name>Lost</name>
