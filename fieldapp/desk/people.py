@@ -16,16 +16,18 @@ from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import (
     Candidate,
+    Elsewhere,
     Match,
     Source,
     ToldApart,
     as_payload,
     matches,
     told_apart_in,
+    told_elsewhere_in,
 )
 from fieldapp.enrolment.facts import Facts, facts_of
 from fieldapp.enrolment.lifecycle import Status
-from fieldapp.enrolment.operation import Kind
+from fieldapp.enrolment.operation import FUND, Kind
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.record import Record
 
@@ -69,8 +71,20 @@ class KnownPeople(Enrolling):
                 known = record.head, self._alike(record)
                 self._compared[ident] = known
             apart = self._apart(ident, known[1]) if known[1] else frozenset()
-            found[ident] = tuple(each for each in known[1] if each not in apart)
+            here = tuple(each for each in known[1] if each not in apart)
+            found[ident] = tuple(dict.fromkeys([*here, *(e.subject for e in self._elsewhere(ident))]))
         return found
+
+    def elsewhere(self, record_id: UUID) -> tuple[Elsewhere, ...]:
+        """Return who in another district may be the same person, as the fund told; not who was told apart."""
+        return self._elsewhere(self._record(record_id).id)
+
+    def _elsewhere(self, record_id: UUID) -> tuple[Elsewhere, ...]:
+        log = self._store.log.of_record(record_id)
+        by_fund = [entry.operation for entry in log if entry.operation.device == FUND]
+        told = {each.subject: each for o in by_fund for each in told_elsewhere_in(o.payload)}
+        apart = {each.subject for entry in log for each in told_apart_in(entry.operation.payload)}
+        return tuple(each for subject, each in told.items() if subject not in apart)
 
     def tell_apart_in_review(self, record_id: UUID, subject: UUID, reason: str) -> Record:
         """Say, as who reviews a record, that a match is another person: remembered for both, for everybody.

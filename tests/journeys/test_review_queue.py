@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
+from sync.fund import doubles
+from sync.fund.serve import FundServer
 from tests import builders
 from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import CONTROL, SHIFT, Keyboard
 from tests.journeys.test_review import all_sent, go_to_review, here, tab_to
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
+from tests.sync.test_doubles_across_districts import SENG
+from tests.sync.test_team_reports import laptop_of
 from tests.sync.test_two_laptops import Person
 from ui.preferences import Preferences
 from ui.screens.review.screen import ReviewScreen
@@ -113,6 +118,30 @@ def test_a_view_is_chosen_kept_and_there_the_next_time(
     window.choose(Preferences("lo", "larger"))
     window.resize(*AT_125_PER_CENT)
     assert not misfits_that_stay(window)
+
+
+def test_what_the_fund_found_in_another_district_is_read_and_settled(
+    window: MainWindow, fund: FundServer, here: Callable[[Callable[[Person], object]], None], tmp_path: Path
+) -> None:
+    fund.administration.put_account(SENG)
+    here(lambda person: builders.enrol(person.desk))
+    with laptop_of(fund, tmp_path / "seng", "seng") as seng:
+        builders.enrol(seng.desk, district="1402", phone="020 55512346")
+        builders.engine(seng).cycle()
+    assert doubles.find(fund._pool, fund.desk.keys, clock=builders.now) == 1
+    keys = Keyboard(window)
+    go_to_review(keys)
+    wait_until_compared(keys)
+    keys.hands.wait_for(lambda: keys.hands.sees("elsewhere"), what="what the fund found")
+    assert "ຕາໂອ້ຍ" in plain(keys.hands.find(QLabel, "elsewhere").text())
+    assert not review(window)._presenter.state.clear
+    assert not misfits_that_stay(window)
+    subject = review(window)._presenter.state.elsewhere[0].subject
+    tab_to(keys, f"not-the-same:{subject}-reason")
+    keys.type("ຄົນລະບ້ານ ຄົນລະຄົນ")
+    keys.press(Qt.Key.Key_Return)
+    keys.hands.wait_for(lambda: not keys.hands.sees("elsewhere"), what="that it is settled")
+    keys.hands.wait_for(lambda: len(review(window)._presenter.state.clear) == 1, what="no doubt any more")
 
 
 def test_two_that_look_alike_are_side_by_side_and_told_apart_for_good(

@@ -80,6 +80,7 @@ ON_A_RECORD: Mapping[str, Act] = {
     "take_back": lambda desk, record: desk.take_back(record, "x"),
     "take_back_together": lambda desk, record: desk.take_back_together([record], "x"),
     "tell_apart_in_review": lambda desk, record: desk.tell_apart_in_review(record, record, "x"),
+    "elsewhere": lambda desk, record: desk.elsewhere(record),
     "doubles": lambda desk, record: desk.doubles([record]),
     "answer_comment": lambda desk, record: desk.answer_comment(record, "phone", "x"),
     "records": lambda desk, record: _is_in(record, desk.records()),

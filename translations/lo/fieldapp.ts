@@ -2466,6 +2466,10 @@
         <source>%1 may be the same person</source>
         <translation>%1 ອາດແມ່ນຄົນດຽວກັນ</translation>
     </message>
+    <message>
+        <source>The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there.</source>
+        <translation>ກອງທຶນພົບຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນຢູ່ %1. ສິ່ງທີ່ຄືກັນ: %2. ກະລຸນາຖາມຜູ້ຄຸ້ມຄອງຢູ່ທີ່ນັ້ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>

@@ -37,23 +37,28 @@ def alike(
     state: ReviewState, language: str, *, tell_apart: Callable[[UUID, str], object]
 ) -> Iterator[QWidget]:
     """Yield who may be the same person, side by side, and who was told apart and why."""
-    if not state.alike:
+    if not (state.alike or state.elsewhere):
         return
     made: list[QWidget] = [label(doubles.reviewed_title(), "heading")]
     for each in state.alike:
         made.append(label(say(doubles.reviewed(each)), doubles.role(each), name="alike"))
         if not each.different_because:
             made.append(compared(each, language))
-            made.append(
-                reasoned(
-                    QCoreApplication.translate("Duplicates", "Why it is another person"),
-                    QCoreApplication.translate("Duplicates", "Not the same person"),
-                    partial(tell_apart, each.subject),
-                    name=f"not-the-same:{each.subject}",
-                    about=doubles.name(each),
-                )
-            )
+            made.append(_apart(each.subject, doubles.name(each), tell_apart))
+    for other in state.elsewhere:
+        made.append(label(say(doubles.elsewhere(other, language)), "notice", name="elsewhere"))
+        made.append(_apart(other.subject, "", tell_apart))
     yield card(*made)
+
+
+def _apart(subject: UUID, about: str, tell_apart: Callable[[UUID, str], object]) -> QWidget:
+    return reasoned(
+        QCoreApplication.translate("Duplicates", "Why it is another person"),
+        QCoreApplication.translate("Duplicates", "Not the same person"),
+        partial(tell_apart, subject),
+        name=f"not-the-same:{subject}",
+        about=about,
+    )
 
 
 def history(state: ReviewState) -> QWidget:

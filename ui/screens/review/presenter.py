@@ -73,7 +73,12 @@ class ReviewPresenter(Presenter):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look into the queue again, away from who reads."""
+        """Look into the queue again, and for doubles: the fund may have told of some."""
+        self._comparing.again()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Look into the queue, away from who reads."""
         told = self._asked_with = self._comparing.told
         self._queue.ask(lambda desk: queue(desk, told))
 
@@ -87,7 +92,7 @@ class ReviewPresenter(Presenter):
         self.state = replace(self.state, compared=self._comparing.so_far)
         self.changed.emit()
         if not self._comparing.is_open:
-            self.refresh()
+            self._look_again()
 
     def _arrange(self, waiting: tuple[Waiting, ...]) -> None:
         """Show the queue; the record that is read stays, while it waits."""
@@ -219,7 +224,7 @@ class ReviewPresenter(Presenter):
         before = self.state.record
         if ident is None:
             self.state = replace(
-                self.state, record=None, risks=(), changed=(), chosen={}, alike=(), timeline=()
+                self.state, record=None, risks=(), changed=(), chosen={}, alike=(), elsewhere=(), timeline=()
             )
             return
         waits_whole = self._desk.record(ident).status in TO_REVIEW
@@ -234,6 +239,7 @@ class ReviewPresenter(Presenter):
             people=people_of(record, self._desk.account_of),
             others=self._desk.who_may_have(ident),
             timeline=self._desk.timeline(ident),
+            elsewhere=self._desk.elsewhere(ident),
             chosen=self.state.chosen if is_same else {},
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
             alike=self.state.alike if is_same else (),
@@ -260,4 +266,4 @@ class ReviewPresenter(Presenter):
         except FieldappError as e:
             self.state = replace(self.state, said=e.code)
         self._arrange(still_waiting(self.state))
-        self.refresh()
+        self._look_again()

@@ -304,6 +304,7 @@ def _read(state: ReviewState, language: str) -> tuple[object, ...]:
         state.others,
         state.alike,
         state.timeline,
+        state.elsewhere,
         state.unread,
     )
     return (*of_it, state.is_looking, language)

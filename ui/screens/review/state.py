@@ -12,7 +12,7 @@ from fieldapp.desk import Desk, Moment
 from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Change, Conflict
-from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.duplicates import Elsewhere, Match
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Comment, Record
@@ -83,6 +83,8 @@ class ReviewState:
     """Conflict's path → which of what is offered, before it is settled."""
     alike: tuple[Match, ...] = ()
     """Who may be this applicant too, with the reasons given for who was told apart."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Who in another district may be this applicant, as the fund found."""
     is_looking: bool = False
     """Whether it is not known yet what waits."""
     unread: frozenset[Comment] = frozenset()
