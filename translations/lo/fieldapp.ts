@@ -2601,6 +2601,10 @@
         <source>Name in Latin letters</source>
         <translation>ຊື່ເປັນຕົວອັກສອນລາຕິນ</translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation>ການຍິນຍອມ</translation>
+    </message>
 </context>
 <context>
     <name>Disagreement</name>
