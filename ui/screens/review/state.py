@@ -83,6 +83,10 @@ class ReviewState:
     """Conflict's path → which of what is offered, before it is settled."""
     alike: tuple[Match, ...] = ()
     """Who may be this applicant too, with the reasons given for who was told apart."""
+    differing: Mapping[UUID, tuple[Change, ...]] = field(default_factory=dict)
+    """What those of them that wait for review too answer otherwise."""
+    taking: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
+    """Which of these answers are to be taken from the other, before it is done."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """Who in another district may be this applicant, as the fund found."""
     is_looking: bool = False
