@@ -82,6 +82,8 @@ ON_A_RECORD: Mapping[str, Act] = {
     "tell_apart_in_review": lambda desk, record: desk.tell_apart_in_review(record, record, "x"),
     "differences": lambda desk, record: desk.differences(record, record),
     "join_doubles": lambda desk, record: desk.join_doubles(record, record, {}, reason="x", due=None),
+    "overlaps": lambda desk, record: desk.overlaps(record),
+    "overlapping": lambda desk, record: desk.overlapping([record]),
     "elsewhere": lambda desk, record: desk.elsewhere(record),
     "doubles": lambda desk, record: desk.doubles([record]),
     "answer_comment": lambda desk, record: desk.answer_comment(record, "phone", "x"),

@@ -1250,6 +1250,14 @@
         <source>One person, one record: the other was rejected, with the reason.</source>
         <translation>ໜຶ່ງຄົນ ໜຶ່ງຂໍ້ມູນ: ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງແລ້ວ ພ້ອມເຫດຜົນ.</translation>
     </message>
+    <message>
+        <source>In two households</source>
+        <translation>ຢູ່ສອງຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>In another household too: %1</source>
+        <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2042,6 +2050,10 @@
     <message>
         <source>Has waited for %1 days.</source>
         <translation>ລໍຖ້າມາແລ້ວ %1 ມື້.</translation>
+    </message>
+    <message>
+        <source>Somebody of this household is in %1 other households too.</source>
+        <translation>ມີຄົນໃນຄົວເຮືອນນີ້ ຢູ່ໃນອີກ %1 ຄົວເຮືອນນຳ.</translation>
     </message>
 </context>
 <context>

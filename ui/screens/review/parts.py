@@ -43,7 +43,9 @@ def alike(
     join: Callable[[UUID], object],
 ) -> Iterator[QWidget]:
     """Yield who may be the same person, side by side, with the two ways out; and who was told apart."""
-    if not (state.alike or state.elsewhere):
+    alike = {each.subject for each in state.alike}
+    overlaps = [each for each in state.overlaps if each.subject not in alike]
+    if not (alike or state.elsewhere or overlaps):
         return
     made: list[QWidget] = [label(doubles.reviewed_title(), "heading")]
     for each in state.alike:
@@ -54,6 +56,11 @@ def alike(
             if differing := state.differing.get(each.subject):
                 chosen = state.taking.get(each.subject, frozenset())
                 made += _same(each.subject, differing, chosen, teller, take_from=take_from, join=join)
+    for shared in overlaps:
+        names = ", ".join(shared.names)
+        said = QCoreApplication.translate("Review", "In another household too: %1")
+        made.append(label(say(filled(said, names)), "notice", name="overlap"))
+        made.append(_apart(shared.subject, names, tell_apart))
     for other in state.elsewhere:
         made.append(label(say(doubles.elsewhere(other, teller.language)), "notice", name="elsewhere"))
         made.append(_apart(other.subject, "", tell_apart))

@@ -245,6 +245,7 @@ class ReviewPresenter(Presenter):
                 alike=(),
                 differing={},
                 elsewhere=(),
+                overlaps=(),
                 timeline=(),
             )
             return
@@ -261,6 +262,7 @@ class ReviewPresenter(Presenter):
             others=self._desk.who_may_have(ident),
             timeline=self._desk.timeline(ident),
             elsewhere=self._desk.elsewhere(ident),
+            overlaps=self._desk.overlaps(ident),
             chosen=self.state.chosen if is_same else {},
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
             alike=self.state.alike if is_same else (),

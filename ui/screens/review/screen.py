@@ -328,6 +328,7 @@ def _read(state: ReviewState, language: str) -> tuple[object, ...]:
         state.alike,
         state.timeline,
         state.elsewhere,
+        state.overlaps,
         state.differing,
         state.unread,
     )
