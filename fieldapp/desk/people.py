@@ -28,6 +28,7 @@ from fieldapp.enrolment.duplicates import (
 from fieldapp.enrolment.facts import Facts, facts_of
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import FUND, Kind
+from fieldapp.enrolment.overlap import Overlap, members
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.record import Record
 
@@ -74,6 +75,25 @@ class KnownPeople(Enrolling):
             here = tuple(each for each in known[1] if each not in apart)
             found[ident] = tuple(dict.fromkeys([*here, *(e.subject for e in self._elsewhere(ident))]))
         return found
+
+    def overlaps(self, record_id: UUID) -> tuple[Overlap, ...]:
+        """Return other households with some of the same people, those told apart left out."""
+        return self._overlaps(self._record(record_id))
+
+    def overlapping(self, records: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+        """Return for each record which other households have some of the same people."""
+        return {ident: tuple(each.subject for each in self.overlaps(ident)) for ident in records}
+
+    def _overlaps(self, record: Record) -> tuple[Overlap, ...]:
+        known = members(record.answers)
+        found = self._store.blocking.holders(known, other_than=record.id)
+        others = self._store.records.several(list(found))
+        apart = self._apart(record.id, others) if others else frozenset()
+        return tuple(
+            Overlap(subject, tuple(sorted(known[key] for key in found[subject])))
+            for subject, other in others.items()
+            if other.status not in {Status.WITHDRAWN, Status.REJECTED} and subject not in apart
+        )
 
     def elsewhere(self, record_id: UUID) -> tuple[Elsewhere, ...]:
         """Return who in another district may be the same person, as the fund told; not who was told apart."""

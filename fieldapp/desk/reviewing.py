@@ -9,13 +9,13 @@ from datetime import date
 from uuid import UUID
 
 from fieldapp.desk.seat import Seat
-from fieldapp.desk.shown import DoesNotFit, ReasonMissing
+from fieldapp.desk.shown import DoesNotFit, NoSuchRecord, ReasonMissing
 from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
 from fieldapp.enrolment.fitting import DECIDED
 from fieldapp.enrolment.lifecycle import ForbiddenTransition, Status
-from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.merge import Value, changes, value_at
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
 from fieldapp.enrolment.since import changed_since_review
@@ -120,6 +120,40 @@ class Reviewing(Seat):
         """
         answers = {str(ident): TAKE if take else LEAVE for ident, take in (proposals or {}).items()}
         return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
+
+    def differences(self, record_id: UUID, other_id: UUID) -> tuple[Change, ...]:
+        """Return what another waiting record of perhaps the same person answers otherwise; dependants apart.
+
+        Nothing where this person may not see the other, or it does not wait for review.
+        """
+        record = self._record(record_id)
+        try:
+            other = self._record(other_id)
+        except NoSuchRecord:
+            return ()
+        if other.status not in TO_REVIEW:
+            return ()
+        return tuple(
+            Change(path, value_at(record.answers, path), value_at(other.answers, path))
+            for path in changes(record.answers, other.answers)
+            if "/" not in path and ":" not in path and path != "dependants"
+        )
+
+    def join_doubles(
+        self, record_id: UUID, other_id: UUID, comments: Mapping[str, str], *, reason: str, due: date | None
+    ) -> Record:
+        """Let one of two records of one person go on: the other is rejected with the reason, in one act.
+
+        What is to be taken from the other is asked of the enumerator, answer by answer (`comments`): who
+        reviews writes no answers. Without any, the record stays under review. Raises AccessError where
+        either is this person's own enrolment; then nothing was done.
+        """
+        with self._store.writing():
+            self.take_up(other_id)
+            self.reject(other_id, reason)
+            if not any(words.strip() for words in comments.values()):
+                return self._record(record_id)
+            return self.return_(record_id, comments, due=due)
 
     def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:
         """Give a record to another person to work on; what the one before still sends is a proposal.

@@ -166,3 +166,67 @@ def test_two_that_look_alike_are_side_by_side_and_told_apart_for_good(
     other = window.desk.resembling(subject)
     assert [each.different_because for each in other] == ["ແມ່ ແລະ ລູກສາວ ຊື່ຄືກັນ"]
     assert {record.status for record in window.desk.records()} <= {Status.RECEIVED, Status.UNDER_REVIEW}
+
+
+def test_one_person_enrolled_twice_becomes_one_record_answer_by_answer(
+    window: MainWindow, here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    here(twins)
+    keys = Keyboard(window)
+    go_to_review(keys)
+    wait_until_compared(keys)
+    presenter = review(window)._presenter
+    keys.hands.wait_for(lambda: presenter.state.differing, what="what the other answers otherwise")
+    goes_on = presenter.state.record
+    assert goes_on
+    ((other, differing),) = presenter.state.differing.items()
+    assert {each.path for each in differing} == {"given_name_lo", "phone"}
+    tab_to(keys, f"take-from:{other}:phone")
+    keys.press(Qt.Key.Key_Space)
+    assert not misfits_that_stay(window)
+    assert not nameless(window)
+    picture(window, "review-double")
+    tab_to(keys, f"same:{other}")
+    keys.press(Qt.Key.Key_Space)
+    phone = window.desk.record(other).answers["phone"]
+    stands = window.desk.record(goes_on.id)
+    assert window.desk.record(other).status is Status.REJECTED
+    assert stands.status is Status.RETURNED
+    assert [each.path for each in stands.open_comments] == ["phone"]
+    assert phone in stands.open_comments[0].text
+    assert stands.due
+    all_sent(keys)
+
+
+def test_a_child_in_two_households_is_seen_and_explained(
+    window: MainWindow, here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    child = {"dependant_name_lo": "ດາລາ ຫຼວງພະຈັນ", "dependant_birth_date": "2015-02-03", "dependant_sex": "2"}
+
+    def two(person: Person) -> None:
+        builders.enrol(person.desk, dependants=[{"id": "a", **child}])
+        father = {
+            "given_name_lo": "ບຸນທັນ",
+            "surname_lo": "ວົງໄຊ",
+            "birth_date": "1960-02-03",
+            "phone": "020 77712345",
+            "family_book_number": "990011",
+            "sex": "1",
+            "village": "ບ້ານໂພນ",
+        }
+        builders.enrol(person.desk, **father, dependants=[{"id": "b", **child}])
+
+    here(two)
+    keys = Keyboard(window)
+    go_to_review(keys)
+    wait_until_compared(keys)
+    keys.hands.wait_for(lambda: keys.hands.sees("overlap"), what="that she is in two households")
+    assert "ດາລາ" in plain(keys.hands.find(QLabel, "overlap").text())
+    assert not review(window)._presenter.state.clear
+    assert not misfits_that_stay(window)
+    (shared,) = review(window)._presenter.state.overlaps
+    tab_to(keys, f"not-the-same:{shared.subject}-reason")
+    keys.type("ພໍ່ ແລະ ແມ່ ແຍກກັນຢູ່")
+    keys.press(Qt.Key.Key_Return)
+    keys.hands.wait_for(lambda: not keys.hands.sees("overlap"), what="that it is settled")
+    keys.hands.wait_for(lambda: len(review(window)._presenter.state.clear) == 2, what="no doubt any more")

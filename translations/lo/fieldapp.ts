@@ -1230,6 +1230,34 @@
         <source>Correct by %1</source>
         <translation>ພາຍໃນ %1</translation>
     </message>
+    <message>
+        <source>If it is the same person: choose which answers are to be taken from the other record.</source>
+        <translation>ຖ້າແມ່ນຄົນດຽວກັນ: ເລືອກຄຳຕອບທີ່ຈະເອົາຈາກອີກຂໍ້ມູນໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>The same person: go on with this record, reject the other one</source>
+        <translation>ຄົນດຽວກັນ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່ ແລະ ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>The other record of this person says: %1. Correct it.</source>
+        <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>The same person as %1, whose other record goes on.</source>
+        <translation>ຄົນດຽວກັນກັບ %1, ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່.</translation>
+    </message>
+    <message>
+        <source>One person, one record: the other was rejected, with the reason.</source>
+        <translation>ໜຶ່ງຄົນ ໜຶ່ງຂໍ້ມູນ: ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງແລ້ວ ພ້ອມເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>In two households</source>
+        <translation>ຢູ່ສອງຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>In another household too: %1</source>
+        <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2022,6 +2050,10 @@
     <message>
         <source>Has waited for %1 days.</source>
         <translation>ລໍຖ້າມາແລ້ວ %1 ມື້.</translation>
+    </message>
+    <message>
+        <source>Somebody of this household is in %1 other households too.</source>
+        <translation>ມີຄົນໃນຄົວເຮືອນນີ້ ຢູ່ໃນອີກ %1 ຄົວເຮືອນນຳ.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ class Comparing(QObject):
         self._question.answered.connect(self._found)
         self._to_compare: Sequence[UUID] = ()
         self._compared: dict[UUID, Sequence[UUID]] = {}
+        self._overlapping: dict[UUID, Sequence[UUID]] = {}
         self._of: frozenset[tuple[UUID, UUID]] = frozenset()
         self.told = Told()
 
@@ -50,7 +51,7 @@ class Comparing(QObject):
         """Compare them all, unless they are the same as before."""
         of = _heads(waiting)
         if of - self._of:
-            self._of, self._compared = of, {}
+            self._of, self._compared, self._overlapping = of, {}, {}
             self._to_compare = [each.record.id for each in waiting]
             self._go_on()
 
@@ -60,15 +61,23 @@ class Comparing(QObject):
 
     def _go_on(self) -> None:
         some = tuple(self._to_compare[:_AT_ONCE])
-        self._question.ask(lambda desk: desk.doubles(some))
+        self._question.ask(lambda desk: (desk.doubles(some), desk.overlapping(some)))
 
-    def _found(self, found: Mapping[UUID, Sequence[UUID]]) -> None:
+    def _found(self, both: tuple[Mapping[UUID, Sequence[UUID]], Mapping[UUID, Sequence[UUID]]]) -> None:
+        found, overlapping = both
         self._compared |= found
+        self._overlapping |= overlapping
         self._to_compare = [each for each in self._to_compare if each not in found]
         if self._to_compare:
             self._go_on()
         else:
-            self.told = Told(duplicates=both_ways(self._compared))
+            doubles = both_ways(self._compared)
+            overlaps = {
+                one: only
+                for one, others in self._overlapping.items()
+                if (only := [each for each in others if each not in doubles.get(one, ())])
+            }
+            self.told = Told(duplicates=doubles, overlaps=overlaps)
         self.changed.emit()
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from fieldapp.desk import Desk
 from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.disagreement import TAKE
-from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.duplicates import Match, Source
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
@@ -217,6 +217,19 @@ class ReviewPresenter(Presenter):
         self._comparing.again()
         self._decide("apart", lambda record: self._desk.tell_apart_in_review(record, subject, reason))
 
+    def take_from(self, subject: UUID, path: str) -> None:
+        """Choose that an answer is to be taken from the other record, or choose it no more."""
+        chosen = self.state.taking.get(subject, frozenset()) ^ {path}
+        self.state = replace(self.state, taking={**self.state.taking, subject: chosen})
+
+    def join(self, subject: UUID, comments: Mapping[str, str], reason: str, *, days: int | None) -> None:
+        """Say that a match is the same person: this record goes on, the other is rejected."""
+        due = clock.today() + timedelta(days=days) if days else None
+        self._decide(
+            "join",
+            lambda record: self._desk.join_doubles(record, subject, comments, reason=reason, due=due),
+        )
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _open(self, ident: UUID | None) -> None:
@@ -224,7 +237,16 @@ class ReviewPresenter(Presenter):
         before = self.state.record
         if ident is None:
             self.state = replace(
-                self.state, record=None, risks=(), changed=(), chosen={}, alike=(), elsewhere=(), timeline=()
+                self.state,
+                record=None,
+                risks=(),
+                changed=(),
+                chosen={},
+                alike=(),
+                differing={},
+                elsewhere=(),
+                overlaps=(),
+                timeline=(),
             )
             return
         waits_whole = self._desk.record(ident).status in TO_REVIEW
@@ -240,9 +262,12 @@ class ReviewPresenter(Presenter):
             others=self._desk.who_may_have(ident),
             timeline=self._desk.timeline(ident),
             elsewhere=self._desk.elsewhere(ident),
+            overlaps=self._desk.overlaps(ident),
             chosen=self.state.chosen if is_same else {},
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
             alike=self.state.alike if is_same else (),
+            differing=self.state.differing if is_same else {},
+            taking=self.state.taking if is_same else {},
         )
         new = frozenset(self._desk.unread(record))
         self.state = replace(self.state, unread=new | self.state.unread if is_same else new)
@@ -250,8 +275,14 @@ class ReviewPresenter(Presenter):
         self._alike.ask(lambda desk: desk.resembling(ident))
 
     def _found_alike(self, alike: tuple[Match, ...]) -> None:
-        if alike != self.state.alike:
-            self.state = replace(self.state, alike=alike)
+        if alike != self.state.alike and self.state.record:
+            here = self.state.record.id
+            found = {
+                each.subject: self._desk.differences(here, each.subject)
+                for each in alike
+                if each.source is Source.RECORD and not each.different_because
+            }
+            self.state = replace(self.state, alike=alike, differing={k: v for k, v in found.items() if v})
             self.changed.emit()
 
     def _decide(self, act: str, decision: Callable[[UUID], Record]) -> None:

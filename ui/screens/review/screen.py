@@ -187,7 +187,13 @@ class ReviewScreen(Screen):
         shown = frozenset(answer.path for section in sections for answer in section.answers)
         yield label(say(name_of(record)), "title")
         yield from parts.doubts(state.risks)
-        yield from parts.alike(state, self._language.code, tell_apart=presenter.tell_apart)
+        yield from parts.alike(
+            state,
+            teller,
+            tell_apart=presenter.tell_apart,
+            take_from=presenter.take_from,
+            join=self._do_join,
+        )
         yield from parts.changed(state, teller)
         yield from parts.conflicts(state, teller, choose=presenter.choose, settle=self._do_settle)
         yield from parts.late(state, teller, settle=presenter.settle_late)
@@ -231,6 +237,20 @@ class ReviewScreen(Screen):
         ]
         made.setLayout(column(line, *overridden, *thread, spacing=4))
         return made
+
+    def _do_join(self, subject: UUID) -> None:
+        """Let this record go on, the other be rejected; what was chosen of it is asked of the enumerator."""
+        state = self._presenter.state
+        assert state.record
+        teller = Teller(state.record, state.people, enrolment_form(), self._language.code)
+        chosen = state.taking.get(subject, frozenset())
+        asked = {
+            each.path: parts.from_the_other(teller, each)
+            for each in state.differing.get(subject, ())
+            if each.path in chosen
+        }
+        days = _DUE_DAYS[self._due.currentIndex()]
+        self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=days)
 
     def _accept_clear(self) -> None:
         self._presenter.accept_clear()
@@ -287,6 +307,9 @@ def _done() -> Mapping[str, str]:
         "return": QCoreApplication.translate("Review", "Returned. The enumerator sees your comments."),
         "reject": QCoreApplication.translate("Review", "Rejected. The enumerator sees the reason."),
         "settle": QCoreApplication.translate("Review", "Settled. Everybody concerned sees what was chosen."),
+        "join": QCoreApplication.translate(
+            "Review", "One person, one record: the other was rejected, with the reason."
+        ),
         "apart": QCoreApplication.translate("Review", "Remembered: not the same person."),
         "reassign": QCoreApplication.translate(
             "Review", "Given. What the one before still sends comes to you as a proposal."
@@ -305,6 +328,8 @@ def _read(state: ReviewState, language: str) -> tuple[object, ...]:
         state.alike,
         state.timeline,
         state.elsewhere,
+        state.overlaps,
+        state.differing,
         state.unread,
     )
     return (*of_it, state.is_looking, language)

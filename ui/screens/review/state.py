@@ -15,6 +15,7 @@ from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.duplicates import Elsewhere, Match
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.overlap import Overlap
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
@@ -83,6 +84,12 @@ class ReviewState:
     """Conflict's path → which of what is offered, before it is settled."""
     alike: tuple[Match, ...] = ()
     """Who may be this applicant too, with the reasons given for who was told apart."""
+    differing: Mapping[UUID, tuple[Change, ...]] = field(default_factory=dict)
+    """What those of them that wait for review too answer otherwise."""
+    taking: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
+    """Which of these answers are to be taken from the other, before it is done."""
+    overlaps: tuple[Overlap, ...] = ()
+    """Other households with some of the same people."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """Who in another district may be this applicant, as the fund found."""
     is_looking: bool = False

@@ -18,6 +18,9 @@ _RISKS = ByCode(
     {
         "conflict": QT_TRANSLATE_NOOP("Risk", "%1 answers were given twice, differently. Choose."),
         "possible-duplicate": QT_TRANSLATE_NOOP("Risk", "May be the same person as %1 other records."),
+        "household-overlap": QT_TRANSLATE_NOOP(
+            "Risk", "Somebody of this household is in %1 other households too."
+        ),
         "overridden": QT_TRANSLATE_NOOP("Risk", "%1 unusual answers, each with a reason. Read them."),
         "earnings-high": QT_TRANSLATE_NOOP("Risk", "Earns %1 kip; others of this occupation here about %2."),
         "earnings-low": QT_TRANSLATE_NOOP(
@@ -38,6 +41,7 @@ _VIEWS = ByCode(
         "kept": QT_TRANSLATE_NOOP("Review", "Kept back to read"),
         "conflict": QT_TRANSLATE_NOOP("Review", "Two different answers"),
         "possible-duplicate": QT_TRANSLATE_NOOP("Review", "May be enrolled twice"),
+        "household-overlap": QT_TRANSLATE_NOOP("Review", "In two households"),
         "overridden": QT_TRANSLATE_NOOP("Review", "Unusual answers with a reason"),
         "earnings-high": QT_TRANSLATE_NOOP("Review", "Earnings unusually high"),
         "earnings-low": QT_TRANSLATE_NOOP("Review", "Earnings unusually low"),
