@@ -37,9 +37,7 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     receipt.set_defaults(run=_check_receipt)
     receipt.add_argument("scanned", help="what the scanner reads; - reads it from the keyboard")
-    villages = fund.add_parser(
-        "villages", help="publish the villages learnt since the last time; run it nightly"
-    )
+    villages = fund.add_parser("villages", help="publish the villages learnt since the last time")
     villages.set_defaults(run=_villages)
     for each in (changes, receipt, villages):
         each.add_argument("--database", required=True, help="postgresql://… URL")
