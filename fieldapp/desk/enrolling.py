@@ -153,7 +153,7 @@ class Enrolling(Seat):
         standing.override(self._store, until=until, who=self.account.login)
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return the villages known of a district: used here, most used first, then begun, then learnt elsewhere."""
+        """Return the villages known of a district: used here, most used first, begun, learnt elsewhere."""
         drafted = (draft.answers for draft in self.drafts())
         begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
         learnt = (name for code, name in self._learnt_villages() if code == district)

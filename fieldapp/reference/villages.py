@@ -1,4 +1,4 @@
-"""Villages that were learnt: no list of them is free to ship, so the fund gathers those that were enrolled in.
+"""Villages that were learnt: no list is free to ship, so the fund gathers those that were enrolled in.
 
 The document is JSON: district code → names, most used first. It names places and nobody.
 """
