@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from fieldapp import hardening
@@ -65,7 +65,7 @@ def _with_a_photo(walk: Walk) -> None:
     picture.fill(QColor("teal"))
     made = QBuffer()
     made.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(made, b"JPG")
+    assert QImageWriter(made, b"jpeg").write(picture)
     desk = walk.window.desk
     answer = desk.attach(AttachmentKind.PHOTO, bytes(made.data().data()))
     draft = desk.save_draft(

@@ -1,7 +1,7 @@
 """A day through the real window, cut off by a kill: nothing of the day is in clear in any file anywhere.
 
-Every file that is left is searched; and, in the long run of `make soak`, every byte as it is written (`strace`),
-so that what is taken away again counts too.
+Every file that is left is searched; and, in the long run of `make soak`, every byte as it is written
+(`strace`), so that what is taken away again counts too.
 """
 
 from __future__ import annotations
