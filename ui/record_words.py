@@ -36,6 +36,7 @@ moment = ByCode(
         "accept": QT_TRANSLATE_NOOP("Moment", "Accepted"),
         "return": QT_TRANSLATE_NOOP("Moment", "Returned to correct"),
         "reject": QT_TRANSLATE_NOOP("Moment", "Rejected"),
+        "close-day": QT_TRANSLATE_NOOP("Moment", "Day closed"),
         "assign-number": QT_TRANSLATE_NOOP("Moment", "Member number given"),
         "resolve": QT_TRANSLATE_NOOP("Moment", "Settled by the supervisor"),
         "take-back": QT_TRANSLATE_NOOP("Moment", "Decision taken back"),

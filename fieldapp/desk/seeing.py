@@ -138,7 +138,8 @@ class Seeing(Enrolling):
 
     def _queue_entry(self, operation: Operation) -> QueueEntry | None:
         record = self._store.records.get(operation.record)
-        if record is None or not self._sees(record):
+        is_own = operation.author == self.account.login
+        if not (self._sees(record) if record else is_own):
             return None
         logged = self._store.log.get(operation.id) or Logged(operation)
         return QueueEntry(

@@ -91,7 +91,7 @@ ON_A_RECORD: Mapping[str, Act] = {
     "review_queue": lambda desk, record: _is_in(record, desk.review_queue()),
     "doubtful": lambda desk, record: _must([each for each in desk.doubtful() if each.record == record]),
     "waiting": lambda desk, record: _is_in(record, [each for each, _ in desk.waiting()]),
-    "queue": lambda desk, record: _is_in(record, [entry.record for entry in desk.queue()]),
+    "queue": lambda desk, record: _is_in(record, [entry.record for entry in desk.queue() if entry.record]),
 }
 """What a desk does with one record, or shows of it."""
 

@@ -913,6 +913,10 @@
         <source>Waits for the supervisor's word</source>
         <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
     </message>
+    <message>
+        <source>Day closed</source>
+        <translation>ປິດວຽກປະຈຳວັນແລ້ວ</translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>

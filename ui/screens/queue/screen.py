@@ -80,6 +80,7 @@ class QueueScreen(Screen):
         layout.addStretch()
 
     def _waiting(self, each: Waiting) -> QWidget:
+        name = each.name or QCoreApplication.translate("Day", "Report of the day")
         how = label(delivery(each.delivery), name=f"delivery:{each.operation}")
         if each.waits_for_itself:
             act = button(
@@ -93,8 +94,8 @@ class QueueScreen(Screen):
                 partial(self._presenter.hold, each.operation),
                 name=f"hold:{each.operation}",
             )
-        act.setAccessibleName(f"{act.text()}: {each.name}")
-        head = row(label(say(each.name), "heading"), act)
+        act.setAccessibleName(f"{act.text()}: {name}")
+        head = row(label(say(name), "heading"), act)
         head.setStretch(0, 1)
         top = QWidget()
         top.setLayout(head)
