@@ -1235,7 +1235,7 @@
         <translation>ບໍ່ກຳນົດມື້</translation>
     </message>
     <message>
-        <source>Correct by %1</source>
+        <source>By %1</source>
         <translation>ພາຍໃນ %1</translation>
     </message>
     <message>
