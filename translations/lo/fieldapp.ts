@@ -719,6 +719,10 @@
         <source>Something changed for somebody enrolled (%1)</source>
         <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
     </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1231,7 +1235,7 @@
         <translation>ບໍ່ກຳນົດມື້</translation>
     </message>
     <message>
-        <source>Correct by %1</source>
+        <source>By %1</source>
         <translation>ພາຍໃນ %1</translation>
     </message>
     <message>
