@@ -114,6 +114,10 @@ class Acts:
         """Return what a supervisor oversees, over the window's own connection."""
         return Overview(self._session.store, self._session.desk.account, clock=clock.now)
 
+    def must_come(self) -> int:
+        """Return how many laptops of the team must come to the office today, as far as was told."""
+        return sum(each.must_come for each in self.overview().laptops())
+
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""
         return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)

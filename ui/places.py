@@ -49,7 +49,11 @@ class Place:
 
 
 def _home(work: Workplace) -> Screen:
-    screen = HomeScreen(HomePresenter(work.desk, is_practice=work.is_practice), work.language)
+    supervises = work.desk.account.role is Role.SUPERVISOR
+    must_come = work.acts.must_come if supervises else lambda: 0
+    presenter = HomePresenter(work.desk, is_practice=work.is_practice, must_come=must_come)
+    screen = HomeScreen(presenter, work.language)
+    screen.team_asked.connect(partial(work.go, "team"))
     screen.new_asked.connect(work.new_enrolment)
     screen.draft_asked.connect(work.open_draft)
     screen.record_asked.connect(work.correct)

@@ -229,3 +229,18 @@ def test_a_child_in_two_households_is_seen_and_explained(
     keys.press(Qt.Key.Key_Return)
     keys.hands.wait_for(lambda: not keys.hands.sees("overlap"), what="that it is settled")
     keys.hands.wait_for(lambda: len(review(window)._presenter.state.clear) == 2, what="no doubt any more")
+
+
+def test_a_rule_gone_past_stands_with_its_reason_and_the_history_below(
+    window: MainWindow, here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    reason = {"override:birth_date": "ອາຍຸ 77 ປີ, ຍັງຂາຍເຄື່ອງທຸກມື້"}
+    here(lambda person: builders.enrol(person.desk, birth_date="1949-05-01", **reason))
+    keys = Keyboard(window)
+    go_to_review(keys)
+    wait_until_compared(keys)
+    assert "ອາຍຸ 77 ປີ" in plain(keys.hands.find(QLabel, "reason:birth_date").text())
+    assert not review(window)._presenter.state.clear, "a rule gone past is read"
+    shown = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any(words.endswith("ລົງທະບຽນ") for words in shown), "what happened, from the enrolment on"
+    assert not misfits_that_stay(window)

@@ -35,6 +35,7 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
     keys = Keyboard(window)
     keys.sign_in("bounmy")
     keys.hands.wait_for(window.workplace._session.store.team.all, what="word of the team")
+    keys.hands.wait_for(lambda: keys.hands.sees("must-come-today"), what="that home says so")
     keys.press(Qt.Key.Key_7, ALT)
     keys.wait_at("team-laptops")
     listed = keys.hands.find(QListWidget, "team-laptops")

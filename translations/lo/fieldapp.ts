@@ -719,6 +719,10 @@
         <source>Something changed for somebody enrolled (%1)</source>
         <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
     </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1231,10 +1235,6 @@
         <translation>ບໍ່ກຳນົດມື້</translation>
     </message>
     <message>
-        <source>Correct by %1</source>
-        <translation>ພາຍໃນ %1</translation>
-    </message>
-    <message>
         <source>If it is the same person: choose which answers are to be taken from the other record.</source>
         <translation>ຖ້າແມ່ນຄົນດຽວກັນ: ເລືອກຄຳຕອບທີ່ຈະເອົາຈາກອີກຂໍ້ມູນໜຶ່ງ.</translation>
     </message>
@@ -1261,6 +1261,10 @@
     <message>
         <source>In another household too: %1</source>
         <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>ພາຍໃນ %1</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ class HomeScreen(Screen):
     lists_asked = Signal()
     change_asked = Signal()
     day_asked = Signal()
+    team_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -65,6 +66,10 @@ class HomeScreen(Screen):
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
         words = QCoreApplication.translate("Home", "Close the day (%1)")
         beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        if state.must_come:
+            words = QCoreApplication.translate("Home", "Must come to the office today: %1")
+            urgent = button(filled(words, state.must_come), self.team_asked.emit, name="must-come-today")
+            beside.addWidget(urgent)
         beside.addStretch()
         layout.addLayout(beside)
         self._show_limits(layout, state)

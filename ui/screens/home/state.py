@@ -54,6 +54,8 @@ class HomeState:
     limits: Judgement
     loss: Loss | None = None
     """What the disk lost, and nobody has read yet."""
+    must_come: int = 0
+    """Laptops of the team whose people must come to the office today."""
     has_enrolled: bool = False
     """Whether this person has any record."""
 
@@ -93,7 +95,7 @@ class HomeState:
         return not (self.reviews or self.returned or self.begun)
 
 
-def of(desk: Desk, *, is_practice: bool) -> HomeState:
+def of(desk: Desk, *, is_practice: bool, must_come: int = 0) -> HomeState:
     """Return the day as the desk knows it."""
     return HomeState(
         desk.account,
@@ -108,6 +110,7 @@ def of(desk: Desk, *, is_practice: bool) -> HomeState:
         is_practice=is_practice,
         limits=desk.limits(),
         loss=desk.loss(),
+        must_come=must_come,
         has_enrolled=desk.has_enrolled(),
     )
 

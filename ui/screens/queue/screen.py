@@ -35,10 +35,12 @@ class QueueScreen(Screen):
         self._write = button("", lambda: self._choose(presenter.write_stick), name="write-stick")
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
         self._try = button("", presenter.try_now, role="primary", name="try-now")
-        self._help = button("", self._choose_help, name="diagnose")
-        head = row(self._title, self._help, self._write, self._read, self._try)
+        self._help = button("", self._choose_help, role="quiet", name="diagnose")
+        head = row(self._title, self._write, self._read, self._try)
         head.setStretch(0, 1)
-        self.setLayout(column(head, scrolled(self._content), margin=20))
+        foot = row(self._help)
+        foot.addStretch()
+        self.setLayout(column(head, scrolled(self._content), foot, margin=20))
         self.show_state()
 
     def focus_first(self) -> None:

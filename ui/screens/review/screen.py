@@ -40,6 +40,7 @@ from ui.widgets import (
 
 _DUE_DAYS = (None, 1, 3, 7, 14)
 _USUAL_DAYS = 3
+_LEAST_REASON = 80
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -64,6 +65,7 @@ class ReviewScreen(Screen):
         self._reject = button("", self._do_reject, role="danger", name="reject")
         self._reason = QLineEdit()
         self._reason.setObjectName("reason")
+        self._reason.setMinimumWidth(_LEAST_REASON)
         self._due = QComboBox()
         self._due.setObjectName("return-due")
         self._due.addItems([""] * len(_DUE_DAYS))

@@ -61,7 +61,7 @@ def due_in(days: int | None) -> str:
     if days is None:
         return QCoreApplication.translate("Review", "No day set")
     by = dates.short(clock.today() + timedelta(days=days))
-    return filled(QCoreApplication.translate("Review", "Correct by %1"), by)
+    return filled(QCoreApplication.translate("Review", "By %1"), by)
 
 
 def kept_back() -> str:
