@@ -142,6 +142,14 @@
         <source>Send the change</source>
         <translation>ສົ່ງການປ່ຽນແປງ</translation>
     </message>
+    <message>
+        <source>Earnings count from %1 to %2 kip a month</source>
+        <translation>ນັບລາຍໄດ້ແຕ່ %1 ຫາ %2 ກີບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Law on Social Security No. 34/NA (2013), amended No. 54/NA (2018)</source>
+        <translation>ກົດໝາຍວ່າດ້ວຍການປະກັນສັງຄົມ ສະບັບເລກທີ 34/ສພຊ (2013), ສະບັບປັບປຸງເລກທີ 54/ສພຊ (2018)</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
