@@ -9,11 +9,13 @@ from pathlib import Path
 
 from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.preregistered import ReadList
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
+from fieldapp.store.vault_file import PassphraseSlot
 from sync.device import telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
@@ -53,6 +55,23 @@ class Acts:
                 else claim(FundClient(self._transport, identity, clock=clock.now), code)
             )
             self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def others(self) -> tuple[str, ...]:
+        """Return who else can sign in here, where this person may take somebody off; else nobody."""
+        account = self._session.desk.account
+        if account.role is Role.ENUMERATOR:
+            return ()
+        return tuple(login for login in self._laptop.people() if login != account.login)
+
+    def remove(self, login: str) -> PassphraseSlot:
+        """Let a person sign in here no more; returns what `put_back` undoes it with."""
+        with self.session() as session:
+            return self._laptop.remove_person(session, login)
+
+    def put_back(self, removed: PassphraseSlot) -> None:
+        """Let a person sign in here again who was taken off a moment ago."""
+        with self.session() as session:
+            self._laptop.put_back(session, removed)
 
     def replace_keys(self) -> None:
         """Let this laptop sign and seal with new keys from now on."""

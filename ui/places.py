@@ -125,7 +125,15 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
+        LaptopActs(
+            acts.join,
+            acts.change_passphrase,
+            acts.back_up,
+            acts.replace_keys,
+            acts.others,
+            acts.remove,
+            acts.put_back,
+        ),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )

@@ -1397,6 +1397,26 @@
         <source>New keys. The fund hears of it at the next contact.</source>
         <translation>ປ່ຽນແລ້ວ. ກອງທຶນຈະຮູ້ເມື່ອຕິດຕໍ່ກັນຄັ້ງຕໍ່ໄປ.</translation>
     </message>
+    <message>
+        <source>Who else can sign in here</source>
+        <translation>ຜູ້ອື່ນທີ່ເຂົ້າໃຊ້ເຄື່ອງນີ້ໄດ້</translation>
+    </message>
+    <message>
+        <source>Take off this laptop</source>
+        <translation>ເອົາອອກຈາກເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>Taken off. Their records stay.</source>
+        <translation>ເອົາອອກແລ້ວ. ຂໍ້ມູນຂອງຜູ້ນັ້ນຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>They can sign in here again.</source>
+        <translation>ຜູ້ນັ້ນເຂົ້າໃຊ້ໄດ້ອີກແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ຍົກເລີກການເອົາອອກ</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
