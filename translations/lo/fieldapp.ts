@@ -142,6 +142,14 @@
         <source>Send the change</source>
         <translation>ສົ່ງການປ່ຽນແປງ</translation>
     </message>
+    <message>
+        <source>Earnings count from %1 to %2 kip a month</source>
+        <translation>ນັບລາຍໄດ້ແຕ່ %1 ຫາ %2 ກີບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Law on Social Security No. 34/NA (2013), amended No. 54/NA (2018)</source>
+        <translation>ກົດໝາຍວ່າດ້ວຍການປະກັນສັງຄົມ ສະບັບເລກທີ 34/ສພຊ (2013), ສະບັບປັບປຸງເລກທີ 54/ສພຊ (2018)</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1235,6 +1243,10 @@
         <translation>ບໍ່ກຳນົດມື້</translation>
     </message>
     <message>
+        <source>By %1</source>
+        <translation>ພາຍໃນ %1</translation>
+    </message>
+    <message>
         <source>If it is the same person: choose which answers are to be taken from the other record.</source>
         <translation>ຖ້າແມ່ນຄົນດຽວກັນ: ເລືອກຄຳຕອບທີ່ຈະເອົາຈາກອີກຂໍ້ມູນໜຶ່ງ.</translation>
     </message>
@@ -1261,10 +1273,6 @@
     <message>
         <source>In another household too: %1</source>
         <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
-    </message>
-    <message>
-        <source>By %1</source>
-        <translation>ພາຍໃນ %1</translation>
     </message>
 </context>
 <context>
