@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
 from ui import clock
-from ui.by_code import ByCode
+from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.screen import CampaignScreen, pictures_folder
@@ -49,7 +49,11 @@ class Place:
 
 
 def _home(work: Workplace) -> Screen:
-    screen = HomeScreen(HomePresenter(work.desk, is_practice=work.is_practice), work.language)
+    supervises = work.desk.account.role is Role.SUPERVISOR
+    must_come = work.acts.must_come if supervises else lambda: 0
+    presenter = HomePresenter(work.desk, is_practice=work.is_practice, must_come=must_come)
+    screen = HomeScreen(presenter, work.language)
+    screen.team_asked.connect(partial(work.go, "team"))
     screen.new_asked.connect(work.new_enrolment)
     screen.draft_asked.connect(work.open_draft)
     screen.record_asked.connect(work.correct)
@@ -93,6 +97,14 @@ def _day(work: Workplace) -> Screen:
 def _review(work: Workplace) -> Screen:
     presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
+
+    def offer_back(accepted: Sequence[UUID]) -> None:
+        kept = len(presenter.state.kept_back)
+        said = QCoreApplication.translate("Review", "Accepted together: %1. Kept back for you to read: %2.")
+        reason = QCoreApplication.translate("Review", "Accepted together, taken back at once")
+        work.offer(filled(said, len(accepted), kept), lambda: presenter.take_back_together(accepted, reason))
+
+    presenter.accepted_together.connect(offer_back)
     return ReviewScreen(presenter, work.language)
 
 
@@ -114,7 +126,15 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
+        LaptopActs(
+            acts.join,
+            acts.change_passphrase,
+            acts.back_up,
+            acts.replace_keys,
+            acts.others,
+            acts.remove,
+            acts.put_back,
+        ),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )
@@ -128,7 +148,10 @@ def _campaign(work: Workplace) -> Screen:
 
 
 def _team(work: Workplace) -> Screen:
-    return TeamScreen(TeamPresenter(work.acts.overview(), clock=clock.now), work.language)
+    presenter = TeamPresenter(
+        work.acts.overview(), clock=clock.now, count=work.acts.count_works, background=work.background
+    )
+    return TeamScreen(presenter, work.language)
 
 
 PLACES: Mapping[str, Place] = {

@@ -36,6 +36,7 @@ moment = ByCode(
         "accept": QT_TRANSLATE_NOOP("Moment", "Accepted"),
         "return": QT_TRANSLATE_NOOP("Moment", "Returned to correct"),
         "reject": QT_TRANSLATE_NOOP("Moment", "Rejected"),
+        "close-day": QT_TRANSLATE_NOOP("Moment", "Day closed"),
         "assign-number": QT_TRANSLATE_NOOP("Moment", "Member number given"),
         "resolve": QT_TRANSLATE_NOOP("Moment", "Settled by the supervisor"),
         "take-back": QT_TRANSLATE_NOOP("Moment", "Decision taken back"),
@@ -72,3 +73,13 @@ def delivery(how: Delivery) -> str:
             return error(reason)
         case Receipted(at):
             return QCoreApplication.translate("Delivery", "Received %1").replace("%1", clock_time(at))
+
+
+def new_comment() -> str:
+    """Return that somebody said something that was not read yet."""
+    return "●  " + QCoreApplication.translate("Delivery", "New comment")
+
+
+def marked(words: str, *, is_new: bool) -> str:
+    """Return somebody's words, with a sign where they were not read yet."""
+    return f"●  {words}" if is_new else words

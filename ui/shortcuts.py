@@ -13,6 +13,7 @@ from ui.widgets import label
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 _TOP = Qt.AlignmentFlag.AlignTop
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
+ACCEPT_CLEAR = "Ctrl+Shift+Return"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
 DUPLICATES = "F4"
 PRINT = "Ctrl+P"
@@ -66,6 +67,12 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
         (
             f"{ACCEPT}, {RETURN}, {REJECT}",
             QCoreApplication.translate("Keys", "Review: accept, return, reject"),
+        ),
+        (
+            ACCEPT_CLEAR,
+            QCoreApplication.translate(
+                "Keys", "Review: accept what nothing speaks against, but for a sample"
+            ),
         ),
         (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),
     ]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QW
 from sync.device.facts import SyncFacts
 from ui import clock, preferences, theme
 from ui.background import Background
+from ui.clipboard import ClipboardWatch
 from ui.idle import IdleWatch
 from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.winId()  # there is a window to watch from now on
         self.idle = IdleWatch(self.windowHandle())
         self.idle.left_alone.connect(self.lock)
+        self.clipboard = ClipboardWatch(application.clipboard(), parent=self)
 
     @property
     def workplace(self) -> Workplace:
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
             self.sign_out()
 
     def _close_store(self) -> None:
+        self.clipboard.clear()
         if self.is_at_work:
             self.workplace.close_store()
 

@@ -264,6 +264,10 @@ class Workplace(QWidget):
         said = QCoreApplication.translate("Day", "The draft was put away.")
         self._undo_bar.offer(said, bring_back)
 
+    def offer(self, words: str, undo: Callable[[], object]) -> None:
+        """Say what was just done, and offer to take it back."""
+        self._undo_bar.offer(words, undo)
+
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
             self.go("records")

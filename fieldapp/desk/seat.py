@@ -38,6 +38,8 @@ class Seat:
         self._read: set[UUID] = set()
         """Records whose reading is in the audit already."""
         self._usual = Usual()
+        self._compared: dict[UUID, tuple[UUID, tuple[UUID, ...]]] = {}
+        """Record → its head when it was compared with all others, and who may be the same."""
         self.account = account
 
     def over(self, store: Store) -> Self:

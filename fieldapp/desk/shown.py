@@ -61,7 +61,8 @@ class Moment:
 class QueueEntry:
     """One operation of this laptop on its way to the fund."""
 
-    record: Record
+    record: Record | None
+    """None for a closed day, which is of no household."""
     operation: Operation
     delivery: Delivery
     timeline: tuple[Moment, ...]

@@ -370,6 +370,11 @@ def _m017_short_forms(db: Database) -> None:
     db.execute("CREATE INDEX records_to_settle ON records (district) WHERE unsettled > 0")
 
 
+def _m018_members(db: Database) -> None:
+    """Know who is in two households: the projections are made again, with the keys of their members."""
+    db.execute("DELETE FROM blocking_keys WHERE key LIKE 'member %'")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -394,6 +399,7 @@ STEPS: tuple[Step, ...] = (
     _m015_extent,
     _m016_team_laptops,
     _m017_short_forms,
+    _m018_members,
 )
 
 

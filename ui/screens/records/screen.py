@@ -15,7 +15,7 @@ from ui.language import Language
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
-from ui.record_words import status
+from ui.record_words import new_comment, status
 from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
@@ -123,8 +123,9 @@ class RecordsScreen(Screen):
         with QSignalBlocker(self._list):
             self._list.clear()
             for each in state.lines:
+                new = [new_comment()] if each.has_unread else []
                 late = dict.fromkeys(map(asked_for, each.late))
-                lines = [each.name, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
+                lines = [each.name, *new, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
                 item = QListWidgetItem(say("\n".join(lines)))
                 item.setData(_RECORD, str(each.record))
                 self._list.addItem(item)

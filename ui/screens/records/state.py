@@ -42,6 +42,8 @@ class Line:
     """District and province, as far as they are known."""
     late: tuple[Proposal, ...]
     """What was sent after the decision, and waits to be taken or left."""
+    has_unread: bool
+    """Whether somebody said something of it that this person has not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class OpenRecord:
     """Why the fund holds it, a reason code; "" where it does not."""
     comments: tuple[Comment, ...]
     """What is asked of who has it now, and what was answered since."""
+    unread: frozenset[Comment]
+    """Those of them that are new to this person."""
     can_answer: bool
     """Whether this person may answer the comments."""
     can_correct: bool
@@ -103,10 +107,12 @@ def of(desk: Desk, asked: Asked) -> RecordsState:
     if wanted is None and asked.record and not (asked.query or asked.status):
         wanted = desk.record(asked.record)  # further down than the list goes
     wanted = wanted or (records[0] if records else None)
-    return RecordsState(asked, tuple(map(line, records)), opened(desk, wanted) if wanted else None)
+    return RecordsState(
+        asked, tuple(line(desk, each) for each in records), opened(desk, wanted) if wanted else None
+    )
 
 
-def line(record: Record) -> Line:
+def line(desk: Desk, record: Record) -> Line:
     """Return a record as the list shows it."""
     summary = summarise(record.answers)
     known = (places.find(code) for code in (summary.district, summary.province))
@@ -117,6 +123,7 @@ def line(record: Record) -> Line:
         summary.village,
         tuple(place for place in known if place),
         late=record.proposals,
+        has_unread=bool(desk.unread(record)),
     )
 
 
@@ -125,13 +132,14 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
     login = desk.account.login
     is_mine = record.assignee == login
     return OpenRecord(
-        line(record),
+        line(desk, record),
         record,
         people_of(record, desk.account_of),
         phone=summarise(record.answers).phone,
         member_number=record.member_number or "",
         held=record.quarantine.reason if record.quarantine else "",
         comments=thread(record),
+        unread=frozenset(desk.unread(record)),
         can_answer=bool(record.open_comments) and record.concerns(login),
         can_correct=is_mine and allowed(record.status, Event.CORRECT),
         works=desk.works(record.id),
