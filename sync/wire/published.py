@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.accounts import Account, Role
 from sync.wire.answers import PublishedAccount, PublishedDocument
 
@@ -36,7 +36,7 @@ def read_account(cells: list[bytes], fund_public: bytes) -> PublishedAccount | N
     """Read an account; None for one in a role this program does not know. Raises NotAuthentic, KeyError."""
     body, signature, *_ = cells
     crypto.verify(fund_public, signature, _ACCOUNT + body)
-    told = cast("dict[str, Any]", cbor2.loads(body))
+    told = cast("dict[str, Any]", cbor.loads(body))
     if told["role"] not in set(Role):
         return None
     account = Account(
@@ -68,7 +68,9 @@ def read_document(cells: list[bytes], fund_public: bytes) -> PublishedDocument:
     """Read a document whose content has the hash that was signed. Raises NotAuthentic, KeyError."""
     heading, signature, content, *_ = cells
     crypto.verify(fund_public, signature, _DOCUMENT + heading)
-    told = cast("dict[str, Any]", cbor2.loads(heading))
+    told = cast("dict[str, Any]", cbor.loads(heading))
     if crypto.sha256(content) != told["sha256"]:
         raise crypto.NotAuthentic("document")
-    return PublishedDocument(str(told["kind"]), str(told["version"]), int(told["sequence"]), bytes(content))
+    return PublishedDocument(
+        str(told["kind"]), str(told["version"]), int(told["sequence"]), cbor.octets(content)
+    )
