@@ -11,6 +11,7 @@ from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.preregistered import ReadList
+from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
@@ -121,6 +122,10 @@ class Acts:
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""
         return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)
+
+    def explaining(self) -> Explaining:
+        """Return what can be told to an applicant, over the window's own connection."""
+        return Explaining(self._session.store, self._session.desk.account.login, clock=clock.now)
 
     def count_works(self) -> tuple[Work, ...]:
         """Count everybody's work beside the others'."""

@@ -60,6 +60,7 @@ def _home(work: Workplace) -> Screen:
     screen.review_asked.connect(partial(work.go, "review"))
     screen.lists_asked.connect(partial(work.go, "lists"))
     screen.day_asked.connect(partial(work.go, "day"))
+    screen.calculator_asked.connect(work.show_calculator)
     screen.change_asked.connect(work.open_change)
     screen.practice_asked.connect(work.practice_asked)
     return screen

@@ -716,16 +716,20 @@
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
     <message>
+        <source>What to pay (%1)</source>
+        <translation>ຄິດໄລ່ເງິນສົມທົບ (%1)</translation>
+    </message>
+    <message>
+        <source>Something changed for somebody enrolled (%1)</source>
+        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
+    </message>
+    <message>
         <source>Late: was due on %1</source>
         <translation>ກາຍກຳນົດ: ຕ້ອງແກ້ໄຂພາຍໃນ %1</translation>
     </message>
     <message>
         <source>Correct by %1</source>
         <translation>ແກ້ໄຂພາຍໃນ %1</translation>
-    </message>
-    <message>
-        <source>Something changed for somebody enrolled (%1)</source>
-        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
     </message>
     <message>
         <source>Must come to the office today: %1</source>
@@ -811,12 +815,16 @@
         <translation>ປິດວຽກປະຈຳວັນ</translation>
     </message>
     <message>
-        <source>Review: accept what nothing speaks against, but for a sample</source>
-        <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
+        <source>Show an applicant what they would pay; Escape goes back</source>
+        <translation>ຄິດໄລ່ເງິນສົມທົບໃຫ້ຜູ້ສະໝັກເບິ່ງ; Esc ກັບຄືນ</translation>
     </message>
     <message>
         <source>What has changed for somebody who is enrolled</source>
         <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Review: accept what nothing speaks against, but for a sample</source>
+        <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
 </context>
 <context>
@@ -1477,12 +1485,12 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>No network here: take the fund's file from a stick</source>
-        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
-    </message>
-    <message>
         <source>It is in the file</source>
         <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
+    </message>
+    <message>
+        <source>No network here: take the fund's file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
     </message>
     <message>
         <source>The file from the fund's office</source>
@@ -3033,6 +3041,109 @@
     <message>
         <source>Write how much they are together.</source>
         <translation>ກະລຸນາຂຽນຈຳນວນເງິນລວມ.</translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>the rate</source>
+        <translation>ອັດຕາເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>the lowest earnings that count</source>
+        <translation>ລາຍໄດ້ຂັ້ນຕ່ຳ</translation>
+    </message>
+    <message>
+        <source>the highest earnings that count</source>
+        <translation>ເພດານລາຍໄດ້</translation>
+    </message>
+    <message>
+        <source>how often can be paid</source>
+        <translation>ຖອກໄດ້ເລື້ອຍປານໃດ</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip, the lowest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນລາຍໄດ້ຂັ້ນຕ່ຳ.</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip, the highest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນເພດານລາຍໄດ້.</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ.</translation>
+    </message>
+    <message>
+        <source>The fund has not yet confirmed: %1.</source>
+        <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: %1.</translation>
+    </message>
+    <message>
+        <source>to be confirmed by the fund</source>
+        <translation>ລໍກອງທຶນຢືນຢັນ</translation>
+    </message>
+    <message>
+        <source>Back (Escape)</source>
+        <translation>ກັບຄືນ (Esc)</translation>
+    </message>
+    <message>
+        <source>What you would pay</source>
+        <translation>ເງິນສົມທົບທີ່ທ່ານຈະຖອກ</translation>
+    </message>
+    <message>
+        <source>Earnings a month, in kip</source>
+        <translation>ລາຍໄດ້ຕໍ່ເດືອນ ເປັນກີບ</translation>
+    </message>
+    <message>
+        <source>Earnings → a month</source>
+        <translation>ລາຍໄດ້ → ຖອກຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Type what you earn in a month.</source>
+        <translation>ພິມລາຍໄດ້ຕໍ່ເດືອນ.</translation>
+    </message>
+    <message>
+        <source>What members have the right to</source>
+        <translation>ສິດຂອງສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>How much each pays, only the fund can say: promise no amount.</source>
+        <translation>ແຕ່ລະຢ່າງຈະໄດ້ເທົ່າໃດ ມີແຕ່ກອງທຶນບອກໄດ້: ຢ່າສັນຍາຈຳນວນເງິນ.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>ແຫຼ່ງຂໍ້ມູນ: %1</translation>
+    </message>
+    <message>
+        <source>To be asked of the fund</source>
+        <translation>ຕ້ອງຖາມກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Pages to show</source>
+        <translation>ເອກະສານສຳລັບໃຫ້ເບິ່ງ</translation>
+    </message>
+    <message>
+        <source>The picture has not come from the fund yet.</source>
+        <translation>ຮູບຍັງບໍ່ທັນມາຮອດຈາກກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2; the arrow keys ← → turn it.</source>
+        <translation>ໜ້າ %1 ໃນ %2; ກົດລູກສອນ ← → ເພື່ອປ່ຽນໜ້າ.</translation>
+    </message>
+    <message>
+        <source>A page to take home</source>
+        <translation>ໃບສຳລັບເອົາເມືອບ້ານ</translation>
+    </message>
+    <message>
+        <source>Where to save the page</source>
+        <translation>ບັນທຶກໃບໄວ້ບ່ອນໃດ</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>ພິມໃບ</translation>
+    </message>
+    <message>
+        <source>This page is no receipt and no promise: what counts is what the fund decides.</source>
+        <translation>ໃບນີ້ບໍ່ແມ່ນໃບຮັບເງິນ ແລະ ບໍ່ແມ່ນຄຳສັນຍາ: ໃຫ້ຖືເອົາຕາມທີ່ກອງທຶນຕົກລົງ.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ class HomeScreen(Screen):
     lists_asked = Signal()
     change_asked = Signal()
     day_asked = Signal()
+    calculator_asked = Signal()
     team_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
@@ -44,7 +45,15 @@ class HomeScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the day."""
+        """Show the day; the keyboard stays where it is."""
+        at = self.focusWidget()
+        focused = at.objectName() if at and at.hasFocus() else ""
+        self._show_day()
+        if focused and (same := self._content.findChildren(QWidget, focused)):
+            same[-1].show()  # the layout would, but later
+            same[-1].setFocus()
+
+    def _show_day(self) -> None:
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
@@ -66,6 +75,9 @@ class HomeScreen(Screen):
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
         words = QCoreApplication.translate("Home", "Close the day (%1)")
         beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        words = QCoreApplication.translate("Home", "What to pay (%1)")
+        shown = filled(words, shortcuts.CALCULATOR)
+        beside.addWidget(button(shown, self.calculator_asked.emit, name="calculator"))
         if state.must_come:
             words = QCoreApplication.translate("Home", "Must come to the office today: %1")
             urgent = button(filled(words, state.must_come), self.team_asked.emit, name="must-come-today")
