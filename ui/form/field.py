@@ -72,7 +72,7 @@ class Field(Part):
     # -- building and showing -------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._label = label(role="quiet" if self.is_note else "heading")
+        self._label = label(role="" if self.is_note else "heading")
         self._hint = label(role="quiet")
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")

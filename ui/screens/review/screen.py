@@ -210,6 +210,7 @@ class ReviewScreen(Screen):
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = QLineEdit()
+        comment.setProperty("role", "comment")
         comment.setObjectName(f"comment-on:{state.path}")
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)
