@@ -206,7 +206,7 @@ class ReviewScreen(Screen):
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
         if state.can_decide:
             yield parts.giving(state.others, teller, presenter.reassign)
-        yield parts.history(state)
+        yield parts.history(state, teller)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = QLineEdit()
