@@ -70,7 +70,11 @@ def wait_s(count: int) -> float:
 
 def elapsed_s() -> float:
     """Seconds that passed, suspended ones too where the system tells; no setting of the clock moves it."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+    if sys.platform == "linux":
+        passed = time.clock_gettime(time.CLOCK_BOOTTIME)
+    else:
+        passed = time.monotonic()
+    return passed
 
 
 class Brake:
