@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,7 +13,17 @@ from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError, BugError, FieldappError
 from fieldapp.progress import Report, to_nobody
-from fieldapp.store import backup, recovering, rotation, slots, standing, vault, vault_file, verification
+from fieldapp.store import (
+    backup,
+    closed_time,
+    recovering,
+    rotation,
+    slots,
+    standing,
+    vault,
+    vault_file,
+    verification,
+)
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.audit import Act
 from fieldapp.store.brake import Brake, elapsed_s
@@ -151,7 +160,8 @@ class Laptop:
         """
         store = self._store(key)
         try:
-            self._note_closed_time(store)
+            closed_time.note(store, self._brake, self._to_note)
+            self._to_note = []
             backup.note_restored(store, who=login)
             account, identity = _admitted(store, login)
             with store.writing():
@@ -377,23 +387,6 @@ class Laptop:
 
     def _keystore_name(self, login: str) -> str:
         return f"{vault_file.read_candidates(self.folder)[0].device}/{login}"
-
-    def _note_closed_time(self, store: Store) -> None:
-        """Write into the audit what happened while the database was closed."""
-        wrong, noted = self._brake.wrong(), self._to_note
-        if not wrong and not noted:
-            return
-        with store.writing():
-            known = set(json.loads(store.memory.get("wrong_tries_audited") or "[]"))
-            for each in wrong:
-                if each.id not in known:
-                    store.audit.note(Act.FAILED_SIGN_IN, who=each.login, at=each.moment)
-            for act, login in noted:
-                store.audit.note(act, who=login)
-            store.memory.put("wrong_tries_audited", json.dumps([each.id for each in wrong]))
-        self._to_note = []
-        if wrong:
-            self._brake.are_audited(wrong)
 
     def _move_in(self, being_made: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

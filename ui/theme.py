@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 FONTS = Path(__file__).with_name("fonts")
+ICONS = Path(__file__).with_name("icons")
 TEXT_SIZES = {"normal": 13.0, "large": 14.5, "larger": 16.0}
 
 
@@ -64,6 +65,8 @@ QFrame#sections { background: $card; border: none; border-right: 1px solid $line
 QFrame#sections QScrollArea, QFrame#sections QScrollArea > QWidget > QWidget { background: $card; }
 QFrame#line { background: $card; border-top: 1px solid $line; }
 QLabel[role="title"] { font-size: 160%; font-weight: 700; }
+QLabel[role="huge"] { font-size: 260%; font-weight: 700; color: $accent_dark; }
+QLabel[role="large"] { font-size: 130%; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="reach-online"] { color: $accent_dark; }
 QLabel[role="reach-offline"] { color: $warning; }
@@ -81,7 +84,8 @@ QFrame#undo-bar { background: $accent_pale; border-bottom: 1px solid $line; }
 QLabel[role="banner"] { background: $warning; color: $card; padding: 6px 20px; font-weight: 600; }
 QLabel[role="number"] { font-weight: 700; color: $accent_dark; }
 QLabel[role="done"] { background: $accent_pale; color: $accent_dark; border-radius: 8px; padding: 8px 12px; }
-QPushButton { background: $card; border: 2px solid $line; border-radius: 8px; padding: 8px 16px; }
+QPushButton { background: $card; border: 2px solid $line; border-radius: 8px; padding: 8px 16px;
+    outline: none; }
 QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border-color: $accent; background: $accent_pale; }
 QPushButton:disabled { color: #9aa5a8; background: #efece5; }
@@ -93,7 +97,7 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {
     background: $accent_dark; border-color: $ink; }
 QPushButton[role="primary"]:disabled { background: #b9c7c5; border-color: #b9c7c5; color: white; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent_dark;
-    text-decoration: underline; }
+    text-decoration: underline; padding: 8px 0; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="choice"]:focus { background: $card; border-color: $ink; }
@@ -104,6 +108,7 @@ QPushButton[role="section"]:checked { background: $accent_pale; border-color: $a
 QPushButton[role="section"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $line; border-radius: 8px;
     padding: 7px 10px; selection-background-color: $accent; selection-color: white; }
+QLineEdit[role="large"] { font-size: 180%; font-weight: 700; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet; }
 QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }
@@ -111,7 +116,17 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $accent; width: 16px; margin: -7px 0;
     border-radius: 10px; }
 QSlider::handle:horizontal:focus { background: $accent_pale; border-color: $ink; }
-QComboBox::drop-down { border: none; width: 28px; }
+QLineEdit[role="comment"] { border-color: transparent; border-bottom-color: $line; border-radius: 0; }
+QLineEdit[role="comment"]:hover { border-bottom-color: $accent; }
+QLineEdit[role="comment"]:focus { border-color: $accent; border-radius: 8px; }
+QComboBox::drop-down { border: none; width: 32px; }
+QComboBox::down-arrow { image: url($icons/chevron.png); width: 14px; height: 14px; }
+QCheckBox { spacing: 12px; padding: 8px 4px; border: 2px solid transparent; border-radius: 8px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: 20px; height: 20px; border: 2px solid $quiet; border-radius: 5px;
+    background: $card; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/tick.png); }
 QComboBox QAbstractItemView, QListView { background: $card; selection-background-color: $accent_pale;
     selection-color: $ink; border: 1px solid $line; outline: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -143,7 +158,7 @@ def apply(application: QApplication, *, text_size: str = "normal", contrast: str
     font.setPointSizeF(TEXT_SIZES[text_size])
     application.setFont(font)
     application.setProperty(_CHOSEN, contrast)
-    style = _STYLE.substitute(asdict(CONTRASTS[contrast]))
+    style = _STYLE.substitute(asdict(CONTRASTS[contrast]), icons=ICONS.as_posix())
     application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), style))
 
 

@@ -22,7 +22,7 @@ from ui.idle import IdleWatch
 from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
-from ui.sync_words import truth
+from ui.sync_words import shown_reach, truth
 from ui.widgets import column, label, row
 
 if TYPE_CHECKING:
@@ -191,6 +191,8 @@ class MainWindow(QMainWindow):
         workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
+        workplace.show()
+        workplace.focus_first()
 
     def _way_to_the_fund(self, session: SignedIn) -> Transport:
         from fieldapp.practice import PracticeSession
@@ -250,7 +252,7 @@ class MainWindow(QMainWindow):
     def _show_truth(self) -> None:
         facts = self.workplace.facts if self.is_at_work else SyncFacts()
         self._truth.setText(truth(facts) if self.is_at_work else "")
-        if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
+        if self._truth.property("role") != (role := f"reach-{shown_reach(facts).value}"):
             self._truth.setProperty("role", role)
             self._truth.style().polish(self._truth)
 

@@ -21,6 +21,7 @@ from fieldapp.desk.shown import (
     SyncReport,
     Today,
 )
+from fieldapp.desk.unread import Unread
 
 __all__ = [
     "Clock",
@@ -36,5 +37,5 @@ __all__ = [
 ]
 
 
-class Desk(KnownPeople, Changing, Reviewing, Seeing):
+class Desk(KnownPeople, Changing, Reviewing, Seeing, Unread):
     """An account at work on an open store. Use it in the thread that opened the store."""

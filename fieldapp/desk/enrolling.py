@@ -28,8 +28,9 @@ from fieldapp.enrolment.merge import changes
 from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import AccessError
-from fieldapp.reference import parameters
+from fieldapp.reference import parameters, villages
 from fieldapp.reference.places import PlaceSearch
+from fieldapp.reference.villages import Village
 from fieldapp.store import standing
 
 _LONGEST_OVERRIDE_DAYS = 10
@@ -152,18 +153,23 @@ class Enrolling(Seat):
         standing.override(self._store, until=until, who=self.account.login)
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return villages already used in a district, most used first; those of drafts come last."""
+        """Return the villages known of a district: used here, most used first, begun, learnt elsewhere."""
         drafted = (draft.answers for draft in self.drafts())
         begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
-        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun)]))
+        learnt = (name for code, name in self._learnt_villages() if code == district)
+        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun), *learnt]))
 
     def place_search(self) -> PlaceSearch:
-        """Return a search over provinces, districts and villages used here; a form keeps it while open."""
+        """Return a search over provinces, districts and known villages; a form keeps it while open."""
         in_drafts = (
             (household.text(draft.answers, "district"), household.text(draft.answers, "village"))
             for draft in self.drafts()
         )
-        return PlaceSearch(dict.fromkeys((*self._store.records.known_villages(), *in_drafts)))
+        used = self._store.records.known_villages()
+        return PlaceSearch(dict.fromkeys((*used, *in_drafts, *self._learnt_villages())))
+
+    def _learnt_villages(self) -> tuple[Village, ...]:
+        return villages.read(self._store.documents.newest(villages.KIND))
 
     def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
         now = self._clock()

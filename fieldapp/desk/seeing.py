@@ -18,6 +18,7 @@ from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.delivery import Receipted
+from fieldapp.enrolment.duplicates import told_apart_in
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt_code import sign_code
@@ -152,7 +153,8 @@ class Seeing(Enrolling):
 
     def _queue_entry(self, operation: Operation) -> QueueEntry | None:
         record = self._store.records.get(operation.record)
-        if record is None or not self._sees(record):
+        is_own = operation.author == self.account.login
+        if not (self._sees(record) if record else is_own):
             return None
         logged = self._store.log.get(operation.id) or Logged(operation)
         return QueueEntry(
@@ -163,10 +165,11 @@ class Seeing(Enrolling):
         operation = entry.operation
         payload = operation.payload
         said = [str(each["text"]) for each in payload.get("comments", ())]
-        words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
+        said += [told.reason for told in told_apart_in(payload)] if operation.kind is Kind.COMMENT else []
+        words = "\n".join([*said, *filter(None, [str(payload.get("reason", ""))])])
         work = read_work(payload.get("work"))
         kind = f"work:{work.value}" if work else operation.kind.value
-        moments = [Moment(kind, operation.time, operation.author, words)]
+        moments = [Moment(kind, operation.time, operation.author, words, str(payload.get("to", "")))]
         if begun_ms := operation.payload.get("begun_ms"):
             begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
             moments.insert(0, Moment("begun", begun_at, operation.author, ""))

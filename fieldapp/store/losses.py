@@ -95,23 +95,28 @@ class Losses:
         return row["place"] if row else None
 
     def have_asked(self, *, up_to: int, is_all: bool) -> None:
-        """The fund told own operations up to a place; `is_all`: it has no more."""
+        """The fund told own operations up to a place; `is_all`: it has no more now."""
         with self._connection.writing() as db:
-            if is_all:
-                db.execute("UPDATE losses SET is_asked = 1")
-            else:
-                db.execute("UPDATE losses SET ask_after = ? WHERE is_asked = 0", [up_to])
+            db.execute(
+                "UPDATE losses SET ask_after = max(ask_after, ?), is_asked = ? WHERE is_asked = 0",
+                [up_to, is_all],
+            )
 
     def lapse(self, after: int) -> None:
         """The fund's log was restored: what is missing may stand in it right after this place now."""
         with self._connection.writing() as db:
-            db.execute("UPDATE losses SET ask_after = min(ask_after, ?) WHERE is_asked = 0", [after])
+            db.execute("UPDATE losses SET ask_after = min(ask_after, ?)", [after])
 
     def ask_again(self) -> None:
-        """Ask the fund once more for what is missing: something may have reached it by another way."""
-        if self._missing():
-            with self._connection.writing() as db:
-                db.execute("UPDATE losses SET is_asked = 0 WHERE acts > 0")
+        """Ask the fund once more for what is missing: something may have reached it by another way.
+
+        After a backup nobody knows how much is missing, so it is asked again for as long as the laptop lives.
+        """
+        with self._connection.writing() as db:
+            db.execute(
+                "UPDATE losses SET is_asked = 0 WHERE (acts = 0 AND draft_saves = 0) OR (acts > 0 AND ?)",
+                [self._missing() > 0],
+            )
 
     def note_restored(self) -> None:
         """This laptop came from a backup: whatever it did since then, the fund is asked for."""

@@ -370,7 +370,12 @@ def _m017_short_forms(db: Database) -> None:
     db.execute("CREATE INDEX records_to_settle ON records (district) WHERE unsettled > 0")
 
 
-def _m018_contacts(db: Database) -> None:
+def _m018_members(db: Database) -> None:
+    """Know who is in two households: the projections are made again, with the keys of their members."""
+    db.execute("DELETE FROM blocking_keys WHERE key LIKE 'member %'")
+
+
+def _m019_contacts(db: Database) -> None:
     """Count what each day's contacts came to."""
     _run_script(
         db,
@@ -412,9 +417,10 @@ STEPS: tuple[Step, ...] = (
     _m015_extent,
     _m016_team_laptops,
     _m017_short_forms,
-    _m018_contacts,
+    _m018_members,
+    _m019_contacts,
 )
 
 
-LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent})
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent, _m019_contacts})
 """Steps after which what was projected from the log is still right; after every other it is made again."""

@@ -15,6 +15,7 @@ from fieldapp.enrolment.disagreement import Change, Claim, Conflict, Merge, Outc
 from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.overlap import members
 from fieldapp.enrolment.record import Comment, Quarantine, Record
 from fieldapp.store import search
 
@@ -183,6 +184,7 @@ class Records:
                 "INSERT INTO search (rowid, words) VALUES (?, ?)", (place, search.words_of(record, summary))
             )
             keys = blocking_keys(facts_of(record.answers, on=record.begun_at.date()))
+            keys |= members(record.answers).keys()
             self._blocking.put_new([(record.id, keys)]) if is_new else self._blocking.put(record.id, keys)
 
     def clear(self) -> None:

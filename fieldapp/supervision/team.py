@@ -14,6 +14,7 @@ from uuid import UUID
 
 import cbor2
 
+from fieldapp import cbor
 from fieldapp.enrolment.limits import Limits, Reached, Verdict
 
 MOST_BYTES = 4096
@@ -72,6 +73,10 @@ class Person:
     login: str
     name_lo: str
     name_en: str
+    districts: tuple[str, ...] = ()
+    """LSB codes of the districts they work in; none where a fund of before did not say."""
+    role: str = ""
+    """A `Role`; "" where a fund of before did not say."""
 
     def in_(self, language: str) -> str:
         """Return the name in "lo" or "en"."""
@@ -123,7 +128,7 @@ def read(body: bytes) -> LaptopReport | None:
     if len(body) > MOST_BYTES:
         return None
     try:
-        told = cast("dict[str, Any]", cbor2.loads(body))
+        told = cast("dict[str, Any]", cbor.loads(body))
         plain = {name: _checked(told[name], kinds) for name, kinds in _PLAIN.items()}
         stuck = {_checked(code, (str,)): _checked(n, (int,)) for code, n in told["stuck"].items()}
         reached = tuple(

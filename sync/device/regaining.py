@@ -28,6 +28,7 @@ def regain(store: Store, client: FundClient, *, now: datetime) -> int:
                 if store.log.get(each.operation.id):
                     store.log.take_pulled(each)
             taking.take_page(store, page)
-            store.losses.have_asked(up_to=page.own_next or after, is_all=page.own_next is None)
+            told = [each.receipt.sequence for each in page.own if each.receipt]
+            store.losses.have_asked(up_to=max(told, default=after), is_all=page.own_next is None)
             store.memory.put(_ASKED_AT, now.isoformat())
     return count

@@ -1,8 +1,9 @@
-"""The fund's commands for who sits at its counter: what changed for members, whether a receipt is genuine."""
+"""The fund's commands for who sits at its counter: changes of members, receipts, villages learnt."""
 
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from datetime import UTC, date, datetime, time
 
@@ -36,7 +37,9 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     receipt.set_defaults(run=_check_receipt)
     receipt.add_argument("scanned", help="what the scanner reads; - reads it from the keyboard")
-    for each in (changes, receipt):
+    villages = fund.add_parser("villages", help="publish the villages learnt since the last time")
+    villages.set_defaults(run=_villages)
+    for each in (changes, receipt, villages):
         each.add_argument("--database", required=True, help="postgresql://… URL")
 
 
@@ -53,6 +56,16 @@ def _changes(asked: argparse.Namespace) -> int:
                 f"{each.at:%Y-%m-%d %H:%M}  {each.reference}  {number}  {_WORK[each.work]}: {each.reason}"
                 f"  ({each.author}; {said})"
             )
+    return 0
+
+
+def _villages(asked: argparse.Namespace) -> int:
+    from sync.fund.database import open_pool
+    from sync.fund.villages import publish_villages
+
+    with open_pool(asked.database) as pool:
+        version = publish_villages(pool, clock=lambda: datetime.now(UTC), by=getpass.getuser())
+    print(version or "nothing new")
     return 0
 
 

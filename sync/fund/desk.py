@@ -40,6 +40,9 @@ from sync.wire.enrolment import (
     prove_enrolled,
 )
 
+_MOST_BYTES_OF_DOCUMENTS = 100_000
+"""In one page of changes, the last of them aside: a link that breaks off loses no more than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -212,8 +215,10 @@ class FundDesk:
             head = _value(db, "SELECT sequence FROM log_head")
             if after > head:  # a cursor from before the fund was restored
                 after = 0
-            rows, has_more = changes_for(db, device, after=after, head=head, most=most)
-            reached = int(rows[-1]["seen_at"]) if has_more else head
+            end = _where_documents_are_enough(db, after, head)
+            rows, has_more = changes_for(db, device, after=after, head=end, most=most)
+            reached = int(rows[-1]["seen_at"]) if has_more else end
+            has_more = has_more or end < head
             accounts, documents = _published(db, device, after, reached)
             laptops = (
                 _team(db, device, team if scope == its_scope else 0)
@@ -312,6 +317,17 @@ def _published(
             for row in documents
         ),
     )
+
+
+def _where_documents_are_enough(db: Connection, after: int, head: int) -> int:
+    """Return the place up to which a page tells, so that pictures of a campaign come some at a time."""
+    row = db.execute(
+        "SELECT min(sequence) AS enough FROM (SELECT sequence, sum(length(content))"
+        " OVER (ORDER BY sequence) AS bytes FROM documents WHERE sequence > %s AND sequence <= %s) told"
+        " WHERE bytes >= %s",
+        (after, head, _MOST_BYTES_OF_DOCUMENTS),
+    ).fetchone()
+    return int(row["enough"]) if row and row["enough"] is not None else head
 
 
 def _team(db: Connection, device: Device, after_ms: int | None) -> tuple[TeamLaptop, ...]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.supervision import team
 from fieldapp.supervision.team import Person, TeamLaptop
@@ -40,7 +40,7 @@ def read_account(cells: list[bytes], fund_public: bytes) -> PublishedAccount | N
     """Read an account; None for one in a role this program does not know. Raises NotAuthentic, KeyError."""
     body, signature, *_ = cells
     crypto.verify(fund_public, signature, _ACCOUNT + body)
-    told = cast("dict[str, Any]", cbor2.loads(body))
+    told = cast("dict[str, Any]", cbor.loads(body))
     if told["role"] not in set(Role):
         return None
     account = Account(
@@ -72,10 +72,12 @@ def read_document(cells: list[bytes], fund_public: bytes) -> PublishedDocument:
     """Read a document whose content has the hash that was signed. Raises NotAuthentic, KeyError."""
     heading, signature, content, *_ = cells
     crypto.verify(fund_public, signature, _DOCUMENT + heading)
-    told = cast("dict[str, Any]", cbor2.loads(heading))
+    told = cast("dict[str, Any]", cbor.loads(heading))
     if crypto.sha256(content) != told["sha256"]:
         raise crypto.NotAuthentic("document")
-    return PublishedDocument(str(told["kind"]), str(told["version"]), int(told["sequence"]), bytes(content))
+    return PublishedDocument(
+        str(told["kind"]), str(told["version"]), int(told["sequence"]), cbor.octets(content)
+    )
 
 
 def write_laptop(laptop: TeamLaptop, signing: crypto.Signer) -> list[bytes]:
@@ -84,7 +86,10 @@ def write_laptop(laptop: TeamLaptop, signing: crypto.Signer) -> list[bytes]:
         {
             "device": laptop.device.bytes,
             "name": laptop.name,
-            "people": [[each.login, each.name_lo, each.name_en] for each in laptop.people],
+            "people": [
+                [each.login, each.name_lo, each.name_en, list(each.districts), each.role]
+                for each in laptop.people
+            ],
             "received": laptop.received_ms,
             "report": team.written(laptop.report) if laptop.report else None,
             "way": laptop.way,
@@ -98,12 +103,19 @@ def read_laptop(cells: list[bytes], fund_public: bytes) -> TeamLaptop:
     """Read what is told of a laptop. Raises NotAuthentic, KeyError."""
     body, signature, *_ = cells
     crypto.verify(fund_public, signature, _LAPTOP + body)
-    told = cast("dict[str, Any]", cbor2.loads(body))
+    told = cast("dict[str, Any]", cbor.loads(body))
     return TeamLaptop(
         UUID(bytes=told["device"]),
         str(told["name"]),
-        tuple(Person(str(login), str(lao), str(english)) for login, lao, english, *_ in told["people"]),
+        tuple(map(_person, told["people"])),
         int(told["received"]),
         str(told["way"]),
-        team.read(bytes(told["report"])) if told["report"] else None,
+        team.read(cbor.octets(told["report"])) if told["report"] else None,
     )
+
+
+def _person(told: list[Any]) -> Person:
+    """Read one of a laptop's people; a fund of before tells no districts and no role."""
+    login, lao, english = map(str, told[:3])
+    districts, role = told[3:5] or ((), "")
+    return Person(login, lao, english, tuple(map(str, districts)), str(role))

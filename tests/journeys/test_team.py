@@ -25,6 +25,9 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
 ) -> None:
     fund.administration.put_account(KEO)
     with laptop_of(fund, tmp_path / "keo", "keo") as keo:
+        builders.enrol(keo.desk)
+        builders.engine(keo).cycle()
+        keo.store.memory.put("report_told_at", "")
         operation = builders.enrol(keo.desk).last_revision
         later = builders.now().replace(year=builders.now().year + 1)
         keo.store.held_back.hold(operation, reason="bad-signature", at=builders.now(), until=later)
@@ -32,12 +35,17 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
     keys = Keyboard(window)
     keys.sign_in("bounmy")
     keys.hands.wait_for(window.workplace._session.store.team.all, what="word of the team")
-    keys.press(Qt.Key.Key_7, ALT)
+    keys.hands.wait_for(lambda: keys.hands.sees("must-come-today"), what="that home says so")
+    keys.press(Qt.Key.Key_5, ALT)
     keys.wait_at("team-laptops")
     listed = keys.hands.find(QListWidget, "team-laptops")
     assert "ແກ້ວ" in plain(listed.item(0).text()), "who must come is first, by name"
     assert "ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: 1" in plain(keys.hands.find(QLabel, "must-come").text())
     assert "ຄ້າງຢູ່ໃນເຄື່ອງ" in plain(keys.hands.find(QLabel, "reason:stuck").text())
+    keys.hands.wait_for(lambda: keys.hands.sees("remark"), what="how the work looks")
+    assert "ໜ້ອຍເກີນໄປ" in plain(keys.hands.find(QLabel, "remark").text()), (
+        "two records are held against nobody"
+    )
     assert not misfits_that_stay(window)
     assert not nameless(window)
     picture(window, "team")
@@ -51,6 +59,6 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
 def test_an_enumerator_has_no_team(window: MainWindow) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
-    keys.press(Qt.Key.Key_7, ALT)
+    keys.press(Qt.Key.Key_5, ALT)
     assert not keys.hands.sees("team-laptops")
     keys.press(Qt.Key.Key_L, CONTROL)

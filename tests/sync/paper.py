@@ -260,7 +260,7 @@ class PaperLaptop:
     epoch: int = 0
     lapsed: dict[UUID, int] = field(default_factory=dict)
     """Operations whose receipts lapsed, and the place each had."""
-    backup: tuple[list[dict[Any, Any]], str, int, int] | None = None
+    backup: tuple[list[dict[Any, Any]], str, int, int, int | None] | None = None
     lacks_own_after: int | None = None
 
     @property
@@ -358,18 +358,23 @@ class PaperLaptop:
     def back_up(self) -> None:
         """Copy everything."""
         state = (self.entries, self.forms, self.lapsed)
-        self.backup = ([dict(each) for each in state], self.scope, self.cursor, self.epoch)
+        kept = (self.scope, self.cursor, self.epoch, self.lacks_own_after)
+        self.backup = ([dict(each) for each in state], *kept)
 
     def restore(self) -> None:
         """Go on from the copy, on another laptop: what was done since, the fund knows at most."""
         assert self.backup
-        state, self.scope, self.cursor, self.epoch = self.backup
+        state, self.scope, self.cursor, self.epoch, lacked_then = self.backup
         self.entries, self.forms, self.lapsed = (dict(each) for each in state)
         newest = self.newest_receipt()
-        self.lacks_own_after = newest.sequence if newest else 0
+        lacks_now = newest.sequence if newest else 0
+        self.lacks_own_after = lacks_now if lacked_then is None else min(lacks_now, lacked_then)
 
     def own_to_ask(self) -> int | None:
-        """Return after which place of the fund's log own operations are missing; None where none are."""
+        """Return after which place of the fund's log own operations may be missing; None where none are.
+
+        What a stick still carries comes there later: who lost some asks again, each time.
+        """
         return self.lacks_own_after
 
     def take_own(self, told: Iterable[Logged]) -> None:
@@ -378,7 +383,7 @@ class PaperLaptop:
             self.entries.setdefault(each.operation.id, Logged(each.operation))
             assert each.receipt is not None
             self._note(each.operation.id, each.receipt, each.quarantine)
-        self.lacks_own_after = None
+            self.lacks_own_after = each.receipt.sequence
 
     def newest_receipt(self) -> Receipt | None:
         receipts = [e.receipt for e in self.entries.values() if e.receipt]

@@ -121,6 +121,7 @@ class StoreLaptop(PaperLaptop):
         self.store.losses.note_restored()
 
     def own_to_ask(self) -> int | None:
+        self.store.losses.ask_again()  # an hour goes by between two syncs
         return self.store.losses.to_ask()
 
     def take_own(self, told: Iterable[Logged]) -> None:
@@ -128,7 +129,8 @@ class StoreLaptop(PaperLaptop):
             self.store.log.regain(each.operation for each in told)
             for each in told:
                 self.store.log.take_pulled(each)
-            self.store.losses.have_asked(up_to=0, is_all=True)
+            places = [each.receipt.sequence for each in told if each.receipt]
+            self.store.losses.have_asked(up_to=max(places, default=0), is_all=True)
 
     def newest_receipt(self) -> Receipt | None:
         return self.store.log.newest_receipt()

@@ -19,6 +19,10 @@
         <source>Received %1</source>
         <translation>ໄດ້ຮັບແລ້ວ %1</translation>
     </message>
+    <message>
+        <source>New comment</source>
+        <translation>ມີຄຳເຫັນໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Enrol</name>
@@ -138,6 +142,14 @@
         <source>Send the change</source>
         <translation>ສົ່ງການປ່ຽນແປງ</translation>
     </message>
+    <message>
+        <source>Earnings count from %1 to %2 kip a month</source>
+        <translation>ນັບລາຍໄດ້ແຕ່ %1 ຫາ %2 ກີບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Law on Social Security No. 34/NA (2013), amended No. 54/NA (2018)</source>
+        <translation>ກົດໝາຍວ່າດ້ວຍການປະກັນສັງຄົມ ສະບັບເລກທີ 34/ສພຊ (2013), ສະບັບປັບປຸງເລກທີ 54/ສພຊ (2018)</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -183,35 +195,35 @@
     </message>
     <message>
         <source>The stick is not there. Plug it in, then try again.</source>
-        <translation>ບໍ່ພົບໄດຣຟ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
+        <translation>ບໍ່ພົບແຟລດຊ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
     </message>
     <message>
         <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
-        <translation>ໄດຣຟ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ແຟລດຊ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick cannot be written. Look for a lock on its side, or take another one.</source>
-        <translation>ຂຽນໃສ່ໄດຣຟ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick was pulled out or does not work. Your work is safe; try again.</source>
-        <translation>ໄດຣຟ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
+        <translation>ແຟລດຊ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is damaged and was left out; the others were taken. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick cannot be read and was left out. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is too large to be from the fund, and was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>A file on the stick is not from the fund, or was changed on the way. It was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>The picture is too large to keep. Take it again, or choose a smaller one.</source>
@@ -707,6 +719,22 @@
         <source>Something changed for somebody enrolled (%1)</source>
         <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
     </message>
+    <message>
+        <source>What to pay (%1)</source>
+        <translation>ຄິດໄລ່ເງິນສົມທົບ (%1)</translation>
+    </message>
+    <message>
+        <source>Late: was due on %1</source>
+        <translation>ກາຍກຳນົດ: ຕ້ອງແກ້ໄຂພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>Correct by %1</source>
+        <translation>ແກ້ໄຂພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -789,6 +817,14 @@
     <message>
         <source>What has changed for somebody who is enrolled</source>
         <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Show an applicant what they would pay; Escape goes back</source>
+        <translation>ຄິດໄລ່ເງິນສົມທົບໃຫ້ຜູ້ສະໝັກເບິ່ງ; Esc ກັບຄືນ</translation>
+    </message>
+    <message>
+        <source>Review: accept what nothing speaks against, but for a sample</source>
+        <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
 </context>
 <context>
@@ -874,28 +910,12 @@
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
     </message>
     <message>
-        <source>Change of details</source>
-        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
-    </message>
-    <message>
-        <source>Change of dependants</source>
-        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
-    </message>
-    <message>
-        <source>Change of earnings or payments</source>
-        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
-    </message>
-    <message>
-        <source>Pays again after a lapse</source>
-        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
-    </message>
-    <message>
-        <source>Withdrawal</source>
-        <translation>ຂໍອອກ</translation>
-    </message>
-    <message>
         <source>Waits for the supervisor's word</source>
         <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>ປິດວຽກປະຈຳວັນແລ້ວ</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1047,10 @@
         <source>Go on with what was begun: %1</source>
         <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
     </message>
+    <message>
+        <source>Enter opens the first, ↓ in the list another.</source>
+        <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1109,6 +1133,142 @@
     <message>
         <source>Looking what waits…</source>
         <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
+    </message>
+    <message>
+        <source>Accept the %1 that nothing speaks against</source>
+        <translation>ຮັບຮອງ %1 ລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Accepted %1 of %2 …</source>
+        <translation>ຮັບຮອງແລ້ວ %1 ໃນ %2 …</translation>
+    </message>
+    <message>
+        <source>Accepted together, taken back at once</source>
+        <translation>ຮັບຮອງພ້ອມກັນ ແລ້ວຍົກເລີກທັນທີ</translation>
+    </message>
+    <message>
+        <source>Accepted together: %1. Kept back for you to read: %2.</source>
+        <translation>ຮັບຮອງພ້ອມກັນ: %1. ສຸ່ມໄວ້ໃຫ້ທ່ານອ່ານ: %2.</translation>
+    </message>
+    <message>
+        <source>All that wait</source>
+        <translation>ທັງໝົດທີ່ລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>ໜ້າສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Earnings unusually high</source>
+        <translation>ລາຍໄດ້ສູງຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Earnings unusually low</source>
+        <translation>ລາຍໄດ້ຕ່ຳຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Everybody's</source>
+        <translation>ຂອງທຸກຄົນ</translation>
+    </message>
+    <message>
+        <source>Finished unusually fast</source>
+        <translation>ສຳເລັດໄວຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Forget this view</source>
+        <translation>ເອົາມຸມມອງນີ້ອອກ</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>ເກັບມຸມມອງນີ້ໄວ້</translation>
+    </message>
+    <message>
+        <source>Kept back to read</source>
+        <translation>ສຸ່ມໄວ້ອ່ານ</translation>
+    </message>
+    <message>
+        <source>Looking who is enrolled twice: %1 of %2</source>
+        <translation>ກຳລັງຊອກຜູ້ທີ່ອາດລົງທະບຽນຊ້ຳ: %1 ໃນ %2</translation>
+    </message>
+    <message>
+        <source>May be enrolled twice</source>
+        <translation>ອາດລົງທະບຽນຊ້ຳ</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against</source>
+        <translation>ບໍ່ມີຂໍ້ສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Remembered: not the same person.</source>
+        <translation>ຈື່ໄວ້ແລ້ວ: ບໍ່ແມ່ນຄົນດຽວກັນ.</translation>
+    </message>
+    <message>
+        <source>Two different answers</source>
+        <translation>ຄຳຕອບບໍ່ຄືກັນ</translation>
+    </message>
+    <message>
+        <source>Unusual answers with a reason</source>
+        <translation>ຄຳຕອບຜິດປົກກະຕິທີ່ມີເຫດຜົນ</translation>
+    </message>
+    <message>
+        <source>Unusual; the reason given: %1</source>
+        <translation>ຜິດປົກກະຕິ; ເຫດຜົນທີ່ໃຫ້: %1</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>ລໍຖ້າດົນ</translation>
+    </message>
+    <message>
+        <source>What happened, and who did it</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ ແລະ ໃຜເຮັດ</translation>
+    </message>
+    <message>
+        <source>Which records are shown</source>
+        <translation>ສະແດງລາຍການໃດ</translation>
+    </message>
+    <message>
+        <source>Whose enrolments are shown</source>
+        <translation>ສະແດງການລົງທະບຽນຂອງໃຜ</translation>
+    </message>
+    <message>
+        <source>By when to correct</source>
+        <translation>ແກ້ໄຂພາຍໃນມື້ໃດ</translation>
+    </message>
+    <message>
+        <source>No day set</source>
+        <translation>ບໍ່ກຳນົດມື້</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>ພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>If it is the same person: choose which answers are to be taken from the other record.</source>
+        <translation>ຖ້າແມ່ນຄົນດຽວກັນ: ເລືອກຄຳຕອບທີ່ຈະເອົາຈາກອີກຂໍ້ມູນໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>The same person: go on with this record, reject the other one</source>
+        <translation>ຄົນດຽວກັນ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່ ແລະ ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>The other record of this person says: %1. Correct it.</source>
+        <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>The same person as %1, whose other record goes on.</source>
+        <translation>ຄົນດຽວກັນກັບ %1, ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່.</translation>
+    </message>
+    <message>
+        <source>One person, one record: the other was rejected, with the reason.</source>
+        <translation>ໜຶ່ງຄົນ ໜຶ່ງຂໍ້ມູນ: ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງແລ້ວ ພ້ອມເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>In two households</source>
+        <translation>ຢູ່ສອງຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>In another household too: %1</source>
+        <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1392,26 @@
     <message>
         <source>New keys. The fund hears of it at the next contact.</source>
         <translation>ປ່ຽນແລ້ວ. ກອງທຶນຈະຮູ້ເມື່ອຕິດຕໍ່ກັນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
+    <message>
+        <source>Who else can sign in here</source>
+        <translation>ຜູ້ອື່ນທີ່ເຂົ້າໃຊ້ເຄື່ອງນີ້ໄດ້</translation>
+    </message>
+    <message>
+        <source>Take off this laptop</source>
+        <translation>ເອົາອອກຈາກເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>Taken off. Their records stay.</source>
+        <translation>ເອົາອອກແລ້ວ. ຂໍ້ມູນຂອງຜູ້ນັ້ນຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>They can sign in here again.</source>
+        <translation>ຜູ້ນັ້ນເຂົ້າໃຊ້ໄດ້ອີກແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ຍົກເລີກການເອົາອອກ</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2083,10 @@
         <source>Has waited for %1 days.</source>
         <translation>ລໍຖ້າມາແລ້ວ %1 ມື້.</translation>
     </message>
+    <message>
+        <source>Somebody of this household is in %1 other households too.</source>
+        <translation>ມີຄົນໃນຄົວເຮືອນນີ້ ຢູ່ໃນອີກ %1 ຄົວເຮືອນນຳ.</translation>
+    </message>
 </context>
 <context>
     <name>Quality</name>
@@ -2346,6 +2530,10 @@
         <source>%1 may be the same person</source>
         <translation>%1 ອາດແມ່ນຄົນດຽວກັນ</translation>
     </message>
+    <message>
+        <source>The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there.</source>
+        <translation>ກອງທຶນພົບຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນຢູ່ %1. ສິ່ງທີ່ຄືກັນ: %2. ກະລຸນາຖາມຜູ້ຄຸ້ມຄອງຢູ່ທີ່ນັ້ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -2476,6 +2664,10 @@
     <message>
         <source>Name in Latin letters</source>
         <translation>ຊື່ເປັນຕົວອັກສອນລາຕິນ</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>ການຍິນຍອມ</translation>
     </message>
 </context>
 <context>
@@ -3213,6 +3405,157 @@
     <message>
         <source>Unsent, of the most allowed</source>
         <translation>ຍັງບໍ່ໄດ້ສົ່ງ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>The work of %1, beside the others'</source>
+        <translation>ວຽກຂອງ %1 ທຽບກັບຄົນອື່ນ</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 in %3 days</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 in all, the others %3</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
+    </message>
+    <message>
+        <source>%1 today, %2% in all, the others %3%</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
+    </message>
+    <message>
+        <source>Went past a rule</source>
+        <translation>ຄຳຕອບຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Returned to correct</source>
+        <translation>ຖືກສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Without a telephone</source>
+        <translation>ບໍ່ມີເບີໂທລະສັບ</translation>
+    </message>
+    <message>
+        <source>Earnings in whole half millions</source>
+        <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
+    </message>
+    <message>
+        <source>%1; 100 is none, 500 all</source>
+        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>ຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Minutes a household</source>
+        <translation>ນາທີຕໍ່ຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Ages ending in 0 or 5</source>
+        <translation>ອາຍຸທີ່ລົງທ້າຍດ້ວຍ 0 ຫຼື 5</translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>the rate</source>
+        <translation>ອັດຕາເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>the lowest earnings that count</source>
+        <translation>ລາຍໄດ້ຂັ້ນຕ່ຳ</translation>
+    </message>
+    <message>
+        <source>the highest earnings that count</source>
+        <translation>ເພດານລາຍໄດ້</translation>
+    </message>
+    <message>
+        <source>how often can be paid</source>
+        <translation>ຖອກໄດ້ເລື້ອຍປານໃດ</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip, the lowest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນລາຍໄດ້ຂັ້ນຕ່ຳ.</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip, the highest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນເພດານລາຍໄດ້.</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ.</translation>
+    </message>
+    <message>
+        <source>The fund has not yet confirmed: %1.</source>
+        <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: %1.</translation>
+    </message>
+    <message>
+        <source>to be confirmed by the fund</source>
+        <translation>ລໍກອງທຶນຢືນຢັນ</translation>
+    </message>
+    <message>
+        <source>Back (Escape)</source>
+        <translation>ກັບຄືນ (Esc)</translation>
+    </message>
+    <message>
+        <source>What you would pay</source>
+        <translation>ເງິນສົມທົບທີ່ທ່ານຈະຖອກ</translation>
+    </message>
+    <message>
+        <source>Earnings a month, in kip</source>
+        <translation>ລາຍໄດ້ຕໍ່ເດືອນ ເປັນກີບ</translation>
+    </message>
+    <message>
+        <source>Earnings → a month</source>
+        <translation>ລາຍໄດ້ → ຖອກຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Type what you earn in a month.</source>
+        <translation>ພິມລາຍໄດ້ຕໍ່ເດືອນ.</translation>
+    </message>
+    <message>
+        <source>What members have the right to</source>
+        <translation>ສິດຂອງສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>How much each pays, only the fund can say: promise no amount.</source>
+        <translation>ແຕ່ລະຢ່າງຈະໄດ້ເທົ່າໃດ ມີແຕ່ກອງທຶນບອກໄດ້: ຢ່າສັນຍາຈຳນວນເງິນ.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>ແຫຼ່ງຂໍ້ມູນ: %1</translation>
+    </message>
+    <message>
+        <source>To be asked of the fund</source>
+        <translation>ຕ້ອງຖາມກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Pages to show</source>
+        <translation>ເອກະສານສຳລັບໃຫ້ເບິ່ງ</translation>
+    </message>
+    <message>
+        <source>The picture has not come from the fund yet.</source>
+        <translation>ຮູບຍັງບໍ່ທັນມາຮອດຈາກກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2; the arrow keys ← → turn it.</source>
+        <translation>ໜ້າ %1 ໃນ %2; ກົດລູກສອນ ← → ເພື່ອປ່ຽນໜ້າ.</translation>
+    </message>
+    <message>
+        <source>A page to take home</source>
+        <translation>ໃບສຳລັບເອົາເມືອບ້ານ</translation>
+    </message>
+    <message>
+        <source>Where to save the page</source>
+        <translation>ບັນທຶກໃບໄວ້ບ່ອນໃດ</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>ພິມໃບ</translation>
+    </message>
+    <message>
+        <source>This page is no receipt and no promise: what counts is what the fund decides.</source>
+        <translation>ໃບນີ້ບໍ່ແມ່ນໃບຮັບເງິນ ແລະ ບໍ່ແມ່ນຄຳສັນຍາ: ໃຫ້ຖືເອົາຕາມທີ່ກອງທຶນຕົກລົງ.</translation>
     </message>
 </context>
 </TS>

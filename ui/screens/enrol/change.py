@@ -14,6 +14,7 @@ from fieldapp.forms.definition import FormDefinition
 from fieldapp.lao.segment import plain
 from ui import work_words
 from ui.form import telling
+from ui.form.readers import read_lao
 from ui.screens.enrol.check import OpenAt, contribution_card, leading_to
 from ui.screens.enrol.state import EnrolState
 from ui.texts import say
@@ -58,6 +59,7 @@ def _why(state: EnrolState, work: Work, say_why: SayWhy) -> QWidget:
     line.setPlaceholderText(asked)
     line.setAccessibleName(asked)
     line.textChanged.connect(say_why)
+    line.editingFinished.connect(partial(_put_in_order, line))
     title = QCoreApplication.translate("Enrol", "Why is this changed?")
     offered = [
         button(say(words), partial(line.setText, plain(words)), name=f"usual-reason:{at}")
@@ -72,3 +74,9 @@ def _why(state: EnrolState, work: Work, say_why: SayWhy) -> QWidget:
     holder.setLayout(column(line, bar))
     inside.addWidget(holder)
     return made
+
+
+def _put_in_order(line: QLineEdit) -> None:
+    """Put Lao letters in their usual order and old fonts into Unicode, as in every line of the form."""
+    if (reading := read_lao(line.text())).value:
+        line.setText(reading.value)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import clock, shortcuts, work_words
+from ui.by_code import filled
 from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
@@ -30,6 +31,8 @@ _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"
 class EnrolScreen(Screen):
     """One draft being answered."""
 
+    calculator_asked = Signal()
+
     def __init__(self, presenter: EnrolPresenter, language: Language) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
@@ -44,6 +47,11 @@ class EnrolScreen(Screen):
     def leave(self) -> None:
         """Save now what is still to be saved."""
         self._presenter.flush()
+
+    @property
+    def earnings(self) -> str:
+        """The earnings as they are declared so far, in whole kip; "" where they are not."""
+        return self._presenter.session.value("monthly_earnings_kip")
 
     # -- building -------------------------------------------------------------------------------
 
@@ -83,7 +91,8 @@ class EnrolScreen(Screen):
         self._close = button("", self._presenter.leave, name="close-draft")
         side = QFrame()
         side.setObjectName("sections")
-        inside = column(self._who, self._work, self._side_area, self._close, margin=12)
+        self._calculator = button("", self.calculator_asked.emit, name="calculator")
+        inside = column(self._who, self._work, self._side_area, self._calculator, self._close, margin=12)
         inside.setStretch(2, 1)
         side.setLayout(inside)
         return side
@@ -156,6 +165,8 @@ class EnrolScreen(Screen):
         check = _check_words(state)
         self._title.setText(say(state.page.label.in_(self._language.code)) if state.page else check)
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
+        shown = QCoreApplication.translate("Home", "What to pay (%1)")
+        self._calculator.setText(filled(shown, shortcuts.CALCULATOR))
         undo = QCoreApplication.translate("Enrol", "Take the last answer back")
         redo = QCoreApplication.translate("Enrol", "Give it again")
         _show_icon(self._undo, undo, shortcuts.UNDO, is_enabled=state.can_undo)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
+from fieldapp.lao import dates
 from ui import shortcuts, work_words
 from ui.by_code import filled
 from ui.language import Language
@@ -32,6 +33,8 @@ class HomeScreen(Screen):
     lists_asked = Signal()
     change_asked = Signal()
     day_asked = Signal()
+    calculator_asked = Signal()
+    team_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -42,7 +45,15 @@ class HomeScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the day."""
+        """Show the day; the keyboard stays where it is."""
+        at = self.focusWidget()
+        focused = at.objectName() if at and at.hasFocus() else ""
+        self._show_day()
+        if focused and (same := self._content.findChildren(QWidget, focused)):
+            same[-1].show()  # the layout would, but later
+            same[-1].setFocus()
+
+    def _show_day(self) -> None:
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
@@ -64,6 +75,13 @@ class HomeScreen(Screen):
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
         words = QCoreApplication.translate("Home", "Close the day (%1)")
         beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        words = QCoreApplication.translate("Home", "What to pay (%1)")
+        shown = filled(words, shortcuts.CALCULATOR)
+        beside.addWidget(button(shown, self.calculator_asked.emit, name="calculator"))
+        if state.must_come:
+            words = QCoreApplication.translate("Home", "Must come to the office today: %1")
+            urgent = button(filled(words, state.must_come), self.team_asked.emit, name="must-come-today")
+            beside.addWidget(urgent)
         beside.addStretch()
         layout.addLayout(beside)
         self._show_limits(layout, state)
@@ -122,9 +140,11 @@ class HomeScreen(Screen):
             words = QCoreApplication.translate("Home", "Returned: correct these first")
             layout.addWidget(label(words, "heading"))
         for returned in state.returned:
-            words = "  ·  ".join([returned.name, *returned.comments, *self._sent_back(returned)])
-            name = f"returned:{returned.record}"
-            layout.addWidget(self._opener(words, name, self.record_asked, returned.record))
+            said = [*returned.comments, *self._sent_back(returned), *_due(returned)]
+            words, name = "  ·  ".join([returned.name, *said]), f"returned:{returned.record}"
+            opener = self._opener(words, name, self.record_asked, returned.record)
+            opener.setProperty("role", "notice" if returned.is_late else "")
+            layout.addWidget(opener)
         if state.begun:
             layout.addWidget(label(QCoreApplication.translate("Home", "Begun, to finish"), "heading"))
         unnamed = QCoreApplication.translate("Home", "No name yet")
@@ -155,3 +175,15 @@ class HomeScreen(Screen):
 
     def _opener(self, words: str, name: str, signal: SignalInstance, value: UUID | Draft) -> QWidget:
         return WrappingButton(say(words), lambda: signal.emit(value), name=name)
+
+
+def _due(returned: Returned) -> list[str]:
+    """Say by when to correct, and where that day is over."""
+    if returned.due is None:
+        return []
+    words = (
+        QCoreApplication.translate("Home", "Late: was due on %1")
+        if returned.is_late
+        else QCoreApplication.translate("Home", "Correct by %1")
+    )
+    return [filled(words, dates.short(returned.due))]

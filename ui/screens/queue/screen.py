@@ -36,11 +36,13 @@ class QueueScreen(Screen):
         self._write = button("", lambda: self._choose(presenter.write_stick), name="write-stick")
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
         self._try = button("", presenter.try_now, role="primary", name="try-now")
-        self._help = button("", self._choose_help, name="diagnose")
-        self._report = button("", self.report_asked.emit, name="sync-report")
-        head = row(self._title, self._help, self._report, self._write, self._read, self._try)
+        self._help = button("", self._choose_help, role="quiet", name="diagnose")
+        self._report = button("", self.report_asked.emit, role="quiet", name="sync-report")
+        head = row(self._title, self._write, self._read, self._try)
         head.setStretch(0, 1)
-        self.setLayout(column(head, scrolled(self._content), margin=20))
+        foot = row(self._report, self._help)
+        foot.addStretch()
+        self.setLayout(column(head, scrolled(self._content), foot, margin=20))
         self.show_state()
 
     def focus_first(self) -> None:
@@ -83,6 +85,7 @@ class QueueScreen(Screen):
         layout.addStretch()
 
     def _waiting(self, each: Waiting) -> QWidget:
+        name = each.name or QCoreApplication.translate("Day", "Report of the day")
         how = label(delivery(each.delivery), name=f"delivery:{each.operation}")
         if each.waits_for_itself:
             act = button(
@@ -96,8 +99,8 @@ class QueueScreen(Screen):
                 partial(self._presenter.hold, each.operation),
                 name=f"hold:{each.operation}",
             )
-        act.setAccessibleName(f"{act.text()}: {each.name}")
-        head = row(label(say(each.name), "heading"), act)
+        act.setAccessibleName(f"{act.text()}: {name}")
+        head = row(label(say(name), "heading"), act)
         head.setStretch(0, 1)
         top = QWidget()
         top.setLayout(head)

@@ -18,6 +18,7 @@ class Waiting:
 
     operation: UUID
     name: str
+    """Of the applicant; "" for a report of the day."""
     delivery: Delivery
     timeline: tuple[Moment, ...]
 
@@ -46,6 +47,11 @@ class QueueState:
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:
     """Return what the screen shows of a queue, oldest first."""
     return tuple(
-        Waiting(entry.operation.id, summarise(entry.record.answers).name_lo, entry.delivery, entry.timeline)
+        Waiting(
+            entry.operation.id,
+            summarise(entry.record.answers).name_lo if entry.record else "",
+            entry.delivery,
+            entry.timeline,
+        )
         for entry in queue
     )

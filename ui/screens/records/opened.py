@@ -13,6 +13,7 @@ from fieldapp.enrolment.fitting import can_take
 from fieldapp.enrolment.work import Work
 from ui import work_words
 from ui.disagreement_words import Teller
+from ui.record_words import marked
 from ui.screens.records.state import OpenRecord
 from ui.texts import say
 from ui.widgets import card, label
@@ -28,7 +29,11 @@ def thread(record: OpenRecord, teller: Teller, *, answer: Callable[[str, str], o
         said = [each for each in record.comments if each.path == path]
         lines: list[QWidget] = [label(say(teller.asked(path)), "heading")]
         lines += [
-            label(say(teller.comment(each, with_question=False)), _role(record, each.author)) for each in said
+            label(
+                say(marked(teller.comment(each, with_question=False), is_new=each in record.unread)),
+                _role(record, each.author),
+            )
+            for each in said
         ]
         if record.can_answer:
             lines.append(

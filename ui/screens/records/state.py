@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fieldapp.desk import Desk, Moment
-from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.disagreement import Proposal
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.fitting import DECIDED
@@ -15,6 +15,7 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Event, Status, allowed
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.enrolment.work import Work
+from fieldapp.overseen import Known
 from fieldapp.reference import places
 from fieldapp.reference.places import Place
 from ui.disagreement_words import people_of
@@ -42,6 +43,8 @@ class Line:
     """District and province, as far as they are known."""
     late: tuple[Proposal, ...]
     """What was sent after the decision, and waits to be taken or left."""
+    has_unread: bool
+    """Whether somebody said something of it that this person has not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class OpenRecord:
 
     line: Line
     record: Record
-    people: Mapping[str, Account]
+    people: Mapping[str, Known]
     """Who had to do with it, by login."""
     phone: str
     member_number: str
@@ -58,6 +61,8 @@ class OpenRecord:
     """Why the fund holds it, a reason code; "" where it does not."""
     comments: tuple[Comment, ...]
     """What is asked of who has it now, and what was answered since."""
+    unread: frozenset[Comment]
+    """Those of them that are new to this person."""
     can_answer: bool
     """Whether this person may answer the comments."""
     can_correct: bool
@@ -97,16 +102,22 @@ class RecordsState:
 
 
 def of(desk: Desk, asked: Asked) -> RecordsState:
-    """Return what fits, and open the record asked for, or the first."""
+    """Return what fits, and open the record asked for; the newest where nothing is asked for.
+
+    What is only found while somebody types is not opened: the audit says of what is open that it was read.
+    """
     records = desk.records(asked.query, frozenset({asked.status}) if asked.status else None)
     wanted = next((each for each in records if each.id == asked.record), None)
     if wanted is None and asked.record and not (asked.query or asked.status):
         wanted = desk.record(asked.record)  # further down than the list goes
-    wanted = wanted or (records[0] if records else None)
-    return RecordsState(asked, tuple(map(line, records)), opened(desk, wanted) if wanted else None)
+    if wanted is None and records and not asked.query:
+        wanted = records[0]
+    return RecordsState(
+        asked, tuple(line(desk, each) for each in records), opened(desk, wanted) if wanted else None
+    )
 
 
-def line(record: Record) -> Line:
+def line(desk: Desk, record: Record) -> Line:
     """Return a record as the list shows it."""
     summary = summarise(record.answers)
     known = (places.find(code) for code in (summary.district, summary.province))
@@ -117,6 +128,7 @@ def line(record: Record) -> Line:
         summary.village,
         tuple(place for place in known if place),
         late=record.proposals,
+        has_unread=bool(desk.unread(record)),
     )
 
 
@@ -124,21 +136,23 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
     """Return a record as it is shown when it is open, with what this person may do."""
     login = desk.account.login
     is_mine = record.assignee == login
+    timeline = desk.timeline(record.id)
     return OpenRecord(
-        line(record),
+        line(desk, record),
         record,
-        people_of(record, desk.account_of),
+        people_of(record, desk.person, timeline),
         phone=summarise(record.answers).phone,
         member_number=record.member_number or "",
         held=record.quarantine.reason if record.quarantine else "",
         comments=thread(record),
+        unread=frozenset(desk.unread(record)),
         can_answer=bool(record.open_comments) and record.concerns(login),
         can_correct=is_mine and allowed(record.status, Event.CORRECT),
         works=desk.works(record.id),
         begun=desk.draft(record.id),
         can_take_back=record.decided_by == login and allowed(record.status, Event.TAKE_BACK),
         can_settle=desk.account.role is Role.SUPERVISOR and login not in record.writers,
-        timeline=desk.timeline(record.id),
+        timeline=timeline,
     )
 
 

@@ -53,6 +53,7 @@ class SignInPresenter(Presenter):
         self._wait = QTimer(self)
         self._wait.setObjectName("wait at the sign-in")
         self._wait.setInterval(1000)
+        self._wait.setTimerType(Qt.TimerType.PreciseTimer)  # never over before the brake's own wait is
         self._wait.timeout.connect(self._wait_on)
         self.state = self._as_found()
 

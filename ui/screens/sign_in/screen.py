@@ -78,6 +78,8 @@ class SignInScreen(Screen):
             self._show_invitation(state.invitation)
         how_far = _how_far(state.progress) if state.progress else doing[state.doing]
         self._said.setText(trouble if state.trouble else how_far)
+        self._said.setProperty("role", "problem" if state.trouble else "quiet")
+        self._said.style().polish(self._said)
         self._go.setEnabled(not (state.doing or state.wait_s))
         if state.trouble:
             self._passphrase.setFocus()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
+from ui import shortcuts
 from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
+from ui.screens.campaign.words import remark
 from ui.screens.team import words
 from ui.screens.team.presenter import TeamPresenter
-from ui.screens.team.state import TeamState
+from ui.screens.team.state import TeamState, Work
 from ui.texts import say
 from ui.widgets import card, clear, column, label, list_of_records, row, scrolled
 from ui.widgets.pairs import pair
@@ -33,10 +36,16 @@ class TeamScreen(Screen):
         self._detail = QWidget()
         self._detail.setLayout(QVBoxLayout())
         left = column(self._title, self._urgent, self._list)
-        whole = row(left, scrolled(self._detail), margin=20, spacing=20)
+        self._area = scrolled(self._detail)
+        whole = row(left, self._area, margin=20, spacing=20)
         whole.setStretch(0, 1)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        keys = {
+            shortcuts.NEXT_SECTION: partial(self._scroll, 1),
+            shortcuts.SECTION_BEFORE: partial(self._scroll, -1),
+        }
+        shortcuts.bind(self, keys)
         self.show_state()
 
     def focus_first(self) -> None:
@@ -88,7 +97,24 @@ class TeamScreen(Screen):
                 role = "notice" if reason.is_urgent else "quiet"
                 layout.addWidget(label(say(words.reason(reason)), role, name=f"reason:{reason.code}"))
             layout.addWidget(card(*(pair(*line) for line in words.lines(at.laptop, now_ms=state.now_ms))))
+            here = {each.login for each in at.laptop.people}
+            for each in (work for work in state.works if work.login in here):
+                layout.addWidget(self._work(each))
         layout.addStretch()
+
+    def _work(self, each: Work) -> QWidget:
+        """Return how somebody's work looks beside the others', with a plain sentence."""
+        title = QCoreApplication.translate("Team", "The work of %1, beside the others'")
+        said = [
+            label(say(remark(found)), "notice" if each.whole.is_notable else "quiet", name="remark")
+            for found in each.whole.remarks
+        ]
+        lines = [pair(*line) for line in words.work(each)]
+        return card(label(say(filled(title, each.in_(self._language.code))), "heading"), *said, *lines)
+
+    def _scroll(self, by: int) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item:

@@ -7,6 +7,24 @@ from uuid import UUID
 
 from fieldapp.overview import LaptopStands, Overview
 from fieldapp.store.store import Clock
+from fieldapp.supervision.quality import Quality
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One person's work beside the others'."""
+
+    login: str
+    name: tuple[str, str]
+    """In Lao and English."""
+    today: Quality | None
+    """None where nothing was enrolled today."""
+    whole: Quality
+    """Of the campaign, or of everything where there is none."""
+
+    def in_(self, language: str) -> str:
+        """Return the name in "lo" or "en"."""
+        return self.name[language == "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +35,8 @@ class TeamState:
     now_ms: int
     open: UUID | None = None
     """The laptop that is looked at."""
+    works: tuple[Work, ...] = ()
+    """How the work of everybody looks beside the others', today and in all; empty until it was counted."""
 
     @property
     def looked_at(self) -> LaptopStands | None:
@@ -27,6 +47,20 @@ class TeamState:
     def urgent(self) -> int:
         """How many must come to the office today."""
         return sum(each.must_come for each in self.laptops)
+
+
+def works(overview: Overview) -> tuple[Work, ...]:
+    """Count everybody's work; takes a moment for many records, so do it in the background."""
+    today = {each.author: each for each in overview.quality(overview.today)}
+    return tuple(
+        Work(
+            each.author,
+            (overview.name_of(each.author, "lo"), overview.name_of(each.author, "en")),
+            today.get(each.author),
+            each,
+        )
+        for each in overview.quality()
+    )
 
 
 def of(overview: Overview, *, clock: Clock, at: UUID | None) -> TeamState:

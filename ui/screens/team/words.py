@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from fieldapp.lao.numerals import grouped
+from fieldapp.lao.numerals import grouped, short
 from fieldapp.supervision.team import LaptopReport, Reason, TeamLaptop
 from ui.by_code import ByCode, filled
 from ui.screens.campaign.words import lasting
+from ui.screens.team.state import Work
 from ui.texts import clock_time, error
 
 _reason = ByCode(
@@ -110,3 +111,41 @@ def _machine(report: LaptopReport) -> Iterator[tuple[str, str]]:
 
 def _at(at_ms: int) -> str:
     return clock_time(datetime.fromtimestamp(at_ms / 1000, UTC))
+
+
+_share = ByCode(
+    "Team",
+    {
+        "overrides": QT_TRANSLATE_NOOP("Team", "Went past a rule"),
+        "returned": QT_TRANSLATE_NOOP("Team", "Returned to correct"),
+        "no-contact": QT_TRANSLATE_NOOP("Team", "Without a telephone"),
+        "round-earnings": QT_TRANSLATE_NOOP("Team", "Earnings in whole half millions"),
+    },
+)
+
+
+def work(each: Work) -> Iterator[tuple[str, str]]:
+    """Yield how somebody's work looks: of today, of all, and of the others."""
+    today, whole = each.today, each.whole
+    records = QCoreApplication.translate("Team", "%1 today, %2 in %3 days")
+    yield (
+        QCoreApplication.translate("Team", "Households"),
+        filled(records, today.records if today else 0, whole.records, whole.days),
+    )
+    minutes = QCoreApplication.translate("Team", "%1 today, %2 in all, the others %3")
+    if whole.minutes is not None:
+        took = (today.minutes if today else None, whole.minutes, whole.others_minutes)
+        yield QCoreApplication.translate("Team", "Minutes a household"), filled(minutes, *map(_written, took))
+    shares = QCoreApplication.translate("Team", "%1 today, %2% in all, the others %3%")
+    for code, share in whole.shares.items():
+        if code in _share:
+            of_today = today.shares[code].count if today else 0
+            numbers = (of_today, round(share.percent), round(share.others_percent))
+            yield _share(code), filled(shares, *numbers)
+    if whole.whipple is not None:
+        ages = QCoreApplication.translate("Team", "%1; 100 is none, 500 all")
+        yield QCoreApplication.translate("Team", "Ages ending in 0 or 5"), filled(ages, round(whole.whipple))
+
+
+def _written(minutes: float | None) -> str:
+    return "–" if minutes is None else short(minutes)
