@@ -266,7 +266,7 @@ def _seen(
     version: Annotated[int, Query(ge=1, description="The version of the wire the laptop reads")] = 1,
     sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
     team: Annotated[
-        int | None, Query(ge=0, lt=_YEAR_10000_MS, description="Reports of the team after it, ms")
+        int | None, Query(ge=0, lt=_YEAR_10000_MS, description="Team reports after it, ms")
     ] = None,
     own: Annotated[int | None, Query(ge=0, lt=2**63, description="Tell its own, after this place")] = None,
 ) -> Seen:
