@@ -6,6 +6,7 @@ import json
 import random
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -235,7 +236,7 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
                 with pytest.raises(NoNetwork):
                     device_blobs.send_waiting(enumerator.store, enumerator.identity, access.ask)
                 assert crypto.sha256(content) not in at_fund(fund)
-                went_on_from.add(kept_in_part(fund, enumerator, waiting))
+                went_on_from.add(kept_in_part(fund, enumerator, waiting, patience_s=10 if at else 0.1))
                 sent = device_blobs.send_waiting(enumerator.store, enumerator.identity, access.ask)
                 assert sent == 1
                 assert at_fund(fund)[crypto.sha256(content)] == content
@@ -245,10 +246,11 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
     assert went_on_from == set(range(0, 3044, 97))
 
 
-def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting) -> int:
+def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting, *, patience_s: float) -> int:
     """Wait until the fund has put away what came; returns how many bytes of the very picture it is."""
     whole = device_blobs.sealed(session.store, session.identity, waiting)
-    for _ in range(20):
+    until = time.monotonic() + patience_s
+    while time.monotonic() < until:
         with fund._pool.connection() as db:
             row = db.execute(
                 "SELECT content FROM blob_uploads WHERE name = %s", (crypto.sha256(whole),)

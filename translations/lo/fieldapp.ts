@@ -350,6 +350,10 @@
         <translation>ເຄືອຂ່າຍນີ້ບໍ່ໄດ້ເຊື່ອມຫາກອງທຶນຢ່າງປອດໄພ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ກວດວັນທີຂອງເຄື່ອງ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
     </message>
     <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
+    </message>
+    <message>
         <source>This network wants a sign-in of its own. Ask who looks after it.</source>
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
