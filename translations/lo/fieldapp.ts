@@ -914,26 +914,6 @@
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
     </message>
     <message>
-        <source>Change of details</source>
-        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
-    </message>
-    <message>
-        <source>Change of dependants</source>
-        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
-    </message>
-    <message>
-        <source>Change of earnings or payments</source>
-        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
-    </message>
-    <message>
-        <source>Pays again after a lapse</source>
-        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
-    </message>
-    <message>
-        <source>Withdrawal</source>
-        <translation>ຂໍອອກ</translation>
-    </message>
-    <message>
         <source>Waits for the supervisor's word</source>
         <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
     </message>
@@ -1066,6 +1046,10 @@
     <message>
         <source>Go on with what was begun: %1</source>
         <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
+    </message>
+    <message>
+        <source>Enter opens the first, ↓ in the list another.</source>
+        <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
     </message>
 </context>
 <context>
