@@ -236,11 +236,7 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
                 with pytest.raises(NoNetwork):
                     device_blobs.send_waiting(enumerator.store, enumerator.identity, access.ask)
                 assert crypto.sha256(content) not in at_fund(fund)
-<<<<<<< HEAD
-                went_on_from.add(kept_in_part(fund, enumerator, waiting, patience_s=10 if at else 0.1))
-=======
                 went_on_from.add(kept_in_part(fund, enumerator, waiting, at))
->>>>>>> main
                 sent = device_blobs.send_waiting(enumerator.store, enumerator.identity, access.ask)
                 assert sent == 1
                 assert at_fund(fund)[crypto.sha256(content)] == content
@@ -250,19 +246,11 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
     assert went_on_from == set(range(0, 3044, 97))
 
 
-<<<<<<< HEAD
-def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting, *, patience_s: float) -> int:
-    """Wait until the fund has put away what came; returns how many bytes of the very picture it is."""
-    whole = device_blobs.sealed(session.store, session.identity, waiting)
-    until = time.monotonic() + patience_s
-    while time.monotonic() < until:
-=======
 def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting, expected: int) -> int:
     """Wait until the fund has put away what came; returns how many bytes of the very picture it is."""
     whole = device_blobs.sealed(session.store, session.identity, waiting)
     kept, until = 0, time.monotonic() + 20
     while kept != expected and time.monotonic() < until:
->>>>>>> main
         with fund._pool.connection() as db:
             row = db.execute(
                 "SELECT content FROM blob_uploads WHERE name = %s", (crypto.sha256(whole),)
