@@ -529,6 +529,10 @@
         <source>It could not be saved there. Choose another folder.</source>
         <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
     </message>
+    <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
