@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from sync.device.facts import Reach, SyncFacts
+from sync.device.facts import Moving, Reach, SyncFacts
 from ui.by_code import ByCode, filled
 from ui.texts import clock_time, error
 
@@ -19,10 +19,26 @@ _reach = ByCode(
     },
 )
 
+_moving = ByCode(
+    "Truth",
+    {
+        Moving.NEWS: QT_TRANSLATE_NOOP("Truth", "Receiving"),
+        Moving.PICTURES: QT_TRANSLATE_NOOP("Truth", "Sending pictures"),
+    },
+)
+
 
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
     parts = _under_way(facts) if facts.sending else _at_rest(facts)
+    if facts.paused_until:
+        words = QCoreApplication.translate("Truth", "Paused until %1, F12 goes on")
+        parts.insert(1, filled(words, clock_time(facts.paused_until)))
+    if facts.pictures_held:
+        words = QCoreApplication.translate(
+            "Truth", "This link costs by the amount: %1 pictures wait, F5 sends them"
+        )
+        parts.append(filled(words, facts.pictures_held))
     if facts.last_sent_at:
         last = clock_time(facts.last_sent_at)
         parts.append(filled(QCoreApplication.translate("Truth", "Last sent %1"), last))
@@ -47,6 +63,8 @@ def _under_way(facts: SyncFacts) -> list[str]:
 
 def _at_rest(facts: SyncFacts) -> list[str]:
     parts = [f"{_SIGNS[facts.reach]}  {_reach(facts.reach)}"]
+    if facts.moving and facts.left_s and facts.left_s >= 1:
+        parts.append(f"{_moving(facts.moving)}: {_progress(facts)}")
     if facts.why not in {"", "no-network"}:
         parts.append(error(facts.why))
     if facts.waiting:

@@ -281,6 +281,8 @@ class MainWindow(QMainWindow):
 
 
 def _import_workplace() -> None:
+    import PySide6.QtNetwork  # noqa: F401 (looked at later, in the thread of the window)
+
     import ui.workplace  # noqa: F401
 
 

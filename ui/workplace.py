@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
@@ -38,6 +38,9 @@ from ui.screens.records.screen import RecordsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
 from ui.widgets.undo_bar import UndoBar
+
+_LOOK_AT_LINK_MS = 2_000
+"""After signing in, when what is needed at once is there."""
 
 
 class Workplace(QWidget):
@@ -80,6 +83,7 @@ class Workplace(QWidget):
         self._bind_keys()
         self.go("home")
         self._driver.try_now()
+        QTimer.singleShot(_LOOK_AT_LINK_MS, self, self._driver.metered.look)
         if not self.is_practice:
             background.run(self.acts.back_up_if_due, done=_only_faults)
 
@@ -137,6 +141,7 @@ class Workplace(QWidget):
             shortcuts.SEARCH: self._search,
             shortcuts.CHANGE: self.open_change,
             shortcuts.TRY_NOW: self.try_now_as_asked,
+            shortcuts.PAUSE: self._driver.pause_or_go_on,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
         keys |= {f"Alt+{at}": partial(self.go, name) for at, name in enumerate(places.RAIL, start=1)}

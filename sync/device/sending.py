@@ -37,6 +37,7 @@ class Sending:
         clock: Callable[[], datetime],
         dice: Callable[[], float],
         say: Callable[..., None],
+        may_go_on: Callable[[], bool] = lambda: True,
     ) -> None:
         self._store = store
         self._client = client
@@ -44,6 +45,7 @@ class Sending:
         self._clock = clock
         self._dice = dice
         self._say = say
+        self._may_go_on = may_go_on
         self._tried: set[UUID] = set()
         self._faults = 0
         self.is_up_to_date = False
@@ -51,7 +53,7 @@ class Sending:
 
     def all(self) -> None:
         """Send everything that can go now. Raises NoNetwork, FundRefused for what is no operation's fault."""
-        while batch := self._next():
+        while self._may_go_on() and (batch := self._next()):
             self._send(batch)
 
     def _next(self) -> Sequence[Operation]:

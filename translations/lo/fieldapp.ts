@@ -767,6 +767,10 @@
         <translation>ແກ້ໄຂ ຫຼື ຖອນຂໍ້ມູນທີ່ເປີດຢູ່</translation>
     </message>
     <message>
+        <source>Pause sending for an hour; go on</source>
+        <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
+    </message>
+    <message>
         <source>Try to send now</source>
         <translation>ລອງສົ່ງດຽວນີ້</translation>
     </message>
@@ -1538,6 +1542,22 @@
 </context>
 <context>
     <name>Truth</name>
+    <message>
+        <source>Paused until %1, F12 goes on</source>
+        <translation>ພັກການສົ່ງຮອດ %1, ກົດ F12 ເພື່ອສົ່ງຕໍ່</translation>
+    </message>
+    <message>
+        <source>This link costs by the amount: %1 pictures wait, F5 sends them</source>
+        <translation>ເນັດນີ້ເສຍເງິນຕາມປະລິມານ: %1 ຮູບລໍຖ້າ, ກົດ F5 ເພື່ອສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>ກຳລັງຮັບ</translation>
+    </message>
+    <message>
+        <source>Sending pictures</source>
+        <translation>ກຳລັງສົ່ງຮູບ</translation>
+    </message>
     <message>
         <source>Sending %1 of %2</source>
         <translation>ກຳລັງສົ່ງ %1 ໃນ %2</translation>
