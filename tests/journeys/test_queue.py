@@ -75,8 +75,8 @@ def test_where_the_link_costs_pictures_wait_until_they_are_asked_for(window: Mai
     assert not misfits_that_stay(window)
     picture(window, "metered")
     keys.press(Qt.Key.Key_F5)
-    keys.hands.wait_for(lambda: "ຮູບລໍຖ້າ" not in said(), what="that it was sent")
-    assert window.workplace._session.store.blobs.waiting() == ()
+    waiting = window.workplace._session.store.blobs.waiting
+    keys.hands.wait_for(lambda: "ຮູບລໍຖ້າ" not in said() and not waiting(), what="that it was sent")
 
 
 def test_help_is_asked_for_with_a_file_that_names_nobody(window: MainWindow, tmp_path: Path) -> None:
