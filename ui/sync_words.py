@@ -31,9 +31,6 @@ _moving = ByCode(
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
     parts = _under_way(facts) if facts.sending else _at_rest(facts)
-    if facts.paused_until:
-        words = QCoreApplication.translate("Truth", "Paused until %1, F12 goes on")
-        parts.insert(1, filled(words, clock_time(facts.paused_until)))
     if facts.pictures_held:
         words = QCoreApplication.translate(
             "Truth", "This link costs by the amount: %1 pictures wait, F5 sends them"
@@ -48,9 +45,14 @@ def truth(facts: SyncFacts) -> str:
     return "  ·  ".join(parts)
 
 
+def stick_offered() -> str:
+    """Return what is said when a stick is plugged in."""
+    return QCoreApplication.translate("Truth", "USB stick found: F11 reads it and puts what waits on it")
+
+
 def shown_reach(facts: SyncFacts) -> Reach:
-    """Return how the fund is reached, for sign and colour: not known while something is on its way."""
-    return Reach.UNKNOWN if facts.sending else facts.reach
+    """Return how the fund is reached, for sign and colour: not known on the way to it, and in a pause."""
+    return Reach.UNKNOWN if facts.sending or facts.paused_until else facts.reach
 
 
 def _under_way(facts: SyncFacts) -> list[str]:
@@ -62,7 +64,11 @@ def _under_way(facts: SyncFacts) -> list[str]:
 
 
 def _at_rest(facts: SyncFacts) -> list[str]:
-    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts.reach)}"]
+    said = _reach(facts.reach)
+    if facts.paused_until:
+        words = QCoreApplication.translate("Truth", "Paused until %1, F12 goes on")
+        said = filled(words, clock_time(facts.paused_until))
+    parts = [f"{_SIGNS[shown_reach(facts)]}  {said}"]
     if facts.moving and facts.left_s and facts.left_s >= 1:
         parts.append(f"{_moving(facts.moving)}: {_progress(facts)}")
     if facts.why not in {"", "no-network"}:

@@ -34,8 +34,11 @@ from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
+from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.screen import RecordsScreen
+from ui.stick_watch import StickWatch
 from ui.sync_driver import SyncDriver
+from ui.sync_words import stick_offered
 from ui.widgets import button, column, label, row
 from ui.widgets.undo_bar import UndoBar
 
@@ -78,6 +81,8 @@ class Workplace(QWidget):
         self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport)
         self._driver.changed.connect(self._facts_changed)
+        self._sticks = StickWatch(background, parent=self)
+        self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
         self._build()
         self._bind_keys()
@@ -92,6 +97,13 @@ class Workplace(QWidget):
         """How sync stands."""
         return self._driver.facts
 
+    @property
+    def stick_offered(self) -> str:
+        """What is said of a stick that was plugged in; "" where there is none, or nothing to do with it."""
+        watch = self._sticks
+        is_of_use = self.facts.waiting or watch.has_been_used
+        return stick_offered() if watch.plugged_in and is_of_use and not self.is_practice else ""
+
     def focus_first(self) -> None:
         """Put the keyboard where a person begins at what is open."""
         if self._screen:
@@ -100,6 +112,7 @@ class Workplace(QWidget):
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
+        self._sticks.stop()
         self._driver.stop()
         self.reader.stop()
         self._session.close()
@@ -142,6 +155,7 @@ class Workplace(QWidget):
             shortcuts.CHANGE: self.open_change,
             shortcuts.TRY_NOW: self.try_now_as_asked,
             shortcuts.PAUSE: self._driver.pause_or_go_on,
+            shortcuts.STICK: self._use_stick,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
         keys |= {f"Alt+{at}": partial(self.go, name) for at, name in enumerate(places.RAIL, start=1)}
@@ -233,6 +247,13 @@ class Workplace(QWidget):
     def try_now_as_asked(self) -> None:
         """Try to reach the fund because the person wants it: what was refused is tried again too."""
         self._driver.try_now_as_asked()
+
+    def _use_stick(self) -> None:
+        """Read the stick that was plugged in and put what waits on it; without one, go where that is done."""
+        self.go("queue")
+        stick = self._sticks.take()
+        if stick and isinstance(self._screen, QueueScreen) and not self.is_practice:
+            self._screen.exchange(stick)
 
     def correct(self, record_id: UUID) -> None:
         """Open a record to correct it."""

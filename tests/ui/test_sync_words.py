@@ -43,7 +43,7 @@ def test_all_sent_says_when() -> None:
 def test_a_pause_says_when_it_ends_and_how_to_end_it() -> None:
     said = truth(SyncFacts(reach=Reach.ONLINE, waiting=3, paused_until=_NOW))
 
-    assert said.startswith("●  Connected to the fund  ·  Paused until ")
+    assert said.startswith("◌  Paused until ")
     assert "F12" in said
     assert "3 waiting" in said
 

@@ -767,6 +767,10 @@
         <translation>ແກ້ໄຂ ຫຼື ຖອນຂໍ້ມູນທີ່ເປີດຢູ່</translation>
     </message>
     <message>
+        <source>Read the USB stick, and put what waits on it</source>
+        <translation>ອ່ານແຟລດຊ໌ USB ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
+    </message>
+    <message>
         <source>Pause sending for an hour; go on</source>
         <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
     </message>
@@ -1542,6 +1546,10 @@
 </context>
 <context>
     <name>Truth</name>
+    <message>
+        <source>USB stick found: F11 reads it and puts what waits on it</source>
+        <translation>ພົບແຟລດຊ໌ USB: ກົດ F11 ເພື່ອອ່ານ ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
+    </message>
     <message>
         <source>Paused until %1, F12 goes on</source>
         <translation>ພັກການສົ່ງຮອດ %1, ກົດ F12 ເພື່ອສົ່ງຕໍ່</translation>

@@ -49,6 +49,10 @@ class QueueScreen(Screen):
         """Begin at "try now"."""
         self._try.setFocus()
 
+    def exchange(self, stick: Path) -> None:
+        """Take what the fund sent off a stick, then put on it what still waits."""
+        self._presenter.exchange(stick)
+
     def show_state(self) -> None:
         """Show the queue; who stands at a button of it stays there."""
         at = next(
@@ -145,11 +149,19 @@ def _of_the_stick(state: QueueState) -> str:
             "Saved: %1. It says how this laptop works, and nothing of any person. Send it to who helps.",
         )
         return filled(words, state.diagnosed)
-    if state.written:
+    return "\n".join(filter(None, (_of_taken(state), _of_written(state))))
+
+
+def _of_written(state: QueueState) -> str:
+    if state.written and (state.written.operations or not state.taken):
         words = QCoreApplication.translate(
             "Queue", "%1 on the stick, sealed. Bring it to the fund's office, then read it here again."
         )
         return words.replace("%1", str(state.written.operations))
+    return ""
+
+
+def _of_taken(state: QueueState) -> str:
     if state.taken:
         words = QCoreApplication.translate(
             "Queue",
