@@ -78,7 +78,7 @@ class Workplace(QWidget):
         self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
         self._build()
         self._bind_keys()
-        self.go("home")
+        self._begin_work()
         self._driver.try_now()
         if not self.is_practice:
             background.run(self.acts.back_up_if_due, done=_only_faults)
@@ -154,6 +154,14 @@ class Workplace(QWidget):
     def _may_go(self, place: str) -> bool:
         return self.desk.account.role in places.PLACES[place].who
 
+    def _begin_work(self) -> None:
+        """Open the form the person was in, at the very field; what the disk lost is to be read first."""
+        draft = self.desk.at_hand()
+        if draft and not self.desk.loss():
+            self.open_draft(draft)
+        else:
+            self.go("home")
+
     def new_enrolment(self) -> None:
         """Open a new form; only those who enrol can."""
         self._begin(self.desk.begin_enrolment)
@@ -175,6 +183,7 @@ class Workplace(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft where the person was."""
         self._leave_screen()
+        self.desk.keep_at_hand(draft.record)
         presenter = EnrolPresenter(self.desk, draft, self.reader)
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
@@ -287,6 +296,8 @@ class Workplace(QWidget):
             layout.removeWidget(self._screen)
             self._screen.hide()
             self._screen.deleteLater()
+        if self._place == "enrol" != place:
+            self.desk.keep_at_hand(None)
         self._screen, self._place = screen, place
         self._undo_bar.dismiss()
         self._rail.setVisible(place != "enrol")  # who enrols does only that
