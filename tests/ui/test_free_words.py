@@ -44,7 +44,9 @@ def paste(words: Words, text: str) -> None:
     words.line.paste()
 
 
-def test_words_of_an_old_font_are_converted_on_leaving_and_what_was_pasted_stands_beside(words: Words) -> None:
+def test_words_of_an_old_font_are_converted_and_what_was_pasted_stands_beside(
+    words: Words,
+) -> None:
     paste(words, "ì¾¸")
     assert words.text == "ລາວ"
     QTest.keyClick(words.line, Qt.Key.Key_Return)

@@ -625,6 +625,10 @@
         <translation>ຄຳຖາມນີ້ຖາມທຸກຄັ້ງ; ບໍ່ຕອບກໍໄດ້.</translation>
     </message>
     <message>
+        <source>Typed was “%1”; the letters were put in their usual order.</source>
+        <translation>ຂໍ້ຄວາມທີ່ພິມແມ່ນ “%1”; ໄດ້ຈັດລຽງຕົວອັກສອນຕາມລຳດັບປົກກະຕິແລ້ວ.</translation>
+    </message>
+    <message>
         <source>Why is this asked? (F3)</source>
         <translation>ຖາມຍ້ອນຫຍັງ? (F3)</translation>
     </message>

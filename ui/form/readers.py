@@ -62,7 +62,8 @@ def _of_any_font(read: Reader) -> Reader:
         match read_pasted(typed, is_prose=True):
             case Converted(text):
                 read_so = read(text)
-                return replace(read_so, remarks=(*read_so.remarks, _converted(typed)))
+                remarks = (*read_so.remarks, _converted(typed))
+                return replace(read_so, remarks=remarks, typed=typed.strip())
             case Refused("legacy-lao-font" as code):
                 return Reading("", shown=typed, wrong=code)
         return read(typed)
@@ -92,9 +93,9 @@ def read_words(typed: str) -> Reading:
 def _read_pasted(typed: str, *, is_prose: bool) -> Reading:
     match read_pasted(typed, is_prose=is_prose):
         case Kept(text):
-            return Reading(text)
+            return Reading(text, typed=typed.strip() if text != clean(typed) else "")
         case Converted(text):
-            return Reading(text, remarks=(_converted(typed),))
+            return Reading(text, remarks=(_converted(typed),), typed=typed.strip())
         case Refused(code, perhaps):
             offer = Offer("perhaps", perhaps, perhaps) if perhaps else None
             return Reading("", shown=typed, wrong=code, offer=offer)
