@@ -34,6 +34,7 @@ from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
+from ui.screens.lists.importing import ListImport
 from ui.screens.records.screen import RecordsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
@@ -66,6 +67,9 @@ class Workplace(QWidget):
         self.language, self.preferences, self.background = language, chosen, background
         self.acts = Acts(session, laptop, transport)
         self.reader = Reader(self.acts.session)
+        self.importing = ListImport(
+            read=self.acts.import_list, finish=self.acts.finish_imports, background=background, parent=self
+        )
         self._session = session
         self._screen: Screen | None = None
         self._aside: Screen | None = None
@@ -82,6 +86,7 @@ class Workplace(QWidget):
         self._driver.try_now()
         if not self.is_practice:
             background.run(self.acts.back_up_if_due, done=_only_faults)
+            self.importing.finish()
 
     @property
     def facts(self) -> SyncFacts:
@@ -96,6 +101,7 @@ class Workplace(QWidget):
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
+        self.acts.leave()
         self._driver.stop()
         self.reader.stop()
         self._session.close()

@@ -1,4 +1,4 @@
-"""When the fund last did what it does once a day by itself; of several services, the row's lock lets one do it."""
+"""When the fund last did its work of the night; the row's lock lets one of several services do it."""
 
 from __future__ import annotations
 

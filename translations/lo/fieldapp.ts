@@ -414,6 +414,10 @@
         <translation>ເກີດສິ່ງທີ່ບໍ່ຄາດຄິດ. ວຽກທີ່ບັນທຶກແລ້ວປອດໄພ.</translation>
     </message>
     <message>
+        <source>Put off while you are away: it goes on by itself when you sign in again.</source>
+        <translation>ພັກໄວ້ໃນເວລາທີ່ທ່ານບໍ່ຢູ່: ເມື່ອເຂົ້າລະບົບຄືນ ຈະເຮັດຕໍ່ໄປເອງ.</translation>
+    </message>
+    <message>
         <source>This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.</source>
         <translation>ອ່ານໄຟລ໌ນີ້ເປັນບັນຊີບໍ່ໄດ້. ບັນທຶກເປັນ XLSX ຫຼື CSV ແລ້ວເລືອກໃໝ່; ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
     </message>
@@ -2790,6 +2794,10 @@
     <message>
         <source>Import a list (XLSX or CSV)</source>
         <translation>ນຳບັນຊີລາຍຊື່ເຂົ້າ (XLSX ຫຼື CSV)</translation>
+    </message>
+    <message>
+        <source>Taking the list over: %1 of %2 people. Go on working.</source>
+        <translation>ກຳລັງນຳເຂົ້າລາຍຊື່: %1 ຄົນ ໃນ %2 ຄົນ. ເຮັດວຽກຕໍ່ໄດ້ເລີຍ.</translation>
     </message>
     <message>
         <source>Reading the list …</source>
