@@ -69,9 +69,7 @@ def test_somebody_of_a_list_is_found_by_keys_and_the_form_is_filled(window: Main
     assert not keys.hands.sees("possible-duplicates"), "the entry itself is nobody else"
 
 
-def test_an_import_that_was_left_goes_on_when_the_person_is_back(
-    window: MainWindow, tmp_path: Path
-) -> None:
+def test_an_import_that_was_left_goes_on_when_the_person_is_back(window: MainWindow, tmp_path: Path) -> None:
     people = 400
     file = tmp_path / "ຕະຫຼາດ.csv"
     rows = (f"{n},ສົມພອນ,ສີສະຫວາດ,020 555{n:05d}" for n in range(people))

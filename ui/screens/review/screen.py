@@ -205,10 +205,11 @@ class ReviewScreen(Screen):
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
         if state.can_decide:
             yield parts.giving(state.others, teller, presenter.reassign)
-        yield parts.history(state)
+        yield parts.history(state, teller)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = Words(f"comment-on:{state.path}")
+        comment.line.setProperty("role", "comment")
         question = state.question.label.in_(self._language.code)
         comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
         comment.setVisible(self._presenter.state.can_decide)
