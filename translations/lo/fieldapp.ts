@@ -2785,7 +2785,7 @@
     </message>
     <message>
         <source>Taking the list over: %1 of %2 people. Go on working.</source>
-        <translation>ກຳລັງນຳເຂົ້າລາຍຊື່: %1 ຄົນ ໃນ %2 ຄົນ. ເຮັດວຽກຕໍ່ໄດ້ເລີຍ.</translation>
+        <translation>ກຳລັງນຳບັນຊີລາຍຊື່ເຂົ້າ: %1 ໃນ %2 ຄົນ. ເຮັດວຽກອື່ນຕໍ່ໄດ້ເລີຍ.</translation>
     </message>
     <message>
         <source>Reading the list …</source>

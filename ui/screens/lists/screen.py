@@ -48,6 +48,8 @@ class ListsScreen(Screen):
         self._kept = QWidget()
         self._kept.setLayout(QVBoxLayout())
         left = column(self._title, self._search, self._nobody, self._list)
+        left.setStretch(3, 1)
+        left.addStretch()  # takes the room while nobody is found
         right = column(self._import, scrolled(self._kept))
         whole = row(left, right, margin=20, spacing=20)
         whole.setStretch(0, 1)
