@@ -107,8 +107,8 @@ def test_a_list_is_forgotten_and_a_file_that_is_none_is_said(window: MainWindow,
     import_(window, keys, market)
     keys.hands.wait_for(lambda: keys.hands.sees(f"forget:{market.stem}"), what="the list")
     keys.hands.click(f"forget:{market.stem}")
-    keys.hands.wait_for(lambda: not window.desk.preregistered_lists(), what="no list")
-    assert not keys.hands.sees(f"forget:{market.stem}")
+    keys.hands.wait_for(lambda: not keys.hands.sees(f"forget:{market.stem}"), what="no list")
+    assert not window.desk.preregistered_lists()
 
 
 def test_whoever_is_typed_though_on_a_list_is_ticked_off_and_the_form_goes_on(
