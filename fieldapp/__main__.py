@@ -227,7 +227,8 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
     """Set up a laptop on which both invented people work already."""
     from dataclasses import replace
 
-    from sync.device.fund_client import FundClient, enrol_at
+    from sync.device.enrolling import claim, enrol_at
+    from sync.device.fund_client import FundClient
     from sync.device.http import HttpTransport
     from sync.device.switch import SwitchedTransport
     from ui.demo.pilot import ENUMERATOR, PEOPLE, SUPERVISOR
@@ -240,7 +241,7 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
     laptop.set_up(identity, account, passphrase=ENUMERATOR.passphrase)
     session = laptop.open(account.login, laptop.unlock(account.login, ENUMERATOR.passphrase))
     client = FundClient(network, identity, clock=now)
-    supervisor = client.claim(fund.administration.issue_code(SUPERVISOR.account.login))
+    supervisor = claim(client, fund.administration.issue_code(SUPERVISOR.account.login))
     laptop.add_person(session, supervisor, passphrase=SUPERVISOR.passphrase)
     session.close()
     return replace(surroundings, new_transport=lambda _url: network, network=network, demonstration=PEOPLE)

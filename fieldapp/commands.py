@@ -59,7 +59,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     audit.add_argument("--newest", type=int, default=200)
     passphrase = add("passphrase", "change your passphrase", _passphrase)
     rekey = add("rekey", "encrypt the database anew under a new key", _rekey)
-    for each in (backup, audit, passphrase, rekey):
+    device_key = add("device-key", "sign with a new key; the present one announces it", _device_key)
+    for each in (backup, audit, passphrase, rekey, device_key):
         each.add_argument("--login", required=True)
     recover = add("recover", "a forgotten passphrase: ask the fund, then finish with its answer", _recover)
     recover.add_argument("step", choices=["ask", "finish"])
@@ -114,6 +115,16 @@ def _passphrase(asked: argparse.Namespace, ends: Ends) -> int:
 def _rekey(asked: argparse.Namespace, ends: Ends) -> int:
     laptop, session = _signed_in(asked, ends)
     laptop.rotate_key(session, progress=lambda share: print(f"{share:.0%}", flush=True)).close()
+    return 0
+
+
+def _device_key(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop, session = _signed_in(asked, ends)
+    try:
+        laptop.replace_device_key(session)
+    finally:
+        session.close()
+    print("The fund hears of it at the next contact, over a network or a stick.")
     return 0
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -29,6 +31,7 @@ _SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AE
 _NONCE_BYTES = 12
 _MLKEM_PUBLIC_BYTES = 1184
 _MLKEM_SEED_BYTES = 64
+Read = TypeVar("Read")
 
 
 class NotAuthentic(FieldappError):
@@ -112,6 +115,17 @@ def verify(public: bytes, signature: bytes, message: bytes) -> None:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError) as e:
         raise NotAuthentic("signature") from e
+
+
+def under_any(publics: Iterable[bytes], read: Callable[[bytes], Read]) -> Read:
+    """Return what `read` makes of the first key under which it verifies: an owner may have had several.
+
+    Raises `NotAuthentic` where there is none.
+    """
+    for public in publics:
+        with suppress(NotAuthentic):
+            return read(public)
+    raise NotAuthentic("signature")
 
 
 # -- sealing to somebody's public key -----------------------------------------------------------

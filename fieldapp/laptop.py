@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fieldapp import crypto
@@ -18,7 +18,7 @@ from fieldapp.store import passphrase as passphrases
 from fieldapp.store.audit import Act
 from fieldapp.store.brake import Brake, elapsed_s
 from fieldapp.store.database import DATABASE_FILE, fits
-from fieldapp.store.device import DeviceIdentity
+from fieldapp.store.device import DeviceIdentity, with_new_keys
 from fieldapp.store.errors import (
     AccountDisabled,
     DatabaseDamaged,
@@ -224,6 +224,21 @@ class Laptop:
         store = Store.open(self.folder, key, clock=self._clock)
         desk = Desk(store, account, form_version=self._form_version, clock=self._clock)
         return SignedIn(desk, store, session.identity, key, session.bad_link)
+
+    def replace_device_key(self, session: SignedIn) -> SignedIn:
+        """Let this laptop sign with a new key from now on, and seal with another; needs no network.
+
+        The present key announces the new one, and the fund hears of it at the next contact, over a network
+        or a stick. What was signed before stays verifiable. Returns the session with the new keys.
+        """
+        store = session.store
+        with store.writing():
+            identity = store.device.get()
+            assert identity is not None
+            renewed = with_new_keys(identity, until_place=store.log.last_place(), at=self._clock())
+            store.device.put(renewed)
+            store.audit.note(Act.DEVICE_KEY, who=session.desk.account.login)
+        return replace(session, identity=renewed)
 
     # -- backups --------------------------------------------------------------------------------
 

@@ -18,7 +18,8 @@ from fieldapp.enrolment.record import Logged, Record
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store.device import DeviceIdentity
 from sync.device.engine import SyncEngine
-from sync.device.fund_client import FundClient, enrol_at
+from sync.device.enrolling import claim, enrol_at
+from sync.device.fund_client import FundClient
 from sync.device.http import HttpTransport
 from sync.device.transport import Transport
 from sync.fund.serve import FundServer
@@ -146,7 +147,7 @@ def enrolled_laptop(folder: Path, fund: FundServer) -> Laptop:
     made.set_up(identity, account, passphrase=PASSPHRASE)
     session = signed_in(made)
     client = FundClient(transport, identity, clock=now)
-    supervisor = client.claim(fund.administration.issue_code(SUPERVISOR.login))
+    supervisor = claim(client, fund.administration.issue_code(SUPERVISOR.login))
     made.add_person(session, supervisor, passphrase=PASSPHRASE)
     session.close()
     return made

@@ -14,7 +14,9 @@ from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from sync.device.courier import Taken, Written, read_stick, write_stick
+from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient
+from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
 from ui.screens.campaign.state import Found, found
@@ -31,16 +33,28 @@ class Acts:
         """Lend the session over a connection of its own."""
         store = self._session.store.another()
         try:
-            yield replace(self._session, store=store, desk=self._session.desk.over(store))
+            identity = store.device.get() or self._session.identity  # keys may have changed meanwhile
+            desk = self._session.desk.over(store)
+            yield replace(self._session, store=store, desk=desk, identity=identity)
         finally:
             store.close()
 
-    def join(self, code: str, passphrase: str) -> None:
-        """Let another person work on this laptop."""
+    def join(self, code: str, passphrase: str, invitation: Path | None) -> None:
+        """Let another person work on this laptop: over the network, or with an invitation from a stick."""
         passphrases.check(passphrase)  # before the code is used up
-        account = FundClient(self._transport, self._session.identity, clock=clock.now).claim(code)
         with self.session() as session:
+            identity = session.identity
+            account = (
+                admit(invitation, code, device=identity.device, now=clock.now())
+                if invitation
+                else claim(FundClient(self._transport, identity, clock=clock.now), code)
+            )
             self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def replace_keys(self) -> None:
+        """Let this laptop sign and seal with new keys from now on."""
+        with self.session() as session:
+            self._laptop.replace_device_key(session)
 
     def change_passphrase(self, present: str, new: str) -> None:
         """Change the person's own passphrase."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+
+_TURN_S = 0.0005
+"""How long a thread in the background may keep the interpreter from the window's: Python's own 5 ms are
+waited at every call into Qt, and building a page makes hundreds."""
 
 
 def new_application() -> QApplication:
     """Return the one QApplication, made ready for Lao; keep it as long as its windows."""
+    sys.setswitchinterval(_TURN_S)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     return QApplication(["fieldapp", "-style", "fusion"])  # the same on every system

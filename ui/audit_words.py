@@ -17,6 +17,8 @@ _ACTS = ByCode(
         "backup": QT_TRANSLATE_NOOP("Audit", "Made a backup"),
         "restored": QT_TRANSLATE_NOOP("Audit", "Restored from a backup"),
         "rekey": QT_TRANSLATE_NOOP("Audit", "Changed the key of the records"),
+        "device-key": QT_TRANSLATE_NOOP("Audit", "Gave the laptop new keys"),
+        "fund-key": QT_TRANSLATE_NOOP("Audit", "Took up a new key of the fund"),
         "passphrase-changed": QT_TRANSLATE_NOOP("Audit", "Changed their passphrase"),
         "passphrase-recovered": QT_TRANSLATE_NOOP("Audit", "Recovered a forgotten passphrase"),
         "person-added": QT_TRANSLATE_NOOP("Audit", "Added a person"),

@@ -20,6 +20,7 @@ class Background(QObject):
 
     def __init__(self, executor: Executor | None = None) -> None:
         super().__init__()
+        self._under_way = 0
         self._executor = executor or ThreadPoolExecutor(1, "short-jobs")
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -33,10 +34,17 @@ class Background(QObject):
                 outcome = e
             self._finished.emit(done, outcome)
 
+        self._under_way += 1
         self._executor.submit(work)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything asked so far has been handed over."""
+        return not self._under_way
 
     @Slot(object, object)
     def _deliver(self, done: Callable[[Any], None], outcome: Any) -> None:
+        self._under_way -= 1
         done(outcome)
 
     def stop(self) -> None:

@@ -84,7 +84,7 @@ def _day(work: Workplace) -> Screen:
 
 
 def _review(work: Workplace) -> Screen:
-    presenter = ReviewPresenter(work.desk)
+    presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
     return ReviewScreen(presenter, work.language)
 
@@ -100,7 +100,7 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up),
+        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )

@@ -56,6 +56,18 @@ _ERRORS = ByCode(
         "code-not-valid": QT_TRANSLATE_NOOP(
             "Error", "The code is wrong, used or too old. Ask the fund's office for a new one."
         ),
+        "not-this-fund": QT_TRANSLATE_NOOP(
+            "Error",
+            "Whoever answers there is not the fund that gave you the code. Nothing was set up: check the"
+            " address, or use another network.",
+        ),
+        "not-an-invitation": QT_TRANSLATE_NOOP(
+            "Error",
+            "The code does not open this file. Check the code, and that it is the file that goes with it.",
+        ),
+        "invitation-expired": QT_TRANSLATE_NOOP(
+            "Error", "This file is too old. Ask the fund's office for a new one."
+        ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),
         "captive-portal": QT_TRANSLATE_NOOP(

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._application = application
         self.language = Language(application)
         self._apply()
-        self._background = Background()
+        self.background = Background()
         self._inside: QWidget | None = None
         self._build()
         self.resize(1366, 768)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         return self.workplace.desk
 
     @property
-    def _is_at_work(self) -> bool:
+    def is_at_work(self) -> bool:
         """Whether somebody is signed in."""
         return self._inside is not None and self._inside.objectName() == "workplace"
 
@@ -118,8 +118,8 @@ class MainWindow(QMainWindow):
 
     def _get_ready(self) -> None:
         """Load what signing in will need, once the window is there."""
-        self._background.run(self._surroundings.laptop, done=_check)
-        self._background.run(_import_workplace, done=_check)
+        self.background.run(self._surroundings.laptop, done=_check)
+        self.background.run(_import_workplace, done=_check)
 
     def _put_inside(self, inside: QWidget) -> None:
         layout = self._stage.layout()
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             around.logins,
             around.laptop,
             new_transport=around.new_transport,
-            background=self._background,
+            background=self.background,
         )
         presenter.opened.connect(self._go_to_work)
         presenter.forgotten.connect(self._recover)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
 
         around = self._surroundings
         presenter = RecoveryPresenter(
-            around.laptop(), around.logins(), new_transport=around.new_transport, background=self._background
+            around.laptop(), around.logins(), new_transport=around.new_transport, background=self.background
         )
         presenter.left.connect(self._show_sign_in)
         presenter.recovered.connect(self._sign_in_again)
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             transport=self._way_to_the_fund(session),
             language=self.language,
             chosen=self._preferences,
-            background=self._background,
+            background=self.background,
         )
         workplace.sign_out_asked.connect(self.sign_out)
         workplace.practice_asked.connect(self._practise)
@@ -215,11 +215,11 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide what is on the screen when nobody is there; what is typed is saved first."""
-        if self._is_at_work:
+        if self.is_at_work:
             self.sign_out()
 
     def _close_store(self) -> None:
-        if self._is_at_work:
+        if self.is_at_work:
             self.workplace.close_store()
 
     # -- what is chosen -------------------------------------------------------------------------
@@ -239,14 +239,14 @@ class MainWindow(QMainWindow):
         if self._surroundings.network:
             self._surroundings.network.is_on = is_on
         self._retranslate()
-        if self._is_at_work:
+        if self.is_at_work:
             self.workplace.try_now()
 
     # -- showing --------------------------------------------------------------------------------
 
     def _show_truth(self) -> None:
-        facts = self.workplace.facts if self._is_at_work else SyncFacts()
-        self._truth.setText(truth(facts) if self._is_at_work else "")
+        facts = self.workplace.facts if self.is_at_work else SyncFacts()
+        self._truth.setText(truth(facts) if self.is_at_work else "")
         if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
             self._truth.setProperty("role", role)
             self._truth.style().polish(self._truth)
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         """Save, stop and close in order."""
         self._close_store()
         self._inside = None
-        self._background.stop()
+        self.background.stop()
         self.language.leave()
         event.accept()
 

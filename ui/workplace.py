@@ -26,6 +26,7 @@ from ui.acts import Acts
 from ui.background import Background
 from ui.language import Language
 from ui.preferences import Preferences
+from ui.reader import Reader
 from ui.screens import Screen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
@@ -60,6 +61,7 @@ class Workplace(QWidget):
         self.desk: Desk = session.desk
         self.language, self.preferences, self.background = language, chosen, background
         self.acts = Acts(session, laptop, transport)
+        self.reader = Reader(self.acts.session)
         self._session = session
         self._screen: Screen | None = None
         self._place = ""
@@ -84,6 +86,7 @@ class Workplace(QWidget):
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
         self._driver.stop()
+        self.reader.stop()
         self._session.close()
 
     # -- building -------------------------------------------------------------------------------
@@ -159,7 +162,7 @@ class Workplace(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft where the person was."""
         self._leave_screen()
-        presenter = EnrolPresenter(self.desk, draft)
+        presenter = EnrolPresenter(self.desk, draft, self.reader)
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
@@ -169,6 +172,11 @@ class Workplace(QWidget):
         """Show one record."""
         self._leave_screen()
         self._show(places.records(self, record_id), "records")
+
+    def refresh(self) -> None:
+        """Show how things stand now, where the person is."""
+        if self._screen:
+            self._screen.refresh()
 
     def try_now(self) -> None:
         """Try to reach the fund now."""
@@ -238,7 +246,7 @@ class Workplace(QWidget):
         self._changed = facts.changed
         self.sync_changed.emit(facts)
         if self._screen and (has_news or self._screen.shows_sync):
-            self._screen.refresh()
+            self.refresh()
 
     def _retranslate(self) -> None:
         for at, (name, each) in enumerate(self._places.items(), start=1):

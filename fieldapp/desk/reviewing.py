@@ -22,7 +22,8 @@ from fieldapp.supervision import facts as counted
 from fieldapp.supervision import risk
 from fieldapp.supervision.risk import NOTHING_TOLD, Doubtful, Risk, Told
 
-_TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+"""How a record stands that waits for a decision."""
 
 
 class Reviewing(Seat):
@@ -41,7 +42,7 @@ class Reviewing(Seat):
             return ()
         mine = self.account.districts
         waiting = self._store.figures.facts(
-            Within(districts=mine, not_author=self.account.login, statuses=_TO_REVIEW)
+            Within(districts=mine, not_author=self.account.login, statuses=TO_REVIEW)
         )
         self._usual = risk.usual(self._store.figures.durations(mine), self._store.figures.earnings(mine))
         return risk.queue(waiting, usual=self._usual, told=told, now=self._clock())
@@ -139,8 +140,8 @@ class Reviewing(Seat):
         if self.account.role is not Role.SUPERVISOR:
             return ()
         scope = self._others_in_my_districts
-        count = self._store.records.count(scope=scope, statuses=_TO_REVIEW)
-        found = self._store.records.find(statuses=_TO_REVIEW, scope=scope, limit=count)
+        count = self._store.records.count(scope=scope, statuses=TO_REVIEW)
+        found = self._store.records.find(statuses=TO_REVIEW, scope=scope, limit=count)
         records = {record.id: record for record in found}
         clashing = {record.id: [each.path for each in record.conflicts] for record in found}
         conflicts = {**told.conflicts, **{ident: paths for ident, paths in clashing.items() if paths}}

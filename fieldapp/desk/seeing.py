@@ -39,6 +39,11 @@ class Seeing(Enrolling):
         scope = districts if is_supervisor else Scope(concerns=self.account.login)
         return self._store.records.find(query, statuses=statuses, scope=scope)
 
+    def returned(self) -> tuple[Record, ...]:
+        """Return the records that this person is to correct, newest first."""
+        scope = Scope(assignee=self.account.login)
+        return self._store.records.find(statuses=frozenset({Status.RETURNED}), scope=scope)
+
     def timeline(self, record_id: UUID) -> tuple[Moment, ...]:
         """Return what happened to a record, and what has not happened yet, in order."""
         record = self.record(record_id)

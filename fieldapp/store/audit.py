@@ -33,6 +33,8 @@ class Act(StrEnum):
     BACKUP = "backup"
     RESTORED = "restored"
     REKEY = "rekey"
+    DEVICE_KEY = "device-key"
+    FUND_KEY = "fund-key"
     PASSPHRASE_CHANGED = "passphrase-changed"  # noqa: S105
     PASSPHRASE_RECOVERED = "passphrase-recovered"  # noqa: S105
     PERSON_ADDED = "person-added"

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import cbor2
+
+from fieldapp import crypto
 from fieldapp.crypto import SigningKey
+from fieldapp.enrolment.operation import FUND
+from fieldapp.succession import followed, write_succession
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class FormerKey:
+    """A signing key that this laptop had before."""
+
+    public: bytes
+    until_place: int
+    """The last place of this laptop's log at which it counts."""
+    statement: bytes
+    """That another key follows it, signed with both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +38,7 @@ class DeviceIdentity:
     name: str
     fund_url: str
     fund_receipt_public: bytes
-    """Ed25519: what receipts verify under."""
+    """Ed25519: what the fund signs with now."""
     fund_sealing_public: bytes
     """Hybrid HPKE key: what content keys and the recovery slot are sealed to."""
     signing: SigningKey
@@ -29,8 +47,58 @@ class DeviceIdentity:
     content_key: bytes
     """AES-256: what operations are encrypted with on the way."""
 
+    fund_former: tuple[bytes, ...] = ()
+    """What the fund signed with before, the newest first: receipts from then still verify."""
+    former: tuple[FormerKey, ...] = ()
+    """What this laptop signed with before, the oldest first."""
+
+    @property
+    def fund_publics(self) -> tuple[bytes, ...]:
+        """Every key under which a receipt that is kept here may verify, the newest first."""
+        return (self.fund_receipt_public, *self.fund_former)
+
+    @property
+    def founding_public(self) -> bytes:
+        """The fund's first key that this laptop knows: what stays the same, whatever follows."""
+        return self.fund_publics[-1]
+
+    @property
+    def publics(self) -> tuple[bytes, ...]:
+        """Every key of this laptop's own, the newest first."""
+        return (self.signing.public, *(key.public for key in reversed(self.former)))
+
+    @property
+    def successions(self) -> tuple[bytes, ...]:
+        """The statements that lead from this laptop's first key to its present one."""
+        return tuple(key.statement for key in self.former)
+
+    def public_at(self, place: int) -> bytes:
+        """Return the key that this laptop signed with at a place of its log."""
+        return next((key.public for key in self.former if place <= key.until_place), self.signing.public)
+
     def __repr__(self) -> str:
         return f"DeviceIdentity({self.device})"
+
+
+def with_new_keys(identity: DeviceIdentity, *, until_place: int, at: datetime) -> DeviceIdentity:
+    """Return who a laptop is with a new signing key, announced by the present one, and a new content key."""
+    new = SigningKey.generate()
+    statement = write_succession(identity.device, identity.signing, new, at=at)
+    return replace(
+        identity,
+        signing=new,
+        former=(*identity.former, FormerKey(identity.signing.public, until_place, statement)),
+        content_key_id=identity.content_key_id + 1,
+        content_key=crypto.random_bytes(32),
+    )
+
+
+def following_the_fund(identity: DeviceIdentity, statements: Iterable[bytes]) -> DeviceIdentity:
+    """Return who a laptop is where the fund may have changed its key; the same where nothing says so."""
+    *passed, newest = followed(identity.fund_receipt_public, statements, owner=FUND)
+    return replace(
+        identity, fund_receipt_public=newest, fund_former=(*reversed(passed), *identity.fund_former)
+    )
 
 
 class Device:
@@ -53,6 +121,8 @@ class Device:
             signing=SigningKey(row["signing"]),
             content_key_id=row["content_key_id"],
             content_key=row["content_key"],
+            fund_former=tuple(cbor2.loads(row["fund_former"])),
+            former=tuple(FormerKey(*key) for key in cbor2.loads(row["former"])),
         )
 
     def put(self, identity: DeviceIdentity) -> None:
@@ -67,6 +137,8 @@ class Device:
             "signing": identity.signing.seed,
             "content_key_id": identity.content_key_id,
             "content_key": identity.content_key,
+            "fund_former": cbor2.dumps(identity.fund_former),
+            "former": cbor2.dumps([[k.public, k.until_place, k.statement] for k in identity.former]),
         }
         with self._connection.writing() as db:
             db.table("device").upsert(row, pk="only")

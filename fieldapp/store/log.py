@@ -125,6 +125,11 @@ class OperationLog:
 
     # -- reading --------------------------------------------------------------------------------
 
+    def last_place(self) -> int:
+        """Return the place of what came to this laptop last; 0 where nothing did."""
+        row = self._connection.row("SELECT max(place) AS place FROM operations")
+        return int(row["place"] or 0) if row else 0
+
     def get(self, operation_id: UUID) -> Logged | None:
         """Return an operation with what the fund said of it."""
         row = self._connection.row(f"{_LOGGED} WHERE o.id = ?", operation_id.bytes)
@@ -293,7 +298,7 @@ class OperationLog:
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
             try:
-                crypto.verify(identity.signing.public, operation.signature, operation.body)
+                crypto.verify(identity.public_at(row["place"]), operation.signature, operation.body)
             except crypto.NotAuthentic as e:
                 raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
             if operation.previous != previous:
@@ -385,8 +390,10 @@ class OperationLog:
     def _logged(self, row: Mapping[str, Any]) -> Logged:
         receipt = quarantine = None
         if row["receipt_body"]:
-            public = self._identity().fund_receipt_public
-            receipt = read_receipt(row["receipt_body"], row["receipt_signature"], fund_public=public)
+            body, by = row["receipt_body"], row["receipt_signature"]
+            receipt = crypto.under_any(
+                self._identity().fund_publics, lambda public: read_receipt(body, by, fund_public=public)
+            )
         if row["reason"]:
             quarantine = Quarantine(row["reason"], datetime.fromisoformat(row["quarantined_at"]))
         return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)

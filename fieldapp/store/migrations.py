@@ -312,6 +312,15 @@ def _m013_search_terms(db: Database) -> None:
     db.execute("CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, row)")
 
 
+def _m014_key_succession(db: Database) -> None:
+    """Know which keys this laptop and its fund signed with before: what they signed then still counts.
+
+    X'80' is an empty list in CBOR.
+    """
+    db.execute("ALTER TABLE device ADD COLUMN fund_former BLOB NOT NULL DEFAULT X'80'")
+    db.execute("ALTER TABLE device ADD COLUMN former BLOB NOT NULL DEFAULT X'80'")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -332,6 +341,7 @@ STEPS: tuple[Step, ...] = (
     _m011_receipts_by_place,
     _m012_blobs,
     _m013_search_terms,
+    _m014_key_succession,
 )
 
 

@@ -71,7 +71,7 @@ def _relay(asked: argparse.Namespace) -> int:
         identity = session.identity
         announcement = Announcement(
             device=identity.device,
-            fund_receipt_public=identity.fund_receipt_public,
+            fund_founding_public=identity.founding_public,
             port=relay.port,
             addresses=[asked.host],
             interfaces=[asked.host],
@@ -90,7 +90,7 @@ def _nearby(asked: argparse.Namespace) -> int:
     from sync.device.relay import sync_over
 
     with _signed_in_on_the_terminal(asked) as (session, _):
-        relays = find(session.identity.fund_receipt_public, patience_s=3)
+        relays = find(session.identity.founding_public, patience_s=3)
         for relay in relays[:1]:
             taken, written = sync_over(
                 session.store, session.identity, HttpTransport(relay.url), clock=asked.clock

@@ -20,7 +20,7 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device import blobs, mail, taking
+from sync.device import blobs, mail, successions, taking
 from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -155,6 +155,7 @@ def take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: C
     counted = mail.New()
     refused: list[RefusedFile] = []
     replies: list[tuple[str, bundle.Reply]] = []
+    identity = _followed(store, identity, stick)
     for file in stick.files(bundle.Kind.REPLY):
         if isinstance(file, RefusedFile):
             refused.append(file)
@@ -172,6 +173,13 @@ def take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: C
             refused.append(RefusedFile(name, e.code))
     store.memory.put("stick_read_at", clock().isoformat())
     return Taken(counted.receipts, counted.changes, counted.pictures, tuple(refused))
+
+
+def _followed(store: Store, identity: DeviceIdentity, stick: Carrier) -> DeviceIdentity:
+    """Follow the fund to a new key, where the letters tell of one."""
+    files = [file for file in stick.files(bundle.Kind.REPLY) if isinstance(file, Found)]
+    statements = {each for file in files for each in mail.successions_of(file.content)}
+    return successions.follow(store, identity, statements)
 
 
 # -- writing ------------------------------------------------------------------------------------
@@ -299,23 +307,26 @@ class _Writer:
             key_id=identity.content_key_id,
             sealed_key=self._sealed_key
             or parcel.seal_content_key(identity.content_key, identity.fund_sealing_public),
+            successions=identity.successions,
         )
 
 
 def _own_parcels(stick: Carrier, identity: DeviceIdentity) -> Iterator[tuple[Path, frozenset[UUID]]]:
-    """Find what this very laptop put on the stick earlier; nothing else is ever taken away."""
+    """Find what this very laptop put on the stick earlier; nothing else is ever taken away.
+
+    What it signed with a former key comes with no operations: it is of no more use, the fund wants the new.
+    """
     for file in stick.files(PARCEL):
         if not isinstance(file, Found):
             continue
         try:
-            operations = parcel.open_parcel(
-                file.content,
-                device_public=identity.signing.public,
-                content_key=lambda _: identity.content_key,
-            )
+            frame = parcel.read_frame(file.content)
+            parcel.verify_frame(frame, *identity.publics)
+            is_former = frame.key_id != identity.content_key_id
+            operations = () if is_former else parcel.open_frame(frame, identity.content_key).operations
         except (parcel.BadParcel, compression.UnknownDictionary):
             continue
-        yield file.path, frozenset(operation.id for operation in operations)
+        yield file.path, frozenset(opened.id for opened in operations if opened.operation)
 
 
 def _own_letters(stick: Carrier, identity: DeviceIdentity, kind: bundle.Kind) -> Iterator[Found]:
@@ -323,7 +334,7 @@ def _own_letters(stick: Carrier, identity: DeviceIdentity, kind: bundle.Kind) ->
         if not isinstance(file, Found):
             continue
         try:
-            bundle.verify_letter(bundle.read_letter(file.content), identity.signing.public)
+            bundle.verify_letter(bundle.read_letter(file.content), *identity.publics)
         except bundle.BadLetter:
             continue
         yield file

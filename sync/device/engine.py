@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
-from sync.device import blobs, orders, taking
+from sync.device import blobs, orders, successions, taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
@@ -69,15 +69,26 @@ class SyncEngine:
             store.held_back.release()
         taking.begin(store)
         self._remembered(store)
-        client = self._client = self._client or self._new_client(store)
-        client.log = lambda: taking.known_log(store)
-        failure = self._steps_of_one_log(store, client)
-        store.memory.put(_KNOWN, client.known.written())
+        failure = self._steps_with_known_keys(store, self._client_of(store))
+        assert self._client
+        store.memory.put(_KNOWN, self._client.known.written())
         if failure:
+            if failure.code == "device-unknown":
+                successions.tell_again(store)
             self._failed(store, failure)
         else:
             self._succeeded(store)
         orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
+
+    def _steps_with_known_keys(self, store: Store, client: FundClient) -> FieldappError | None:
+        """Run the steps; where an answer does not verify, the fund may have a new key: again with that."""
+        failure = self._steps_of_one_log(store, client)
+        if failure is None or failure.code != "bad-answer":
+            return failure
+        with suppress(FieldappError):
+            if successions.ask(store, self._transport):
+                return self._steps_of_one_log(store, self._client_of(store))
+        return failure
 
     def _steps_of_one_log(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run the steps; where the fund was restored from a backup, again with all that it lacks."""
@@ -95,11 +106,13 @@ class SyncEngine:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""
         sending = Sending(store, client, clock=self._clock, dice=self._dice, say=self._say)
         failure: FieldappError | None = None
-        for step in (
+        steps: tuple[Callable[[], object], ...] = (
+            lambda: successions.tell(store, self._transport),
             sending.all,
             lambda: self._pull_all(store, client, is_new=sending.is_up_to_date),
             lambda: self._send_pictures(store, client),
-        ):
+        )
+        for step in steps:
             try:
                 step()
             except NoNetwork as e:
@@ -189,10 +202,14 @@ class SyncEngine:
             last_sent_at=moment("last_sent_at"),
         )
 
-    def _new_client(self, store: Store) -> FundClient:
+    def _client_of(self, store: Store) -> FundClient:
+        """Return the client for this laptop's keys and the fund's as they are now."""
         identity = store.device.get()
         assert identity is not None
-        known = read_known(store.memory.get(_KNOWN))
-        client = FundClient(self._transport, identity, clock=self._clock, known=known)
-        client.progress = self._say_progress
+        client = self._client
+        if client is None or client.identity != identity:
+            known = client.known if client else read_known(store.memory.get(_KNOWN))
+            client = self._client = FundClient(self._transport, identity, clock=self._clock, known=known)
+            client.progress = self._say_progress
+        client.log = lambda: taking.known_log(store)
         return client

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
-from fieldapp import crypto
-from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.operation import Operation
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.store.device import DeviceIdentity
@@ -25,7 +22,7 @@ from sync.wire import compression, endpoints, messages, parcel, tokens, version_
 from sync.wire.answers import Answers, ChangesPage
 from sync.wire.refusals import BadAnswer, UnknownContentKey, UnknownVersion
 
-__all__ = ["FundClient", "FundRefused", "Place", "enrol_at"]
+__all__ = ["FundClient", "FundRefused", "Place"]
 
 _TOO_NEW = frozenset({UnknownVersion.code, "bad-parcel"})
 """What a fund says of a parcel in a version it does not speak; one of version 1 says "bad-parcel"."""
@@ -104,7 +101,7 @@ class FundClient:
         known: Known | None = None,
     ) -> None:
         self._transport = transport
-        self._identity = identity
+        self.identity = identity
         self._clock = clock
         self.known = known or Known()
         self.progress: Callable[[int, int], None] = lambda _done, _of: None
@@ -170,7 +167,7 @@ class FundClient:
         return answers
 
     def _packed(self, batch: Sequence[Operation], *, with_key: bool) -> bytes:
-        identity, known = self._identity, self.known
+        identity, known = self.identity, self.known
         seal = parcel.seal_content_key
         sealed_key = seal(identity.content_key, identity.fund_sealing_public) if with_key else None
         in_it: dict[str, Any] = {
@@ -200,17 +197,11 @@ class FundClient:
         """Send any request, signed in, for an answer of a media type. Raises NoNetwork, FundRefused."""
         return self._authorised(request, media_type)
 
-    def claim(self, code: str) -> Account:
-        """Let a second person work on this laptop, by their one-time code. Raises FundRefused."""
-        body = json.dumps({"code": code}).encode()
-        answer = self._authorised(Request("POST", endpoints.CLAIM, body, endpoints.JSON), endpoints.JSON)
-        return read_account(as_json(answer)["account"])
-
     # -- inside ---------------------------------------------------------------------------------
 
     @property
     def _public(self) -> bytes:
-        return self._identity.fund_receipt_public
+        return self.identity.fund_receipt_public
 
     def _query(self, place: Place) -> dict[str, str]:
         query = {"cursor": str(place.cursor), "dictionary": str(self.known.dictionary)}
@@ -267,7 +258,7 @@ class FundClient:
         """Get a token; learn the fund's clock, and what of the wire both ends speak."""
         for _ in range(2):
             assertion = tokens.write_assertion(
-                self._identity.device, self._identity.signing, now=self._clock() + self.clock_error
+                self.identity.device, self.identity.signing, now=self._clock() + self.clock_error
             )
             asked = {"grant_type": endpoints.JWT_BEARER, "assertion": assertion, **self._known_of_the_log()}
             form = urlencode(asked).encode()
@@ -322,34 +313,6 @@ class _OnlyThisFund:
         if isinstance(error, BadAnswer):
             self._client.forget_fund()
             raise NoNetwork("bad-answer") from error
-
-
-def enrol_at(
-    transport: Transport, *, code: str, device_name: str, fund_url: str
-) -> tuple[DeviceIdentity, Account]:
-    """Enrol this laptop by a one-time code. Raises NoNetwork, FundRefused."""
-    signing = crypto.SigningKey.generate()
-    asked = {"code": code, "name": device_name, "public": base64.b64encode(signing.public).decode()}
-    request = Request("POST", endpoints.DEVICES, json.dumps(asked).encode(), endpoints.JSON)
-    told = as_json(expect(transport.exchange(request), endpoints.JSON))
-    identity = DeviceIdentity(
-        device=UUID(told["device"]),
-        name=device_name,
-        fund_url=fund_url,
-        fund_receipt_public=base64.b64decode(told["receipt_public"]),
-        fund_sealing_public=base64.b64decode(told["sealing_public"]),
-        signing=signing,
-        content_key_id=1,
-        content_key=crypto.random_bytes(32),
-    )
-    return identity, read_account(told["account"])
-
-
-def read_account(told: dict[str, Any]) -> Account:
-    """Return an account as the fund describes it."""
-    return Account(
-        told["login"], told["name_lo"], told["name_en"], Role(told["role"]), frozenset(told["districts"])
-    )
 
 
 def _text(told: dict[str, Any], name: str) -> str:

@@ -54,12 +54,23 @@ def position(store: Store) -> Position:
 
 
 def opened(content: bytes, identity: DeviceIdentity) -> bundle.Reply | None:
-    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter."""
+    """Open a letter of the fund; None where it is for another laptop. Raises BadLetter.
+
+    `identity` has followed the fund's keys: see `successions_of`.
+    """
     letter = bundle.read_letter(content)
     bundle.verify_letter(letter, identity.fund_receipt_public)
     if letter.device != identity.device:
         return None
     return bundle.read_reply(bundle.open_contents(letter, identity.content_key))
+
+
+def successions_of(content: bytes) -> tuple[bytes, ...]:
+    """Return what a letter says of its writer's changed keys; nothing where it is no letter."""
+    try:
+        return bundle.read_letter(content).successions
+    except bundle.BadLetter:
+        return ()
 
 
 def since(reply: bundle.Reply) -> int:

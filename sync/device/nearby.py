@@ -36,7 +36,7 @@ class Announcement:
         self,
         *,
         device: UUID,
-        fund_receipt_public: bytes,
+        fund_founding_public: bytes,
         port: int,
         addresses: Sequence[str],
         interfaces: Sequence[str] | None = None,
@@ -47,7 +47,7 @@ class Announcement:
             f"{device.hex}.{SERVICE}",
             addresses=[socket.inet_aton(address) for address in addresses],
             port=port,
-            properties={b"fund": _fingerprint(fund_receipt_public)},
+            properties={b"fund": _fingerprint(fund_founding_public)},
             server=f"{device.hex}.local.",
         )
         self._zeroconf.register_service(self._info)
@@ -59,7 +59,7 @@ class Announcement:
 
 
 def find(
-    fund_receipt_public: bytes, *, patience_s: float, interfaces: Sequence[str] | None = None
+    fund_founding_public: bytes, *, patience_s: float, interfaces: Sequence[str] | None = None
 ) -> tuple[NearbyRelay, ...]:
     """Return the relays of a fund that answer within so many seconds. Blocks for as long."""
     zeroconf = _zeroconf(interfaces)
@@ -71,7 +71,7 @@ def find(
         infos = [zeroconf.get_service_info(SERVICE, name, _LOOKUP_MS) for name in names.found()]
     finally:
         zeroconf.close()
-    relays = (_relay(info, _fingerprint(fund_receipt_public)) for info in infos if info)
+    relays = (_relay(info, _fingerprint(fund_founding_public)) for info in infos if info)
     return tuple(relay for relay in relays if relay)
 
 
@@ -113,5 +113,5 @@ def _relay(info: ServiceInfo, fund: bytes) -> NearbyRelay | None:
     return NearbyRelay(device, f"http://{addresses[0]}:{info.port}")
 
 
-def _fingerprint(fund_receipt_public: bytes) -> bytes:
-    return crypto.sha256(b"relay" + fund_receipt_public)[:8].hex().encode()
+def _fingerprint(fund_founding_public: bytes) -> bytes:
+    return crypto.sha256(b"relay" + fund_founding_public)[:8].hex().encode()

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.limits import Limits
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.errors import InputError
-from sync.fund import custody
+from sync.fund import codes, custody
 from sync.fund.chain import Finding, findings
 from sync.fund.custody import Recovery
 from sync.fund.database import Connection, Pool
 from sync.fund.epochs import LogEpoch, note_restored
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O or U to mistake."""
-_CODE_LIFE = timedelta(days=7)
 
 
 class AlreadyPublished(InputError):
@@ -55,6 +49,8 @@ class DeviceLine:
 
     id: UUID
     name: str
+    place: str
+    """Where it is used, as the fund's office calls it."""
     enrolled_at: datetime
     is_revoked: bool
     is_to_hand_over: bool
@@ -132,23 +128,33 @@ class Administration:
             )
             if not made.rowcount:
                 raise AlreadyPublished(version)
+            self._note(db, "publish", f"{kind} {version}")
 
-    def issue_code(self, login: str) -> str:
-        """Return a new one-time code for a person's first sign-in; the fund keeps only its hash."""
-        letters = "".join(secrets.choice(_ALPHABET) for _ in range(16))
+    def issue_code(self, login: str, *, laptop: str = "", place: str = "") -> str:
+        """Return a new one-time code for a person's first sign-in; the fund keeps only its hash.
+
+        `laptop` and `place`: what a laptop that is enrolled with it is called, and where it is used.
+        """
         with self._pool.connection() as db:
-            db.execute(
-                "INSERT INTO codes VALUES (%s, %s, %s)",
-                (code_hash(letters), login, self._clock() + _CODE_LIFE),
-            )
+            code = codes.issue(db, login, laptop=laptop, place=place, now=self._clock())
             self._note(db, "code", login)
-        return "-".join(letters[at : at + 4] for at in range(0, 16, 4))
+        return code
+
+    def name_device(self, device: UUID, *, name: str, place: str) -> None:
+        """Call a laptop something else, and say where it is used. Raises NotThere."""
+        with self._pool.connection() as db:
+            _must_be_there(
+                db.execute(
+                    "UPDATE devices SET name = %s, place = %s WHERE id = %s", (name, place, device)
+                ).rowcount
+            )
+            self._note(db, "name", f"{device} {name} {place}")
 
     def devices(self) -> tuple[DeviceLine, ...]:
         """Return every laptop, the newest first."""
         with self._pool.connection() as db:
             rows = db.execute(
-                "SELECT d.id, d.name, d.enrolled_at, d.is_revoked, d.is_to_hand_over,"
+                "SELECT d.id, d.name, d.place, d.enrolled_at, d.is_revoked, d.is_to_hand_over,"
                 " coalesce(array_agg(a.login ORDER BY a.login) FILTER (WHERE a.login IS NOT NULL), '{}')"
                 " AS people FROM devices d LEFT JOIN device_accounts a ON a.device = d.id"
                 " GROUP BY d.id ORDER BY d.enrolled_at DESC"
@@ -199,6 +205,11 @@ class Administration:
         """Return the requests of forgotten passphrases that wait for a decision."""
         return custody.waiting(self._pool)
 
+    def note_keys(self, act: str, name: str) -> None:
+        """Write down that a key of the fund was followed by another, of this name."""
+        with self._pool.connection() as db:
+            self._note(db, act, name)
+
     def actions(self) -> tuple[AdminAction, ...]:
         """Return what administrators did, in order."""
         with self._pool.connection() as db:
@@ -208,7 +219,9 @@ class Administration:
     def note_restored(self) -> LogEpoch:
         """Say that the database was just restored from a backup: laptops send again what it lacks."""
         with self._pool.connection() as db:
-            return note_restored(db, now=self._clock())
+            told = note_restored(db, now=self._clock())
+            self._note(db, "restored", f"after place {told.common}")
+        return told
 
     def chain_findings(self) -> tuple[Finding, ...]:
         """Return where a device's chain of operations does not fit."""
@@ -257,9 +270,3 @@ def next_place(db: Connection) -> int:
     row = db.execute("UPDATE log_head SET sequence = sequence + 1 RETURNING sequence").fetchone()
     assert row is not None
     return int(row["sequence"])
-
-
-def code_hash(code: str) -> bytes:
-    """Return what the fund keeps of a one-time code, however it was typed."""
-    letters = code.upper().replace("-", "").replace(" ", "")
-    return crypto.sha256(letters.translate(str.maketrans("ILO", "110")).encode())

@@ -19,12 +19,14 @@ from starlette.requests import ClientDisconnect
 from fieldapp.enrolment.accounts import Account
 from sync.fund import blob_routes, courier_routes
 from sync.fund.custody_routes import custody_router
-from sync.fund.desk import FundDesk
+from sync.fund.desk import FundDesk, Shown
 from sync.fund.devices import Device
 from sync.fund.epochs import Place
 from sync.fund.guard import Guard
+from sync.fund.key_routes import key_router
 from sync.fund.refusal import Refusal
 from sync.wire import compression, endpoints, messages, parcel, tokens, version_1
+from sync.wire.enrolment import code_id, code_key
 from sync.wire.parcel import BadParcel
 
 _AWAY_S = 10
@@ -45,7 +47,9 @@ class AccountAnswer(BaseModel):
 class EnrolDevice(BaseModel):
     """A laptop asks to be enrolled."""
 
-    code: str = Field(max_length=64, description="The one-time code of the person whose laptop it is")
+    code: str = Field("", max_length=64, description="The one-time code itself; of older laptops")
+    code_id: str = Field("", max_length=32, description="What the code is found by, in hexadecimal digits")
+    proof: str = Field("", max_length=64, description="Base64 of a proof that needs the code")
     name: str = Field(max_length=200, description="What people call this laptop")
     public: str = Field(max_length=64, description="Base64 of its Ed25519 public key")
 
@@ -56,19 +60,25 @@ class DeviceAnswer(BaseModel):
     device: str
     receipt_public: str = Field(description="Base64 of the Ed25519 key that receipts verify under")
     sealing_public: str = Field(description="Base64 of the ML-KEM-768 and X25519 keys to seal to")
+    name: str = Field(description="What the laptop is called")
+    successions: list[str] = Field(description="Base64 of how the fund's keys followed each other")
     account: AccountAnswer
+    proof: str = Field(description="Base64 of a proof over all of this that needs the code")
 
 
 class Claim(BaseModel):
     """Another person is to work on this laptop."""
 
-    code: str = Field(max_length=64)
+    code: str = Field("", max_length=64, description="The one-time code itself; of older laptops")
+    code_id: str = Field("", max_length=32, description="What the code is found by, in hexadecimal digits")
+    proof: str = Field("", max_length=64, description="Base64 of a proof that needs the code")
 
 
 class ClaimAnswer(BaseModel):
     """Who was added."""
 
     account: AccountAnswer
+    proof: str = Field(description="Base64 of a proof over this that needs the code")
 
 
 class TokenAnswer(BaseModel):
@@ -111,6 +121,7 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     )
     app.add_middleware(Guard, clock=clock)
     app.include_router(custody_router(desk.custody))
+    app.include_router(key_router(desk))
 
     _say_no_in_codes(app, clock)
 
@@ -133,17 +144,21 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         public = _decoded(asked.public)
         if len(public) != 32:
             raise Refusal("bad-key", status=400)
-        enrolled, account = desk.enrol_device(code=asked.code, name=asked.name, public=public)
+        told, proof = desk.enrol_device(_shown(asked), name=asked.name, public=public)
         return DeviceAnswer(
-            device=str(enrolled),
-            receipt_public=base64.b64encode(desk.keys.receipts.public).decode(),
-            sealing_public=base64.b64encode(desk.keys.sealing.public).decode(),
-            account=_account(account),
+            device=str(told.device),
+            name=told.name,
+            receipt_public=_text(told.receipt_public),
+            successions=[_text(each) for each in told.successions],
+            sealing_public=_text(told.sealing_public),
+            account=_account(told.account),
+            proof=_text(proof),
         )
 
     @app.post(endpoints.CLAIM)
     def claim(asked: Claim, by: signed_in) -> ClaimAnswer:
-        return ClaimAnswer(account=_account(desk.claim(by, code=asked.code)))
+        account, proof = desk.claim(by, _shown(asked))
+        return ClaimAnswer(account=_account(account), proof=_text(proof))
 
     @app.post(
         endpoints.TOKEN,
@@ -203,6 +218,21 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
     blob_routes.add_routes(app, desk, device, clock)
     courier_routes.add_routes(app, desk, device)
     return app
+
+
+def _shown(asked: EnrolDevice | Claim) -> Shown:
+    """Return how somebody shows that they have a code. Raises Refusal "code-not-valid"."""
+    if asked.code:
+        return Shown(code_id(code_key(asked.code)), None)
+    try:
+        ident, proof = bytes.fromhex(asked.code_id), base64.b64decode(asked.proof, validate=True)
+    except ValueError as e:
+        raise Refusal("code-not-valid", status=400) from e
+    return Shown(ident, proof)
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,7 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     def add(name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         parser = fund.add_parser(name, help=words)
         parser.set_defaults(run=run)
-        if run is not _rotate_keys:
-            parser.add_argument("--database", required=True, help="postgresql://… URL")
+        parser.add_argument("--database", required=True, help="postgresql://… URL")
         return parser
 
     add("devices", "list the laptops", _devices)
@@ -36,6 +35,10 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     for parser in (revoke, add("readmit", "a laptop that was found again works", _readmit)):
         parser.add_argument("device", type=UUID)
+    name = add("name", "call a laptop something else, and say where it is used", _name)
+    name.add_argument("device", type=UUID)
+    name.add_argument("name")
+    name.add_argument("--place", default="")
     add("disable", "a person works no more", _disable).add_argument("login")
     add("enable", "a person works again", _enable).add_argument("login")
     limits = add("limits", "how long laptops may go without the fund", _limits)
@@ -48,6 +51,11 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     recover.add_argument("--code", help="the code that the person tells; asked for otherwise")
     rotate = add(
         "rotate-keys", "a new key for laptops to seal to; what is sealed to old ones opens", _rotate_keys
+    )
+    rotate.add_argument(
+        "--receipts",
+        action="store_true",
+        help="a new key to sign with; what the old one signed counts",
     )
     for parser in (recover, rotate):
         parser.add_argument("--keys", type=Path, default=Path("fund-keys.json"))
@@ -67,7 +75,7 @@ def _devices(asked: argparse.Namespace) -> int:
     with administration(asked) as admin:
         for line in admin.devices():
             stands = "hands over" if line.is_to_hand_over else "revoked" if line.is_revoked else "works"
-            print(f"{line.id}  {stands}  {line.name}  {' '.join(line.people)}")
+            print(f"{line.id}  {stands}  {line.name}  {line.place}  {' '.join(line.people)}")
     return 0
 
 
@@ -80,6 +88,12 @@ def _revoke(asked: argparse.Namespace) -> int:
 def _readmit(asked: argparse.Namespace) -> int:
     with administration(asked) as admin:
         admin.readmit(asked.device)
+    return 0
+
+
+def _name(asked: argparse.Namespace) -> int:
+    with administration(asked) as admin:
+        admin.name_device(asked.device, name=asked.name, place=asked.place)
     return 0
 
 
@@ -145,11 +159,16 @@ def _recover(asked: argparse.Namespace) -> int:
 
 
 def _rotate_keys(asked: argparse.Namespace) -> int:
-    from sync.fund.keys import rotate_sealing
+    from sync.fund.keys import rotate_receipts, rotate_sealing
 
-    print(
-        f"Laptops seal to {rotate_sealing(asked.keys).newest_sealing_key} once the service is started again"
-    )
+    with administration(asked) as admin:
+        if asked.receipts:
+            name = rotate_receipts(asked.keys, at=datetime.now(UTC)).newest_receipt_key
+            print(f"The fund signs with {name} once the service is started again")
+        else:
+            name = rotate_sealing(asked.keys).newest_sealing_key
+            print(f"Laptops seal to {name} once the service is started again")
+        admin.note_keys("rotate-receipts" if asked.receipts else "rotate-sealing", name)
     return 0
 
 

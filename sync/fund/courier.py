@@ -157,6 +157,7 @@ class Courier:
     def _verified(self, file: Found) -> tuple[bundle.Letter, Device]:
         """Read a laptop's letter and check who signed it. Raises BadLetter, Refusal."""
         letter = bundle.read_letter(file.content)
+        self._desk.take_successions(letter.successions)
         device = self._desk.device(letter.device)
         bundle.verify_letter(letter, device.public)
         return letter, device
@@ -205,7 +206,10 @@ class Courier:
         sealed = bundle.seal_contents(
             bundle.write_reply(reply), kind=kind, device=device.id, key_id=key_id, content_key=content_key
         )
-        return bundle.write_letter(kind, sealed, device=device.id, signing=signing, key_id=key_id)
+        successions = self._desk.keys.successions
+        return bundle.write_letter(
+            kind, sealed, device=device.id, signing=signing, key_id=key_id, successions=successions
+        )
 
     def _replies_there(self, stick: Stick) -> list[tuple[Path, UUID]]:
         """Find what the fund itself put on the stick earlier, and for whom."""
@@ -215,7 +219,7 @@ class Courier:
                 continue
             try:
                 letter = bundle.read_letter(file.content)
-                bundle.verify_letter(letter, self._desk.keys.receipts.public)
+                bundle.verify_letter(letter, *self._desk.keys.publics)
             except bundle.BadLetter:
                 continue
             found.append((file.path, letter.device))

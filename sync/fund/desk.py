@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import LiteralString
 from uuid import UUID
@@ -11,8 +13,8 @@ from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.receipt import read_receipt
-from sync.fund import content_keys
-from sync.fund.administration import code_hash
+from fieldapp.succession import read_succession
+from sync.fund import codes, content_keys, device_keys
 from sync.fund.audiences import changes_for, scope_of
 from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
@@ -27,6 +29,30 @@ from sync.fund.rows import account_of
 from sync.wire import tokens
 from sync.wire.answers import Answers, ChangesPage, PublishedAccount, PublishedDocument
 from sync.wire.endpoints import MOST_OPERATIONS
+from sync.wire.enrolment import (
+    Enrolled,
+    code_id,
+    prove_asking,
+    prove_claimed,
+    prove_claiming,
+    prove_enrolled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How somebody shows that they have a one-time code."""
+
+    ident: bytes
+    """What it is found by: `enrolment.code_id`."""
+    proof: bytes | None
+    """A proof that needs the code; None from an older laptop, which sent the code itself."""
+
+    def fits(self, key: bytes, proof: bytes) -> bool:
+        """Whether it is the proof that this code makes."""
+        return crypto.is_equal(self.ident, code_id(key)) and (
+            self.proof is None or crypto.is_equal(self.proof, proof)
+        )
 
 
 class FundDesk:
@@ -44,26 +70,65 @@ class FundDesk:
         with self._pool.connection() as db:
             return db.execute("SELECT 1").fetchone() is not None
 
-    def enrol_device(self, *, code: str, name: str, public: bytes) -> tuple[UUID, Account]:
-        """Enrol a laptop by somebody's one-time code. Raises Refusal "code-not-valid"."""
-        with self._pool.connection() as db:
-            account = self._use_code(db, code)
-            device = new_id()
-            db.execute("INSERT INTO devices VALUES (%s, %s, %s, %s)", (device, name, public, self._clock()))
-            db.execute("INSERT INTO device_accounts VALUES (%s, %s)", (device, account.login))
-        return device, account
+    def enrol_device(self, shown: Shown, *, name: str, public: bytes) -> tuple[Enrolled, bytes]:
+        """Enrol a laptop by somebody's one-time code. Raises Refusal "code-not-valid".
 
-    def claim(self, device: Device, *, code: str) -> Account:
-        """Let another person work on an enrolled laptop. Raises Refusal "code-not-valid"."""
+        Returns what it is told, and the fund's proof that it is the one that issued the code.
+        """
+        now = self._clock()
+        with self._pool.connection() as db:
+            used = codes.use(
+                db, shown.ident, lambda key: shown.fits(key, prove_asking(key, public=public)), now=now
+            )
+            device, called = new_id(), used.laptop or name
+            db.execute(
+                "INSERT INTO devices (id, name, public, enrolled_at, place) VALUES (%s, %s, %s, %s, %s)",
+                (device, called, public, now, used.place),
+            )
+            db.execute("INSERT INTO device_accounts VALUES (%s, %s)", (device, used.account.login))
+        told = Enrolled(
+            device,
+            called,
+            self.keys.receipts.public,
+            self.keys.successions,
+            self.keys.sealing.public,
+            used.account,
+        )
+        return told, prove_enrolled(used.key, told, public=public)
+
+    def claim(self, device: Device, shown: Shown) -> tuple[Account, bytes]:
+        """Let another person work on an enrolled laptop. Raises Refusal "code-not-valid".
+
+        Returns who it is, and the fund's proof that it is the one that issued the code.
+        """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
         with self._pool.connection() as db:
-            account = self._use_code(db, code)
+            used = codes.use(
+                db,
+                shown.ident,
+                lambda key: shown.fits(key, prove_claiming(key, device=device.id)),
+                now=self._clock(),
+            )
             db.execute(
                 "INSERT INTO device_accounts VALUES (%s, %s) ON CONFLICT DO NOTHING",
-                (device.id, account.login),
+                (device.id, used.account.login),
             )
-        return account
+        return used.account, prove_claimed(used.key, used.account, device=device.id)
+
+    def take_successions(self, statements: Iterable[bytes]) -> None:
+        """Let a device's newest key count, and keep those before it: what they signed stays verifiable.
+
+        Of two keys that claim to follow the same one, the first told counts. What does not verify, or is of
+        no device here, is passed over: nobody learns which devices there are.
+        """
+        owners: dict[UUID, list[bytes]] = {}
+        for statement in statements:
+            with suppress(crypto.NotAuthentic):
+                owners.setdefault(read_succession(statement).owner, []).append(statement)
+        with self._pool.connection() as db:
+            for owner, theirs in owners.items():
+                device_keys.follow(db, owner, theirs, now=self._clock())
 
     def access_token(
         self, assertion: str, *, known: int = 0, newest: tuple[bytes, bytes] | None = None
@@ -157,22 +222,15 @@ class FundDesk:
     def epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
         """Return how the log stands to a laptop's knowledge; what is no receipt of ours is no proof."""
         try:
-            receipt = read_receipt(*newest, fund_public=self.keys.receipts.public) if newest else None
+            receipt = (
+                crypto.under_any(self.keys.publics, lambda public: read_receipt(*newest, fund_public=public))
+                if newest
+                else None
+            )
         except crypto.NotAuthentic:
             receipt = None
         with self._pool.connection() as db:
             return epoch_for(db, known=known, newest=receipt, now=self._clock())
-
-    def _use_code(self, db: Connection, code: str) -> Account:
-        row = db.execute(
-            "UPDATE codes SET used_at = %s FROM accounts"
-            " WHERE hash = %s AND used_at IS NULL AND expires_at > %s AND accounts.login = codes.login"
-            " AND is_enabled RETURNING accounts.*",
-            (self._clock(), code_hash(code), self._clock()),
-        ).fetchone()
-        if row is None:
-            raise Refusal("code-not-valid", status=400)
-        return account_of(row)
 
     def device(self, device: UUID) -> Device:
         """Return a laptop as the fund knows it. Raises Refusal "device-unknown", "device-revoked"."""

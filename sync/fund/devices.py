@@ -23,6 +23,8 @@ class Device:
     """Whether what was done on it is kept, and applied by nobody unasked."""
     is_handing_over: bool = False
     """Whether it is revoked and sends what it still has."""
+    former: tuple[bytes, ...] = ()
+    """What it signed with before."""
 
 
 def find_device(db: Connection, device: UUID) -> Device | None:
@@ -34,7 +36,13 @@ def find_device(db: Connection, device: UUID) -> Device | None:
         "SELECT a.* FROM accounts a JOIN device_accounts d USING (login) WHERE device = %s", (device,)
     ).fetchall()
     accounts = {person["login"]: account_of(person) for person in people}
+    former = db.execute("SELECT public FROM former_device_keys WHERE device = %s", (device,)).fetchall()
     is_revoked = row["is_revoked"]
     return Device(
-        device, row["public"], accounts, is_revoked, is_handing_over=is_revoked and row["is_to_hand_over"]
+        device,
+        row["public"],
+        accounts,
+        is_revoked,
+        is_handing_over=is_revoked and row["is_to_hand_over"],
+        former=tuple(key["public"] for key in former),
     )

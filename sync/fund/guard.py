@@ -30,10 +30,17 @@ HEADERS = (
 )
 SMALL_BYTES = 32 * 1024
 _SMALL = frozenset(
-    {endpoints.DEVICES, endpoints.CLAIM, endpoints.TOKEN, endpoints.ORDERS, endpoints.RECOVERIES}
+    {
+        endpoints.DEVICES,
+        endpoints.CLAIM,
+        endpoints.TOKEN,
+        endpoints.ORDERS,
+        endpoints.RECOVERIES,
+        endpoints.KEYS,
+    }
 )
 """Routes whose requests are a few lines."""
-_GUESSING = frozenset({endpoints.DEVICES, endpoints.CLAIM, endpoints.RECOVERIES})
+_GUESSING = frozenset({endpoints.DEVICES, endpoints.CLAIM, endpoints.RECOVERIES, endpoints.KEYS})
 """Routes at which somebody could try codes."""
 _MOST_ADDRESSES = 10_000
 

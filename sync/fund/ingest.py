@@ -148,27 +148,30 @@ class Ingest:
     def _refusal(self, device: Device, operation: Operation | None) -> str:
         if operation is None:
             return "does-not-open"
-        public = self._public_of(device, operation)
-        if public is None:
+        publics = self._publics_of(device, operation)
+        if not publics:
             return "not-yours"
+        by, body = operation.signature, operation.body
         try:
-            crypto.verify(public, operation.signature, operation.body)
+            crypto.under_any(publics, lambda public: crypto.verify(public, by, body))
         except crypto.NotAuthentic:
             return "bad-signature"
         return ""
 
-    def _public_of(self, device: Device, operation: Operation) -> bytes | None:
-        """Return the key an operation must be signed with; None where nobody may bring it.
+    def _publics_of(self, device: Device, operation: Operation) -> tuple[bytes, ...]:
+        """Return the keys an operation may be signed with; none where nobody may bring it.
 
-        A device brings its own. What others did, or the fund itself, it brings back where the fund has
-        lost it; whose it is says the signature, not who carries it.
+        A device brings its own, in a parcel that its present key signs: so it answers for what it signed
+        with a former one. What others did, or the fund itself, it brings back where the fund has lost it;
+        whose it is says the signature, not who carries it.
         """
         if operation.device == FUND:
             is_number = operation.kind is Kind.ASSIGN_NUMBER
             is_ours = is_number and is_well_formed(operation.kind, operation.payload)
-            return self._keys.receipts.public if is_ours else None
+            return self._keys.publics if is_ours else ()
         self._origins.setdefault(device.id, device)
-        return self._origin(operation).public or None
+        origin = self._origin(operation)
+        return (origin.public, *origin.former) if origin.public else ()
 
     def _origin(self, operation: Operation) -> Device:
         """Return the device an operation was done on; one without a key where the fund knows none."""

@@ -13,11 +13,14 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from fieldapp.crypto import NotAuthentic, Opener, SealingKey, Signer, SigningKey, sha256
+from fieldapp.enrolment.operation import FUND
 from fieldapp.errors import SurroundingsError
+from fieldapp.succession import read_succession, write_succession
 
 
 class KeysReadableByOthers(SurroundingsError):
@@ -61,6 +64,19 @@ class FundKeys:
     """Signs receipts, orders, access tokens and the fund's own operations."""
     sealing: Opener
     """Opens content keys and recovery slots."""
+    successions: tuple[bytes, ...] = ()
+    """How one receipt key followed another, the oldest first: `fieldapp.succession`."""
+
+    @property
+    def publics(self) -> tuple[bytes, ...]:
+        """Every key that the fund ever signed with, the newest first."""
+        former = (read_succession(statement).former for statement in reversed(self.successions))
+        return (self.receipts.public, *former)
+
+    @property
+    def newest_receipt_key(self) -> str:
+        """The name of the key that the fund signs with now."""
+        return sha256(self.receipts.public)[:8].hex()
 
     @property
     def newest_sealing_key(self) -> str:
@@ -78,9 +94,13 @@ def load_or_make(path: Path) -> FundKeys:
     kept = _read(path)
     try:
         sealing = [SealingKey(base64.b64decode(seed, validate=True)) for seed in kept["sealing"]]
-        keys = FundKeys(SigningKey(base64.b64decode(kept["receipts"], validate=True)), SealingEpochs(sealing))
-        _ = keys.receipts.public, keys.sealing.public
-    except (KeyError, TypeError, ValueError, IndexError) as e:
+        keys = FundKeys(
+            SigningKey(base64.b64decode(kept["receipts"], validate=True)),
+            SealingEpochs(sealing),
+            tuple(base64.b64decode(each, validate=True) for each in kept.get("successions", ())),
+        )
+        _ = keys.publics, keys.sealing.public
+    except (NotAuthentic, KeyError, TypeError, ValueError, IndexError) as e:
         raise KeysDamaged(path.name) from e
     return keys
 
@@ -89,6 +109,19 @@ def rotate_sealing(path: Path) -> FundKeys:
     """Put a new sealing key before the others; the service takes it up when it is started again."""
     kept = _read(path)
     kept["sealing"] = [_new(SealingKey.generate()), *kept["sealing"]]
+    _write(path, kept)
+    return load_or_make(path)
+
+
+def rotate_receipts(path: Path, *, at: datetime) -> FundKeys:
+    """Put a new key in place of the one that signs receipts; the service takes it up when started again.
+
+    The old private key is gone afterwards. Laptops learn the new one by a statement signed with both.
+    """
+    kept, keys, new = _read(path), load_or_make(path), SigningKey.generate()
+    statement = write_succession(FUND, keys.receipts, new, at=at)
+    kept["receipts"] = _new(new)
+    kept["successions"] = [*kept.get("successions", ()), base64.b64encode(statement).decode()]
     _write(path, kept)
     return load_or_make(path)
 

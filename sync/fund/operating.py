@@ -9,6 +9,7 @@ import argparse
 import getpass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 _ROLES = ["enumerator", "supervisor", "campaign-manager", "fund-administrator"]
 _KEYS = Path("fund-keys.json")
@@ -28,6 +29,18 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     code = fund.add_parser("code", help="print a one-time code for a person's laptop")
     code.set_defaults(run=_code)
     code.add_argument("login")
+    code.add_argument("--url", help="the fund's address: with it a line that a QR code can hold is printed")
+    code.add_argument("--qr", type=Path, help="and that QR code is written here, as .svg or .png")
+    invite = fund.add_parser("invite", help="no network: put a file on a stick that sets a laptop up")
+    invite.set_defaults(run=_invite)
+    invite.add_argument("login")
+    invite.add_argument("folder", type=Path, help="the stick")
+    invite.add_argument("--url", default="", help="the fund's address, for later")
+    invite.add_argument("--on", type=UUID, help="a laptop that is set up: the person works there too")
+    for each in (code, invite):
+        each.add_argument("--keys", type=Path, default=_KEYS, help="the fund's private keys")
+        each.add_argument("--laptop", default="", help="what the laptop is called")
+        each.add_argument("--place", default="", help="where it is used")
     account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
     publish = fund.add_parser("publish", help="publish a document to all laptops")
     publish.set_defaults(run=_publish)
@@ -35,7 +48,7 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
     export, report = _add_exports(fund)
     _add_log_commands(fund)
-    for each in (serve, account, code, publish, export, report):
+    for each in (serve, account, code, invite, publish, export, report):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
@@ -121,7 +134,7 @@ def _publish(asked: argparse.Namespace) -> int:
         sets = parameters.read(document).sets
         version = max(sets, key=lambda published: published.valid_from).version
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=_now).publish(asked.kind, version, document)
+        Administration(pool, clock=_now, by=getpass.getuser()).publish(asked.kind, version, document)
     print(version)
     return 0
 
@@ -131,7 +144,43 @@ def _code(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     with open_pool(asked.database) as pool:
-        print(Administration(pool, clock=_now, by=getpass.getuser()).issue_code(asked.login))
+        admin = Administration(pool, clock=_now, by=getpass.getuser())
+        code = admin.issue_code(asked.login, laptop=asked.laptop, place=asked.place)
+    print(code)
+    if asked.url:
+        _print_invitation(asked, code)
+    return 0
+
+
+def _print_invitation(asked: argparse.Namespace, code: str) -> None:
+    from sync.fund.keys import load_or_make
+    from sync.wire.enrolment import Invitation, fingerprint, write_invitation
+
+    text = write_invitation(Invitation(asked.url, fingerprint(load_or_make(asked.keys).publics[-1]), code))
+    print(text)
+    if asked.qr:
+        import segno
+
+        segno.make_qr(text, error="m").save(str(asked.qr), border=4, scale=8)
+
+
+def _invite(asked: argparse.Namespace) -> int:
+    from sync.fund.database import open_pool
+    from sync.fund.inviting import Inviting
+    from sync.fund.keys import load_or_make
+    from sync.wire.invitation import SUFFIX
+
+    with open_pool(asked.database) as pool:
+        inviting = Inviting(pool, load_or_make(asked.keys), clock=_now, by=getpass.getuser())
+        if asked.on:
+            content, code = inviting.person(asked.login, device=asked.on)
+        else:
+            content, code = inviting.laptop(
+                asked.login, name=asked.laptop or "laptop", place=asked.place, fund_url=asked.url
+            )
+    path = asked.folder / f"invitation-{asked.login}-{_now():%Y%m%d-%H%M%S}{SUFFIX}"
+    path.write_bytes(content)
+    print(f"{path}\ntell this code another way than with the stick: {code}")
     return 0
 
 
@@ -174,7 +223,7 @@ def _restored(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     with open_pool(asked.database) as pool:
-        told = Administration(pool, clock=_now).note_restored()
+        told = Administration(pool, clock=_now, by=getpass.getuser()).note_restored()
     print(f"laptops send again what came after place {told.common} of the log")
     return 0
 

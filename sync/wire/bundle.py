@@ -9,6 +9,7 @@ device and the fund have, made from the device's content key for this one kind o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias, cast
@@ -20,6 +21,8 @@ from fieldapp import crypto
 from fieldapp.errors import FieldappError
 
 VERSION = 1
+MOST_SUCCESSIONS = 64
+"""Statements of changed keys that are looked at in one letter or answer."""
 CARRIED = "carried-"
 """Begins the fund's refusal of what somebody else carried to it, before the reason code."""
 _NOT_READABLE = (ValueError, TypeError, IndexError, OverflowError, cbor2.CBORError)
@@ -55,6 +58,8 @@ class Letter:
     sealed: bytes
     payload: bytes
     signature: bytes
+    successions: tuple[bytes, ...] = ()
+    """Which keys of its writer's led to the one it is signed with; they prove themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +124,17 @@ def write_letter(
     signing: crypto.Signer,
     key_id: int,
     sealed_key: bytes | None = None,
+    successions: Sequence[bytes] = (),
 ) -> bytes:
     """Return the bytes of a letter around what is sealed already; the same letter, the same bytes."""
     payload = cbor2.dumps([VERSION, kind.value, device.bytes, key_id, sealed_key, sealed], canonical=True)
-    return cbor2.dumps([payload, signing.sign(payload)], canonical=True)
+    return cbor2.dumps([payload, signing.sign(payload), *successions], canonical=True)
 
 
 def read_letter(letter: bytes) -> Letter:
     """Read a letter's frame. Raises BadLetter; nothing is verified yet."""
     try:
-        payload, signature = cast("list[Any]", cbor2.loads(letter))
+        payload, signature, *successions = cast("list[Any]", cbor2.loads(letter))
         version, kind, device, key_id, sealed_key, sealed = cast("list[Any]", cbor2.loads(payload))
         read = Letter(
             Kind(kind),
@@ -138,6 +144,7 @@ def read_letter(letter: bytes) -> Letter:
             bytes(sealed),
             bytes(payload),
             bytes(signature),
+            tuple(map(bytes, successions[:MOST_SUCCESSIONS])),
         )
     except _NOT_READABLE as e:
         raise BadLetter("not a letter") from e
@@ -146,10 +153,11 @@ def read_letter(letter: bytes) -> Letter:
     return read
 
 
-def verify_letter(letter: Letter, public: bytes) -> None:
-    """Check who signed it. Raises BadLetter."""
+def verify_letter(letter: Letter, *publics: bytes) -> None:
+    """Check that it is signed with one of these keys. Raises BadLetter."""
+    by, payload = letter.signature, letter.payload
     try:
-        crypto.verify(public, letter.signature, letter.payload)
+        crypto.under_any(publics, lambda public: crypto.verify(public, by, payload))
     except crypto.NotAuthentic as e:
         raise BadLetter("not signed by whom it says") from e
 

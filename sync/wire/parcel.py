@@ -101,10 +101,11 @@ def read_frame(parcel: bytes) -> Frame:
         raise BadParcel("not a parcel") from e
 
 
-def verify_frame(frame: Frame, device_public: bytes) -> None:
-    """Check that the device signed it. Raises BadParcel."""
+def verify_frame(frame: Frame, *device_publics: bytes) -> None:
+    """Check that the device signed it, with one of these keys. Raises BadParcel."""
+    by, payload = frame.signature, frame.payload
     try:
-        crypto.verify(device_public, frame.signature, frame.payload)
+        crypto.under_any(device_publics, lambda public: crypto.verify(public, by, payload))
     except crypto.NotAuthentic as e:
         raise BadParcel("not signed by this device") from e
 

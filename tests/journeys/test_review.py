@@ -61,6 +61,7 @@ def go_to_review(keys: Keyboard, *, clashing: bool = False) -> None:
     keys.hands.wait_for(is_here, what="the record on the laptop")
     keys.press(Qt.Key.Key_3, ALT)
     keys.wait_at("review-queue")
+    keys.hands.wait_for(keys.hands.find(QListWidget, "review-queue").count, what="what waits")
 
 
 def tab_to(keys: Keyboard, name: str) -> None:

@@ -48,6 +48,8 @@ ROUTES = {
     ("get", endpoints.RECORDS + "/{record}/blobs/{sha256}"): BY_TOKEN,
     ("post", endpoints.COURIER + "/{kind}"): BY_TOKEN,
     ("post", endpoints.RECOVERIES): OPEN,
+    ("get", endpoints.KEYS): OPEN,
+    ("post", endpoints.KEYS): OPEN,
     ("get", endpoints.RECOVERIES + "/{request_hash}"): OPEN,
 }
 """What opens each route. An open one tells nothing of anybody: see the tests of it below."""

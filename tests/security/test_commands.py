@@ -110,10 +110,13 @@ def test_the_fund_lists_revokes_disables_and_limits(
     assert "not-there" in fieldapp("fund", "disable", "nobody", *at).stderr
     assert "'most_unsent': 9" in fieldapp("fund", "limits", "--most-unsent", "9", *at).stdout
     keys = str(tmp_path / "fund-keys.json")
-    assert fieldapp("fund", "rotate-keys", "--keys", keys).returncode == 0
-    assert [a.act for a in fund.administration.actions()][-4:] == [
+    assert fieldapp("fund", "rotate-keys", "--keys", keys, *at).returncode == 0
+    assert fieldapp("fund", "rotate-keys", "--receipts", "--keys", keys, *at).returncode == 0
+    assert [a.act for a in fund.administration.actions()][-6:] == [
         "revoke-hand-over",
         "readmit",
         "disable",
         "limits",
+        "rotate-sealing",
+        "rotate-receipts",
     ]

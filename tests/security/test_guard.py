@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sync.device.fund_client import FundRefused, enrol_at
+from sync.device.enrolling import enrol_at
+from sync.device.fund_client import FundRefused
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request
 from sync.fund.app import create_app

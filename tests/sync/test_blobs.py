@@ -23,7 +23,8 @@ from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store.blobs import Waiting
 from sync.device import blobs as device_blobs
-from sync.device.fund_client import FundClient, FundRefused, enrol_at
+from sync.device.enrolling import enrol_at
+from sync.device.fund_client import FundClient, FundRefused
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request, Response
 from sync.fund.serve import FundServer

@@ -10,7 +10,7 @@ from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.operation import Kind, day_record, new_id
 from fieldapp.overview import Overview
 from fieldapp.supervision.day import Closing
-from sync.device.fund_client import enrol_at
+from sync.device.enrolling import enrol_at
 from sync.device.http import HttpTransport
 from sync.fund.judging import why_not
 from sync.fund.serve import FundServer

@@ -12,7 +12,7 @@ LOOPBACK = ["127.0.0.1"]
 def test_a_relay_of_the_own_fund_is_found_and_no_other() -> None:
     relay = Announcement(
         device=UUID(int=7),
-        fund_receipt_public=b"ours",
+        fund_founding_public=b"ours",
         port=4711,
         addresses=LOOPBACK,
         interfaces=LOOPBACK,

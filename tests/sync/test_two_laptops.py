@@ -17,7 +17,7 @@ from fieldapp.enrolment.operation import NO_PREVIOUS, Operation, new_id
 from fieldapp.enrolment.record import Record, project
 from fieldapp.errors import AccessError
 from fieldapp.laptop import SignedIn
-from sync.device.fund_client import enrol_at
+from sync.device.enrolling import enrol_at
 from sync.device.http import HttpTransport
 from sync.fund.log import logged_of
 from sync.fund.serve import FundServer

@@ -17,8 +17,9 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.enrolment.operation import Kind, new_id, sign_operation
 from fieldapp.laptop import Laptop
+from sync.device.enrolling import enrol_at
 from sync.device.facts import Reach
-from sync.device.fund_client import FundClient, FundRefused, enrol_at
+from sync.device.fund_client import FundClient, FundRefused
 from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
 from sync.device.transport import NoNetwork, Request, Response

@@ -465,6 +465,18 @@
         <source>This record belongs to another laptop. Call the fund's office; your work is kept.</source>
         <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
+    <message>
+        <source>Whoever answers there is not the fund that gave you the code. Nothing was set up: check the address, or use another network.</source>
+        <translation>ຜູ້ທີ່ຕອບຢູ່ທີ່ຢູ່ນັ້ນບໍ່ແມ່ນກອງທຶນທີ່ໃຫ້ລະຫັດແກ່ທ່ານ. ຍັງບໍ່ໄດ້ຕັ້ງຄ່າຫຍັງ: ກວດທີ່ຢູ່ ຫຼື ໃຊ້ເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The code does not open this file. Check the code, and that it is the file that goes with it.</source>
+        <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
+    </message>
+    <message>
+        <source>This file is too old. Ask the fund&apos;s office for a new one.</source>
+        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -986,6 +998,10 @@
         <source>Given. What the one before still sends comes to you as a proposal.</source>
         <translation>ມອບໝາຍແລ້ວ. ສິ່ງທີ່ຜູ້ກ່ອນຍັງສົ່ງມາ ຈະມາຮອດທ່ານເປັນຂໍ້ສະເໜີ.</translation>
     </message>
+    <message>
+        <source>Looking what waits…</source>
+        <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1089,6 +1105,26 @@
         <source>Copied and checked.</source>
         <translation>ສຳເນົາ ແລະ ກວດແລ້ວ.</translation>
     </message>
+    <message>
+        <source>No network: from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>Keys of this laptop</source>
+        <translation>ກະແຈຂອງເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>If somebody may have copied them, or once a year. Works without a network.</source>
+        <translation>ເມື່ອສົງໄສວ່າມີຄົນກັອບປີ້ໄປ ຫຼື ປີລະເທື່ອ. ບໍ່ຕ້ອງມີເຄືອຂ່າຍ.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>ປ່ຽນກະແຈໃໝ່</translation>
+    </message>
+    <message>
+        <source>New keys. The fund hears of it at the next contact.</source>
+        <translation>ປ່ຽນແລ້ວ. ກອງທຶນຈະຮູ້ເມື່ອຕິດຕໍ່ກັນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1147,6 +1183,18 @@
     <message>
         <source>I have forgotten my passphrase</source>
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
+    </message>
+    <message>
+        <source>No network here: take the fund&apos;s file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>It is in the file</source>
+        <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
+    </message>
+    <message>
+        <source>The file from the fund&apos;s office</source>
+        <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1673,14 @@
     <message>
         <source>A broken link was found</source>
         <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
+    </message>
+    <message>
+        <source>Gave the laptop new keys</source>
+        <translation>ປ່ຽນກະແຈຂອງເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Took up a new key of the fund</source>
+        <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
     </message>
 </context>
 <context>

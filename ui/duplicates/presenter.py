@@ -12,6 +12,7 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match, Source
 from fieldapp.enrolment.facts import Facts, facts_of
 from ui.duplicates.state import DuplicatesState
+from ui.reader import Looks, Question
 from ui.screens import Presenter
 
 
@@ -21,10 +22,12 @@ class DuplicatesPresenter(Presenter):
     is_the_same = Signal(object)
     """Carries the Match of a record that was said to be the applicant's."""
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
+    def __init__(self, desk: Desk, draft: Draft, looks: Looks) -> None:
         super().__init__()
         self._desk, self._draft = desk, draft
         self._facts: Facts | None = None
+        self._alike = Question(self, looks)
+        self._alike.answered.connect(self._found)
         self.state = DuplicatesState(is_new=draft.base is None)
         self.look(draft)
 
@@ -36,8 +39,13 @@ class DuplicatesPresenter(Presenter):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look again."""
-        self.state = replace(self.state, matches=self._desk.possible_duplicates(self._draft))
+        """Look again, away from who types."""
+        draft = self._draft
+        self.state = replace(self.state, is_looking=True)
+        self._alike.ask(lambda desk: desk.possible_duplicates(draft))
+
+    def _found(self, matches: tuple[Match, ...]) -> None:
+        self.state = replace(self.state, matches=matches, is_looking=False)
         self.changed.emit()
 
     def tell_apart(self, subject: UUID, reason: str) -> None:

@@ -16,6 +16,8 @@ class DuplicatesState:
     """Likeliest first."""
     is_new: bool = True
     """False for a correction of what was enrolled: then there is no draft to stop with."""
+    is_looking: bool = False
+    """Whether an answer changed, and it is not known yet who is like it now."""
 
     @property
     def open(self) -> tuple[Match, ...]:

@@ -19,6 +19,7 @@ from ui import clock
 from ui.duplicates.presenter import DuplicatesPresenter
 from ui.form.places import Memory
 from ui.form.sheet import sections_of
+from ui.reader import AtOnce, Looks
 from ui.screens import Presenter
 from ui.screens.enrol.state import (
     EnrolState,
@@ -40,7 +41,7 @@ class EnrolPresenter(Presenter):
     stopped = Signal(object, object)
     """The applicant is enrolled already: the draft that was put away, and the Match."""
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
+    def __init__(self, desk: Desk, draft: Draft, looks: Looks | None = None) -> None:
         super().__init__()
         self._desk, self._draft = desk, draft
         self.form = enrolment_form()
@@ -58,10 +59,11 @@ class EnrolPresenter(Presenter):
         self._save_timer.timeout.connect(self.save)
         first = draft.at_path or next(iter(self._comments), "")
         self._at, self._focus, self._visit = section_of(self.session, first), first, 0
-        self.duplicates = DuplicatesPresenter(desk, self._draft)
+        self.duplicates = DuplicatesPresenter(desk, self._draft, looks or AtOnce(desk))
+        self._is_finishing = False
         self.state = self._stands()
         self.duplicates.setParent(self)
-        self.duplicates.changed.connect(self.refresh)
+        self.duplicates.changed.connect(self._looked)
         self.duplicates.is_the_same.connect(self._stop)
 
     # -- moving ---------------------------------------------------------------------------------
@@ -95,7 +97,18 @@ class EnrolPresenter(Presenter):
         if not self.state.is_at_check:
             self.open(self._at + 1)
         elif self.state.can_finish:
-            self._finish()
+            self.flush()
+            self._is_finishing = self.duplicates.state.is_looking
+            if not self._is_finishing:
+                self._finish()
+
+    def _looked(self) -> None:
+        """Go on to the end if that was asked, and nobody alike has come up meanwhile."""
+        self.refresh()
+        if self._is_finishing:
+            self._is_finishing = False
+            if self.state.is_at_check:
+                self.go_on()
 
     def go_back(self) -> None:
         """Go to the section before."""
@@ -165,7 +178,6 @@ class EnrolPresenter(Presenter):
             self.open_at(path)
 
     def _finish(self) -> None:
-        self.flush()
         record = self._desk.submit(
             replace(self._draft, form_version=self.form.version), self.session.finished()
         )

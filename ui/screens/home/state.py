@@ -10,7 +10,6 @@ from fieldapp.desk import Desk, Today
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.household import summarise
-from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
 
@@ -81,15 +80,10 @@ class HomeState:
 
 def of(desk: Desk, *, is_practice: bool) -> HomeState:
     """Return the day as the desk knows it."""
-    mine = [
-        record
-        for record in desk.records(statuses=frozenset({Status.RETURNED}))
-        if record.assignee == desk.account.login
-    ]
     return HomeState(
         desk.account,
         desk.today(),
-        returned=tuple(_returned(desk, record) for record in mine),
+        returned=tuple(_returned(desk, record) for record in desk.returned()),
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
         limits=desk.limits(),

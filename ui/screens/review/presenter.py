@@ -10,15 +10,16 @@ from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.disagreement import TAKE
+from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
 from ui import clock
 from ui.disagreement_words import people_of
-from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
+from ui.reader import AtOnce, Looks, Question
 from ui.screens import Presenter
-from ui.screens.review.state import ReviewState, beside, queue, sheet
+from ui.screens.review.state import ReviewState, Waiting, beside, queue, sheet, still_waiting
 
 CHANGED_MEANWHILE = "stale-base"
 
@@ -29,16 +30,23 @@ class ReviewPresenter(Presenter):
     acted = Signal()
     """Something was decided that goes to the fund."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, looks: Looks | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self.state = ReviewState(())
+        looks = looks or AtOnce(desk)
+        self._queue, self._alike = Question(self, looks), Question(self, looks)
+        self._queue.answered.connect(self._arrange)
+        self._alike.answered.connect(self._found_alike)
+        self.state = ReviewState((), is_looking=True)
         self.refresh()
 
     def refresh(self) -> None:
-        """Look into the queue again; the record that is read stays, while it waits."""
-        waiting = queue(self._desk)
-        self.state = replace(self.state, waiting=waiting)
+        """Look into the queue again, away from who reads."""
+        self._queue.ask(queue)
+
+    def _arrange(self, waiting: tuple[Waiting, ...]) -> None:
+        """Show the queue; the record that is read stays, while it waits."""
+        self.state = replace(self.state, waiting=waiting, is_looking=False)
         at = self.state.record.id if self.state.record else None
         if at in {each.record.id for each in waiting}:
             self._open(at)
@@ -62,11 +70,6 @@ class ReviewPresenter(Presenter):
     def sheet(self) -> tuple[Section, ...]:
         """Return the record that is read, page by page."""
         return sheet(self.state.record, enrolment_form(), today=clock.today) if self.state.record else ()
-
-    def duplicates(self) -> DuplicatesState:
-        """Return who may be this applicant too, with the reasons given for who was told apart."""
-        record = self.state.record
-        return DuplicatesState(self._desk.resembling(record.id)) if record else DuplicatesState()
 
     # -- deciding -------------------------------------------------------------------------------
 
@@ -123,7 +126,14 @@ class ReviewPresenter(Presenter):
             others=self._desk.who_may_have(ident),
             chosen=self.state.chosen if is_same else {},
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
+            alike=self.state.alike if is_same else (),
         )
+        self._alike.ask(lambda desk: desk.resembling(ident))
+
+    def _found_alike(self, alike: tuple[Match, ...]) -> None:
+        if alike != self.state.alike:
+            self.state = replace(self.state, alike=alike)
+            self.changed.emit()
 
     def _decide(self, act: str, decision: Callable[[UUID], Record]) -> None:
         """Do it, unless the record is not any more what the person has read."""
@@ -136,4 +146,5 @@ class ReviewPresenter(Presenter):
                 self.acted.emit()
         except FieldappError as e:
             self.state = replace(self.state, said=e.code)
+        self._arrange(still_waiting(self.state))
         self.refresh()

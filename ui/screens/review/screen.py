@@ -46,6 +46,8 @@ class ReviewScreen(Screen):
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
+        self._read: tuple[object, ...] = ()
+        self._queued: tuple[object, ...] = ()
         self._comments: dict[str, QLineEdit] = {}
         self._list = list_of_records("review-queue")
         self._list.setMaximumWidth(300)
@@ -101,10 +103,11 @@ class ReviewScreen(Screen):
         if at != self._shown:
             self._reason.clear()
         focused = self._focused_button() if at == self._shown else ""
-        with keeping_what_is_typed(self._content, only=at == self._shown):
-            self._show_record()
-        self._shown = at
-        self._go_to(focused)
+        if self._read != (read := _read(state, self._language.code)):
+            with keeping_what_is_typed(self._content, only=at == self._shown):
+                self._show_record()
+            self._go_to(focused)
+        self._shown, self._read = at, read
 
     def _show_notice(self, said: str) -> None:
         """Say what came of the last act: done, or a problem."""
@@ -118,16 +121,22 @@ class ReviewScreen(Screen):
     def _show_queue(self) -> None:
         state = self._presenter.state
         with QSignalBlocker(self._list):
-            self._list.clear()
-            for each in state.waiting:
-                words = [name_of(each.record), *map(risk, each.risks)]
-                if each.record.proposals:
-                    words.append(moment("proposed"))
-                item = QListWidgetItem(say("\n".join(words)))
-                item.setData(_RECORD, str(each.record.id))
-                self._list.addItem(item)
-                if state.record and each.record.id == state.record.id:
-                    self._list.setCurrentItem(item)
+            if self._queued != (queued := (state.waiting, self._language.code)):
+                self._queued = queued
+                self._fill_queue(state)
+            at = state.record.id if state.record else None
+            places = (place for place, each in enumerate(state.waiting) if each.record.id == at)
+            self._list.setCurrentRow(next(places, -1))
+
+    def _fill_queue(self, state: ReviewState) -> None:
+        self._list.clear()
+        for each in state.waiting:
+            words = [name_of(each.record), *map(risk, each.risks)]
+            if each.record.proposals:
+                words.append(moment("proposed"))
+            item = QListWidgetItem(say("\n".join(words)))
+            item.setData(_RECORD, str(each.record.id))
+            self._list.addItem(item)
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item:
@@ -139,7 +148,9 @@ class ReviewScreen(Screen):
         clear(layout)
         self._comments = {}
         state = self._presenter.state
-        if state.record is None:
+        if state.is_looking:
+            layout.addWidget(label(QCoreApplication.translate("Review", "Looking what waits…"), "quiet"))
+        elif state.record is None:
             nothing = QCoreApplication.translate(
                 "Review", "Nothing waits for review. Records appear here when they reach the fund."
             )
@@ -169,7 +180,7 @@ class ReviewScreen(Screen):
 
     def _duplicates(self) -> Iterator[QWidget]:
         """Yield who was told apart and why, and who may be the same person."""
-        if found := self._presenter.duplicates().matches:
+        if found := self._presenter.state.alike:
             lines = [label(say(alike.reviewed(each)), alike.role(each), name="alike") for each in found]
             yield card(label(alike.reviewed_title(), "heading"), *lines)
 
@@ -254,3 +265,9 @@ def _done() -> Mapping[str, str]:
             "Review", "Given. What the one before still sends comes to you as a proposal."
         ),
     }
+
+
+def _read(state: ReviewState, language: str) -> tuple[object, ...]:
+    """Return all that the record's part of the screen shows: it is built anew only for another one."""
+    of_it = (state.record, state.risks, state.changed, state.people, state.others, state.alike)
+    return (*of_it, state.is_looking, language)

@@ -8,8 +8,10 @@ from datetime import date
 from uuid import UUID
 
 from fieldapp.desk import Desk
+from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Change, Conflict
+from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Record
@@ -44,6 +46,10 @@ class ReviewState:
     """To whom it could be given."""
     chosen: Mapping[str, int] = field(default_factory=dict)
     """Conflict's path → which of what is offered, before it is settled."""
+    alike: tuple[Match, ...] = ()
+    """Who may be this applicant too, with the reasons given for who was told apart."""
+    is_looking: bool = False
+    """Whether it is not known yet what waits."""
     said: str = ""
     """What came of the last act: "accept", "return", "reject", "settle", "reassign", or an error's code."""
 
@@ -61,6 +67,14 @@ class ReviewState:
 def queue(desk: Desk) -> tuple[Waiting, ...]:
     """Return what waits, the most doubtful first."""
     return tuple(Waiting(record, doubtful.risks) for record, doubtful in desk.waiting())
+
+
+def still_waiting(state: ReviewState) -> tuple[Waiting, ...]:
+    """Return what waits, as far as is known before it is looked into again: not what was just decided."""
+    read = state.record
+    if read is None or read.status in TO_REVIEW:
+        return state.waiting
+    return tuple(each for each in state.waiting if each.record.id != read.id)
 
 
 def offered(conflict: Conflict) -> tuple[Value, ...]:

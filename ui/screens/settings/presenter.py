@@ -20,12 +20,14 @@ from ui.screens.settings.state import SettingsState
 class LaptopActs:
     """What can be asked of the laptop; each runs in the background, and raises FieldappError."""
 
-    join: Callable[[str, str], None]
-    """Let another person work here: one-time code, their own passphrase."""
+    join: Callable[[str, str, Path | None], None]
+    """Let another person work here: one-time code, their own passphrase, an invitation from a stick."""
     change_passphrase: Callable[[str, str], None]
     """The present one, the new one."""
     back_up: Callable[[Path], None]
     """Copy everything, encrypted, into a folder: now, and once a day from now on."""
+    replace_keys: Callable[[], None]
+    """Sign and seal with new keys from now on."""
 
 
 class SettingsPresenter(Presenter):
@@ -49,9 +51,18 @@ class SettingsPresenter(Presenter):
         self._become(replace(self.state, chosen=chosen))
         self.chosen.emit(chosen)
 
+    def invite_by(self, file: Path) -> None:
+        """Take the invitation of the next person from a file."""
+        self._become(replace(self.state, invitation=file))
+
     def join(self, code: str, passphrase: str) -> None:
         """Let another person work on this laptop, by their one-time code and their own passphrase."""
-        self._ask("person", lambda: self._acts.join(code, passphrase))
+        invitation = self.state.invitation
+        self._ask("person", lambda: self._acts.join(code, passphrase, invitation))
+
+    def replace_keys(self) -> None:
+        """Let this laptop sign and seal with new keys from now on."""
+        self._ask("keys", self._acts.replace_keys)
 
     def change_passphrase(self, present: str, new: str) -> None:
         """Give the signed-in person a new passphrase."""

@@ -14,6 +14,7 @@ from ui.screens import Screen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets.invitation import choose_invitation
 from ui.widgets.new_passphrase import NewPassphrase
 
 
@@ -67,6 +68,7 @@ class SettingsScreen(Screen):
         self._add(QCoreApplication.translate("Settings", "Your passphrase"), self._passphrase())
         self._add(QCoreApplication.translate("Settings", "Copies on another disk"), self._copies())
         self._add(QCoreApplication.translate("Settings", "Another person on this laptop"), self._person())
+        self._add(QCoreApplication.translate("Settings", "Keys of this laptop"), self._keys())
         self._layout.addStretch()
 
     def _add(self, words: str, inside: QLayout) -> None:
@@ -143,7 +145,22 @@ class SettingsScreen(Screen):
         passphrase.entered.connect(join)
         add = button(QCoreApplication.translate("Settings", "Add"), join, name="add-person")
         done = QCoreApplication.translate("Settings", "Added. They can sign in here now.")
-        return column(row(code, passphrase, add), self._said("person", done))
+        chosen = self._presenter.state.invitation
+        by_stick = QCoreApplication.translate("Settings", "No network: from a stick")
+        choose = partial(choose_invitation, self, self._presenter.invite_by)
+        by_file = button(say(chosen.name) if chosen else by_stick, choose, role="quiet", name="invitation")
+        return column(row(code, passphrase, add), row(by_file, self._said("person", done)))
+
+    def _keys(self) -> QLayout:
+        words = QCoreApplication.translate(
+            "Settings", "If somebody may have copied them, or once a year. Works without a network."
+        )
+        renew = QCoreApplication.translate("Settings", "Make new keys")
+        done = QCoreApplication.translate("Settings", "New keys. The fund hears of it at the next contact.")
+        return column(
+            row(label(words, "quiet"), button(renew, self._presenter.replace_keys, name="replace-keys")),
+            self._said("keys", done),
+        )
 
 
 def _secret(name: str, words: str) -> QLineEdit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ui.preferences import Preferences
 
@@ -14,6 +15,8 @@ class SettingsState:
 
     chosen: Preferences
     said: Mapping[str, str] = field(default_factory=dict)
-    """What was asked ("person", "passphrase", "backup") → "asking", "done", or an error's code."""
+    """What was asked ("person", "passphrase", "backup", "keys") → "asking", "done", or an error's code."""
+    invitation: Path | None = None
+    """The invitation of another person, from a stick; None where the fund is asked over the network."""
     backup_folder: str = ""
     """Where a copy is made once a day; "" for nowhere."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -63,19 +64,33 @@ class SignInPresenter(Presenter):
         self._become(replace(self.state, doing="opening", trouble=""))
         self._unlock(login, passphrase)
 
-    def set_up(self, fund_url: str, code: str, passphrase: str) -> None:
+    def invite_by(self, file: Path) -> None:
+        """Set the new laptop up with the fund's invitation from a stick."""
+        self._become(replace(self.state, invitation=file, trouble=""))
+
+    def set_up(self, fund_url: str, code: str, passphrase: str, *, fund_fingerprint: str = "") -> None:
         """Enrol a new laptop at the fund by a one-time code, then open it for its person."""
         if self.state.doing:
             return
+        invitation = self.state.invitation
         self._become(replace(self.state, doing="asking", trouble=""))
 
         def set_up() -> str:
             from fieldapp.store import passphrase as passphrases
-            from sync.device.fund_client import enrol_at
+            from sync.device.enrolling import enrol_at
+            from sync.device.inviting import take_up
 
             passphrases.check(passphrase)  # before the code is used up
-            transport = self._new_transport(fund_url)
-            identity, account = enrol_at(transport, code=code, device_name="laptop", fund_url=fund_url)
+            if invitation:
+                identity, account = take_up(invitation, code, now=clock.now())
+            else:
+                identity, account = enrol_at(
+                    self._new_transport(fund_url),
+                    code=code,
+                    device_name="laptop",
+                    fund_url=fund_url,
+                    fund_fingerprint=fund_fingerprint,
+                )
             self._laptop().set_up(identity, account, passphrase=passphrase)
             return account.login
 

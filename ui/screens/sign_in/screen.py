@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
@@ -44,6 +45,8 @@ class SignInScreen(Screen):
         self._presenter = presenter
         self._demonstration = tuple(demonstration)
         self._prefilled = fund_url, code
+        self._fingerprint = ""
+        """Of the fund, where a QR code said it."""
         self._said = label(role="problem", name="sign-in-problem")
         self._inside = QWidget()
         self._inside.setLayout(QVBoxLayout())
@@ -69,6 +72,8 @@ class SignInScreen(Screen):
             "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
         }
         trouble = _wait(state.wait_s) if state.wait_s else error(state.trouble)
+        if state.is_new_laptop:
+            self._show_invitation(state.invitation)
         self._said.setText(trouble if state.trouble else doing[state.doing])
         self._go.setEnabled(not (state.doing or state.wait_s))
         if state.trouble:
@@ -131,6 +136,7 @@ class SignInScreen(Screen):
         self._fund_url, self._code = _line("fund-url"), _line("code")
         self._fund_url.setText(self._prefilled[0])
         self._code.setText(self._prefilled[1])
+        self._code.textChanged.connect(self._read_invitation)
         new = NewPassphrase("passphrase")
         self._passphrase = new.line
         self._go = button(
@@ -152,10 +158,37 @@ class SignInScreen(Screen):
             layout.addLayout(column(label(words, "heading"), field, spacing=4))
             field.setAccessibleName(words)
         new.call(fields[-1][0])
+        self._by_file = button("", self._choose_invitation, role="quiet", name="invitation")
         layout.addWidget(self._go)
+        layout.addWidget(self._by_file)
         self._fund_url.returnPressed.connect(self._code.setFocus)
         self._code.returnPressed.connect(self._passphrase.setFocus)
         self._passphrase.returnPressed.connect(self._set_up)
+
+    def _show_invitation(self, file: Path | None) -> None:
+        by_stick = QCoreApplication.translate("SignIn", "No network here: take the fund's file from a stick")
+        self._by_file.setText(say(file.name) if file else by_stick)
+        self._fund_url.setEnabled(file is None)
+        in_the_file = QCoreApplication.translate("SignIn", "It is in the file")
+        self._fund_url.setPlaceholderText(in_the_file if file else "")
+
+    def _choose_invitation(self) -> None:
+        from ui.widgets.invitation import choose_invitation
+
+        choose_invitation(self, self._invited)
+
+    def _invited(self, file: Path) -> None:
+        self._presenter.invite_by(file)
+        self._code.setFocus()
+
+    def _read_invitation(self, typed: str) -> None:
+        """Take apart what a QR code says, where that was scanned or pasted in place of the code."""
+        from sync.wire.enrolment import read_invitation
+
+        if invitation := read_invitation(typed):
+            self._fund_url.setText(invitation.fund_url)
+            self._fingerprint = invitation.fingerprint
+            self._code.setText(invitation.code)
 
     def sign_in(self, login: str, passphrase: str) -> None:
         """Sign a person in whose passphrase is known: it was just chosen."""
@@ -171,7 +204,10 @@ class SignInScreen(Screen):
 
     def _set_up(self) -> None:
         self._presenter.set_up(
-            self._fund_url.text().strip(), self._code.text().strip(), self._passphrase.text()
+            self._fund_url.text().strip(),
+            self._code.text().strip(),
+            self._passphrase.text(),
+            fund_fingerprint=self._fingerprint,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class SignInState:
     """"opening", "asking" (the fund), or ""."""
     trouble: str = ""
     """Why it did not go, an error's code, or ""."""
+    invitation: Path | None = None
+    """The fund's invitation from a stick; None where a new laptop asks the fund over the network."""
     wait_s: float = 0.0
     """Seconds until the next try is taken."""
 
