@@ -304,7 +304,7 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
         walk = Walk(window, pictures=asked.pictures)
         walk.set_up()
         for index in range(asked.applicants):
-            walk.enrol(applicant(index))
+            walk.enrol(applicant(index), with_pictures=index == 0)
         walk.wait_until_sent()
         received = len(window.desk.records(statuses=frozenset({Status.RECEIVED})))
     finally:

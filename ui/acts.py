@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from fieldapp.day_end import DayEnd
 from fieldapp.enrolment.preregistered import ReadList
@@ -13,6 +14,7 @@ from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
+from sync.device import blobs
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient
@@ -80,6 +82,12 @@ class Acts:
         """Count what the campaign screen shows."""
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def fetch_picture(self, record: UUID, sha256: bytes) -> None:
+        """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
+        with self.session() as session:
+            client = FundClient(self._transport, session.identity, clock=clock.now)
+            blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
 
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""

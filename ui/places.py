@@ -63,7 +63,7 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     if opened:
         presenter.open_anyhow(opened)
     presenter.acted.connect(work.try_now)
-    screen = RecordsScreen(presenter, work.language)
+    screen = RecordsScreen(presenter, work.language, work.pictures)
     screen.correct_asked.connect(work.correct)
     return screen
 
@@ -86,7 +86,7 @@ def _day(work: Workplace) -> Screen:
 def _review(work: Workplace) -> Screen:
     presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
-    return ReviewScreen(presenter, work.language)
+    return ReviewScreen(presenter, work.language, work.pictures)
 
 
 def _queue(work: Workplace) -> Screen:

@@ -25,6 +25,7 @@ from ui import places, shortcuts
 from ui.acts import Acts
 from ui.background import Background
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
 from ui.screens import Screen
@@ -62,6 +63,8 @@ class Workplace(QWidget):
         self.language, self.preferences, self.background = language, chosen, background
         self.acts = Acts(session, laptop, transport)
         self.reader = Reader(self.acts.session)
+        self.pictures = Pictures(self.desk, self.acts.fetch_picture)
+        self.pictures.setParent(self)
         self._session = session
         self._screen: Screen | None = None
         self._place = ""
@@ -87,6 +90,7 @@ class Workplace(QWidget):
         self._leave_screen()
         self._driver.stop()
         self.reader.stop()
+        self.pictures.stop()
         self._session.close()
 
     # -- building -------------------------------------------------------------------------------
@@ -166,7 +170,7 @@ class Workplace(QWidget):
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
-        self._show(EnrolScreen(presenter, self.language), "enrol")
+        self._show(EnrolScreen(presenter, self.language, self.pictures), "enrol")
 
     def open_record(self, record_id: UUID) -> None:
         """Show one record."""

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 SMALL_PX: Mapping[AttachmentKind, int] = {AttachmentKind.PHOTO: 400, AttachmentKind.PAGE: 1000}
 """Pixels of the longer side below which a face, or the letters of a page, are hard to make out."""
-STEEP: Mapping[AttachmentKind, float] = {AttachmentKind.PHOTO: 2.0, AttachmentKind.PAGE: 3.0}
-"""Steepness of edges below which a picture is blurred; letters need more than a face."""
+STEEP: Mapping[AttachmentKind, float] = {AttachmentKind.PHOTO: 2.0, AttachmentKind.PAGE: 2.1}
+"""Steepness of edges below which a picture is blurred."""
+REACH_PX: Mapping[AttachmentKind, int] = {AttachmentKind.PHOTO: 4, AttachmentKind.PAGE: 2}
+"""How far an edge is followed: not as far as from one stroke of a letter to the next."""
 _LOOKED_AT_PX = 800
 """Every picture is judged at this size, so that a limit means the same for all."""
 _DARK, _BRIGHT = 70.0, 225.0
 """Mean grey, 0 black to 255 white. A page is white by itself: only a photo of a person can be too bright."""
 _FLAT = 12.0
 """Standard deviation of grey below which there is hardly anything to see."""
-_REACH_PX = 4
 _EDGES = 0.02
 """So large a share of the pixels, the most different from their neighbours, are taken for edges."""
 
@@ -44,46 +45,42 @@ def advice(pixels: Pixels, kind: AttachmentKind) -> tuple[str, ...]:
         found.append("too-bright")
     if spread < _FLAT:
         found.append("nothing-to-see")
-    elif _steepness(grey) < STEEP[kind]:
+    elif _steepness(grey, REACH_PX[kind]) < STEEP[kind]:
         found.append("blurred")
     if pixels.long_side < SMALL_PX[kind]:
         found.append("too-small")
     return tuple(found)
 
 
-def steepness(pixels: Pixels) -> float:
-    """Return how steep the strongest edges are: 1 for fog, 9 where black meets white within a pixel.
+def _steepness(grey: Image.Image, reach: int) -> float:
+    """Return how steep the strongest edges are: 1 for fog, several where black meets white within a pixel.
 
     A sharp edge loses its height when it is blurred once more, a blurred one does not (after Crété-Roffet and
     others, 2007). Only strong edges are looked at, so that noise does not pass for detail.
     """
-    return _steepness(_grey(pixels))
-
-
-def _steepness(grey: Image.Image) -> float:
     from PIL import ImageFilter
 
     calm = grey.filter(ImageFilter.MedianFilter(3))
-    return max(_steepness_along(calm, 1, 0), _steepness_along(calm, 0, 1))
+    return max(_steepness_along(calm, (1, 0), reach), _steepness_along(calm, (0, 1), reach))
 
 
-def _steepness_along(grey: Image.Image, across: int, down: int) -> float:
+def _steepness_along(grey: Image.Image, way: tuple[int, int], reach: int) -> float:
     from PIL import ImageFilter, ImageStat
 
-    blurred = grey.filter(ImageFilter.BoxBlur((_REACH_PX * across, _REACH_PX * down)))
-    fine, coarse = _differences(grey, across, down), _differences(blurred, across, down)
+    blurred = grey.filter(ImageFilter.BoxBlur((reach * way[0], reach * way[1])))
+    fine, coarse = _differences(grey, way, reach), _differences(blurred, way, reach)
     limit = max(_limit_of_the_most(coarse.histogram(), _EDGES), 3)
     edges = coarse.point([255 if value >= limit else 0 for value in range(256)])
     as_it_is, once_more = ImageStat.Stat(fine, edges).sum2[0], ImageStat.Stat(coarse, edges).sum2[0]
     return float(as_it_is) / max(float(once_more), 1.0)
 
 
-def _differences(grey: Image.Image, across: int, down: int) -> Image.Image:
+def _differences(grey: Image.Image, way: tuple[int, int], reach: int) -> Image.Image:
     """Return how much each pixel differs from the one before; the edge of the picture is left out."""
     from PIL import ImageChops
 
-    beside = ImageChops.offset(grey, across, down)
-    margin = _REACH_PX + 1
+    beside = ImageChops.offset(grey, *way)
+    margin = reach + 1
     right, lower = max(grey.width - margin, margin + 1), max(grey.height - margin, margin + 1)
     return ImageChops.difference(grey, beside).crop((margin, margin, right, lower))
 

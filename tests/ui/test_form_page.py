@@ -27,6 +27,7 @@ from fieldapp.lao import segment
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
+from ui.pictures.keeping import MemoryBox, Pictures
 
 W = TypeVar("W", bound=QWidget)
 HEAD = (
@@ -58,7 +59,12 @@ class Shown:
     def __init__(self, definition: FormDefinition) -> None:
         self.session = build.begin(definition)
         self.page = FormPage(
-            definition.pages[0], self.session, today=lambda: build.TODAY, language="en", room_px=400
+            definition.pages[0],
+            self.session,
+            today=lambda: build.TODAY,
+            language="en",
+            room_px=400,
+            pictures=Pictures(MemoryBox()),
         )
         self.page.resize(400, 800)
         self.page.refresh("en")
@@ -325,6 +331,7 @@ def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(
         today=lambda: build.TODAY,
         language="lo",
         room_px=800,
+        pictures=Pictures(MemoryBox()),
         comments={"birth_year": "ປີໃດ?"},
         is_checked=True,
     )

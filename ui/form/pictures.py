@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from fieldapp.enrolment.attachments import AttachmentKind
@@ -161,9 +169,7 @@ class PictureEditor(Editor):
 
     def _workshop(self) -> PictureWorkshop:
         over: QWidget = self.window()
-        made = PictureWorkshop(
-            over, wanted_by(self._question), self._pictures.background, title=self._title
-        )
+        made = PictureWorkshop(over, wanted_by(self._question), self._pictures.background, title=self._title)
         made.kept.connect(self._kept)
         made.finished.connect(self._frame.setFocus)
         return made

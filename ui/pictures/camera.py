@@ -1,7 +1,7 @@
 """The laptop's camera. Frames are only ever in memory.
 
-QtMultimedia is loaded when a camera is first looked for. Where it cannot be (no sound library on a bare Linux),
-there is no camera, and a file does as well.
+QtMultimedia is loaded when a camera is first looked for. Where it cannot be (a bare Linux without a sound
+library), there is no camera, and a file does as well.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QCameraFormat, QVideoSink
 
 _LIVE_MS = 80
-"""A live picture every so often: enough to look into the camera, and no more work than a cheap laptop can do."""
+"""A live picture every so often: enough to look into the camera, and a cheap laptop can do it."""
 _MOST_LIVE_PX = 1920
 _LEAST_FRAMES = 5.0
 

@@ -14,7 +14,7 @@ def to_image(pixels: Pixels) -> QImage:
 
 
 def of_image(image: QImage) -> Pixels:
-    """Return a picture that Qt has, of a camera or dropped, as plain data; what can be seen through is white."""
+    """Return a picture that Qt has, as plain data; what can be seen through is white."""
     plain = QImage(image.size(), QImage.Format.Format_RGB888)
     plain.fill(0xFFFFFFFF)
     _paint(plain, image)

@@ -56,7 +56,7 @@ class Pictures(QObject):
     ready = Signal(str)
     """Carries the answer whose picture can be shown now, or cannot be read."""
     fetched = Signal(str, str)
-    """Carries an answer, and why its picture did not come from the fund as an error's code; "" where it did."""
+    """Carries an answer, and the code of why its picture did not come from the fund; "" where it did."""
 
     def __init__(self, box: Box, fetch: Callable[[UUID, bytes], object] | None = None) -> None:
         super().__init__()
@@ -91,15 +91,13 @@ class Pictures(QObject):
         if content is not None and key not in self._asked:
             self._asked.add(key)
             self.background.run(
-                lambda: (key, _decoded(content, long_side)),
-                done=self._decoded,
+                lambda: _decoded(content, long_side), done=lambda image: self._decoded(key, image)
             )
         return None
 
-    def _decoded(self, outcome: object) -> None:
-        if isinstance(outcome, Exception):
-            raise outcome
-        key, image = outcome  # type: ignore[misc]  # as the job returns it
+    def _decoded(self, key: tuple[str, int], image: QImage | Exception) -> None:
+        if isinstance(image, Exception):
+            raise image
         self._asked.discard(key)
         self._images[key] = image
         while len(self._images) > _REMEMBERED:

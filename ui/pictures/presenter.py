@@ -72,9 +72,7 @@ class WorkshopPresenter(QObject):
     def tilt(self, degrees: float) -> None:
         """Turn what is cut out a little, clockwise."""
         if picture := self.state.picture:
-            self._cut(
-                shaping.tilted(self.state.corners, degrees, width=picture.width, height=picture.height)
-            )
+            self._cut(shaping.tilted(self.state.corners, degrees, width=picture.width, height=picture.height))
 
     def take_whole(self) -> None:
         """Cut nothing off."""
@@ -128,9 +126,7 @@ class WorkshopPresenter(QObject):
     def _cut(self, corners: Corners) -> None:
         if self.state.picture:
             self._turn += 1  # what is being made is of other corners
-            self._show(
-                replace(self.state, corners=corners, made=None, is_working=True, has_no_paper=False)
-            )
+            self._show(replace(self.state, corners=corners, made=None, is_working=True, has_no_paper=False))
             self._rest.start()
 
     def _make(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QStackedWidget, QWidget
 
 from fieldapp.pictures.pixels import Pixels
@@ -49,6 +49,7 @@ class PictureWorkshop(QDialog):
         self.presenter.changed.connect(self.show_state)
         self._source = Source.FILE
         self._pictured: Pixels | None = None
+        self._image = QImage()
         self._build()
         self.resize(min(1080, over.window().width() - 40), min(680, over.window().height() - 40))
         self.finished.connect(self._closed)
@@ -176,12 +177,12 @@ class PictureWorkshop(QDialog):
         self._stage.setCurrentWidget(
             self._canvas if has_picture else self._camera if is_taking else self._said
         )
-        self._said.setText(say(_problem(state.problem) if state.problem else _working()))
+        self._said.setText(say(error(state.problem) if state.problem else _working()))
         if state.picture is not None:
             if state.picture is not self._pictured:
-                self._pictured = state.picture
+                self._pictured, self._image = state.picture, to_image(state.picture)
                 self._canvas.setFocus()
-            self._canvas.show_picture(self._image_of(state.picture), state.corners)
+            self._canvas.show_picture(self._image, state.corners)
         self._side.setVisible(has_picture)
         for each in self._tools:
             each.setEnabled(has_picture)
@@ -192,11 +193,6 @@ class PictureWorkshop(QDialog):
         self._keep.setEnabled(state.made is not None)
         self._keep.setDefault(not is_taking)
         self._show_made()
-
-    def _image_of(self, picture: Pixels) -> object:
-        if getattr(self, "_painted_of", None) is not picture:
-            self._painted_of, self._painted = picture, to_image(picture)
-        return self._painted
 
     def _show_made(self) -> None:
         state = self.presenter.state
@@ -269,7 +265,3 @@ class PictureWorkshop(QDialog):
 
 def _working() -> str:
     return QCoreApplication.translate("Picture", "The picture is being made ready …")
-
-
-def _problem(code: str) -> str:
-    return error(code)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMargins, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from ui.pictures.keeping import Pictures
 from ui.texts import error
@@ -30,6 +30,8 @@ class Thumb(QWidget):
         self._said = label(role="quiet", name="picture-said")
         self._fetch = button("", self._do_fetch, name=f"fetch:{answer[-12:]}")
         self.setLayout(column(self._picture, self._said, self._fetch, spacing=4))
+        for each in (self._picture, self._fetch):
+            each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.ready.connect(self._ready)
         pictures.fetched.connect(self._fetched)
         self._show()
@@ -87,7 +89,8 @@ class Large(QDialog):
         self._picture = label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         close = QCoreApplication.translate("Picture", "Close")
-        whole = column(self._picture, button(close, self.accept, role="primary", name="close-large"), margin=12)
+        away = button(close, self.accept, role="primary", name="close-large")
+        whole = column(self._picture, away, margin=12)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.resize(over.window().width() - 60, over.window().height() - 60)
@@ -99,19 +102,13 @@ class Large(QDialog):
             return
         image: QImage | None = self._pictures.image(self._answer, LARGE_PX)
         if image is not None and not image.isNull():
-            room = self.size().shrunkBy(_margins())
+            room = self.size().shrunkBy(QMargins(20, 20, 20, 80))
             shown = QPixmap.fromImage(image)
             if shown.width() > room.width() or shown.height() > room.height():
                 shown = shown.scaled(
                     room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
                 )
             self._picture.setPixmap(shown)
-
-
-def _margins() -> object:
-    from PySide6.QtCore import QMargins
-
-    return QMargins(20, 20, 20, 80)
 
 
 def _open_it() -> str:

@@ -9,7 +9,7 @@ from ui.by_code import ByCode
 advice = ByCode(
     "Picture",
     {
-        "too-dark": QT_TRANSLATE_NOOP("Picture", "Too dark. Go where there is more light, and take it again."),
+        "too-dark": QT_TRANSLATE_NOOP("Picture", "Too dark. Take it again where there is more light."),
         "too-bright": QT_TRANSLATE_NOOP("Picture", "Too bright. Out of the sun it becomes better."),
         "nothing-to-see": QT_TRANSLATE_NOOP(
             "Picture", "Hardly anything can be seen. Is something in front of the camera?"

@@ -14,6 +14,7 @@ from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.check import check_page, contribution_card
 from ui.screens.enrol.presenter import EnrolPresenter
@@ -29,9 +30,9 @@ _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"
 class EnrolScreen(Screen):
     """One draft being answered."""
 
-    def __init__(self, presenter: EnrolPresenter, language: Language) -> None:
+    def __init__(self, presenter: EnrolPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._page: FormPage | None = None
         self._preview = QWidget()
         self._visit = -1
@@ -122,6 +123,7 @@ class EnrolScreen(Screen):
             today=clock.today,
             language=self._language.code,
             room_px=self._area.viewport().width(),
+            pictures=self._pictures,
             memory=self._presenter.memory,
             comments=state.comments,
             is_checked=state.is_checked,
@@ -185,7 +187,7 @@ class EnrolScreen(Screen):
             )
         for match in state.duplicates.told_apart:
             self._body.addWidget(label(say(told_apart(match)), "quiet"))
-        for each in check_page(state, self._language.code, self._presenter.open_at):
+        for each in check_page(state, self._language.code, self._pictures, self._presenter.open_at):
             self._body.addWidget(each)
         self._body.addStretch()
 

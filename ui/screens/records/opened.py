@@ -9,10 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from fieldapp.enrolment.fitting import DECIDED
+from fieldapp.forms.definition import FormDefinition
 from ui.disagreement_words import Teller
+from ui.form.sheet import pictures_in
+from ui.pictures.keeping import Pictures
+from ui.pictures.thumb import Thumb
 from ui.screens.records.state import OpenRecord
 from ui.texts import say
-from ui.widgets import card, label
+from ui.widgets import card, label, row
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
 
@@ -48,6 +52,20 @@ def outcomes(record: OpenRecord, teller: Teller, *, settle: Settle) -> list[QWid
     return made + [
         late_work(teller, each, settle=may_settle, can_take=can_take) for each in record.record.proposals
     ]
+
+
+def pictured(record: OpenRecord, form: FormDefinition, language: str, pictures: Pictures) -> list[QWidget]:
+    """Return the pictures of a record side by side, each under what it shows."""
+    made: list[QWidget] = []
+    for question, answer in pictures_in(form, record.record.answers):
+        title = question.label.in_(language)
+        picture = Thumb(pictures, answer, record=record.record.id, title=title)
+        made.append(card(label(say(title), "quiet"), picture))
+    if not made:
+        return []
+    line = QWidget()
+    line.setLayout(row(*made))
+    return [line]
 
 
 def taking_back(act: Callable[[str], object]) -> QWidget:

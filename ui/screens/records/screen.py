@@ -12,6 +12,7 @@ from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
@@ -34,9 +35,9 @@ class RecordsScreen(Screen):
 
     correct_asked = Signal(UUID)
 
-    def __init__(self, presenter: RecordsPresenter, language: Language) -> None:
+    def __init__(self, presenter: RecordsPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.textEdited.connect(presenter.search)
@@ -148,6 +149,8 @@ class RecordsScreen(Screen):
             layout.addWidget(widget)
         layout.addWidget(label(say(self._place(record.line)), "quiet"))
         layout.addWidget(label(record.phone, "quiet"))
+        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
+            layout.addWidget(widget)
         if record.can_correct:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))

@@ -15,8 +15,9 @@ from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.disagreement_words import Teller
 from ui.duplicates import words as alike
-from ui.form.notation import readable
+from ui.form.sheet import answered
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.record_words import moment
 from ui.screens import Screen
 from ui.screens.review import parts
@@ -42,9 +43,9 @@ _RECORD = Qt.ItemDataRole.UserRole
 class ReviewScreen(Screen):
     """The records that wait for this supervisor."""
 
-    def __init__(self, presenter: ReviewPresenter, language: Language) -> None:
+    def __init__(self, presenter: ReviewPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
         self._queued: tuple[object, ...] = ()
@@ -192,7 +193,7 @@ class ReviewScreen(Screen):
         comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
-        said = label(say(readable(state, self._language.code)))
+        said = answered(state, self._language.code, self._pictures, teller.record.id)
         made = QWidget()
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
