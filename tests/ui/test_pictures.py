@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -22,7 +21,7 @@ from ui.demo.hands import Hands
 from ui.form.page import FormPage
 from ui.form.pictures import wanted_by
 from ui.form.sheet import sections_of, sheet
-from ui.pictures.camera import CameraView
+from ui.pictures.camera import CameraView, load
 from ui.pictures.images import of_image, to_image
 from ui.pictures.keeping import MemoryBox, Pictures
 from ui.pictures.screen import PictureWorkshop
@@ -39,6 +38,12 @@ FORM = build.form(
     "text | after | After | |",
     "end_group | | | |",
 )
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found
+    return found
 
 
 class Shown(Hands):
@@ -98,7 +103,7 @@ def test_a_dropped_photo_is_framed_kept_and_shown(at: Shown) -> None:
         return any(not label.pixmap().isNull() for label in frame.findChildren(QLabel) if label.isVisible())
 
     at.wait_for(is_shown, what="the small picture")
-    assert frame.hasFocus(), "the person goes on from there"
+    at.wait_for(frame.hasFocus, what="the cursor where it was")
 
 
 def test_a_scan_is_straightened_and_no_larger_than_the_form_wants(at: Shown) -> None:
@@ -113,9 +118,9 @@ def test_a_scan_is_straightened_and_no_larger_than_the_form_wants(at: Shown) -> 
 def test_keys_alone_paste_cut_turn_and_keep(at: Shown) -> None:
     QGuiApplication.clipboard().setImage(drawn.card_on_a_table("1", "2"))
     at.page.focus("scan")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     at.find(QWidget, "picture-keep")
-    canvas = QApplication.focusWidget()
+    canvas = focused()
     before = at.workshop.presenter.state.corners
     QTest.keyClick(canvas, Qt.Key.Key_Space)
     QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -123,7 +128,7 @@ def test_keys_alone_paste_cut_turn_and_keep(at: Shown) -> None:
     assert after[1][0] == pytest.approx(before[1][0] + 0.04)
     assert after[::2] == before[::2]
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    pressed = QApplication.focusWidget()
+    pressed = focused()
     assert pressed.objectName() == "picture-turn-left"
     QTest.keyClick(pressed, Qt.Key.Key_Space)
     at.wait_for(lambda: at.workshop.presenter.state.made, what="the turned picture")
@@ -131,10 +136,11 @@ def test_keys_alone_paste_cut_turn_and_keep(at: Shown) -> None:
     at.wait_for(lambda: at.session.value("scan"), what="kept by Enter")
     picture = read(at.kept("scan"))
     assert picture.height > picture.width, "it was turned"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    at.wait_for(at.find(QWidget, "question:scan").hasFocus, what="the cursor where it was")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert at.page.at == "after"
     at.page.focus("scan")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
     assert not at.session.value("scan")
     QGuiApplication.clipboard().clear()
 
@@ -142,7 +148,7 @@ def test_keys_alone_paste_cut_turn_and_keep(at: Shown) -> None:
 def test_enter_goes_on_without_a_picture(at: Shown) -> None:
     at.page.focus("photo")
     for _ in range(2):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert at.page.at == "after"
     assert at.session.value("photo") == ""
     assert not at.sees("picture-workshop")
@@ -205,6 +211,9 @@ def test_a_form_is_left_while_a_picture_is_worked_on(at: Shown) -> None:
 
 
 def test_a_frame_of_the_camera_becomes_a_picture(qapp: QApplication) -> None:
+    load()
+    from PySide6.QtMultimedia import QVideoFrame, QVideoSink
+
     camera = CameraView()
     seen: list[bool] = []
     camera.seeing.connect(lambda: seen.append(True))
@@ -240,7 +249,9 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
 
     record, pictures = uuid4(), Pictures(at.box, fetch)
     thumb = Thumb(pictures, answer, record=record, title="Photo")
-    at.over.layout().addWidget(thumb)
+    layout = at.over.layout()
+    assert layout
+    layout.addWidget(thumb)
     assert "not on this laptop" in at.find(QLabel, "picture-said").text()
     at.click(f"fetch:{answer[-12:]}")
     at.wait_for(lambda: at.sees(f"picture:{answer[-12:]}"), what="the picture")

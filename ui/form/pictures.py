@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -18,7 +18,7 @@ from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.forms.definition import Question
 from fieldapp.forms.session import QuestionState
 from ui.form.editor import Editor, only
-from ui.pictures.camera import has_camera
+from ui.pictures.camera import may_have_camera
 from ui.pictures.images import of_image
 from ui.pictures.keeping import Pictures
 from ui.pictures.screen import PictureWorkshop, Source
@@ -34,7 +34,7 @@ PORTRAIT = "portrait"
 def wanted_by(question: Question) -> Wanted:
     """Return what kind of picture a question asks for."""
     is_portrait = PORTRAIT in question.appearance.split()
-    limit = question.parameters.get("max-pixels", "")
+    limit = question.bind.max_pixels
     return Wanted(
         AttachmentKind.PHOTO if is_portrait else AttachmentKind.PAGE, int(limit) if limit.isdigit() else 0
     )
@@ -84,7 +84,7 @@ class PictureEditor(Editor):
         super().__init__()
         self._question, self._pictures, self._value = state.question, pictures, ""
         self._title = ""
-        self._has_camera = has_camera()
+        self._has_camera = may_have_camera()
         self._frame = PictureFrame(f"question:{state.path}")
         self._shown = QLabel()
         self._shown.setFixedSize(_SMALL_PX, _SMALL_PX)
@@ -171,11 +171,16 @@ class PictureEditor(Editor):
         over: QWidget = self.window()
         made = PictureWorkshop(over, wanted_by(self._question), self._pictures.background, title=self._title)
         made.kept.connect(self._kept)
-        made.finished.connect(self._frame.setFocus)
+        made.finished.connect(self._come_back)
         return made
 
     def _kept(self, content: bytes) -> None:
         self.changed.emit(self._pictures.keep(wanted_by(self._question).kind, content))
+
+    def _come_back(self) -> None:
+        """Take the keyboard again, once the window is the one at work."""
+        self.window().activateWindow()
+        QTimer.singleShot(0, self._frame, self._frame.setFocus)
 
     def _remove(self) -> None:
         if self._value and self.isEnabled():

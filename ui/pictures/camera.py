@@ -1,14 +1,17 @@
 """The laptop's camera. Frames are only ever in memory.
 
-QtMultimedia is loaded when a camera is first looked for. Where it cannot be (a bare Linux without a sound
-library), there is no camera, and a file does as well.
+QtMultimedia is loaded when somebody first takes a photo, which costs a moment. Where it cannot be (a bare
+Linux without a sound library), the camera does not answer, and a file does as well.
 """
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLoggingCategory, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,13 +27,16 @@ _MOST_LIVE_PX = 1920
 _LEAST_FRAMES = 5.0
 
 
-def has_camera() -> bool:
-    """Tell whether there is a camera to take a photo with."""
-    try:
-        from PySide6.QtMultimedia import QMediaDevices
-    except ImportError:
-        return False
-    return bool(QMediaDevices.videoInputs())
+def may_have_camera() -> bool:
+    """Tell, at once and by guess, whether it is worth to offer the camera; nearly every laptop has one."""
+    return sys.platform != "linux" or any(Path("/dev").glob("video*"))
+
+
+def load() -> None:
+    """Load what a camera needs; slow the first time, so away from the window's thread."""
+    QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")  # what is missing is done without
+    with suppress(ImportError):
+        import PySide6.QtMultimedia  # noqa: F401
 
 
 class CameraView(QWidget):

@@ -64,9 +64,11 @@ class Pictures(QObject):
         self.background = Background()
         self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
         self._asked: set[tuple[str, int]] = set()
+        self._is_stopped = False
 
     def stop(self) -> None:
-        """Finish what was begun, and forget what was shown."""
+        """Finish what was begun, and forget what was shown; what is still on the screen asks in vain."""
+        self._is_stopped = True
         self.background.stop()
         self._images.clear()
 
@@ -76,7 +78,7 @@ class Pictures(QObject):
 
     def is_here(self, answer: str) -> bool:
         """Tell whether the picture is on this laptop."""
-        return self._box.picture(answer) is not None
+        return not self._is_stopped and self._box.picture(answer) is not None
 
     def image(self, answer: str, long_side: int) -> QImage | None:
         """Return a picture to show, at most so long; None where it is not here, or is still being read.
@@ -87,7 +89,7 @@ class Pictures(QObject):
         if key in self._images:
             self._images.move_to_end(key)
             return self._images[key]
-        content = self._box.picture(answer)
+        content = None if self._is_stopped else self._box.picture(answer)
         if content is not None and key not in self._asked:
             self._asked.add(key)
             self.background.run(

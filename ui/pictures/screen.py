@@ -9,12 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from fieldapp.pictures.pixels import Pixels
 from fieldapp.pictures.reading import MOST_FILE_BYTES, SUFFIXES
 from ui.background import Background
-from ui.pictures import words
-from ui.pictures.camera import CameraView, has_camera
+from ui.pictures import camera, words
+from ui.pictures.camera import CameraView
 from ui.pictures.canvas import CornersCanvas
 from ui.pictures.images import to_image
 from ui.pictures.presenter import WorkshopPresenter
@@ -47,6 +48,7 @@ class PictureWorkshop(QDialog):
         self.presenter = WorkshopPresenter(wanted, background)
         self.presenter.setParent(self)
         self.presenter.changed.connect(self.show_state)
+        self._background = background
         self._source = Source.FILE
         self._pictured: Pixels | None = None
         self._image = QImage()
@@ -62,7 +64,7 @@ class PictureWorkshop(QDialog):
         self._source = source
         self.presenter.begin_again()
         if source is Source.CAMERA:
-            self._camera.start()
+            self._background.run(camera.load, done=self._start_camera)
         elif source is Source.FILE:
             self._choose_file()
 
@@ -99,6 +101,10 @@ class PictureWorkshop(QDialog):
     def _nothing_chosen(self) -> None:
         if self.presenter.state.picture is None:
             self.reject()
+
+    def _start_camera(self, _loaded: object) -> None:
+        if isValid(self) and self.isVisible() and self._source is Source.CAMERA:
+            self._camera.start()
 
     def _take(self) -> None:
         if picture := self._camera.take():
@@ -188,7 +194,7 @@ class PictureWorkshop(QDialog):
             each.setEnabled(has_picture)
         self._press.setVisible(is_taking)
         self._press.setDefault(is_taking)
-        self._again.setVisible(not is_taking and has_camera())
+        self._again.setVisible(not is_taking and camera.may_have_camera())
         self._keep.setVisible(not is_taking)
         self._keep.setEnabled(state.made is not None)
         self._keep.setDefault(not is_taking)
