@@ -85,10 +85,11 @@ def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
         from sync.fund import commands as fund_commands
-        from sync.fund import operating
+        from sync.fund import counter_commands, operating
 
         operating.add_to(fund)
         fund_commands.add_to(fund)
+        counter_commands.add_to(fund)
 
 
 # -- the laptop -------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ def _audit_words(language: str) -> Callable[[str], str]:
     from ui.audit_words import audit_act
     from ui.language import Language
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _without_display()
     spoken = Language(new_application(), language)
 
     def words(act: str) -> str:
@@ -127,6 +128,11 @@ def _audit_words(language: str) -> Callable[[str], str]:
         return audit_act(act)
 
     return words
+
+
+def _without_display() -> None:
+    """Let Qt paint in memory where nothing else was chosen; a variable set to nothing chooses nothing."""
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 
 
 def _send_recovery(folder: Path, fund_url: str, request: RecoveryRequest) -> None:
@@ -195,7 +201,7 @@ def _demo(asked: argparse.Namespace) -> int:
     import tempfile
 
     if asked.headless and not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _without_display()
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform lacks
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fieldapp-demo-")))

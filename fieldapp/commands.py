@@ -60,7 +60,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     passphrase = add("passphrase", "change your passphrase", _passphrase)
     rekey = add("rekey", "encrypt the database anew under a new key", _rekey)
     device_key = add("device-key", "sign with a new key; the present one announces it", _device_key)
-    for each in (backup, audit, passphrase, rekey, device_key):
+    people = add("people", "who can sign in here; or take somebody off", _people)
+    people.add_argument(
+        "--remove", metavar="LOGIN", help="run `rekey` afterwards: they may have kept the key"
+    )
+    keystore = add("keystore", "let the operating system's keystore be a second half, or not", _keystore)
+    keystore.add_argument("state", choices=["on", "off"])
+    for each in (backup, audit, passphrase, rekey, device_key, people, keystore):
         each.add_argument("--login", required=True)
     recover = add("recover", "a forgotten passphrase: ask the fund, then finish with its answer", _recover)
     recover.add_argument("step", choices=["ask", "finish"])
@@ -125,6 +131,29 @@ def _device_key(asked: argparse.Namespace, ends: Ends) -> int:
     finally:
         session.close()
     print("The fund hears of it at the next contact, over a network or a stick.")
+    return 0
+
+
+def _people(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop, session = _signed_in(asked, ends)
+    try:
+        if asked.remove:
+            laptop.remove_person(session, asked.remove)
+        print("\n".join(laptop.people()))
+    finally:
+        session.close()
+    return 0
+
+
+def _keystore(asked: argparse.Namespace, ends: Ends) -> int:
+    laptop = ends.laptop(ends.folder(asked))
+    present = _ask("Passphrase: ")
+    session = laptop.open(asked.login, laptop.unlock(asked.login, present))
+    try:
+        change = laptop.require_keystore if asked.state == "on" else laptop.release_keystore
+        change(session, present)
+    finally:
+        session.close()
     return 0
 
 

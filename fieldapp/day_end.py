@@ -18,6 +18,7 @@ from fieldapp.supervision import campaign
 from fieldapp.supervision import day as days
 from fieldapp.supervision.day import Closing, Counted, DayReport
 from fieldapp.supervision.facts import day_of
+from fieldapp.supervision.team import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class TeamDay:
     """The day of somebody in a supervisor's districts, as far as this laptop has heard."""
 
     login: str
-    account: Account | None
+    person: Account | Person | None
     """None where this laptop does not know them."""
     enrolled: int
     """Households of theirs that came here."""
@@ -87,14 +88,17 @@ class DayEnd:
         closed = filter(None, (days.read(each.operation) for each in self._store.log.closed_days()))
         reports = {each.author: each for each in closed if each.counted.day == day}
         known = {each.login: each for each in self._store.accounts.all()}
+        people = self._store.team.people()
         team = {
             login
             for login, each in known.items()
             if each.role is Role.ENUMERATOR and each.is_enabled and each.districts & mine
         }
-        logins = sorted((team | enrolled.keys() | reports.keys()) - {self.account.login})
+        working = {login for login in people if login not in known}  # on laptops of theirs
+        logins = sorted((team | working | enrolled.keys() | reports.keys()) - {self.account.login})
         return tuple(
-            TeamDay(login, known.get(login), enrolled[login], reports.get(login)) for login in logins
+            TeamDay(login, known.get(login) or people.get(login), enrolled[login], reports.get(login))
+            for login in logins
         )
 
     def remember(self, words: str) -> None:

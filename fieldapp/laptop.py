@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,9 +10,20 @@ from pathlib import Path
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
 from fieldapp.desk import Clock, Desk
-from fieldapp.enrolment.accounts import Account
-from fieldapp.errors import BugError, FieldappError
-from fieldapp.store import backup, recovering, rotation, slots, standing, vault, vault_file, verification
+from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.errors import AccessError, BugError, FieldappError
+from fieldapp.progress import Report, to_nobody
+from fieldapp.store import (
+    backup,
+    closed_time,
+    recovering,
+    rotation,
+    slots,
+    standing,
+    vault,
+    vault_file,
+    verification,
+)
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.audit import Act
 from fieldapp.store.brake import Brake, elapsed_s
@@ -131,6 +141,17 @@ class Laptop:
             self._to_note.append((Act.SLOT_STRENGTHENED, login))
         return key
 
+    def get_ready(self, key: DatabaseKey, report: Report = to_nobody) -> None:
+        """Do what takes long before an opening: what a new program changes, the first check of a long log.
+
+        For any thread; `open` is fast then. Cut off at any moment, the next time goes on from there.
+        """
+        store = self._store(key, report)
+        try:
+            verification.verify_on_opening(store, report)
+        finally:
+            store.close()
+
     def open(self, login: str, key: DatabaseKey) -> SignedIn:
         """Open the store for a person; fast. Call it in the thread that will use the desk.
 
@@ -139,7 +160,8 @@ class Laptop:
         """
         store = self._store(key)
         try:
-            self._note_closed_time(store)
+            closed_time.note(store, self._brake, self._to_note)
+            self._to_note = []
             backup.note_restored(store, who=login)
             account, identity = _admitted(store, login)
             with store.writing():
@@ -165,13 +187,27 @@ class Laptop:
             session.store.audit.note(Act.PERSON_ADDED, who=session.desk.account.login, about=account.login)
         vault.put_slot(self.folder, session.key, slot)
 
-    def remove_person(self, session: SignedIn, login: str) -> None:
-        """Let a person sign in here no more; their records stay. Raises LastPerson, UnknownAccount.
+    def people(self) -> tuple[str, ...]:
+        """Return the logins of those who can sign in here."""
+        return tuple(slot.login for slot in vault_file.read_candidates(self.folder)[0].people)
 
+    def remove_person(self, session: SignedIn, login: str) -> PassphraseSlot:
+        """Let a person sign in here no more; their records stay. Returns what `put_back` undoes it with.
+
+        Enumerators remove nobody but themselves. Raises AccessError, LastPerson, UnknownAccount.
         Who had the database key in hand keeps it: `rotate_key` afterwards closes that door too.
         """
-        vault.remove(self.folder, session.key, login)
-        session.store.audit.note(Act.PERSON_REMOVED, who=session.desk.account.login, about=login)
+        account = session.desk.account
+        if account.role is Role.ENUMERATOR and login != account.login:
+            raise AccessError("an enumerator takes nobody else off a laptop")
+        removed = vault.remove(self.folder, session.key, login)
+        session.store.audit.note(Act.PERSON_REMOVED, who=account.login, about=login)
+        return removed
+
+    def put_back(self, session: SignedIn, removed: PassphraseSlot) -> None:
+        """Let a person sign in here again who was removed a moment ago."""
+        vault.put_slot(self.folder, session.key, removed)
+        session.store.audit.note(Act.PERSON_ADDED, who=session.desk.account.login, about=removed.login)
 
     def change_passphrase(self, session: SignedIn, present: str, new: str) -> None:
         """Give the signed-in person a new passphrase.
@@ -298,12 +334,12 @@ class Laptop:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _store(self, key: DatabaseKey) -> Store:
+    def _store(self, key: DatabaseKey, report: Report = to_nobody) -> Store:
         """Open the store; an empty file in its place is damage, never a new beginning."""
         path = self.folder / DATABASE_FILE
         if not path.exists() or not path.stat().st_size:
             raise DatabaseDamaged("the database is missing or empty")
-        return Store.open(self.folder, key, clock=self._clock)
+        return Store.open(self.folder, key, clock=self._clock, report=report)
 
     def _slot(self, login: str) -> PassphraseSlot:
         found = vault_file.read_candidates(self.folder)[0]
@@ -351,23 +387,6 @@ class Laptop:
 
     def _keystore_name(self, login: str) -> str:
         return f"{vault_file.read_candidates(self.folder)[0].device}/{login}"
-
-    def _note_closed_time(self, store: Store) -> None:
-        """Write into the audit what happened while the database was closed."""
-        wrong, noted = self._brake.wrong(), self._to_note
-        if not wrong and not noted:
-            return
-        with store.writing():
-            known = set(json.loads(store.memory.get("wrong_tries_audited") or "[]"))
-            for each in wrong:
-                if each.id not in known:
-                    store.audit.note(Act.FAILED_SIGN_IN, who=each.login, at=each.moment)
-            for act, login in noted:
-                store.audit.note(act, who=login)
-            store.memory.put("wrong_tries_audited", json.dumps([each.id for each in wrong]))
-        self._to_note = []
-        if wrong:
-            self._brake.are_audited(wrong)
 
     def _move_in(self, being_made: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

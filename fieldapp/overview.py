@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from fieldapp import laptop_report
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError
+from fieldapp.forms.builtin import enrolment_form
+from fieldapp.store import standing
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
-from fieldapp.supervision import campaign, indicators, quality
+from fieldapp.supervision import campaign, indicators, quality, team
 from fieldapp.supervision import day as days
 from fieldapp.supervision.campaign import Campaign
 from fieldapp.supervision.day import DayReport
 from fieldapp.supervision.facts import day_of
 from fieldapp.supervision.indicators import Count, Progress, Step
 from fieldapp.supervision.quality import Quality
+from fieldapp.supervision.team import Person, Reason, TeamLaptop
 
 WHO_OVERSEE = frozenset({Role.SUPERVISOR, Role.CAMPAIGN_MANAGER})
 
@@ -40,6 +44,19 @@ class Dashboard:
     """Dimension, such as "district" or "sex" → a line for each code."""
     steps: tuple[Step, ...]
     funnel: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopStands:
+    """A laptop of the team, and why it needs somebody."""
+
+    laptop: TeamLaptop
+    reasons: tuple[Reason, ...]
+
+    @property
+    def must_come(self) -> bool:
+        """Whether who has it must come to the office today."""
+        return any(each.is_urgent for each in self.reasons)
 
 
 class Overview:
@@ -93,8 +110,29 @@ class Overview:
 
     def name_of(self, login: str, language: str) -> str:
         """Return a person's name, or the login where this laptop does not know them."""
-        account = self._store.accounts.get(login)
+        account = self._store.accounts.get(login) or self._store.team.people().get(login)
         return (account.name_en if language == "en" else account.name_lo) if account else login
+
+    def laptops(self) -> tuple[LaptopStands, ...]:
+        """Return the team's laptops, who must come to the office first, then whoever needs a look."""
+        known = [*self._own_laptop(), *self._store.team.all()]
+        limits = standing.limits(self._store)
+        newest = team.newest_program(known, own=laptop_report.program())
+        stand = [
+            LaptopStands(each, team.reasons(each, limits=limits, newest=newest, now=self._clock()))
+            for each in known
+        ]
+        return tuple(sorted(stand, key=lambda each: (not each.must_come, not each.reasons)))
+
+    def _own_laptop(self) -> list[TeamLaptop]:
+        identity = self._store.device.get()
+        if identity is None:
+            return []
+        report = laptop_report.report_of(
+            self._store, clock=self._clock, form=enrolment_form().version, clock_error_ms=None
+        )
+        people = tuple(Person(each.login, each.name_lo, each.name_en) for each in self._store.accounts.all())
+        return [TeamLaptop(identity.device, identity.name, people, report.at_ms, "", report)]
 
     def day_reports(self) -> tuple[DayReport, ...]:
         """Return the closed days of the campaign, in the order they came here."""

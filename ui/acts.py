@@ -8,20 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.preregistered import ReadList
+from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
-from sync.device import blobs
+from fieldapp.store.vault_file import PassphraseSlot
+from sync.device import blobs, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
-from sync.device.fund_client import FundClient
+from sync.device.fund_client import FundClient, read_known
 from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
 from ui.screens.campaign.state import Found, found
+from ui.screens.team.state import Work, works
 
 
 class Acts:
@@ -52,6 +57,23 @@ class Acts:
                 else claim(FundClient(self._transport, identity, clock=clock.now), code)
             )
             self._laptop.add_person(session, account, passphrase=passphrase)
+
+    def others(self) -> tuple[str, ...]:
+        """Return who else can sign in here, where this person may take somebody off; else nobody."""
+        account = self._session.desk.account
+        if account.role is Role.ENUMERATOR:
+            return ()
+        return tuple(login for login in self._laptop.people() if login != account.login)
+
+    def remove(self, login: str) -> PassphraseSlot:
+        """Let a person sign in here no more; returns what `put_back` undoes it with."""
+        with self.session() as session:
+            return self._laptop.remove_person(session, login)
+
+    def put_back(self, removed: PassphraseSlot) -> None:
+        """Let a person sign in here again who was taken off a moment ago."""
+        with self.session() as session:
+            self._laptop.put_back(session, removed)
 
     def replace_keys(self) -> None:
         """Let this laptop sign and seal with new keys from now on."""
@@ -89,9 +111,33 @@ class Acts:
             client = FundClient(self._transport, session.identity, clock=clock.now)
             blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
 
+    def diagnose(self, file: Path, why: str) -> None:
+        """Write what helps somebody to help, and nothing of anybody, into a file."""
+        with self.session() as session:
+            known = read_known(session.store.memory.get("fund"))
+            report = telling.report(session.store, clock=clock.now, clock_error_ms=known.clock_error_ms)
+            file.write_bytes(diagnostics.bundle(session.store, report, why=why))
+
+    def overview(self) -> Overview:
+        """Return what a supervisor oversees, over the window's own connection."""
+        return Overview(self._session.store, self._session.desk.account, clock=clock.now)
+
+    def must_come(self) -> int:
+        """Return how many laptops of the team must come to the office today, as far as was told."""
+        return sum(each.must_come for each in self.overview().laptops())
+
     def day_end(self) -> DayEnd:
         """Return the person's end of day, over the window's own connection."""
         return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)
+
+    def explaining(self) -> Explaining:
+        """Return what can be told to an applicant, over the window's own connection."""
+        return Explaining(self._session.store, self._session.desk.account.login, clock=clock.now)
+
+    def count_works(self) -> tuple[Work, ...]:
+        """Count everybody's work beside the others'."""
+        with self.session() as session:
+            return works(Overview(session.store, session.desk.account, clock=clock.now))
 
     def backup_folder(self) -> str:
         """Return where backups go; "" where none was chosen."""

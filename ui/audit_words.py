@@ -30,6 +30,8 @@ _ACTS = ByCode(
         "locked-by-fund": QT_TRANSLATE_NOOP("Audit", "Locked by the fund"),
         "slots-destroyed": QT_TRANSLATE_NOOP("Audit", "Closed for everybody by the fund"),
         "chain-broken": QT_TRANSLATE_NOOP("Audit", "A broken link was found"),
+        "lost": QT_TRANSLATE_NOOP("Audit", "The disk had lost something"),
+        "loss-seen": QT_TRANSLATE_NOOP("Audit", "Read what the disk had lost"),
     },
 )
 

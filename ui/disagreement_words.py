@@ -13,8 +13,10 @@ from fieldapp.enrolment.disagreement import TAKE, Change, Claim, Conflict, Merge
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
+from ui import work_words
 from ui.by_code import filled
 from ui.form import telling
+from ui.record_words import moment
 from ui.texts import clock_time
 
 
@@ -25,6 +27,17 @@ def people_of(record: Record, account_of: Callable[[str], Account | None]) -> Ma
     logins |= {each.by for each in record.outcomes}
     known = {login: account_of(login) for login in logins}
     return {login: account for login, account in known.items() if account}
+
+
+def asked_for(each: Proposal) -> str:
+    """Return in a few words what waits to be taken over or left."""
+    return work_words.named(each.work) or moment("proposed")
+
+
+def _because(each: Proposal) -> tuple[str, ...]:
+    if not each.reason:
+        return ()
+    return (QCoreApplication.translate("Disagreement", "What happened: %1").replace("%1", each.reason),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,10 @@ class Teller:
         return filled(words, self.asked(each.path), given)
 
     def proposed(self, each: Proposal) -> str:
-        """Tell that somebody's work came late."""
+        """Tell that somebody's work came late, or what changed in the member's life."""
+        if work := work_words.named(each.work):
+            words = QCoreApplication.translate("Disagreement", "%1, asked for by %2 (%3).")
+            return filled(words, work, self.who(each.author), clock_time(each.time))
         if each.why == "reassigned":
             words = QCoreApplication.translate(
                 "Disagreement", "%1 (%2) changed this after it was given to somebody else."
@@ -103,7 +119,7 @@ class Teller:
         if each.kind == "withdraw":
             words = QCoreApplication.translate("Disagreement", "The applicant withdraws: %1")
             return (filled(words, each.reason),)
-        return tuple(map(self.change, each.changes))
+        return (*_because(each), *map(self.change, each.changes))
 
     def outcome(self, each: Outcome) -> str:
         """Tell how a supervisor settled it."""
@@ -114,12 +130,17 @@ class Teller:
             )
             chosen = self.said(each.path, each.chosen)
             return filled(words, self.asked(each.path), self.who(each.by), chosen, given)
-        if each.chosen == TAKE:
+        if each.proposal is None:
+            return ""
+        is_taken, is_work = each.chosen == TAKE, bool(each.proposal.work)
+        if is_taken and is_work:
+            words = QCoreApplication.translate("Disagreement", "%1 agreed to what %2 asked for: %3.")
+        elif is_work:
+            words = QCoreApplication.translate("Disagreement", "%1 did not agree to what %2 asked for: %3.")
+        elif is_taken:
             words = QCoreApplication.translate("Disagreement", "%1 took over what %2 sent late: %3.")
         else:
             words = QCoreApplication.translate("Disagreement", "%1 did not take over what %2 sent late: %3.")
-        if each.proposal is None:
-            return ""
         late = "; ".join(self.proposes(each.proposal))
         return filled(words, self.who(each.by), self.who(each.proposal.author), late)
 

@@ -11,7 +11,9 @@ from PySide6.QtGui import QWindow
 LOCK_AFTER_S = 10 * 60.0
 _TICK_MS = 5_000
 _SLEPT_S = 60.0
-"""A wall clock that ran so much further than the processor's was asleep, or was set: lock either way."""
+"""A wall clock that ran so much further than the processor's was asleep, or was set: lock either way.
+
+Where the processor's runs on in sleep (Windows), the watch itself was so long not called."""
 _SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -56,7 +58,7 @@ class IdleWatch(QObject):
     def tick(self) -> None:
         """Look whether anybody is still there."""
         now, wall = self._monotonic(), self._wall()
-        slept_s = abs((wall - self._ticked_wall) - (now - self._ticked))
+        slept_s = max(abs((wall - self._ticked_wall) - (now - self._ticked)), now - self._ticked)
         self._ticked, self._ticked_wall = now, wall
         if now - self._touched >= self._after_s or slept_s >= _SLEPT_S:
             self._touched = now

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
-from ui.by_code import ByCode
+from ui import clock
+from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.screen import CampaignScreen, pictures_folder
@@ -30,6 +31,8 @@ from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.screen import ReviewScreen
 from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
+from ui.screens.team.presenter import TeamPresenter
+from ui.screens.team.screen import TeamScreen
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -46,13 +49,19 @@ class Place:
 
 
 def _home(work: Workplace) -> Screen:
-    screen = HomeScreen(HomePresenter(work.desk, is_practice=work.is_practice), work.language)
+    supervises = work.desk.account.role is Role.SUPERVISOR
+    must_come = work.acts.must_come if supervises else lambda: 0
+    presenter = HomePresenter(work.desk, is_practice=work.is_practice, must_come=must_come)
+    screen = HomeScreen(presenter, work.language)
+    screen.team_asked.connect(partial(work.go, "team"))
     screen.new_asked.connect(work.new_enrolment)
     screen.draft_asked.connect(work.open_draft)
     screen.record_asked.connect(work.correct)
     screen.review_asked.connect(partial(work.go, "review"))
     screen.lists_asked.connect(partial(work.go, "lists"))
     screen.day_asked.connect(partial(work.go, "day"))
+    screen.calculator_asked.connect(work.show_calculator)
+    screen.change_asked.connect(work.open_change)
     screen.practice_asked.connect(work.practice_asked)
     return screen
 
@@ -65,6 +74,8 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     presenter.acted.connect(work.try_now)
     screen = RecordsScreen(presenter, work.language, work.pictures)
     screen.correct_asked.connect(work.correct)
+    screen.work_asked.connect(work.begin_work)
+    screen.draft_asked.connect(work.open_draft)
     return screen
 
 
@@ -86,13 +97,28 @@ def _day(work: Workplace) -> Screen:
 def _review(work: Workplace) -> Screen:
     presenter = ReviewPresenter(work.desk, work.reader)
     presenter.acted.connect(work.try_now)
+
+    def offer_back(accepted: Sequence[UUID]) -> None:
+        kept = len(presenter.state.kept_back)
+        said = QCoreApplication.translate("Review", "Accepted together: %1. Kept back for you to read: %2.")
+        reason = QCoreApplication.translate("Review", "Accepted together, taken back at once")
+        work.offer(filled(said, len(accepted), kept), lambda: presenter.take_back_together(accepted, reason))
+
+    presenter.accepted_together.connect(offer_back)
     return ReviewScreen(presenter, work.language, work.pictures)
 
 
 def _queue(work: Workplace) -> Screen:
     sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
     return QueueScreen(
-        QueuePresenter(work.desk, sticks, try_now=work.try_now_as_asked, background=work.background)
+        QueuePresenter(
+            work.desk,
+            sticks,
+            try_now=work.try_now_as_asked,
+            send=work.try_now,
+            diagnose=lambda file: work.acts.diagnose(file, why=work.facts.why),
+            background=work.background,
+        )
     )
 
 
@@ -100,7 +126,15 @@ def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
         work.preferences,
-        LaptopActs(acts.join, acts.change_passphrase, acts.back_up, acts.replace_keys),
+        LaptopActs(
+            acts.join,
+            acts.change_passphrase,
+            acts.back_up,
+            acts.replace_keys,
+            acts.others,
+            acts.remove,
+            acts.put_back,
+        ),
         backup_folder=acts.backup_folder(),
         background=work.background,
     )
@@ -113,6 +147,13 @@ def _campaign(work: Workplace) -> Screen:
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 
+def _team(work: Workplace) -> Screen:
+    presenter = TeamPresenter(
+        work.acts.overview(), clock=clock.now, count=work.acts.count_works, background=work.background
+    )
+    return TeamScreen(presenter, work.language)
+
+
 PLACES: Mapping[str, Place] = {
     "home": Place(_home, QT_TRANSLATE_NOOP("Window", "Home")),
     "records": Place(records, QT_TRANSLATE_NOOP("Window", "Records")),
@@ -120,6 +161,7 @@ PLACES: Mapping[str, Place] = {
     "queue": Place(_queue, QT_TRANSLATE_NOOP("Window", "Sync queue")),
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
+    "team": Place(_team, QT_TRANSLATE_NOOP("Window", "Team"), who={Role.SUPERVISOR}),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "day": Place(_day, who=WHO_ENROL),
 }

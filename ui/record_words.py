@@ -36,12 +36,19 @@ moment = ByCode(
         "accept": QT_TRANSLATE_NOOP("Moment", "Accepted"),
         "return": QT_TRANSLATE_NOOP("Moment", "Returned to correct"),
         "reject": QT_TRANSLATE_NOOP("Moment", "Rejected"),
+        "close-day": QT_TRANSLATE_NOOP("Moment", "Day closed"),
         "assign-number": QT_TRANSLATE_NOOP("Moment", "Member number given"),
         "resolve": QT_TRANSLATE_NOOP("Moment", "Settled by the supervisor"),
         "take-back": QT_TRANSLATE_NOOP("Moment", "Decision taken back"),
         "reassign": QT_TRANSLATE_NOOP("Moment", "Given to another person"),
         "merged": QT_TRANSLATE_NOOP("Moment", "Joined with what somebody else changed"),
         "clashed": QT_TRANSLATE_NOOP("Moment", "Two different answers: the supervisor chooses"),
+        "work:details": QT_TRANSLATE_NOOP("Moment", "Change of details"),
+        "work:dependants": QT_TRANSLATE_NOOP("Moment", "Change of dependants"),
+        "work:earnings": QT_TRANSLATE_NOOP("Moment", "Change of earnings or payments"),
+        "work:resume": QT_TRANSLATE_NOOP("Moment", "Pays again after a lapse"),
+        "work:withdrawal": QT_TRANSLATE_NOOP("Moment", "Withdrawal"),
+        "asked": QT_TRANSLATE_NOOP("Moment", "Waits for the supervisor's word"),
         "proposed": QT_TRANSLATE_NOOP("Moment", "Came late: a proposal for the supervisor"),
         "sent": QT_TRANSLATE_NOOP("Moment", "Sent"),
         "try-failed": QT_TRANSLATE_NOOP("Moment", "Tried to send"),
@@ -66,3 +73,13 @@ def delivery(how: Delivery) -> str:
             return error(reason)
         case Receipted(at):
             return QCoreApplication.translate("Delivery", "Received %1").replace("%1", clock_time(at))
+
+
+def new_comment() -> str:
+    """Return that somebody said something that was not read yet."""
+    return "●  " + QCoreApplication.translate("Delivery", "New comment")
+
+
+def marked(words: str, *, is_new: bool) -> str:
+    """Return somebody's words, with a sign where they were not read yet."""
+    return f"●  {words}" if is_new else words

@@ -13,11 +13,15 @@ from ui.widgets import label
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 _TOP = Qt.AlignmentFlag.AlignTop
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
+ACCEPT_CLEAR = "Ctrl+Shift+Return"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
 DUPLICATES = "F4"
 PRINT = "Ctrl+P"
 LISTS = "F6"
 DAY = "F7"
+CHANGE = "F9"
+CALCULATOR = "F10"
+CLOSE = "Esc"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 WHY, NEXT_PROBLEM = "F3", "F8"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
@@ -49,15 +53,26 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (LISTS, QCoreApplication.translate("Keys", "Find in a pre-registered list")),
         (DAY, QCoreApplication.translate("Keys", "Close the day")),
+        (
+            CALCULATOR,
+            QCoreApplication.translate("Keys", "Show an applicant what they would pay; Escape goes back"),
+        ),
         (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
         (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
+        (CHANGE, QCoreApplication.translate("Keys", "What has changed for somebody who is enrolled")),
         (PRINT, QCoreApplication.translate("Keys", "Print or save the receipt of the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
         (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
         (
             f"{ACCEPT}, {RETURN}, {REJECT}",
             QCoreApplication.translate("Keys", "Review: accept, return, reject"),
+        ),
+        (
+            ACCEPT_CLEAR,
+            QCoreApplication.translate(
+                "Keys", "Review: accept what nothing speaks against, but for a sample"
+            ),
         ),
         (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),
     ]

@@ -22,24 +22,38 @@ _reach = ByCode(
 
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
-    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts.reach)}"]
-    if facts.why not in {"", "no-network"}:
-        parts.append(error(facts.why))
-    if facts.sending:
-        words = QCoreApplication.translate("Truth", "Sending %1 of %2")
-        parts.append(filled(words, facts.sending, facts.waiting))
-        parts += [_progress(facts)] if facts.left_s and facts.left_s >= 1 else []
-    elif facts.waiting:
-        parts.append(filled(QCoreApplication.translate("Truth", "%1 waiting"), facts.waiting))
-    elif facts.last_sent_at:
-        parts.append(QCoreApplication.translate("Truth", "All sent"))
+    parts = _under_way(facts) if facts.sending else _at_rest(facts)
     if facts.last_sent_at:
         last = clock_time(facts.last_sent_at)
         parts.append(filled(QCoreApplication.translate("Truth", "Last sent %1"), last))
-    if facts.next_try_at and facts.waiting:
+    if facts.next_try_at and facts.waiting and not facts.sending:
         again = clock_time(facts.next_try_at)
         parts.append(filled(QCoreApplication.translate("Truth", "Next try %1"), again))
     return "  ·  ".join(parts)
+
+
+def shown_reach(facts: SyncFacts) -> Reach:
+    """Return how the fund is reached, for sign and colour: not known while something is on its way."""
+    return Reach.UNKNOWN if facts.sending else facts.reach
+
+
+def _under_way(facts: SyncFacts) -> list[str]:
+    """Return what is being sent; what the last try found says nothing of this one."""
+    words = QCoreApplication.translate("Truth", "Sending %1 of %2")
+    said = filled(words, facts.sending, facts.waiting)
+    progress = [_progress(facts)] if facts.left_s and facts.left_s >= 1 else []
+    return [f"{_SIGNS[shown_reach(facts)]}  {said}", *progress]
+
+
+def _at_rest(facts: SyncFacts) -> list[str]:
+    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts.reach)}"]
+    if facts.why not in {"", "no-network"}:
+        parts.append(error(facts.why))
+    if facts.waiting:
+        parts.append(filled(QCoreApplication.translate("Truth", "%1 waiting"), facts.waiting))
+    elif facts.last_sent_at:
+        parts.append(QCoreApplication.translate("Truth", "All sent"))
+    return parts
 
 
 def _progress(facts: SyncFacts) -> str:

@@ -56,6 +56,10 @@ _ERRORS = ByCode(
         "code-not-valid": QT_TRANSLATE_NOOP(
             "Error", "The code is wrong, used or too old. Ask the fund's office for a new one."
         ),
+        "held-by-hand": QT_TRANSLATE_NOOP("Error", "Left until tomorrow by hand; it is safe here."),
+        "cannot-save-there": QT_TRANSLATE_NOOP(
+            "Error", "It could not be saved there. Choose another folder."
+        ),
         "not-this-fund": QT_TRANSLATE_NOOP(
             "Error",
             "Whoever answers there is not the fund that gave you the code. Nothing was set up: check the"

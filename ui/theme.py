@@ -66,6 +66,8 @@ QFrame#sections { background: $card; border: none; border-right: 1px solid $line
 QFrame#sections QScrollArea, QFrame#sections QScrollArea > QWidget > QWidget { background: $card; }
 QFrame#line { background: $card; border-top: 1px solid $line; }
 QLabel[role="title"] { font-size: 160%; font-weight: 700; }
+QLabel[role="huge"] { font-size: 260%; font-weight: 700; color: $accent_dark; }
+QLabel[role="large"] { font-size: 130%; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="reach-online"] { color: $accent_dark; }
 QLabel[role="reach-offline"] { color: $warning; }
@@ -106,6 +108,7 @@ QPushButton[role="section"]:checked { background: $accent_pale; border-color: $a
 QPushButton[role="section"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $line; border-radius: 8px;
     padding: 7px 10px; selection-background-color: $accent; selection-color: white; }
+QLineEdit[role="large"] { font-size: 180%; font-weight: 700; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet; }
 QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }

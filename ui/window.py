@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QW
 from sync.device.facts import SyncFacts
 from ui import clock, preferences, theme
 from ui.background import Background
+from ui.clipboard import ClipboardWatch
 from ui.idle import IdleWatch
 from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
-from ui.sync_words import truth
+from ui.sync_words import shown_reach, truth
 from ui.widgets import column, label, row
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.winId()  # there is a window to watch from now on
         self.idle = IdleWatch(self.windowHandle())
         self.idle.left_alone.connect(self.lock)
+        self.clipboard = ClipboardWatch(application.clipboard(), parent=self)
 
     @property
     def workplace(self) -> Workplace:
@@ -189,6 +191,8 @@ class MainWindow(QMainWindow):
         workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
+        workplace.show()
+        workplace.focus_first()
 
     def _way_to_the_fund(self, session: SignedIn) -> Transport:
         from fieldapp.practice import PracticeSession
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
             self.sign_out()
 
     def _close_store(self) -> None:
+        self.clipboard.clear()
         if self.is_at_work:
             self.workplace.close_store()
 
@@ -247,7 +252,7 @@ class MainWindow(QMainWindow):
     def _show_truth(self) -> None:
         facts = self.workplace.facts if self.is_at_work else SyncFacts()
         self._truth.setText(truth(facts) if self.is_at_work else "")
-        if self._truth.property("role") != (role := f"reach-{facts.reach.value}"):
+        if self._truth.property("role") != (role := f"reach-{shown_reach(facts).value}"):
             self._truth.setProperty("role", role)
             self._truth.style().polish(self._truth)
 

@@ -10,11 +10,13 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.work import Work
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.practice import PracticeSession
@@ -29,6 +31,8 @@ from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
 from ui.screens import Screen
+from ui.screens.calculator.presenter import CalculatorPresenter
+from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.records.screen import RecordsScreen
@@ -67,6 +71,8 @@ class Workplace(QWidget):
         self.pictures.setParent(self)
         self._session = session
         self._screen: Screen | None = None
+        self._aside: Screen | None = None
+        self._returns_to: QWidget | None = None
         self._place = ""
         self._changed = 0
         self.is_practice = isinstance(session, PracticeSession)
@@ -84,6 +90,11 @@ class Workplace(QWidget):
     def facts(self) -> SyncFacts:
         """How sync stands."""
         return self._driver.facts
+
+    def focus_first(self) -> None:
+        """Put the keyboard where a person begins at what is open."""
+        if self._screen:
+            self._screen.focus_first()
 
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
@@ -126,7 +137,9 @@ class Workplace(QWidget):
             shortcuts.NEW: self.new_enrolment,
             shortcuts.LISTS: partial(self.go, "lists"),
             shortcuts.DAY: partial(self.go, "day"),
+            shortcuts.CALCULATOR: self.show_calculator,
             shortcuts.SEARCH: self._search,
+            shortcuts.CHANGE: self.open_change,
             shortcuts.TRY_NOW: self.try_now_as_asked,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
@@ -170,7 +183,37 @@ class Workplace(QWidget):
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
-        self._show(EnrolScreen(presenter, self.language, self.pictures), "enrol")
+        screen = EnrolScreen(presenter, self.language, self.pictures)
+        screen.calculator_asked.connect(self.show_calculator)
+        self._show(screen, "enrol")
+
+    def show_calculator(self) -> None:
+        """Show what an applicant would pay, over whatever is open, which stays as it is."""
+        if self._aside or self._screen is None:
+            return
+        earnings = self._screen.earnings if isinstance(self._screen, EnrolScreen) else ""
+        presenter = CalculatorPresenter(self.acts.explaining(), earnings=earnings)
+        presenter.closed.connect(self._put_aside_away)
+        self._returns_to = self.window().focusWidget()
+        self._screen.hide()
+        self._rail.hide()
+        self._aside = CalculatorScreen(presenter, self.language)
+        layout = self._stage.layout()
+        assert layout is not None
+        layout.addWidget(self._aside)
+        self._aside.focus_first()
+
+    def _put_aside_away(self) -> None:
+        """Go back to where the person was."""
+        if self._aside is None or self._screen is None:
+            return
+        self._aside.hide()
+        self._aside.deleteLater()
+        self._aside = None
+        self._rail.setVisible(self._place != "enrol")
+        self._screen.show()
+        is_there = self._returns_to and isValid(self._returns_to) and self._returns_to.isVisible()
+        (self._returns_to.setFocus if self._returns_to and is_there else self._screen.focus_first)()
 
     def open_record(self, record_id: UUID) -> None:
         """Show one record."""
@@ -209,10 +252,25 @@ class Workplace(QWidget):
         said = QCoreApplication.translate("Duplicates", "Enrolled already: the draft was put away.")
         self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
 
+    def open_change(self) -> None:
+        """Go to what can be changed on the open record; from elsewhere, to the search for one."""
+        if isinstance(self._screen, RecordsScreen):
+            self._screen.begin_change()
+        elif not isinstance(self._screen, EnrolScreen):
+            self._search()
+
+    def begin_work(self, record_id: UUID, work: Work) -> None:
+        """Open a short form on a record."""
+        self.open_draft(self.desk.begin_work(record_id, work))
+
     def offer_draft_back(self, bring_back: Callable[[], object]) -> None:
         """Say that a draft was put away, and offer it back."""
         said = QCoreApplication.translate("Day", "The draft was put away.")
         self._undo_bar.offer(said, bring_back)
+
+    def offer(self, words: str, undo: Callable[[], object]) -> None:
+        """Say what was just done, and offer to take it back."""
+        self._undo_bar.offer(words, undo)
 
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
@@ -228,6 +286,7 @@ class Workplace(QWidget):
     def _show(self, screen: Screen, place: str) -> None:
         layout = self._stage.layout()
         assert layout is not None
+        self._put_aside_away()
         if self._screen:
             layout.removeWidget(self._screen)
             self._screen.hide()

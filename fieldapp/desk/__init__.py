@@ -6,6 +6,7 @@ act as one operation, and never touches the network: what it appends to the log 
 
 from __future__ import annotations
 
+from fieldapp.desk.changing import Changing
 from fieldapp.desk.people import KnownPeople
 from fieldapp.desk.reviewing import Reviewing
 from fieldapp.desk.seat import Clock
@@ -19,6 +20,7 @@ from fieldapp.desk.shown import (
     ReasonMissing,
     Today,
 )
+from fieldapp.desk.unread import Unread
 
 __all__ = [
     "Clock",
@@ -33,5 +35,5 @@ __all__ = [
 ]
 
 
-class Desk(KnownPeople, Reviewing, Seeing):
+class Desk(KnownPeople, Changing, Reviewing, Seeing, Unread):
     """An account at work on an open store. Use it in the thread that opened the store."""

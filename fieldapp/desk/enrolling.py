@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from fieldapp import laptop_report
 from fieldapp.desk.seat import Seat
 from fieldapp.desk.shown import (
     EnrolmentsRefused,
@@ -21,17 +22,17 @@ from fieldapp.enrolment.duplicates import (
     as_payload,
 )
 from fieldapp.enrolment.household import Answers
-from fieldapp.enrolment.lifecycle import Event, Status, next_status
-from fieldapp.enrolment.limits import Judgement, Standing, Verdict, judge
+from fieldapp.enrolment.lifecycle import Event, next_status
+from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.merge import changes
 from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import AccessError
-from fieldapp.reference import parameters
+from fieldapp.reference import parameters, villages
 from fieldapp.reference.places import PlaceSearch
+from fieldapp.reference.villages import Village
 from fieldapp.store import standing
 
-_AWAITING = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.UNDER_REVIEW})
 _LONGEST_OVERRIDE_DAYS = 10
 
 
@@ -41,9 +42,10 @@ class Enrolling(Seat):
     def begin_enrolment(self) -> Draft:
         """Open a new form. Nothing is stored until the first answer.
 
-        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund.
+        Raises EnrolmentsRefused, naming the limit, where the laptop was too long without the fund;
+        AccessError for who does not enrol.
         """
-        self._must_be_enabled()
+        self._may(Kind.ENROL, None)
         judgement = self.limits()
         if judgement.verdict is Verdict.REFUSE:
             raise EnrolmentsRefused(judgement.reached[0])
@@ -99,9 +101,12 @@ class Enrolling(Seat):
 
         `finished` are the answers without irrelevant ones. Finishing the same draft twice is one act.
         A revision is taken however the record stands by now: it is merged, or kept as a proposal.
+        Raises ReasonMissing where a short form does not say what happened.
         """
         if draft.author != self.account.login:
             raise AccessError("somebody else's draft")
+        if draft.work and not draft.reason.strip():
+            raise ReasonMissing("say what happened")
         kind = Kind.REVISE if draft.base else Kind.ENROL
         with self._store.writing():
             record = self._store.records.get(draft.record)
@@ -132,31 +137,13 @@ class Enrolling(Seat):
             parameters=published.on(self._clock().date()),
         )
 
-    def withdraw(self, record_id: UUID, reason: str) -> Record:
-        """Take an enrolment back before it is accepted."""
-        next_status(self._record(record_id).status, Event.WITHDRAW)
-        return self._act(record_id, Kind.WITHDRAW, {"reason": reason})
-
     def answer_comment(self, record_id: UUID, path: str, words: str) -> Record:
         """Say something about an answer ("" for the whole record), in reply or unasked; ReasonMissing."""
         return self._act(record_id, Kind.COMMENT, {"comments": _comments({path: words})})
 
     def limits(self) -> Judgement:
         """Return how this laptop stands against the fund's limits, to warn in time."""
-        memory, log = self._store.memory, self._store.log
-        oldest = log.outbox(1)
-        known = [_moment(memory.get(name)) for name in ("last_contact_at", "set_up_at")]
-        last_contact_at, set_up_at = known
-        now = max([self._clock(), *filter(None, known), *(each.time for each in oldest)])
-        stand = Standing(
-            unsent=log.unsent_count(),
-            awaiting=self._store.records.count(scope=self._mine, statuses=_AWAITING),
-            oldest_unsent_at=oldest[0].time if oldest else None,
-            last_contact_at=last_contact_at,
-            set_up_at=set_up_at,
-            overridden_until=standing.overridden_until(self._store),
-        )
-        return judge(stand, standing.limits(self._store), now=now)
+        return laptop_report.judgement(self._store, self.account.login, clock=self._clock)
 
     def override_limits(self, *, days: int = 3) -> None:
         """Let enrolments on this laptop go on for some days. Only a supervisor may; it is in the audit."""
@@ -166,18 +153,23 @@ class Enrolling(Seat):
         standing.override(self._store, until=until, who=self.account.login)
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return villages already used in a district, most used first; those of drafts come last."""
+        """Return the villages known of a district: used here, most used first, begun, learnt elsewhere."""
         drafted = (draft.answers for draft in self.drafts())
         begun = (household.text(a, "village") for a in drafted if household.text(a, "district") == district)
-        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun)]))
+        learnt = (name for code, name in self._learnt_villages() if code == district)
+        return tuple(dict.fromkeys([*self._store.villages(district), *filter(None, begun), *learnt]))
 
     def place_search(self) -> PlaceSearch:
-        """Return a search over provinces, districts and villages used here; a form keeps it while open."""
+        """Return a search over provinces, districts and known villages; a form keeps it while open."""
         in_drafts = (
             (household.text(draft.answers, "district"), household.text(draft.answers, "village"))
             for draft in self.drafts()
         )
-        return PlaceSearch(dict.fromkeys((*self._store.records.known_villages(), *in_drafts)))
+        used = self._store.records.known_villages()
+        return PlaceSearch(dict.fromkeys((*used, *in_drafts, *self._learnt_villages())))
+
+    def _learnt_villages(self) -> tuple[Village, ...]:
+        return villages.read(self._store.documents.newest(villages.KIND))
 
     def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
         now = self._clock()
@@ -197,6 +189,7 @@ class Enrolling(Seat):
     def _enrolment_payload(self, draft: Draft, finished: Answers) -> Mapping[str, Any]:
         computed = self.preview(finished)
         was = {"was": changes(draft.seen, finished)} if draft.base else {}
+        work = {"work": draft.work.value, "reason": draft.reason.strip()} if draft.work else {}
         return {
             "form": "enrolment",
             "form_version": draft.form_version,
@@ -205,16 +198,13 @@ class Enrolling(Seat):
             "begun_ms": round(draft.begun_at.timestamp() * 1000),
             **as_payload(self._store.told_apart.of(draft.record)),
             **was,
+            **work,
         }
 
     def _parameters(self) -> parameters.Published:
         """Return what the fund published last, or what this program came with."""
         document = self._store.documents.newest("parameters")
         return parameters.read(document) if document else parameters.built_in()
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _comments(comments: Mapping[str, str]) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -16,15 +16,21 @@ from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import (
     Candidate,
+    Elsewhere,
     Match,
     Source,
     ToldApart,
+    as_payload,
     matches,
     told_apart_in,
+    told_elsewhere_in,
 )
 from fieldapp.enrolment.facts import Facts, facts_of
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.operation import FUND, Kind
+from fieldapp.enrolment.overlap import Overlap, members
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
+from fieldapp.enrolment.record import Record
 
 
 class KnownPeople(Enrolling):
@@ -51,6 +57,76 @@ class KnownPeople(Enrolling):
             else replace(match, different_because=self._reason_there(match.subject, record_id))
             for match in found
         )
+
+    def doubles(self, records: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+        """Return for each record which others may be the same person, nobody having told them apart.
+
+        What was compared is not compared again while the record stands as it did. A new record's likeness
+        to an old one counts for both, so the old one need not be compared again.
+        """
+        found: dict[UUID, tuple[UUID, ...]] = {}
+        for ident in records:
+            record = self._record(ident)
+            known = self._compared.get(ident)
+            if known is None or known[0] != record.head:
+                known = record.head, self._alike(record)
+                self._compared[ident] = known
+            apart = self._apart(ident, known[1]) if known[1] else frozenset()
+            here = tuple(each for each in known[1] if each not in apart)
+            found[ident] = tuple(dict.fromkeys([*here, *(e.subject for e in self._elsewhere(ident))]))
+        return found
+
+    def overlaps(self, record_id: UUID) -> tuple[Overlap, ...]:
+        """Return other households with some of the same people, those told apart left out."""
+        return self._overlaps(self._record(record_id))
+
+    def overlapping(self, records: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+        """Return for each record which other households have some of the same people."""
+        return {ident: tuple(each.subject for each in self.overlaps(ident)) for ident in records}
+
+    def _overlaps(self, record: Record) -> tuple[Overlap, ...]:
+        known = members(record.answers)
+        found = self._store.blocking.holders(known, other_than=record.id)
+        others = self._store.records.several(list(found))
+        apart = self._apart(record.id, others) if others else frozenset()
+        return tuple(
+            Overlap(subject, tuple(sorted(known[key] for key in found[subject])))
+            for subject, other in others.items()
+            if other.status not in {Status.WITHDRAWN, Status.REJECTED} and subject not in apart
+        )
+
+    def elsewhere(self, record_id: UUID) -> tuple[Elsewhere, ...]:
+        """Return who in another district may be the same person, as the fund told; not who was told apart."""
+        return self._elsewhere(self._record(record_id).id)
+
+    def _elsewhere(self, record_id: UUID) -> tuple[Elsewhere, ...]:
+        log = self._store.log.of_record(record_id)
+        by_fund = [entry.operation for entry in log if entry.operation.device == FUND]
+        told = {each.subject: each for o in by_fund for each in told_elsewhere_in(o.payload)}
+        apart = {each.subject for entry in log for each in told_apart_in(entry.operation.payload)}
+        return tuple(each for subject, each in told.items() if subject not in apart)
+
+    def tell_apart_in_review(self, record_id: UUID, subject: UUID, reason: str) -> Record:
+        """Say, as who reviews a record, that a match is another person: remembered for both, for everybody.
+
+        It travels as a comment that says nothing to correct (decision 9). Raises ReasonMissing, AccessError.
+        """
+        if not reason.strip():
+            raise ReasonMissing("say why this is another person")
+        self._may(Kind.RESOLVE, self._record(record_id))
+        told = as_payload([ToldApart(subject, reason.strip())])
+        return self._act(record_id, Kind.COMMENT, {"comments": [], **told})
+
+    def _alike(self, record: Record) -> tuple[UUID, ...]:
+        facts = facts_of(record.answers, on=record.begun_at.date())
+        known = self._store.blocking.sharing(blocking_keys(facts), other_than=record.id)
+        found = matches(facts, self._candidates(known, record.id))
+        return tuple(match.subject for match in found if match.source is Source.RECORD)
+
+    def _apart(self, record_id: UUID, subjects: Iterable[UUID]) -> frozenset[UUID]:
+        """Return which of these were told apart from a record, at either of the two."""
+        told = {each.subject for each in self.told_apart(record_id)}
+        return frozenset(each for each in subjects if each in told or self._reason_there(each, record_id))
 
     def _resembling(self, record_id: UUID, facts: Facts) -> tuple[Match, ...]:
         known = self._store.blocking.sharing(blocking_keys(facts), other_than=record_id)

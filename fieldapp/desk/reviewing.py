@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from fieldapp.desk.seat import Seat
-from fieldapp.desk.shown import DoesNotFit, ReasonMissing
+from fieldapp.desk.shown import DoesNotFit, NoSuchRecord, ReasonMissing
 from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
 from fieldapp.enrolment.fitting import DECIDED
-from fieldapp.enrolment.lifecycle import Status
-from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.lifecycle import ForbiddenTransition, Status
+from fieldapp.enrolment.merge import Value, changes, value_at
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
 from fieldapp.enrolment.since import changed_since_review
@@ -23,7 +25,9 @@ from fieldapp.supervision import risk
 from fieldapp.supervision.risk import NOTHING_TOLD, Doubtful, Risk, Told
 
 TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
-"""How a record stands that waits for a decision."""
+"""Where a supervisor decides on the whole record."""
+ELSEWHERE = frozenset(Status) - TO_REVIEW
+"""Where one decides only on what waits there to be settled: what changed in a member's life, late work."""
 
 
 class Reviewing(Seat):
@@ -53,6 +57,24 @@ class Reviewing(Seat):
         facts = counted.facts_of(record, self._store.log.of_record(record_id))
         return risk.risks(facts, usual=self._usual, told=told, now=self._clock())
 
+    def remembered(self, what: str) -> str:
+        """Return what this person's review remembers under a name, in the encrypted store; "" for nothing."""
+        return self._store.memory.get(f"review-{what}:{self.account.login}") or ""
+
+    def remember(self, what: str, text: str) -> None:
+        """Let this person's review remember something: how they look at the queue, what is kept back."""
+        self._store.memory.put(f"review-{what}:{self.account.login}", text)
+
+    def take_back_together(self, records: Iterable[UUID], reason: str) -> tuple[UUID, ...]:
+        """Take one's own acceptances back; returns which were. One that somebody acted on since is left."""
+        taken = []
+        with self._store.writing():
+            for record in records:
+                with suppress(DoesNotFit, ForbiddenTransition):
+                    self.take_back(record, reason)
+                    taken.append(record)
+        return tuple(taken)
+
     def accept_together(self, records: Iterable[UUID], told: Told = NOTHING_TOLD) -> tuple[UUID, ...]:
         """Accept records of `risk.bulk` unread; returns which were. One that has a flag by now is left."""
         clear = {each.record for each in self.doubtful(told) if not each.is_flagged}
@@ -79,9 +101,10 @@ class Reviewing(Seat):
         """Accept: the fund answers with a member number."""
         return self._act(record_id, Kind.ACCEPT, {"comments": []})
 
-    def return_(self, record_id: UUID, comments: Mapping[str, str]) -> Record:
-        """Send a record back with what to correct: path → words. Raises ReasonMissing where empty."""
-        return self._act(record_id, Kind.RETURN, {"comments": _comments(comments)})
+    def return_(self, record_id: UUID, comments: Mapping[str, str], *, due: date | None = None) -> Record:
+        """Send a record back with what to correct, and by when: path → words. Raises ReasonMissing."""
+        by = {"due": due.isoformat()} if due else {}
+        return self._act(record_id, Kind.RETURN, {"comments": _comments(comments), **by})
 
     def reject(self, record_id: UUID, reason: str) -> Record:
         """Refuse an enrolment, with the reason. Raises ReasonMissing where empty."""
@@ -97,6 +120,40 @@ class Reviewing(Seat):
         """
         answers = {str(ident): TAKE if take else LEAVE for ident, take in (proposals or {}).items()}
         return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
+
+    def differences(self, record_id: UUID, other_id: UUID) -> tuple[Change, ...]:
+        """Return what another waiting record of perhaps the same person answers otherwise; dependants apart.
+
+        Nothing where this person may not see the other, or it does not wait for review.
+        """
+        record = self._record(record_id)
+        try:
+            other = self._record(other_id)
+        except NoSuchRecord:
+            return ()
+        if other.status not in TO_REVIEW:
+            return ()
+        return tuple(
+            Change(path, value_at(record.answers, path), value_at(other.answers, path))
+            for path in changes(record.answers, other.answers)
+            if "/" not in path and ":" not in path and path != "dependants"
+        )
+
+    def join_doubles(
+        self, record_id: UUID, other_id: UUID, comments: Mapping[str, str], *, reason: str, due: date | None
+    ) -> Record:
+        """Let one of two records of one person go on: the other is rejected with the reason, in one act.
+
+        What is to be taken from the other is asked of the enumerator, answer by answer (`comments`): who
+        reviews writes no answers. Without any, the record stays under review. Raises AccessError where
+        either is this person's own enrolment; then nothing was done.
+        """
+        with self._store.writing():
+            self.take_up(other_id)
+            self.reject(other_id, reason)
+            if not any(words.strip() for words in comments.values()):
+                return self._record(record_id)
+            return self.return_(record_id, comments, due=due)
 
     def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:
         """Give a record to another person to work on; what the one before still sends is a proposal.
@@ -134,6 +191,12 @@ class Reviewing(Seat):
             and district in each.districts
             and each.login != record.assignee
         )
+
+    def to_settle(self) -> tuple[Record, ...]:
+        """Return the records that wait only for a word on what was sent after the decision, oldest first."""
+        if self.account.role is not Role.SUPERVISOR:
+            return ()
+        return self._store.records.find(statuses=ELSEWHERE, scope=self._to_settle, oldest_first=True)
 
     def waiting(self, told: Told = NOTHING_TOLD) -> tuple[tuple[Record, Doubtful], ...]:
         """Return the same records, each with what makes it doubtful; their own open conflicts count."""

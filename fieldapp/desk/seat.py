@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -37,6 +38,8 @@ class Seat:
         self._read: set[UUID] = set()
         """Records whose reading is in the audit already."""
         self._usual = Usual()
+        self._compared: dict[UUID, tuple[UUID, tuple[UUID, ...]]] = {}
+        """Record → its head when it was compared with all others, and who may be the same."""
         self.account = account
 
     def over(self, store: Store) -> Self:
@@ -71,6 +74,10 @@ class Seat:
     @property
     def _others_in_my_districts(self) -> Scope:
         return Scope(not_writer=self.account.login, districts=self.account.districts)
+
+    @property
+    def _to_settle(self) -> Scope:
+        return replace(self._others_in_my_districts, is_unsettled=True)
 
     def _sees(self, record: Record) -> bool:
         if record.concerns(self.account.login):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from fieldapp.desk.enrolling import Enrolling
+from fieldapp.desk.reviewing import ELSEWHERE, TO_REVIEW
 from fieldapp.desk.shown import (
     Moment,
     QueueEntry,
@@ -16,17 +17,21 @@ from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.delivery import Receipted
+from fieldapp.enrolment.duplicates import told_apart_in
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt_code import sign_code
 from fieldapp.enrolment.receipt_page import ReceiptPage, receipt_page
 from fieldapp.enrolment.record import Logged, Record
+from fieldapp.enrolment.work import read_work
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
+from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
-_TO_REVIEW = frozenset({Status.RECEIVED, Status.UNDER_REVIEW})
+HELD_BY_HAND = "held-by-hand"
+"""Why an operation waits that somebody told to wait."""
 
 
 class Seeing(Enrolling):
@@ -76,20 +81,52 @@ class Seeing(Enrolling):
         entries = (self._queue_entry(operation) for operation in self._store.log.outbox(limit))
         return tuple(entry for entry in entries if entry)
 
+    def retry(self, operation: UUID) -> None:
+        """Let an operation that waits for itself go with the next try."""
+        self._store.held_back.release(operation)
+
+    def hold_until_tomorrow(self, operation: UUID) -> None:
+        """Leave an operation, and what its record did after it, for a day: others go first.
+
+        "Try now", a person's wish for all of them, ends that; so does a stick, which carries everything.
+        """
+        now = self._clock()
+        until = now + timedelta(days=1)
+        with self._store.writing():
+            self._store.held_back.hold(operation, reason=HELD_BY_HAND, at=now, until=until)
+            self._store.log.note_failed([operation], reason=HELD_BY_HAND, next_try_at=until)
+
     def today(self) -> Today:
         """Return the person's numbers of the day, by the laptop's own calendar."""
         begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         day = begin, begin + timedelta(days=1)
         count, mine = self._store.records.count, self._mine
-        is_supervisor = self.account.role is Role.SUPERVISOR
         return Today(
             enrolled=count(scope=mine, begun=day),
             accepted=count(scope=mine, statuses=frozenset({Status.ACCEPTED}), changed=day),
             returned=count(scope=Scope(assignee=self.account.login), statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
-            to_review=count(scope=self._others_in_my_districts, statuses=_TO_REVIEW) if is_supervisor else 0,
+            to_review=self._to_review() if self.account.role is Role.SUPERVISOR else 0,
         )
+
+    def _to_review(self) -> int:
+        """Return how much waits for this supervisor: whole records, and what was sent after the decision."""
+        count = self._store.records.count
+        whole = count(scope=self._others_in_my_districts, statuses=TO_REVIEW)
+        return whole + count(scope=self._to_settle, statuses=ELSEWHERE)
+
+    def has_enrolled(self) -> bool:
+        """Tell whether this person has enrolled anybody."""
+        return self._store.records.count(scope=self._mine) > 0
+
+    def loss(self) -> Loss | None:
+        """Return what this laptop's disk lost, until somebody has read it."""
+        return self._store.losses.of_now()
+
+    def have_seen_loss(self) -> None:
+        """This person has read what was lost, and looked after it."""
+        self._store.losses.have_seen(who=self.account.login)
 
     def note_printed(self, record_id: UUID) -> None:
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""
@@ -101,7 +138,8 @@ class Seeing(Enrolling):
 
     def _queue_entry(self, operation: Operation) -> QueueEntry | None:
         record = self._store.records.get(operation.record)
-        if record is None or not self._sees(record):
+        is_own = operation.author == self.account.login
+        if not (self._sees(record) if record else is_own):
             return None
         logged = self._store.log.get(operation.id) or Logged(operation)
         return QueueEntry(
@@ -112,8 +150,11 @@ class Seeing(Enrolling):
         operation = entry.operation
         payload = operation.payload
         said = [str(each["text"]) for each in payload.get("comments", ())]
+        said += [told.reason for told in told_apart_in(payload)] if operation.kind is Kind.COMMENT else []
         words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
-        moments = [Moment(operation.kind.value, operation.time, operation.author, words)]
+        work = read_work(payload.get("work"))
+        kind = f"work:{work.value}" if work else operation.kind.value
+        moments = [Moment(kind, operation.time, operation.author, words)]
         if begun_ms := operation.payload.get("begun_ms"):
             begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
             moments.insert(0, Moment("begun", begun_at, operation.author, ""))
@@ -158,5 +199,6 @@ def _disagreements(record: Record) -> Mapping[UUID, Sequence[Moment]]:
     for claim in (claim for conflict in conflicts for claim in conflict.claims[1:]):
         tell(claim.operation, "clashed", claim.time, claim.author)
     for proposal in proposals:
-        tell(proposal.operation, "proposed", proposal.time, proposal.author)
+        is_asked = bool(proposal.work) and proposal.why == "decided"
+        tell(proposal.operation, "asked" if is_asked else "proposed", proposal.time, proposal.author)
     return told

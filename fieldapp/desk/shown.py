@@ -47,8 +47,8 @@ class Moment:
     """One line of a record's timeline."""
 
     kind: str
-    """"begun", "sent", "try-failed", "received", "blocked", "merged", "clashed", "proposed", or an
-    operation kind such as "return"."""
+    """"begun", "sent", "try-failed", "received", "blocked", "merged", "clashed", "proposed", "asked", an
+    operation kind such as "return", or a kind of work such as "work:dependants"."""
     at: datetime | None
     """None where it has not happened yet."""
     who: str
@@ -61,7 +61,8 @@ class Moment:
 class QueueEntry:
     """One operation of this laptop on its way to the fund."""
 
-    record: Record
+    record: Record | None
+    """None for a closed day, which is of no household."""
     operation: Operation
     delivery: Delivery
     timeline: tuple[Moment, ...]

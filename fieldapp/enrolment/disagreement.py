@@ -75,7 +75,9 @@ class Proposal:
     """"decided" where it was accepted, rejected or withdrawn; "reassigned" where it is somebody else's."""
     changes: tuple[Change, ...]
     reason: str
-    """Why the applicant withdraws; "" for a revision."""
+    """Why the applicant withdraws, or what happened; "" for a correction."""
+    work: str = ""
+    """The kind of work (`work.Work`) it was begun as; "" for a correction of the enrolment."""
 
 
 @dataclass(frozen=True, slots=True)

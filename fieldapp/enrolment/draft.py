@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from fieldapp.enrolment.household import Answers
+from fieldapp.enrolment.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Draft:
     """Where the person was, so that the form opens there again."""
     begun_at: datetime
     saved_at: datetime
+    work: Work | None = None
+    """What the short form is for; None where the whole form is asked."""
+    reason: str = ""
+    """What happened, in the words of who came; of a short form only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,43 @@ def as_payload(told: Iterable[ToldApart]) -> dict[str, object]:
     return {DIFFERENT_PEOPLE: rows} if rows else {}
 
 
+POSSIBLE_DUPLICATES = "possible_duplicates"
+"""The name in an operation of the fund under which stands who elsewhere may be the same person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Somebody in another district who may be the applicant, as the fund found: no name, no answer."""
+
+    subject: UUID
+    """The other record."""
+    district: str
+    alike: tuple[str, ...]
+    """What is the same or nearly so, as codes of `evidence`."""
+
+
+def told_elsewhere_in(payload: Payload) -> tuple[Elsewhere, ...]:
+    """Return what the fund says in a payload of records elsewhere; what cannot be read is left out."""
+    said = payload.get(POSSIBLE_DUPLICATES, ())
+    rows = said if isinstance(said, list | tuple) else ()
+    return tuple(
+        Elsewhere(UUID(bytes=row["record"]), str(row.get("district", "")), tuple(map(str, row["alike"])))
+        for row in rows
+        if isinstance(row, Mapping)
+        and isinstance(row.get("record"), bytes)
+        and len(row["record"]) == 16
+        and isinstance(row.get("alike"), list | tuple)
+    )
+
+
+def elsewhere_payload(found: Iterable[Elsewhere]) -> dict[str, object]:
+    """Return the part of the fund's payload that says who elsewhere may be the same person."""
+    rows = [
+        {"record": each.subject.bytes, "district": each.district, "alike": list(each.alike)} for each in found
+    ]
+    return {POSSIBLE_DUPLICATES: rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Somebody who may be the applicant."""

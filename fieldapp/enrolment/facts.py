@@ -101,7 +101,7 @@ def _names(answers: Answers) -> tuple[Name, Name]:
     return _names_of(*(household.text(answers, name) for name in fields))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _names_of(given_lo: str, surname_lo: str, given_en: str, surname_en: str) -> tuple[Name, Name]:
     """Return given name and surname; a whole name typed into the first field is taken apart."""
     pairs = [_parted(given_lo, surname_lo), _parted(given_en, surname_en)]
@@ -123,12 +123,12 @@ def _name(scripts: list[str]) -> Name:
     )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _sound(name: str) -> str:
     return sound_key(without_title(name)).replace(" ", "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _village(name: str) -> str:
     return sound_key(without_place_word(name)).replace(" ", "") or search_key(name)
 

@@ -16,16 +16,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from fieldapp.enrolment.disagreement import LEAVE, TAKE
+from fieldapp.enrolment.disagreement import LEAVE, TAKE, Proposal
 from fieldapp.enrolment.lifecycle import Event, Status, allowed
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.operation import DECISIONS, Kind, Payload
+from fieldapp.enrolment.work import RULES, can_follow, read_work
 
 if TYPE_CHECKING:
     from fieldapp.enrolment.record import Record
 
 DECIDED = frozenset({Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN})
-"""Where nothing is changed any more, unless the decision is taken back."""
+"""Where nothing is changed any more, unless the decision is taken back, or life changed (`work`)."""
 _OF_A_HEAD = DECISIONS | {Kind.TAKE_BACK, Kind.RESOLVE}
 
 
@@ -39,7 +40,9 @@ def why_unfit(record: Record, kind: Kind, *, base: UUID | None, author: str, pay
         case _ if kind in _OF_A_HEAD and base != record.head:
             reason = "stale-base"
         case Kind.RESOLVE:
-            reason = _why_not_settled(record, payload.get("choices", {}), payload.get("proposals", {}))
+            reason = _why_not_settled(
+                record, payload.get("choices", {}), payload.get("proposals", {}), author
+            )
         case _:
             reason = _why_not_now(record, kind, author)
     return reason
@@ -60,20 +63,34 @@ def _why_not_now(record: Record, kind: Kind, author: str) -> str | None:
     return "not-your-decision" if kind is Kind.TAKE_BACK and record.decided_by != author else None
 
 
+def can_take(record: Record, proposal: Proposal) -> bool:
+    """Tell whether late work can be taken over as the record stands.
+
+    A correction of what is decided on cannot, before the decision is taken back. What changed in a
+    member's life can: it says nothing against the decision.
+    """
+    work = read_work(proposal.work)
+    return record.status not in DECIDED or (work is not None and can_follow(record, RULES[work].after))
+
+
 def _why_not_settled(
-    record: Record, choices: Mapping[str, Value], proposals: Mapping[str, Any]
+    record: Record, choices: Mapping[str, Value], proposals: Mapping[str, Any], author: str
 ) -> str | None:
     offered = {
         conflict.path: [conflict.base, *(claim.value for claim in conflict.claims)]
         for conflict in record.conflicts
     }
-    open_proposals = {str(proposal.operation) for proposal in record.proposals}
+    known = {str(proposal.operation): proposal for proposal in record.proposals}
     if not (choices or proposals) or not (
-        choices.keys() <= offered.keys() and proposals.keys() <= open_proposals
+        choices.keys() <= offered.keys() and proposals.keys() <= known.keys()
     ):
         return "nothing-to-settle"
     is_offered = all(value in offered[path] for path, value in choices.items())
     if not is_offered or not all(answer in (TAKE, LEAVE) for answer in proposals.values()):
         return "choice-unknown"
-    changes_answers = choices or TAKE in proposals.values()
-    return "forbidden-transition" if changes_answers and record.status in DECIDED else None
+    taken = [known[ident] for ident, answer in proposals.items() if answer == TAKE]
+    if any(each.author == author for each in taken):
+        return "own-enrolment"
+    may_choose = record.status not in DECIDED or allowed(record.status, Event.CHANGE)
+    may_take = all(can_take(record, each) for each in taken)
+    return None if may_take and (may_choose or not choices) else "forbidden-transition"

@@ -38,6 +38,12 @@ class Event(StrEnum):
     REVISE = "revise"
     """A finished correction arrives, perhaps late, and is merged; without a transition it is a proposal."""
     TAKE_BACK = "take-back"
+    CHANGE = "change"
+    """A supervisor takes a change in a member's life over: details, dependants, earnings."""
+    LEAVE = "leave"
+    """A supervisor agrees that a member leaves the scheme."""
+    RESUME = "resume"
+    """A supervisor agrees that a member pays again, after a lapse or after having left."""
 
 
 class ForbiddenTransition(InputError):
@@ -66,6 +72,10 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     (Status.UNDER_REVIEW, Event.WITHDRAW): Status.WITHDRAWN,
     (Status.UNDER_REVIEW, Event.TAKE_UP): Status.UNDER_REVIEW,
     (Status.ACCEPTED, Event.TAKE_BACK): Status.UNDER_REVIEW,
+    (Status.ACCEPTED, Event.CHANGE): Status.ACCEPTED,
+    (Status.ACCEPTED, Event.LEAVE): Status.WITHDRAWN,
+    (Status.ACCEPTED, Event.RESUME): Status.ACCEPTED,
+    (Status.WITHDRAWN, Event.RESUME): Status.ACCEPTED,
     (Status.RETURNED, Event.TAKE_BACK): Status.UNDER_REVIEW,
     (Status.REJECTED, Event.TAKE_BACK): Status.UNDER_REVIEW,
     (Status.RETURNED, Event.CORRECT): Status.DRAFT,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, cast
 from uuid import UUID, uuid5
@@ -150,6 +150,15 @@ _SHAPES: Mapping[Kind, Callable[[Payload], bool]] = {
     Kind.ASSIGN_NUMBER: lambda told: isinstance(told.get("member_number"), str),
     Kind.CLOSE_DAY: lambda told: isinstance(told.get("day"), str),
 }
+
+
+def due_of(operation: Operation) -> str:
+    """Return by which day a return asks for the correction; "" where it says none, or no day."""
+    told = operation.payload.get("due")
+    try:
+        return date.fromisoformat(told).isoformat() if isinstance(told, str) else ""
+    except ValueError:
+        return ""
 
 
 def new_id() -> UUID:

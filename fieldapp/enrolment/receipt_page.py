@@ -25,6 +25,7 @@ DECLARED = (
     "given_name_lo", "surname_lo", "given_name_en", "surname_en", "sex", "birth_precision", "birth_date",
     "birth_year", "age_years", "identity_type", "identity_number", "family_book_number", "village", "phone",
     "occupation", "employment_status", "monthly_earnings_kip", "payment_frequency",
+    "consent_version", "consent_language", "consent_how", "consent_witness",
 )  # fmt: skip
 """What the receipt repeats, in this order; what was not answered is left out."""
 

@@ -22,8 +22,9 @@ from fieldapp.enrolment.fitting import why_proposal, why_unfit
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, Status, allowed, next_status
 from fieldapp.enrolment.merge import Clash, are_same, changes, merge, put, touches, undo, value_at
-from fieldapp.enrolment.operation import DECISIONS, REVISIONS, Kind, Operation
+from fieldapp.enrolment.operation import DECISIONS, REVISIONS, Kind, Operation, due_of
 from fieldapp.enrolment.receipt import Receipt
+from fieldapp.enrolment.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Record:
     """The comments since the last revision come last; see `open_comments`."""
     open_comments: tuple[Comment, ...] = ()
     """What the enumerator was asked to correct in the present revision."""
+    due: str = ""
+    """By which day it is to be corrected, 2026-12-02; "" where no day was set or it is not returned."""
     member_number: str = ""
     """"" unless it is accepted."""
     reserved_number: str = ""
@@ -215,7 +218,7 @@ class _Fold:
         if why := why_proposal(record, Kind.REVISE, operation.author):
             return _proposing(record, operation, why, self._seen(operation))
         record = replace(record, status=_sent(entry), revision=record.revision + 1)
-        return self._revised(replace(record, open_comments=(), quarantine=None), operation)
+        return self._revised(replace(record, open_comments=(), due="", quarantine=None), operation)
 
     def _revised(self, record: Record, operation: Operation) -> Record:
         """Join a revision with the answers as they stand."""
@@ -275,9 +278,12 @@ class _Fold:
         if answer != TAKE:
             return record
         if proposal.kind == Kind.WITHDRAW:
-            return _moved(record, Event.WITHDRAW)
+            return _moved(record, Event.LEAVE if record.status is Status.ACCEPTED else Event.WITHDRAW)
         proposed = self._revisions.get(proposal.operation)
-        return replace(self._revised(record, proposed), head=by.id) if proposed else record
+        if proposed is None:
+            return record
+        record = replace(self._revised(record, proposed), head=by.id)
+        return _moved(record, Event.RESUME) if proposal.work == Work.RESUME else record
 
     def _seen(self, revision: Operation) -> Answers:
         """Return the answers its author began from: as the revision says itself, else those of its base."""
@@ -343,6 +349,7 @@ def _proposing(record: Record, operation: Operation, why: str, seen: Answers) ->
         why,
         tuple(Change(path, was, value_at(after, path)) for path, was in changes(seen, after).items()),
         str(operation.payload.get("reason", "")),
+        str(operation.payload.get("work", "")),
     )
     return replace(record, proposals=(*record.proposals, proposal))
 
@@ -361,7 +368,7 @@ def _taken_back(record: Record, operation: Operation) -> Record:
     still_open = tuple(each for each in record.open_comments if (each.author, each.time) != told)
     reason = Comment(operation.author, operation.time, "", str(operation.payload.get("reason", "")))
     record = replace(
-        _moved(record, Event.TAKE_BACK), open_comments=still_open, comments=(*record.comments, reason)
+        _moved(record, Event.TAKE_BACK), due="", open_comments=still_open, comments=(*record.comments, reason)
     )
     return replace(record, decided_by="", decided_at=None)
 
@@ -377,7 +384,12 @@ def _judged(record: Record, operation: Operation) -> Record:
     )
     is_answer = operation.kind is Kind.COMMENT and record.concerns(operation.author)
     if operation.kind in DECISIONS:
-        record = replace(record, decided_by=operation.author, decided_at=operation.time)
+        record = replace(
+            record,
+            decided_by=operation.author,
+            decided_at=operation.time,
+            due=due_of(operation) if operation.kind is Kind.RETURN else "",
+        )
     return replace(
         _moved(record, event) if event else record,
         comments=record.comments + said,

@@ -42,7 +42,7 @@ def romanise(text: str) -> str:
     return _LAO.sub(lambda word: _romanised(word.group()), text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _romanised(word: str) -> str:
     letters = _TONES.sub("", _SILENT.sub("", search_key(word))).replace("ໆ", "")
     pieces, at = [], 0
@@ -109,7 +109,7 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _NOT_LATIN = re.compile("[^a-z ]+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def latin_key(text: str) -> str:
     """Return the letters that the usual Latin spellings of a Lao name share; words stay apart."""
     marks_off = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -22,7 +22,7 @@ _NEVER_ENDS = re.compile("[\u0ec0-\u0ec4]")
 """Vowels written before their consonant."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def for_display(text: str) -> str:
     """Return the text with a zero-width space between Lao words; idempotent."""
     text = plain(text)

@@ -17,6 +17,7 @@ import cbor2
 from fieldapp import crypto
 from fieldapp.enrolment.operation import NO_PREVIOUS
 from fieldapp.store.errors import ChainBroken
+from fieldapp.store.extent import count_audit_line
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Clock, Connection
@@ -46,6 +47,8 @@ class Act(StrEnum):
     LOCKED_BY_FUND = "locked-by-fund"
     SLOTS_DESTROYED = "slots-destroyed"
     CHAIN_BROKEN = "chain-broken"
+    LOST = "lost"
+    LOSS_SEEN = "loss-seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Audit:
             line = (place, moment, who, act.value, about)
             hashed = _hash(line, last["hash"] if last else NO_PREVIOUS)
             db.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", (*line, hashed))
+            count_audit_line(self._connection)
 
     def lines(self, *, newest: int | None = None, after: int = 0) -> tuple[AuditLine, ...]:
         """Return lines in order: those after a place, or the newest so many of them."""

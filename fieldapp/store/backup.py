@@ -124,6 +124,7 @@ def note_restored(store: Store, *, who: str) -> None:
     marker = store.folder / _RESTORED_FILE
     if marker.exists():
         store.audit.note(Act.RESTORED, who=who, about=marker.read_text(encoding="utf-8", errors="replace"))
+        store.losses.note_restored()
         marker.unlink()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -25,8 +25,15 @@ class BlockingKeys:
         """Keep the keys of one subject, in place of those it had. Called inside `writing`."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM blocking_keys WHERE subject = ?", [subject.bytes])
-            for key in sorted(keys):
-                db.execute("INSERT INTO blocking_keys VALUES (?, ?)", (key, subject.bytes))
+            self.put_new([(subject, keys)])
+
+    def put_new(self, keys_of: Iterable[tuple[UUID, Iterable[str]]]) -> None:
+        """Keep the keys of subjects that had none."""
+        with self._connection.writing() as db:
+            db.conn.executemany(
+                "INSERT INTO blocking_keys VALUES (?, ?)",
+                [(key, subject.bytes) for subject, keys in keys_of for key in sorted(keys)],
+            )
 
     def sharing(self, keys: Iterable[str], *, other_than: UUID) -> tuple[UUID, ...]:
         """Return who has one of these keys, likeliest first; not the subject itself.
@@ -46,6 +53,20 @@ class BlockingKeys:
         weights.pop(other_than.bytes, None)
         likeliest = nsmallest(MOST_COMPARED, weights, key=lambda subject: (-weights[subject], subject))
         return tuple(UUID(bytes=subject) for subject in likeliest)
+
+    def holders(self, keys: Iterable[str], *, other_than: UUID) -> Mapping[UUID, frozenset[str]]:
+        """Return every other subject that has some of these keys, with those it has."""
+        wanted = sorted(keys)
+        places = ", ".join("?" * len(wanted))
+        rows = self._connection.rows(
+            f"SELECT key, subject FROM blocking_keys WHERE key IN ({places}) AND subject <> ?",  # noqa: S608
+            *wanted,
+            other_than.bytes,
+        )
+        found: dict[UUID, set[str]] = defaultdict(set)
+        for row in rows:
+            found[UUID(bytes=row["subject"])].add(row["key"])
+        return {subject: frozenset(shared) for subject, shared in found.items()}
 
     def forget_records(self) -> None:
         """Forget the keys of every record, before they are made again; called before the records go."""

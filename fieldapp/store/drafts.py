@@ -11,15 +11,17 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from fieldapp.enrolment.draft import Draft, Step
+from fieldapp.enrolment.work import read_work
+from fieldapp.store.extent import count_draft_save
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
 
 _PUT = (
     "INSERT INTO drafts (record, operation, author, form_version, base, answers, at_path, begun_at,"
-    " saved_at, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record) DO UPDATE SET"
-    " answers = excluded.answers, at_path = excluded.at_path, saved_at = excluded.saved_at,"
-    " form_version = excluded.form_version"
+    " saved_at, seen, work, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record)"
+    " DO UPDATE SET answers = excluded.answers, at_path = excluded.at_path, saved_at = excluded.saved_at,"
+    " form_version = excluded.form_version, reason = excluded.reason"
 )
 
 
@@ -42,10 +44,13 @@ class Drafts:
             draft.begun_at.isoformat(),
             draft.saved_at.isoformat(),
             json.dumps(draft.seen, ensure_ascii=False),
+            draft.work.value if draft.work else "",
+            draft.reason,
         )
         with self._connection.writing() as db:
             db.execute(_PUT, row)
             self._keep_step(db, draft)
+            count_draft_save(self._connection, draft.saved_at)
 
     def steps(self, record: UUID) -> tuple[Step, ...]:
         """Return how a draft came to stand as it does, oldest first."""
@@ -64,6 +69,11 @@ class Drafts:
         rows = self._connection.rows("SELECT * FROM drafts WHERE author = ? ORDER BY saved_at DESC", author)
         return tuple(map(_draft, rows))
 
+    def count(self) -> int:
+        """Return how many drafts there are, whoever began them."""
+        row = self._connection.row("SELECT count(*) AS n FROM drafts")
+        return int(row["n"]) if row else 0
+
     def discard(self, record: UUID) -> None:
         """Put a draft away."""
         with self._connection.writing() as db:
@@ -72,18 +82,21 @@ class Drafts:
 
     def _keep_step(self, db: Database, draft: Draft) -> None:
         """Keep the answers as a step; what is typed at one question is one step."""
+        answers = json.dumps(draft.answers, ensure_ascii=False)
         last = db.execute(
-            "SELECT number, path FROM draft_steps WHERE record = ? ORDER BY number DESC LIMIT 1",
+            "SELECT number, path, answers FROM draft_steps WHERE record = ? ORDER BY number DESC LIMIT 1",
             [draft.record.bytes],
         ).fetchone()
-        number, path = last or (0, None)
+        number, path, known = last or (0, None, None)
+        if answers == known:
+            return
         db.execute(
             "INSERT OR REPLACE INTO draft_steps VALUES (?, ?, ?, ?)",
             (
                 draft.record.bytes,
                 number if path == draft.at_path else number + 1,
                 draft.at_path,
-                json.dumps(draft.answers, ensure_ascii=False),
+                answers,
             ),
         )
 
@@ -100,4 +113,6 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         at_path=row["at_path"],
         begun_at=datetime.fromisoformat(row["begun_at"]),
         saved_at=datetime.fromisoformat(row["saved_at"]),
+        work=read_work(row["work"]),
+        reason=row["reason"],
     )

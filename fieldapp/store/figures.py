@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -59,6 +59,11 @@ class Figures:
         """Keep what is counted of a record. Called inside `writing`."""
         with self._connection.writing() as db:
             db.execute(_PUT, row_of(facts))
+
+    def put_all(self, facts: Iterable[Facts]) -> None:
+        """Keep what is counted of many records."""
+        with self._connection.writing() as db:
+            db.conn.executemany(_PUT, map(row_of, facts))
 
     def clear(self) -> None:
         """Forget all of it, before it is made again from the log."""

@@ -50,6 +50,11 @@ class HeldBack:
             else:
                 db.execute("DELETE FROM held_back WHERE operation = ?", [operation.bytes])
 
+    def reasons(self) -> dict[str, int]:
+        """Return why operations were refused that are not taken yet: reason code → how many."""
+        rows = self._connection.rows("SELECT reason, count(*) AS n FROM held_back GROUP BY reason")
+        return {str(row["reason"]): int(row["n"]) for row in rows}
+
     def count(self, now: datetime) -> int:
         """Return how many refused operations wait now."""
         row = self._connection.row(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -24,12 +24,15 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt, trusted_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
 from fieldapp.store.device import Device, DeviceIdentity
 from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.store.extent import count_act, extent_of
 from fieldapp.store.held_back import HOLDS
+from fieldapp.store.tries import Tries
 from fieldapp.supervision.facts import facts_of
 
 if TYPE_CHECKING:
     from fieldapp.store.drafts import Drafts
     from fieldapp.store.figures import Figures
+    from fieldapp.store.losses import Losses
     from fieldapp.store.records import Records
     from fieldapp.store.store import Clock, Connection
 
@@ -47,19 +50,7 @@ _LOST_PLACE = "(SELECT max(l.sequence) FROM lapsed_receipts l WHERE l.operation 
 _LOST_FIRST = f"o.device <> ?4, coalesce({_LOST_PLACE}, 1 << 62),"
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One attempt to send an operation."""
-
-    at: datetime
-    reason: str | None
-    """Why it failed; None where it went out and the answer is awaited, or came."""
-    next_try_at: datetime | None
-    clock_error_ms: int | None = None
-    """The fund's clock less the laptop's, as measured in that try."""
-
-
-class OperationLog:
+class OperationLog(Tries):
     """Every operation this laptop knows, its own and those the fund handed over."""
 
     def __init__(
@@ -69,15 +60,16 @@ class OperationLog:
         records: Records,
         drafts: Drafts,
         figures: Figures,
+        losses: Losses,
         *,
         clock: Clock,
     ) -> None:
-        self._connection = connection
+        super().__init__(connection, clock=clock)
         self._device = device
         self._records = records
         self._drafts = drafts
         self._figures = figures
-        self._clock = clock
+        self._losses = losses
 
     # -- this laptop's own acts -----------------------------------------------------------------
 
@@ -101,6 +93,7 @@ class OperationLog:
             if known is None:
                 operation = self._signed(record, kind, author, base, payload, operation_id or new_id())
                 self._insert(operation)
+                count_act(self._connection, operation)
                 self._project(record)
             if ends_draft:
                 self._drafts.discard(record)
@@ -139,6 +132,27 @@ class OperationLog:
         """Return a record's operations in the order they came to this laptop."""
         rows = self._connection.rows(f"{_LOGGED} WHERE o.record = ? ORDER BY o.place", record.bytes)
         return tuple(map(self._logged, rows))
+
+    def first_places(self) -> list[tuple[UUID, int]]:
+        """Return every record that has operations here, with the place of its first, in that order."""
+        cells = self._connection.cells("SELECT record, min(place) FROM operations GROUP BY record ORDER BY 2")
+        return [(UUID(bytes=record), place) for record, place in cells]
+
+    def of_records(self, records: Sequence[UUID]) -> Mapping[UUID, Sequence[Logged]]:
+        """Return the operations of many records, each in the order they came.
+
+        Their receipts were verified when they were taken and lie in an authenticated file: not again here.
+        """
+        logs: dict[UUID, list[Logged]] = {record: [] for record in records}
+        rows = self._connection.rows(
+            f"{_LOGGED} WHERE o.record IN ({', '.join('?' * len(records))}) ORDER BY o.place",
+            *(record.bytes for record in records),
+        )
+        for row in rows:
+            receipt = row["receipt_body"] and trusted_receipt(row["receipt_body"], row["receipt_signature"])
+            logged = _logged(row, receipt)
+            logs[logged.operation.record].append(logged)
+        return logs
 
     def closed_days(self) -> tuple[Logged, ...]:
         """Return every closed day known here, as it was closed last, in the order they came."""
@@ -205,60 +219,23 @@ class OperationLog:
                 self._project_of(UUID(bytes=row["operation"]))
         return len(lapsed)
 
-    # -- tries ----------------------------------------------------------------------------------
+    def regain(self, operations: Iterable[Operation]) -> int:
+        """Take back own operations that this laptop lost; returns how many it did not have.
 
-    def note_sending(self, operation_ids: Iterable[UUID], *, at: datetime) -> None:
-        """Write down, before the first byte leaves, that these are being sent."""
-        with self._connection.writing() as db:
-            for operation_id in operation_ids:
-                db.execute(
-                    "INSERT INTO tries (operation, at) VALUES (?, ?)", (operation_id.bytes, at.isoformat())
-                )
-
-    def note_clock_error(self, operation_ids: Iterable[UUID], error_ms: int) -> None:
-        """Keep with the last try of these how wrong the laptop's clock was found to be in it."""
-        with self._connection.writing() as db:
-            for operation_id in operation_ids:
-                db.execute(
-                    "UPDATE tries SET clock_error_ms = ?"
-                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
-                    (error_ms, operation_id.bytes),
-                )
-
-    def note_failed(
-        self, operation_ids: Iterable[UUID], *, reason: str, next_try_at: datetime | None
-    ) -> None:
-        """Write down why these did not go, and when the next try is planned."""
-        planned = next_try_at.isoformat() if next_try_at else None
-        with self._connection.writing() as db:
-            for operation_id in operation_ids:
-                said = (reason, planned, operation_id.bytes)
-                known = db.execute(
-                    "UPDATE tries SET reason = ?, next_try_at = ?"
-                    " WHERE id = (SELECT max(id) FROM tries WHERE operation = ?)",
-                    said,
-                )
-                if not known.rowcount:
-                    db.execute(
-                        "INSERT INTO tries (reason, next_try_at, operation, at) VALUES (?, ?, ?, ?)",
-                        (*said, self._clock().isoformat()),
-                    )
-
-    def tries(self, operation_id: UUID) -> tuple[Try, ...]:
-        """Return the last twenty tries of an operation, oldest first."""
-        rows = self._connection.rows(
-            "SELECT * FROM (SELECT * FROM tries WHERE operation = ? ORDER BY id DESC LIMIT 20) ORDER BY id",
-            operation_id.bytes,
-        )
-        return tuple(
-            Try(
-                datetime.fromisoformat(row["at"]),
-                row["reason"],
-                _moment(row["next_try_at"]),
-                row["clock_error_ms"],
-            )
-            for row in rows
-        )
+        One that this laptop did not sign is left out.
+        """
+        identity, count = self._identity(), 0
+        with self._connection.writing():
+            for operation in operations:
+                if operation.device != identity.device or self.get(operation.id):
+                    continue
+                with suppress(crypto.NotAuthentic):
+                    _verify(operation, identity.publics)
+                    self._insert(operation)
+                    self._losses.note_regained(operation.id)
+                    self._project(operation.record)
+                    count += 1
+        return count
 
     def delivery(self, operation_id: UUID) -> Delivery:
         """Return how far an operation has come on its way."""
@@ -284,35 +261,44 @@ class OperationLog:
         count, _, _ = self.verify_from(0, NO_PREVIOUS)
         return count
 
-    def verify_from(self, place: int, previous: bytes) -> tuple[int, int, bytes]:
+    def own_after(self, place: int) -> int:
+        """Return how many of this laptop's own operations come after a place."""
+        row = self._connection.row(
+            "SELECT count(*) AS n FROM operations WHERE device = ? AND place > ?",
+            self._identity().device.bytes,
+            place,
+        )
+        return int(row["n"]) if row else 0
+
+    def verify_from(self, place: int, previous: bytes, *, most: int | None = None) -> tuple[int, int, bytes]:
         """Check this laptop's own operations after a place, before which the chain ended in a known hash.
 
-        Returns how many, and the last one's place and hash. Raises ChainBroken, naming the first bad one.
+        Not more than `most` of them. Returns how many, and the last one's place and hash. Raises ChainBroken,
+        naming the first bad one.
         """
         identity = self._identity()
         rows = self._connection.rows(
-            "SELECT place, body, signature FROM operations WHERE device = ? AND place > ? ORDER BY place",
+            "SELECT place, body, signature, id IN (SELECT operation FROM regained) AS is_regained"
+            " FROM operations WHERE device = ? AND place > ? ORDER BY place LIMIT ?",
             identity.device.bytes,
             place,
+            -1 if most is None else most,
         )
+        bridges = self._losses.bridges()
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
+            is_regained = bool(row["is_regained"])  # it stands in a gap, before what came after it
             try:
-                crypto.verify(identity.public_at(row["place"]), operation.signature, operation.body)
+                _verify(operation, identity.publics if is_regained else (identity.public_at(row["place"]),))
             except crypto.NotAuthentic as e:
                 raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
-            if operation.previous != previous:
+            place = row["place"]
+            if is_regained:
+                continue
+            if operation.previous not in {previous, bridges.get(previous)}:
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
-            place, previous = row["place"], operation.content_hash
+            previous = operation.content_hash
         return len(rows), place, previous
-
-    def rebuild(self) -> None:
-        """Make every projection again from the log."""
-        with self._connection.writing():
-            self._records.clear()
-            self._figures.clear()
-            for row in self._connection.rows("SELECT DISTINCT record FROM operations ORDER BY place"):
-                self._project(UUID(bytes=row["record"]))
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -332,9 +318,6 @@ class OperationLog:
         operation_id: UUID,
     ) -> Operation:
         identity = self._identity()
-        last = self._connection.row(
-            "SELECT body FROM operations WHERE device = ? ORDER BY place DESC LIMIT 1", identity.device.bytes
-        )
         return sign_operation(
             identity.signing,
             operation_id=operation_id,
@@ -345,7 +328,7 @@ class OperationLog:
             time=self._clock(),
             base=base,
             payload=payload,
-            previous=crypto.sha256(last["body"]) if last else NO_PREVIOUS,
+            previous=extent_of(self._connection).head,
         )
 
     def _insert(self, operation: Operation) -> None:
@@ -388,16 +371,21 @@ class OperationLog:
             self._figures.put(facts_of(record, log))
 
     def _logged(self, row: Mapping[str, Any]) -> Logged:
-        receipt = quarantine = None
+        receipt = None
         if row["receipt_body"]:
             body, by = row["receipt_body"], row["receipt_signature"]
             receipt = crypto.under_any(
                 self._identity().fund_publics, lambda public: read_receipt(body, by, fund_public=public)
             )
-        if row["reason"]:
-            quarantine = Quarantine(row["reason"], datetime.fromisoformat(row["quarantined_at"]))
-        return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
+        return _logged(row, receipt)
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _logged(row: Mapping[str, Any], receipt: Receipt | None) -> Logged:
+    at = row["quarantined_at"]
+    quarantine = Quarantine(row["reason"], datetime.fromisoformat(at)) if row["reason"] else None
+    return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
+
+
+def _verify(operation: Operation, publics: Sequence[bytes]) -> None:
+    """Raise NotAuthentic unless one of these keys signed an operation."""
+    crypto.under_any(publics, lambda public: crypto.verify(public, operation.signature, operation.body))

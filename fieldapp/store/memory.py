@@ -19,6 +19,11 @@ class Memory:
         row = self._connection.row("SELECT value FROM memory WHERE name = ?", name)
         return str(row["value"]) if row else None
 
+    def forget(self, name: str) -> None:
+        """Remember nothing under a name any more."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM memory WHERE name = ?", [name])
+
     def put(self, name: str, value: str) -> None:
         """Remember a value under a name."""
         with self._connection.writing() as db:

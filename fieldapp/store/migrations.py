@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import cbor2
 from sqlite_utils import Database
 
+from fieldapp import crypto
+from fieldapp.enrolment.operation import NO_PREVIOUS
 from fieldapp.enrolment.receipt import trusted_receipt
-from fieldapp.store.errors import NewerStore
 
 Step = Callable[[Database], None]
 
@@ -321,6 +320,61 @@ def _m014_key_succession(db: Database) -> None:
     db.execute("ALTER TABLE device ADD COLUMN former BLOB NOT NULL DEFAULT X'80'")
 
 
+def _m015_extent(db: Database) -> None:
+    """Count what was done, so that a mark beside the file shows what a disk lost; keep what was lost."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE extent (
+            only INTEGER PRIMARY KEY CHECK (only = 1), acts INTEGER NOT NULL, draft_saves INTEGER NOT NULL,
+            audit_lines INTEGER NOT NULL, head BLOB NOT NULL, at_ms INTEGER NOT NULL) STRICT
+
+        -- `before` and `head` are the hashes between which the chain of own operations has a gap.
+        CREATE TABLE losses (
+            id INTEGER PRIMARY KEY, found_at TEXT NOT NULL, acts INTEGER NOT NULL,
+            draft_saves INTEGER NOT NULL, before BLOB NOT NULL, head BLOB NOT NULL, since_ms INTEGER NOT NULL,
+            until_ms INTEGER NOT NULL, ask_after INTEGER NOT NULL, is_asked INTEGER NOT NULL,
+            is_seen INTEGER NOT NULL DEFAULT 0) STRICT
+
+        CREATE TABLE regained (operation BLOB PRIMARY KEY) STRICT
+        """,
+    )
+    own = "FROM operations WHERE device = (SELECT id FROM device)"
+    acts = db.execute(f"SELECT count(*) {own}").fetchone()[0]
+    last = db.execute(f"SELECT body {own} ORDER BY place DESC LIMIT 1").fetchone()
+    lines = db.execute("SELECT count(*) FROM audit").fetchone()[0]
+    db.execute(
+        "INSERT INTO extent VALUES (1, ?, 0, ?, ?, ?)",
+        [
+            acts,
+            lines,
+            crypto.sha256(last[0]) if last else NO_PREVIOUS,
+            int(cbor2.loads(last[0])["time"]) if last else 0,
+        ],
+    )
+
+
+def _m016_team_laptops(db: Database) -> None:
+    """What the fund tells a supervisor of their team's laptops."""
+    db.execute(
+        "CREATE TABLE team_laptops (device BLOB PRIMARY KEY, name TEXT NOT NULL, people TEXT NOT NULL,"
+        " received_ms INTEGER NOT NULL, way TEXT NOT NULL, report BLOB) STRICT"
+    )
+
+
+def _m017_short_forms(db: Database) -> None:
+    """A draft says what kind of work it is, and why; a record how much on it waits to be settled."""
+    db.execute("ALTER TABLE drafts ADD COLUMN work TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE drafts ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE records ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0")
+    db.execute("CREATE INDEX records_to_settle ON records (district) WHERE unsettled > 0")
+
+
+def _m018_members(db: Database) -> None:
+    """Know who is in two households: the projections are made again, with the keys of their members."""
+    db.execute("DELETE FROM blocking_keys WHERE key LIKE 'member %'")
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statements with an empty line between them, inside the transaction that is open."""
     for statement in script.strip().split("\n\n"):
@@ -342,33 +396,12 @@ STEPS: tuple[Step, ...] = (
     _m012_blobs,
     _m013_search_terms,
     _m014_key_succession,
+    _m015_extent,
+    _m016_team_laptops,
+    _m017_short_forms,
+    _m018_members,
 )
 
 
-def migrate(db: Database, path: Path) -> bool:
-    """Bring the file to this program's schema; tells whether anything was done.
-
-    A file that holds data is copied first. Raises NewerStore for a newer program's file.
-    """
-    at = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if at > len(STEPS):
-        raise NewerStore(f"schema {at}, this program knows {len(STEPS)}")
-    if at == len(STEPS):
-        return False
-    if at:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_suffix(f".before-{len(STEPS)}.db"))
-    for number, step in enumerate(STEPS[at:], start=at + 1):
-        _run(db, number, step)
-    return True
-
-
-def _run(db: Database, number: int, step: Step) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        step(db)
-        db.execute(f"PRAGMA user_version = {number}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent})
+"""Steps after which what was projected from the log is still right; after every other it is made again."""

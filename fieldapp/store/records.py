@@ -15,6 +15,7 @@ from fieldapp.enrolment.disagreement import Change, Claim, Conflict, Merge, Outc
 from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.overlap import members
 from fieldapp.enrolment.record import Comment, Quarantine, Record
 from fieldapp.store import search
 
@@ -39,6 +40,8 @@ class Scope:
     not_writer: str | None = None
     """Nothing that this person enrolled or revised."""
     districts: frozenset[str] | None = None
+    is_unsettled: bool = False
+    """Only records on which a proposal or a conflict waits for a supervisor."""
 
 
 EVERYTHING = Scope()
@@ -140,13 +143,22 @@ class Records:
 
     def put(self, record: Record) -> None:
         """Keep how a record stands now, and what it is found by. Called inside `writing`."""
+        self._put(record, is_new=False)
+
+    def put_new(self, records: Iterable[Record]) -> None:
+        """Keep records of which nothing is kept here. Called inside `writing`."""
+        for record in records:
+            self._put(record, is_new=True)
+
+    def _put(self, record: Record, *, is_new: bool) -> None:
         summary = summarise(record.answers)
         with self._connection.writing() as db:
             db.execute(
                 "INSERT INTO records (id, status, author, district, village, begun_at, changed_at, whole,"
-                " assignee) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " assignee, unsettled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 " status = excluded.status, district = excluded.district, village = excluded.village,"
-                " changed_at = excluded.changed_at, whole = excluded.whole, assignee = excluded.assignee",
+                " changed_at = excluded.changed_at, whole = excluded.whole, assignee = excluded.assignee,"
+                " unsettled = excluded.unsettled",
                 (
                     record.id.bytes,
                     record.status.value,
@@ -157,6 +169,7 @@ class Records:
                     record.changed_at.isoformat(),
                     _pack(record),
                     record.assignee,
+                    len(record.proposals) + len(record.conflicts),
                 ),
             )
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
@@ -165,11 +178,14 @@ class Records:
                     "INSERT OR REPLACE INTO also_work_on VALUES (?, ?, ?)",
                     (place, login, login in record.writers),
                 )
-            db.execute("DELETE FROM search WHERE rowid = ?", [place])
+            if not is_new:
+                db.execute("DELETE FROM search WHERE rowid = ?", [place])
             db.execute(
                 "INSERT INTO search (rowid, words) VALUES (?, ?)", (place, search.words_of(record, summary))
             )
-            self._blocking.put(record.id, blocking_keys(facts_of(record.answers, on=record.begun_at.date())))
+            keys = blocking_keys(facts_of(record.answers, on=record.begun_at.date()))
+            keys |= members(record.answers).keys()
+            self._blocking.put_new([(record.id, keys)]) if is_new else self._blocking.put(record.id, keys)
 
     def clear(self) -> None:
         """Forget every projection, before they are made again from the log."""
@@ -191,6 +207,8 @@ class _Wanted:
         self.one_of("author", [scope.author] if scope.author is not None else None)
         self.one_of("assignee", [scope.assignee] if scope.assignee is not None else None)
         self.one_of("district", scope.districts)
+        if scope.is_unsettled:
+            self._conditions.append("unsettled > 0")
         if scope.concerns is not None:
             self._conditions.append(f"(author = ? OR place IN ({_ALSO}))")
             self.values += [scope.concerns] * 2

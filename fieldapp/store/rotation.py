@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fieldapp.store import database, vault
+from fieldapp.store.mark import Mark
 from fieldapp.store.slots import DatabaseKey
 
 
@@ -20,6 +21,9 @@ def rotate(
     following = vault.new_key()
     offered = vault.offer(folder, key, following, fund_public=fund_public)
     database.rekey(folder / database.DATABASE_FILE, key, following, progress=progress)
+    marked = Mark(folder, key).read()
+    if marked:
+        Mark(folder, following).advance(marked, is_durable=True)
     vault.promote(folder, offered, following)
     _forget_copies_under_the_old_key(folder)
     return following

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from fieldapp.store import migrations
+from fieldapp.progress import Report, to_nobody
+from fieldapp.store import migrating, rebuilding
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
@@ -19,13 +20,18 @@ from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.extent import extent_of
 from fieldapp.store.figures import Figures
 from fieldapp.store.held_back import HeldBack
 from fieldapp.store.log import OperationLog
+from fieldapp.store.losses import Losses
+from fieldapp.store.mark import Mark
 from fieldapp.store.memory import Memory
 from fieldapp.store.preregistered import PreregisteredLists
 from fieldapp.store.records import Records
+from fieldapp.store.sizes import Sizes
 from fieldapp.store.slots import DatabaseKey
+from fieldapp.store.team import TeamLaptops
 from fieldapp.store.told_apart import ToldApartList
 
 Clock = Callable[[], datetime]
@@ -34,9 +40,11 @@ Clock = Callable[[], datetime]
 class Connection:
     """One connection, for one thread: reads, and writes that take the lock first."""
 
-    def __init__(self, path: Path, key: DatabaseKey) -> None:
+    def __init__(self, path: Path, key: DatabaseKey, mark: Mark) -> None:
         self._database = open_database(path, key)
+        self._mark = mark
         self._is_writing = False
+        self._has_come_further = self._is_to_be_durable = False
 
     @property
     def database(self) -> Database:
@@ -52,8 +60,10 @@ class Connection:
         with translated():
             self._database.execute("BEGIN IMMEDIATE")
             self._is_writing = True
+            self._has_come_further = self._is_to_be_durable = False
             try:
                 yield self._database
+                extent = extent_of(self) if self._has_come_further else None
                 self._database.execute("COMMIT")
             except BaseException:
                 if self._database.conn.in_transaction:
@@ -61,6 +71,13 @@ class Connection:
                 raise
             finally:
                 self._is_writing = False
+        if extent:
+            self._mark.advance(extent, is_durable=self._is_to_be_durable)
+
+    def has_come_further(self, *, is_durable: bool) -> None:
+        """Have the mark written after this transaction; `is_durable`: and wait until the disk has it."""
+        self._has_come_further = True
+        self._is_to_be_durable |= is_durable
 
     def rows(self, sql: str, *values: object) -> list[Mapping[str, Any]]:
         """Return every row of a query."""
@@ -91,28 +108,43 @@ class Store:
 
     def __init__(self, path: Path, key: DatabaseKey, *, clock: Clock) -> None:
         self._path, self._key, self._clock = path, key, clock
-        self._connection = Connection(path, key)
+        mark = Mark(path.parent, key)
+        self._connection = Connection(path, key, mark)
         self.device = Device(self._connection)
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
         self.audit = Audit(self._connection, clock=clock)
+        self.losses = Losses(self._connection, self.audit, mark, clock=clock)
         self.documents = Documents(self._connection)
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)
         self.held_back = HeldBack(self._connection)
+        self.sizes = Sizes(self._connection)
+        self.team = TeamLaptops(self._connection)
         self.told_apart = ToldApartList(self._connection)
         self.blocking = BlockingKeys(self._connection)
         self.preregistered = PreregisteredLists(self._connection, self.blocking)
         self.records = Records(self._connection, self.blocking)
         self.figures = Figures(self._connection)
         self.log = OperationLog(
-            self._connection, self.device, self.records, self.drafts, self.figures, clock=clock
+            self._connection,
+            self.device,
+            self.records,
+            self.drafts,
+            self.figures,
+            self.losses,
+            clock=clock,
         )
 
     @property
     def folder(self) -> Path:
         """Where the database and its vault lie."""
         return self._path.parent
+
+    @property
+    def clock(self) -> Clock:
+        """What tells the time here."""
+        return self._clock
 
     @property
     def key(self) -> DatabaseKey:
@@ -125,18 +157,20 @@ class Store:
             self._connection.database.execute("VACUUM INTO ?", [str(path)])
 
     @classmethod
-    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock) -> Store:
+    def open(cls, folder: Path, key: DatabaseKey, *, clock: Clock, report: Report = to_nobody) -> Store:
         """Open (or make) the store of a folder and bring it to this program's schema.
 
+        Takes long only after a new program brought a migration: then `report` is told how far it is.
         Raises DatabaseDamaged, NewerStore, DiskFull, ReadOnlyDisk; overwrites nothing.
         """
         path = folder / DATABASE_FILE
         store = cls(path, key, clock=clock)
         try:
             with translated():
-                was_migrated = migrations.migrate(store._connection.database, path)
-            if was_migrated:
-                store.rebuild()
+                migrating.migrate(store._connection.database, path)
+            if rebuilding.is_due(store):
+                rebuilding.go_on(store, report)
+            store.losses.look()
         except BaseException:
             store.close()
             raise
@@ -158,7 +192,7 @@ class Store:
 
     def rebuild(self) -> None:
         """Make all projections again from the log."""
-        self.log.rebuild()
+        rebuilding.rebuild(self)
 
     def close(self) -> None:
         """Close the connection."""

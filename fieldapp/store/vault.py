@@ -118,15 +118,17 @@ def put_slot(folder: Path, key: DatabaseKey, slot: PassphraseSlot) -> None:
     _write(folder, replace(vault, people=(*others, slots.with_key(slot, key)), closed=closed), key)
 
 
-def remove(folder: Path, key: DatabaseKey, login: str) -> None:
-    """Take a person's slot away. Raises LastPerson; UnknownAccount."""
+def remove(folder: Path, key: DatabaseKey, login: str) -> PassphraseSlot:
+    """Take a person's slot away, and return it. Raises LastPerson; UnknownAccount."""
     vault = proved(folder, key)
-    if vault.slot(login) is None:
+    removed = vault.slot(login)
+    if removed is None:
         raise UnknownAccount
     others = tuple(each for each in vault.people if each.login != login)
     if not others:
         raise LastPerson
     _write(folder, replace(vault, people=others), key)
+    return removed
 
 
 def close_down(folder: Path, key: DatabaseKey) -> None:

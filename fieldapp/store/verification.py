@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fieldapp.enrolment.operation import NO_PREVIOUS
+from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store.audit import Act
 from fieldapp.store.errors import ChainBroken
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Store
 
+_A_STEP = 1000
+"""Operations checked at a time: a quarter of a second."""
 _VERIFIED = "verified"
 """The name under which the store remembers how far it is checked."""
 
@@ -31,13 +34,15 @@ def verify_all(store: Store) -> Verified:
     return _verify(store, _Marks())
 
 
-def verify_on_opening(store: Store) -> str:
+def verify_on_opening(store: Store, report: Report = to_nobody) -> str:
     """Check what came since the last opening; returns which link is bad, "" where none is.
+
+    How far it is checked is remembered step by step, so that a cut loses little of a long first check.
 
     A bad link stops nobody from working: what is unsent must still go out. It is written into the audit.
     """
     try:
-        _verify(store, _remembered(store))
+        _verify(store, _remembered(store), report)
     except ChainBroken as e:
         if store.memory.get("chain_broken") != str(e):
             with store.writing():
@@ -57,13 +62,18 @@ class _Marks:
     audit_hash: bytes = NO_PREVIOUS
 
 
-def _verify(store: Store, marks: _Marks) -> Verified:
-    operations, log_place, log_hash = store.log.verify_from(marks.log_place, marks.log_hash)
-    audit_place, audit_hash = store.audit.verify(after=marks.audit_place, previous=marks.audit_hash)
-    reached = _Marks(log_place, log_hash, audit_place, audit_hash)
-    if reached != marks:
-        _remember(store, reached)
-    return Verified(operations, audit_place - marks.audit_place)
+def _verify(store: Store, begun: _Marks, report: Report = to_nobody) -> Verified:
+    marks, operations, whole = begun, 0, store.log.own_after(begun.log_place)
+    while operations < whole:
+        report(Progress("checking", operations, whole))
+        count, place, reached = store.log.verify_from(marks.log_place, marks.log_hash, most=_A_STEP)
+        operations += count
+        marks = replace(marks, log_place=place, log_hash=reached)
+        _remember(store, marks)
+    place, reached = store.audit.verify(after=marks.audit_place, previous=marks.audit_hash)
+    if place > marks.audit_place:
+        _remember(store, replace(marks, audit_place=place, audit_hash=reached))
+    return Verified(operations, place - begun.audit_place)
 
 
 def _remember(store: Store, marks: _Marks) -> None:

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from fieldapp.errors import InputError
-from fieldapp.reference import places
+from fieldapp.reference import benefits, places
+from fieldapp.reference.benefits import Right, Said
 
 KIND = "campaign"
 """The kind of document under which the fund publishes it."""
@@ -51,17 +52,13 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
-    """What a member has a right to, as it is shown to applicants."""
+class Material:
+    """A page to show applicants: words, a picture, or both."""
 
-    name_lo: str
-    name_en: str
-    is_confirmed: bool
-    """False while the fund has not confirmed it for voluntary members; the screen says so."""
-
-    def in_(self, language: str) -> str:
-        """Return the name in "lo" or "en"."""
-        return self.name_en if language == "en" else self.name_lo
+    title: Said
+    text: Said | None
+    picture: str
+    """The name under which the fund published it; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,8 @@ class Campaign:
     targets: tuple[Target, ...]
     assignments: tuple[Assignment, ...]
     rights: tuple[Right, ...]
+    """What applicants are told they have a right to, instead of what is known anyway; empty for that."""
+    materials: tuple[Material, ...] = ()
     takes_first_contributions: bool = True
     """Whether enumerators take first contributions, and count payments at the end of the day."""
 
@@ -121,6 +120,7 @@ def read(document: bytes) -> Campaign:
         targets=_each(told, "targets", _target),
         assignments=_each(told, "assignments", _assignment),
         rights=_each(told, "rights", _right),
+        materials=_each(told, "materials", _material),
         takes_first_contributions=_of(
             {"takes_first_contributions": True, **told}, "takes_first_contributions", bool
         ),
@@ -163,7 +163,18 @@ def _assignment(told: Mapping[str, Any]) -> Assignment:
 
 
 def _right(told: Mapping[str, Any]) -> Right:
-    return Right(_of(told, "name_lo", str), _of(told, "name_en", str), _of(told, "confirmed", bool))
+    try:
+        return benefits.right(told)
+    except (KeyError, TypeError) as e:
+        raise CampaignNotValid(f"rights: {e}") from e
+
+
+def _material(told: Mapping[str, Any]) -> Material:
+    text = Said(_of(told, "text_lo", str), _of(told, "text_en", str)) if "text_lo" in told else None
+    picture = _of(told, "picture", str) if "picture" in told else ""
+    if not (text or picture):
+        raise CampaignNotValid("materials: give text_lo and text_en, or a picture")
+    return Material(Said(_of(told, "title_lo", str), _of(told, "title_en", str)), text, picture)
 
 
 def _of(told: Mapping[str, Any], name: str, kind: type[T]) -> T:

@@ -17,11 +17,13 @@ from uuid import UUID
 from fieldapp.supervision.facts import Facts
 
 OVERRIDDEN, CONFLICT, DUPLICATE = "overridden", "conflict", "possible-duplicate"
+OVERLAP = "household-overlap"
 FAST, EARNINGS_HIGH, EARNINGS_LOW, WAITS = "fast", "earnings-high", "earnings-low", "waits-long"
 
 WEIGHTS: Mapping[str, int] = {
     CONFLICT: 50,
     DUPLICATE: 40,
+    OVERLAP: 20,
     EARNINGS_HIGH: 15,
     EARNINGS_LOW: 10,
     FAST: 10,
@@ -68,6 +70,8 @@ class Told:
     """Record → the records it may be a double of."""
     conflicts: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
     """Record → the paths with two values."""
+    overlaps: Mapping[UUID, Sequence[UUID]] = field(default_factory=dict)
+    """Record → other households with some of the same people; a possible double is not among them."""
 
 
 NOTHING_TOLD = Told()
@@ -131,6 +135,7 @@ def risks(facts: Facts, *, usual: Usual, told: Told = NOTHING_TOLD, now: datetim
     found = [
         _many(CONFLICT, "fields", len(told.conflicts.get(facts.record, ()))),
         _many(DUPLICATE, "records", len(told.duplicates.get(facts.record, ()))),
+        _many(OVERLAP, "records", len(told.overlaps.get(facts.record, ()))),
         _many(OVERRIDDEN, "rules", facts.overrides),
         _earnings(facts, usual),
         _speed(facts, usual),

@@ -20,7 +20,9 @@ from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from sync.device import blobs, mail, successions, taking
+from fieldapp.supervision import team
+from sync.device import blobs, mail, successions, taking, telling
+from sync.device.fund_client import read_known
 from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -125,6 +127,7 @@ def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: 
 def put_on(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Written:
     """Put everything that waits on whatever carries it; as `write_stick`."""
     stick.sweep()
+    _regain(store, identity, stick)
     plan = _planned(store, identity, stick)
     for path in plan.done_with:
         stick.remove(path)
@@ -152,6 +155,7 @@ def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: C
 
 def take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Taken:
     """Take everything for this laptop off whatever carries it; as `read_stick`."""
+    _regain(store, identity, stick)
     counted = mail.New()
     refused: list[RefusedFile] = []
     replies: list[tuple[str, bundle.Reply]] = []
@@ -207,7 +211,8 @@ def _planned(store: Store, identity: DeviceIdentity, stick: Carrier) -> _Plan:
     there: set[UUID] = set()
     done_with: list[Path] = []
     replaced: list[Path] = []
-    for path, ids in _own_parcels(stick, identity):
+    for path, operations in _own_parcels(stick, identity):
+        ids = frozenset(operation.id for operation in operations)
         records = {record_of[each] for each in ids if each in record_of}
         if not records:
             done_with.append(path)
@@ -288,9 +293,9 @@ class _Writer:
 
     def ask(self) -> bytes:
         """Ask, with the content key each time: a fund that was restored may have lost it."""
-        at, identity, log = mail.position(self._store), self._identity, taking.known_log(self._store)
+        at, identity, log = taking.place(self._store), self._identity, taking.known_log(self._store)
         newest = (log.newest.body, log.newest.signature) if log.newest else None
-        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest)
+        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest, self._report(), at.team)
         contents = bundle.write_ask(ask)
         sealed = bundle.seal_contents(
             contents,
@@ -310,8 +315,20 @@ class _Writer:
             successions=identity.successions,
         )
 
+    def _report(self) -> bytes:
+        """Tell how this laptop stands, as over a network."""
+        known = read_known(self._store.memory.get("fund"))
+        standing = telling.report(self._store, clock=self._store.clock, clock_error_ms=known.clock_error_ms)
+        return team.written(standing)
 
-def _own_parcels(stick: Carrier, identity: DeviceIdentity) -> Iterator[tuple[Path, frozenset[UUID]]]:
+
+def _regain(store: Store, identity: DeviceIdentity, stick: Carrier) -> None:
+    """Take back what this laptop put there and its disk lost, before it is answered or tidied."""
+    for _, operations in _own_parcels(stick, identity):
+        store.log.regain(operations)
+
+
+def _own_parcels(stick: Carrier, identity: DeviceIdentity) -> Iterator[tuple[Path, tuple[Operation, ...]]]:
     """Find what this very laptop put on the stick earlier; nothing else is ever taken away.
 
     What it signed with a former key comes with no operations: it is of no more use, the fund wants the new.
@@ -326,7 +343,7 @@ def _own_parcels(stick: Carrier, identity: DeviceIdentity) -> Iterator[tuple[Pat
             operations = () if is_former else parcel.open_frame(frame, identity.content_key).operations
         except (parcel.BadParcel, compression.UnknownDictionary):
             continue
-        yield file.path, frozenset(opened.id for opened in operations if opened.operation)
+        yield file.path, tuple(opened.operation for opened in operations if opened.operation)
 
 
 def _own_letters(stick: Carrier, identity: DeviceIdentity, kind: bundle.Kind) -> Iterator[Found]:

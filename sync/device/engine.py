@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.store import Store
-from sync.device import blobs, orders, successions, taking
+from sync.device import blobs, orders, regaining, successions, taking, telling
 from sync.device.backoff import next_try
 from sync.device.facts import Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
@@ -78,6 +78,7 @@ class SyncEngine:
             self._failed(store, failure)
         else:
             self._succeeded(store)
+            telling.tell(store, self._client, clock=self._clock)
         orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
 
     def _steps_with_known_keys(self, store: Store, client: FundClient) -> FieldappError | None:
@@ -108,6 +109,7 @@ class SyncEngine:
         failure: FieldappError | None = None
         steps: tuple[Callable[[], object], ...] = (
             lambda: successions.tell(store, self._transport),
+            lambda: regaining.regain(store, client, now=self._clock()),
             sending.all,
             lambda: self._pull_all(store, client, is_new=sending.is_up_to_date),
             lambda: self._send_pictures(store, client),
@@ -126,7 +128,7 @@ class SyncEngine:
         has_more = not is_new
         while has_more:
             place = taking.place(store)
-            page = client.changes(scope=place.scope, cursor=place.cursor)
+            page = client.changes(scope=place.scope, cursor=place.cursor, team=place.team)
             if taking.take_page(store, page):
                 self._say(has_changed=True)
             has_more = page.has_more

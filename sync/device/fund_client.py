@@ -34,6 +34,8 @@ class Place:
 
     scope: str
     cursor: int
+    team: int | None = None
+    """The fund's time up to which it knows of its team's laptops; None where nobody here supervises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,17 @@ class FundClient:
             return version_1.pack(batch, **in_it)
         return parcel.pack(batch, **in_it, clock_error_ms=known.clock_error_ms)
 
-    def changes(self, *, scope: str, cursor: int) -> ChangesPage:
-        """Return what became known after a cursor. Raises NoNetwork, FundRefused."""
+    def changes(
+        self, *, scope: str, cursor: int, own_after: int | None = None, team: int | None = None
+    ) -> ChangesPage:
+        """Return what became known after a cursor, and what this laptop did after a place, where it asks.
+
+        Raises NoNetwork, FundRefused.
+        """
         self.contact()
-        query = self._query(Place(scope, cursor))
+        query = self._query(Place(scope, cursor, team))
+        if own_after is not None:
+            query["own"] = str(own_after)
         answer = self._authorised(Request("GET", endpoints.CHANGES, query=query), endpoints.CHANGES_PAGE)
         read = version_1.read_changes if self.known.version == 1 else messages.read_changes
         with self._only_this_fund():
@@ -207,6 +216,8 @@ class FundClient:
         query = {"cursor": str(place.cursor), "dictionary": str(self.known.dictionary)}
         if place.scope:
             query["scope"] = place.scope
+        if place.team is not None:
+            query["team"] = str(place.team)
         return query if self.known.version == 1 else {**query, "version": str(self.known.version)}
 
     def _authorised(self, request: Request, media_type: str, *, operations: int = 0) -> Response:

@@ -6,11 +6,16 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.record import Quarantine
 from fieldapp.store.store import Store
 from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
 from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
+
+_TEAM = "team_known_ms"
+_LATE_MS = 10_000
+"""What the fund took in so shortly before it told may have been committed after: it is told again."""
 
 
 def begin(store: Store) -> None:
@@ -23,7 +28,9 @@ def begin(store: Store) -> None:
 
 def place(store: Store) -> Place:
     """Return how far this laptop has read."""
-    return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0))
+    supervises = any(each.role is Role.SUPERVISOR and each.is_enabled for each in store.accounts.all())
+    team = int(store.memory.get(_TEAM) or 0) if supervises else None
+    return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0), team)
 
 
 def known_log(store: Store) -> KnownLog:
@@ -38,6 +45,7 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
     """
     with store.writing():
         store.log.lapse(common)
+        store.losses.lapse(common)
         store.accounts.lapse(common)
         store.documents.lapse(common)
         store.blobs.lapse()
@@ -55,9 +63,21 @@ def take_page(store: Store, page: ChangesPage) -> bool:
             store.accounts.put(each.account, sequence=each.sequence)
         for document in page.documents:
             store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
+        _take_team(store, page)
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
-    return bool(page.changes or page.accounts or page.documents)
+    return bool(page.changes or page.accounts or page.documents or page.team)
+
+
+def _take_team(store: Store, page: ChangesPage) -> None:
+    """Keep what is told of the team's laptops; in a new scope all of it is told anew."""
+    if page.scope != store.memory.get("scope"):
+        store.team.clear()
+        store.memory.put(_TEAM, "0")
+    for laptop in page.team:
+        store.team.put(laptop)
+    if page.team and page.at_ms is not None:
+        store.memory.put(_TEAM, str(max(0, page.at_ms - _LATE_MS)))
 
 
 def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[UUID, str], None]) -> None:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
-from sync.fund import blob_routes, courier_routes
+from sync.fund import blob_routes, courier_routes, reports
 from sync.fund.custody_routes import custody_router
 from sync.fund.desk import FundDesk, Shown
 from sync.fund.devices import Device
@@ -196,7 +196,12 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
             return Response(told, media_type=endpoints.ANSWERS)
         if asked.version > 1 and not by.is_handing_over:
             page = await run_in_threadpool(
-                desk.changes, by, scope=asked.scope, cursor=asked.cursor, most=endpoints.MOST_RIDING
+                desk.changes,
+                by,
+                scope=asked.scope,
+                cursor=asked.cursor,
+                most=endpoints.MOST_RIDING,
+                team=asked.team,
             )
             answers = replace(answers, page=page)
         told = messages.write_answers(answers, signing=signing, dictionary=asked.dictionary)
@@ -208,12 +213,21 @@ def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noq
         responses={200: {"content": {endpoints.CHANGES_PAGE: _BINARY}}},
     )
     def changes(by: signed_in, asked: seen) -> Response:
-        page = desk.changes(by, scope=asked.scope, cursor=asked.cursor)
+        page = desk.changes(by, scope=asked.scope, cursor=asked.cursor, own_after=asked.own, team=asked.team)
         if asked.version == 1:
             told = version_1.write_changes(page, dictionary=asked.dictionary)
         else:
             told = messages.write_changes(page, signing=signing, dictionary=asked.dictionary)
         return Response(told, media_type=endpoints.CHANGES_PAGE)
+
+    @app.post(
+        endpoints.REPORTS,
+        openapi_extra={"requestBody": {"content": {endpoints.REPORT: _BINARY}, "required": True}},
+    )
+    async def report(request: Request, by: signed_in) -> Health:
+        """Take how a laptop says it stands: numbers and codes, nothing personal."""
+        await run_in_threadpool(desk.take_report, by, await _body(request), way=reports.NETWORK)
+        return Health()
 
     blob_routes.add_routes(app, desk, device, clock)
     courier_routes.add_routes(app, desk, device)
@@ -245,6 +259,10 @@ class Seen:
     dictionary: int
     sent: int | None
     """When the request went, by the laptop's clock, in milliseconds since 1970."""
+    team: int | None
+    """Up to when it knows of its team's laptops; None where it does not ask."""
+    own: int | None
+    """After which place it wants to be told what it did itself: it lost some of it."""
 
 
 def _seen(
@@ -253,8 +271,12 @@ def _seen(
     dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
     version: Annotated[int, Query(ge=1, description="The version of the wire the laptop reads")] = 1,
     sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
+    team: Annotated[int | None, Query(ge=0, lt=2**53, description="Reports of the team after it, ms")] = None,
+    own: Annotated[int | None, Query(ge=0, lt=2**63, description="Tell its own, after this place")] = None,
 ) -> Seen:
-    return Seen(min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent)
+    return Seen(
+        min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent, team, own
+    )
 
 
 def _held(

@@ -54,11 +54,12 @@ def heard_by(device: Device) -> list[str]:
     return [
         f"device:{device.id}",
         *sorted(f"login:{account.login}" for account in people),
-        *(f"district:{district}" for district in _reviewed_districts(device)),
+        *(f"district:{district}" for district in reviewed_districts(device)),
     ]
 
 
-def _reviewed_districts(device: Device) -> list[str]:
+def reviewed_districts(device: Device) -> list[str]:
+    """Return the districts that the people of a device supervise."""
     supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
     return sorted({district for account in supervisors for district in account.districts})
 
@@ -80,7 +81,7 @@ def changes_for(
     """
     asked = {
         "who": heard_by(device),
-        "reviewed": _reviewed_districts(device),
+        "reviewed": reviewed_districts(device),
         "device": device.id,
         "after": after,
         "head": head,

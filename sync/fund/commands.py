@@ -57,7 +57,10 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="a new key to sign with; what the old one signed counts",
     )
-    for parser in (recover, rotate):
+    doubles = add(
+        "duplicates", "look across districts for people enrolled twice, and tell supervisors", _doubles
+    )
+    for parser in (recover, rotate, doubles):
         parser.add_argument("--keys", type=Path, default=Path("fund-keys.json"))
 
 
@@ -169,6 +172,17 @@ def _rotate_keys(asked: argparse.Namespace) -> int:
             name = rotate_sealing(asked.keys).newest_sealing_key
             print(f"Laptops seal to {name} once the service is started again")
         admin.note_keys("rotate-receipts" if asked.receipts else "rotate-sealing", name)
+    return 0
+
+
+def _doubles(asked: argparse.Namespace) -> int:
+    from sync.fund.database import open_pool
+    from sync.fund.doubles import find
+    from sync.fund.keys import load_or_make
+
+    with open_pool(asked.database) as pool:
+        told = find(pool, load_or_make(asked.keys), clock=lambda: datetime.now(UTC))
+    print(f"{told} possible duplicates told to supervisors")
     return 0
 
 

@@ -8,6 +8,7 @@ one effect and one receipt.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from uuid import UUID
 
 from fieldapp.enrolment.blob_receipt import BlobReceipt
 from fieldapp.errors import FieldappError
+from sync.fund import reports
 from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch
@@ -152,7 +154,11 @@ class Courier:
         device, contents = self._open(file)
         if device.is_handing_over:  # it may send what it has, and is told nothing more
             raise Refusal("device-revoked", status=403)
-        return device, bundle.read_ask(contents)
+        ask = bundle.read_ask(contents)
+        if ask.report:
+            with suppress(Refusal):  # what cannot be read of it costs nobody their letters
+                self._desk.take_report(device, ask.report, way=reports.COURIER)
+        return device, ask
 
     def _verified(self, file: Found) -> tuple[bundle.Letter, Device]:
         """Read a laptop's letter and check who signed it. Raises BadLetter, Refusal."""
@@ -183,7 +189,7 @@ class Courier:
         if log.common is not None:
             since = min(since, log.common)
         while has_more:
-            page = self._desk.changes(device, scope=scope, cursor=since)
+            page = self._desk.changes(device, scope=scope, cursor=since, team=ask.team)
             since = since if page.scope == scope else 0
             yield since, page
             scope, since, has_more = page.scope, page.cursor, page.has_more

@@ -13,9 +13,11 @@ from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.receipt import read_receipt
+from fieldapp.enrolment.record import Logged
 from fieldapp.succession import read_succession
-from sync.fund import codes, content_keys, device_keys
-from sync.fund.audiences import changes_for, scope_of
+from fieldapp.supervision.team import TeamLaptop
+from sync.fund import codes, content_keys, device_keys, reports
+from sync.fund.audiences import changes_for, reviewed_districts, scope_of
 from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
@@ -37,6 +39,9 @@ from sync.wire.enrolment import (
     prove_claiming,
     prove_enrolled,
 )
+
+_MOST_BYTES_OF_DOCUMENTS = 100_000
+"""In one page of changes, the last of them aside: a link that breaks off loses no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +180,32 @@ class FundDesk:
             known_key, answers = ingest.take_parcel(device, body, clock_error_ms=clock_error_ms)
         return Answers(known_key, tuple(answers), round(self._clock().timestamp() * 1000))
 
-    def changes(self, device: Device, *, scope: str, cursor: int, most: int = MOST_OPERATIONS) -> ChangesPage:
+    def take_report(self, device: Device, body: bytes, *, way: str) -> None:
+        """Keep how a laptop says it stands. Raises Refusal "malformed-report", "device-revoked"."""
+        if device.is_handing_over:
+            raise Refusal("device-revoked", status=403)
+        with self._pool.connection() as db:
+            if not reports.put(db, device.id, body, now=self._clock(), way=way):
+                raise Refusal("malformed-report", status=400)
+
+    def changes(
+        self,
+        device: Device,
+        *,
+        scope: str,
+        cursor: int,
+        most: int = MOST_OPERATIONS,
+        team: int | None = None,
+        own_after: int | None = None,
+    ) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
         A record that came into its sight after the cursor is told from its beginning. Its own operations
-        are not told again: their receipts came with the answer to the parcel. What is at a place of the
+        are not told again: their receipts came with the answer to the parcel. Where the device lost some,
+        it asks for what it did that stands after a place (`own_after`). What is at a place of the
         log up to its head is committed: whoever takes a place holds the head.
+        `team`: the fund's time, in milliseconds, after which the reports of its districts' laptops are told
+        too, with the last page.
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
@@ -190,9 +215,17 @@ class FundDesk:
             head = _value(db, "SELECT sequence FROM log_head")
             if after > head:  # a cursor from before the fund was restored
                 after = 0
-            rows, has_more = changes_for(db, device, after=after, head=head, most=most)
-            reached = int(rows[-1]["seen_at"]) if has_more else head
+            end = _where_documents_are_enough(db, after, head)
+            rows, has_more = changes_for(db, device, after=after, head=end, most=most)
+            reached = int(rows[-1]["seen_at"]) if has_more else end
+            has_more = has_more or end < head
             accounts, documents = _published(db, device, after, reached)
+            laptops = (
+                _team(db, device, team if scope == its_scope else 0)
+                if not has_more and team is not None
+                else ()
+            )
+            own, own_next = _own(db, device, own_after)
         return ChangesPage(
             its_scope,
             reached,
@@ -201,6 +234,9 @@ class FundDesk:
             accounts,
             documents,
             round(self._clock().timestamp() * 1000),
+            own,
+            own_next,
+            team=laptops,
         )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
@@ -249,6 +285,17 @@ class FundDesk:
         return bytes(row["public"]) if row else NOBODY
 
 
+def _own(db: Connection, device: Device, after: int | None) -> tuple[tuple[Logged, ...], int | None]:
+    """Return what a device did that stands after a place, and from where to go on; nothing if not asked."""
+    if after is None:
+        return (), None
+    rows = db.execute(
+        "SELECT * FROM operations WHERE device = %s AND sequence > %s ORDER BY sequence LIMIT %s",
+        (device.id, after, MOST_OPERATIONS),
+    ).fetchall()
+    return tuple(map(logged_of, rows)), rows[-1]["sequence"] if len(rows) == MOST_OPERATIONS else None
+
+
 def _published(
     db: Connection, device: Device, after: int, reached: int
 ) -> tuple[tuple[PublishedAccount, ...], tuple[PublishedDocument, ...]]:
@@ -270,6 +317,22 @@ def _published(
             for row in documents
         ),
     )
+
+
+def _where_documents_are_enough(db: Connection, after: int, head: int) -> int:
+    """Return the place up to which a page tells, so that pictures of a campaign come some at a time."""
+    row = db.execute(
+        "SELECT min(sequence) AS enough FROM (SELECT sequence, sum(length(content))"
+        " OVER (ORDER BY sequence) AS bytes FROM documents WHERE sequence > %s AND sequence <= %s) told"
+        " WHERE bytes >= %s",
+        (after, head, _MOST_BYTES_OF_DOCUMENTS),
+    ).fetchone()
+    return int(row["enough"]) if row and row["enough"] is not None else head
+
+
+def _team(db: Connection, device: Device, after_ms: int | None) -> tuple[TeamLaptop, ...]:
+    reviewed = reviewed_districts(device)
+    return reports.of_districts(db, reviewed, after_ms=after_ms or 0, but=device.id) if reviewed else ()
 
 
 def _value(db: Connection, query: LiteralString) -> int:

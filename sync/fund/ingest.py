@@ -101,6 +101,8 @@ class Ingest:
         return kept
 
     def _why_not(self, operation: Operation, record: Record | None, log: Sequence[Logged]) -> str | None:
+        if operation.device == FUND and operation.kind is Kind.COMMENT:
+            return None if record else "no-record"
         if operation.device == FUND:
             return why_not_number(log, is_anothers=self._is_anothers(operation))
         origin = self._origin(operation)
@@ -166,8 +168,8 @@ class Ingest:
         whose it is says the signature, not who carries it.
         """
         if operation.device == FUND:
-            is_number = operation.kind is Kind.ASSIGN_NUMBER
-            is_ours = is_number and is_well_formed(operation.kind, operation.payload)
+            written_here = operation.kind in {Kind.ASSIGN_NUMBER, Kind.COMMENT}
+            is_ours = written_here and is_well_formed(operation.kind, operation.payload)
             return self._keys.publics if is_ours else ()
         self._origins.setdefault(device.id, device)
         origin = self._origin(operation)

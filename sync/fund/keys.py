@@ -9,13 +9,14 @@ Sealing keys have epochs: laptops seal to the newest, and what was sealed to an 
 from __future__ import annotations
 
 import base64
+import importlib
 import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fieldapp.crypto import NotAuthentic, Opener, SealingKey, Signer, SigningKey, sha256
 from fieldapp.enrolment.operation import FUND
@@ -87,8 +88,12 @@ class FundKeys:
 def load_or_make(path: Path) -> FundKeys:
     """Return the keys of a file, made with mode 0600 where there is none.
 
-    Raises KeysReadableByOthers, KeysDamaged.
+    `module:function` in place of a file calls that function: it returns FundKeys over a hardware module or a
+    key service. Raises KeysReadableByOthers, KeysDamaged.
     """
+    module, colon, function = str(path).partition(":")
+    if colon and function.isidentifier() and all(part.isidentifier() for part in module.split(".")):
+        return cast("FundKeys", getattr(importlib.import_module(module), function)())
     if not path.exists():
         _write(path, {"receipts": _new(SigningKey.generate()), "sealing": [_new(SealingKey.generate())]})
     kept = _read(path)

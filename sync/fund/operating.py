@@ -44,8 +44,10 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
     publish = fund.add_parser("publish", help="publish a document to all laptops")
     publish.set_defaults(run=_publish)
-    publish.add_argument("kind", choices=["parameters", "campaign"])
-    publish.add_argument("file", type=Path, help="TOML, as fieldapp/reference/data/scheme_parameters.toml")
+    publish.add_argument("kind", choices=["parameters", "benefits", "campaign", "picture"])
+    publish.add_argument(
+        "file", type=Path, help="TOML, as those in fieldapp/reference/data; a picture by its file's name"
+    )
     export, report = _add_exports(fund)
     _add_log_commands(fund)
     for each in (serve, account, code, invite, publish, export, report):
@@ -121,20 +123,13 @@ def _account(asked: argparse.Namespace) -> int:
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    from fieldapp.reference import parameters
-    from fieldapp.supervision import campaign
     from sync.fund.administration import Administration
     from sync.fund.database import open_pool
+    from sync.fund.publishing import checked
 
-    document = asked.file.read_bytes()
-    if asked.kind == campaign.KIND:
-        running = campaign.read(document)
-        version = f"{running.id}/{running.version}"
-    else:
-        sets = parameters.read(document).sets
-        version = max(sets, key=lambda published: published.valid_from).version
+    kind, version, document = checked(asked.kind, asked.file.name, asked.file.read_bytes())
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=_now, by=getpass.getuser()).publish(asked.kind, version, document)
+        Administration(pool, clock=_now, by=getpass.getuser()).publish(kind, version, document)
     print(version)
     return 0
 

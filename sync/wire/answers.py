@@ -13,6 +13,7 @@ from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import MalformedOperation
 from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
 from fieldapp.enrolment.record import Logged, Quarantine
+from fieldapp.supervision.team import TeamLaptop
 
 NOT_READABLE = (
     AttributeError,
@@ -96,6 +97,12 @@ class ChangesPage:
     """The newest of each kind of document that was published."""
     at_ms: int | None = None
     """The fund's clock, milliseconds since 1970; None from a fund of version 1."""
+    own: tuple[Logged, ...] = ()
+    """What this very device did, where it asked because it lost some of it."""
+    own_next: int | None = None
+    """After which place of the log there is more of that; None where there is none, or it was not asked."""
+    team: tuple[TeamLaptop, ...] = ()
+    """Laptops of the districts that this one's people supervise, of which something new is known."""
 
 
 @dataclass(frozen=True, slots=True)

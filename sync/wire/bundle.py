@@ -73,6 +73,10 @@ class Ask:
     """How the fund last called its log; 0 where it never was restored."""
     newest: tuple[bytes, bytes] | None = None
     """The receipt that is furthest in it, of those held: its body and signature."""
+    report: bytes = b""
+    """How the laptop stands, as to `POST /v1/reports`."""
+    team: int | None = None
+    """The fund's time up to which it knows of its team's laptops; None where nobody there supervises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,11 @@ def open_contents(letter: Letter, content_key: bytes) -> bytes:
 
 def write_ask(ask: Ask) -> bytes:
     """Return an ask's contents."""
-    told = [ask.scope, ask.cursor, ask.dictionary, ask.epoch, *(ask.newest or ())]
+    told: list[Any] = [ask.scope, ask.cursor, ask.dictionary, ask.epoch]
+    if ask.report:
+        told += [*(ask.newest or (b"", b"")), ask.report, ask.team]
+    else:
+        told += ask.newest or ()
     return cbor2.dumps(told, canonical=True)
 
 
@@ -191,11 +199,18 @@ def read_ask(contents: bytes) -> Ask:
     try:
         scope, cursor, dictionary, *more = cast("list[Any]", cbor2.loads(contents))
         epoch, newest = int(more[0]) if more else 0, more[1:3]
-        known = (bytes(newest[0]), bytes(newest[1])) if len(newest) == 2 else None
-        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known)
+        known = (bytes(newest[0]), bytes(newest[1])) if len(newest) == 2 and newest[0] else None
+        report = bytes(more[3]) if len(more) > 3 else b""
+        team = int(more[4]) if len(more) > 4 and more[4] is not None else None
+        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known, report, team)
     except _NOT_READABLE as e:
         raise BadLetter("not an ask") from e
-    if not (0 <= ask.cursor < 2**63 and 0 <= ask.epoch < 2**63 and ask.dictionary >= 0):
+    if not (
+        0 <= (ask.team or 0) < 2**53
+        and 0 <= ask.cursor < 2**63
+        and 0 <= ask.epoch < 2**63
+        and ask.dictionary >= 0
+    ):
         raise BadLetter("not an ask")
     return ask
 

@@ -80,7 +80,7 @@ def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) 
 def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int) -> bytes:
     """Return a page of changes as bytes, packed with a dictionary that the reader has."""
     receipts = [change.receipt for change in page.changes if change.receipt]
-    told = {
+    told: dict[str, Any] = {
         "accounts": [published.write_account(each, signing) for each in page.accounts],
         "changes": [_change_row(change) for change in page.changes],
         "cursor": page.cursor,
@@ -90,6 +90,14 @@ def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int)
         "scope": page.scope,
         "time": page.at_ms,
     }
+    if page.team:
+        told["team"] = [published.write_laptop(each, signing) for each in page.team]
+    if page.own:
+        own = [each.receipt for each in page.own if each.receipt]
+        told["own"] = [_change_row(each) for each in page.own]
+        told["own_receipts"] = receipt_tree.sign_root(signing, [receipt.body for receipt in own])
+    if page.own_next is not None:
+        told["own_next"] = page.own_next
     packed = compression.compress(cbor2.dumps(told, canonical=True), dictionary=dictionary)
     return cbor2.dumps([dictionary, packed])
 
@@ -105,6 +113,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
         told = cast("dict[str, Any]", cbor2.loads(unpacked))
         accounts = (published.read_account(each, fund_public) for each in told.get("accounts", ()))
         documents = (published.read_document(each, fund_public) for each in told.get("documents", ()))
+        laptops = (published.read_laptop(each, fund_public) for each in told.get("team", ()))
         return ChangesPage(
             str(told["scope"]),
             int(told["cursor"]),
@@ -113,6 +122,9 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             tuple(filter(None, accounts)),
             tuple(documents),
             told.get("time"),
+            _read_changes(told.get("own", ()), bytes(told.get("own_receipts", b"")), fund_public),
+            None if told.get("own_next") is None else int(told["own_next"]),
+            tuple(laptops),
         )
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e

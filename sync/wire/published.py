@@ -1,16 +1,20 @@
-"""What the fund publishes beside operations, each signed for itself: accounts, documents."""
+"""What the fund tells beside operations, each signed for itself: accounts, documents, a team's laptops."""
 
 from __future__ import annotations
 
 from typing import Any, cast
+from uuid import UUID
 
 import cbor2
 
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.supervision import team
+from fieldapp.supervision.team import Person, TeamLaptop
 from sync.wire.answers import PublishedAccount, PublishedDocument
 
 _ACCOUNT = b"fieldapp account 1"
+_LAPTOP = b"fieldapp laptop 1"
 _DOCUMENT = b"fieldapp document 1"
 
 
@@ -72,3 +76,34 @@ def read_document(cells: list[bytes], fund_public: bytes) -> PublishedDocument:
     if crypto.sha256(content) != told["sha256"]:
         raise crypto.NotAuthentic("document")
     return PublishedDocument(str(told["kind"]), str(told["version"]), int(told["sequence"]), bytes(content))
+
+
+def write_laptop(laptop: TeamLaptop, signing: crypto.Signer) -> list[bytes]:
+    """Return what a laptop said of itself, with whose it is, and the fund's signature over that."""
+    body = cbor2.dumps(
+        {
+            "device": laptop.device.bytes,
+            "name": laptop.name,
+            "people": [[each.login, each.name_lo, each.name_en] for each in laptop.people],
+            "received": laptop.received_ms,
+            "report": team.written(laptop.report) if laptop.report else None,
+            "way": laptop.way,
+        },
+        canonical=True,
+    )
+    return [body, signing.sign(_LAPTOP + body)]
+
+
+def read_laptop(cells: list[bytes], fund_public: bytes) -> TeamLaptop:
+    """Read what is told of a laptop. Raises NotAuthentic, KeyError."""
+    body, signature, *_ = cells
+    crypto.verify(fund_public, signature, _LAPTOP + body)
+    told = cast("dict[str, Any]", cbor2.loads(body))
+    return TeamLaptop(
+        UUID(bytes=told["device"]),
+        str(told["name"]),
+        tuple(Person(str(login), str(lao), str(english)) for login, lao, english, *_ in told["people"]),
+        int(told["received"]),
+        str(told["way"]),
+        team.read(bytes(told["report"])) if told["report"] else None,
+    )

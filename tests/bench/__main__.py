@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sync.fund.database import EmbeddedPostgres
-from tests.bench import forms, guessing, laptop, network, supervision
+from tests.bench import forms, guessing, laptop, network, sitting, supervision
 from tests.bench.measure import Measure
 
 _HEAD = "| what | ours | yardstick | found | aim | met |\n|---|---|---|---|---|---|"
@@ -22,6 +22,8 @@ def main() -> None:
             laptop.first_window,
             laptop.saving,
             laptop.with_10_000_records,
+            sitting.page_turn,
+            sitting.memory,
             laptop.searching,
             forms.keystrokes,
             guessing.guessing,

@@ -51,6 +51,7 @@ def _optional(index: int) -> Answers:
         "target_groups": "poor older" if index % 4 else "disability",
         "consent": "yes",
         "consent_how": "signed",
+        "consent_language": "lo",
         "declaration_true": "yes",
         "enumerator_note": ("ລູກຄົນທີສອງຮຽນຢູ່ປາກເຊ", "ນັດເອົາປຶ້ມສຳມະໂນຄົວມາອາທິດໜ້າ", "")[index % 3],
     }

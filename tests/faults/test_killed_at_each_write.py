@@ -19,10 +19,11 @@ from tests import builders
 from tests.faults.boundaries import DISK, NETWORK, Boundary, command_killed_at, killed_at, traced
 from tests.faults.client import Heard, must_hold
 from tests.faults.tally import TALLY, settle
-from tests.faults.test_fund_killed import FundProcess
+from tests.faults.test_fund_killed import FundProcess, lift_limits
 
 pytestmark = traced
-MOST = 400
+SESSIONS = 8
+MOST = 1000
 """No session has more of one call; a test that gets there tries nothing new."""
 
 
@@ -36,6 +37,9 @@ def each_boundary(calls: Iterable[str], *, stride: int) -> Iterator[Iterator[Bou
 
 def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str], stride: int) -> None:
     heard = Heard()
+    session = builders.signed_in(enrolled)
+    lift_limits(session, fund)
+    session.close()
     command = [sys.executable, "-m", "tests.faults.one_session_worker"]
     command += [str(enrolled.folder), "somchit", builders.PASSPHRASE]
     killed = 0
@@ -51,6 +55,7 @@ def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str],
             assert run.returncode in {-9, 137}, run.stderr
             killed += 1
             TALLY.faults[f"SIGKILL of the client at each {boundary.call}"] += 1
+            send_all(enrolled)  # so that each session has as many writes as the one before
     assert killed > 2
     must_hold(heard, enrolled, fund)
 
@@ -62,6 +67,12 @@ def test_the_client_is_killed_at_some_writes(enrolled: Laptop, fund: FundServer)
 @pytest.mark.soak
 def test_the_client_is_killed_at_each_write(enrolled: Laptop, fund: FundServer) -> None:
     kill_the_client(enrolled, fund, calls=(*DISK, *NETWORK), stride=1)
+
+
+def send_all(laptop: Laptop) -> None:
+    session = builders.signed_in(laptop)
+    builders.engine(session).cycle(is_asked=True)
+    session.close()
 
 
 # -- the fund -----------------------------------------------------------------------------------
@@ -79,13 +90,16 @@ def a_session(session: SignedIn, url: str, *, dice: int) -> bool:
 
 def kill_the_fund(enrolled: Laptop, fund: FundServer, keys: Path, *, stride: int) -> None:
     session, killed = builders.signed_in(enrolled), 0
+    lift_limits(session, fund)
     for boundaries in each_boundary(NETWORK, stride=stride):
         for boundary in boundaries:
             process = FundProcess(fund.database_url, keys, under=boundary.options())
-            if process.start():
-                a_session(session, f"http://127.0.0.1:{process.port}", dice=boundary.nth)
-            was_killed = process.has_ended()
-            process.kill()
+            try:
+                if process.start():
+                    a_session(session, f"http://127.0.0.1:{process.port}", dice=boundary.nth)
+                was_killed = process.has_ended()
+            finally:
+                process.kill()
             if not was_killed:
                 break
             killed += 1
@@ -114,12 +128,15 @@ def kill_postgres_at(folder: Path, *, calls: Iterable[str], stride: int) -> None
         fund.administration.put_account(account)
     fund.start()
     session = builders.signed_in(builders.enrolled_laptop(folder / "laptop", fund))
+    lift_limits(session, fund)
     postmaster, killed = psutil.Process(postgres._server.get_pid()), 0
     for boundaries in each_boundary(calls, stride=stride):
         for boundary in boundaries:
             backends = postmaster.children(recursive=True)
             with killed_at(boundary, backends):
-                a_session(session, fund.base_url, dice=boundary.nth)
+                for _ in range(SESSIONS):  # each is with another backend
+                    if not a_session(session, fund.base_url, dice=boundary.nth):
+                        break
             _, alive = psutil.wait_procs(backends, timeout=0)
             if len(alive) == len(backends):
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from fieldapp import crypto
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop
+from fieldapp.store import backup
 from sync.device import taking
 from sync.device.courier import read_stick, write_stick
 from sync.device.fund_client import read_known
@@ -198,6 +200,40 @@ def test_what_the_fund_publishes_again_counts(enrolled: Laptop) -> None:
     store.documents.put("parameters", "3", b"3", sequence=52)
     assert store.accounts.get("somchit") == disabled
     assert store.documents.newest("parameters") == b"3"
+    session.close()
+
+
+def test_a_restored_laptop_asks_a_restored_fund_from_where_its_log_goes_on(enrolled: Laptop) -> None:
+    """What the laptop lacks stands in the new log at other places than in the one its receipts are of."""
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    builders.engine(session).cycle()
+    session.store.losses.note_restored()
+    assert session.store.losses.to_ask()
+    taking.take_restored(session.store, epoch=7, common=0)
+    assert session.store.losses.to_ask() == 0
+    session.close()
+
+
+def test_what_a_stick_brings_the_fund_later_comes_back_to_a_restored_laptop(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    """It had asked already, and been told everything there was; nobody knows how much a backup lacks."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    session = builders.signed_in(enrolled)
+    copy = enrolled.back_up(session, tmp_path / "copies")
+    carried = builders.enrol(session.desk).id
+    write_stick(session.store, session.identity, stick, clock=builders.now)
+    session.close()
+    backup.restore(copy, tmp_path / "new")
+    session = builders.signed_in(builders.laptop(tmp_path / "new"))
+    builders.engine(session).cycle()
+    assert Courier(fund.desk).serve(stick).operations == 1
+    asked = (builders.now() - timedelta(hours=2)).isoformat()
+    session.store.memory.put("own_asked_at", asked)
+    builders.engine(session).cycle()
+    assert [record.id for record in session.store.records.find(limit=9)] == [carried]
     session.close()
 
 

@@ -20,5 +20,5 @@ def picture(window: QWidget, name: str) -> None:
     window.resize(1366, 768)
     for only_here in window.findChildren(QPushButton, "network"):
         only_here.hide()  # no laptop of the fund has it
-    QTest.qWait(100)  # let everything find its place
+    QTest.qWait(400)  # lists lay their lines out a tenth of a second after a change of width
     window.grab().save(str(folder / f"{name}.png"), quality=0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from fieldapp.enrolment.operation import Kind
 from fieldapp.lao.segment import plain
 from fieldapp.supervision import day
+from sync.fund.serve import FundServer
 from tests import builders
 from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
@@ -78,6 +79,26 @@ def test_a_day_is_closed_signed_and_printed(window: MainWindow, tmp_path: Path) 
     keys.hands.wait_for(
         lambda: window.workplace._session.store.log.unsent_count() == 0, what="the report at the fund"
     )
+
+
+def test_a_closed_day_is_seen_in_the_queue_until_the_fund_has_it(
+    window: MainWindow, fund: FundServer
+) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    fund.stop()
+    keys.press(Qt.Key.Key_F7)
+    keys.hands.type_into("day:register", "0")
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.wait_at("correct-day")
+    window.workplace.go("queue")
+    (waiting,) = window.desk.queue()
+    keys.hands.wait_for(lambda: keys.hands.sees(f"delivery:{waiting.operation.id}"), what="the report")
+    said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
+    assert "ບົດລາຍງານປະຈຳວັນ" in said
+    fund.start()
+    keys.press(Qt.Key.Key_F5)
+    keys.hands.wait_for(lambda: keys.hands.sees("queue-empty"), what="the report at the fund")
 
 
 def test_what_was_typed_is_there_after_another_screen_and_a_draft_can_be_had_back(window: MainWindow) -> None:

@@ -132,6 +132,8 @@ def enrol(keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_PageDown)
     keys.press(Qt.Key.Key_PageDown)
     keys.choose("consent", "yes")
+    keys.hands.wait_for(lambda: keys.name == "consent_language=lo", what="Lao, chosen already")
+    keys.press(Qt.Key.Key_Return)
     keys.choose("consent_how", "signed")
     keys.choose("declaration_true", "yes")
     keys.press(Qt.Key.Key_PageDown)

@@ -41,7 +41,9 @@ APPLICANT = {
     "payment_frequency": "monthly",
     "earlier_cover": "none",
     "consent": "yes",
+    "consent_language": "lo",
     "consent_how": "signed",
+    "consent_version": "2026-1",
     "declaration_true": "yes",
 }
 FAMILY = (
@@ -120,8 +122,11 @@ class Plain:
 
 
 def _is_out_of_use(name: str) -> bool:
-    """A plain form would ask for the day alone: leaving the year and the age out is in its favour."""
-    return name in {"birth_precision", "birth_year", "age_years"}
+    """A plain form would ask for the day alone: leaving the year and the age out is in its favour.
+
+    So is the version of the consent, which nobody types.
+    """
+    return name in {"birth_precision", "birth_year", "age_years", "consent_version"}
 
 
 # -- this window ------------------------------------------------------------------------------------
@@ -167,6 +172,7 @@ def enrol(keys: Keyboard, *, is_known_place: bool) -> None:
     for _ in range(3):
         keys.press(Qt.Key.Key_PageDown)
     choose("consent", "1")
+    choose("consent_language", "1")
     choose("consent_how", "1")
     choose("declaration_true", "1")
     keys.press(Qt.Key.Key_PageDown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -15,10 +16,12 @@ from fieldapp.lao.segment import plain
 from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
 from tests.sync.test_two_laptops import KEO, Person
+from ui import clock
 from ui.preferences import Preferences
 from ui.window import MainWindow
 
@@ -140,19 +143,28 @@ def test_a_second_review_begins_with_what_changed(
     go_to_review(keys)
     assert not keys.hands.sees("changed")
     keys.hands.type_into("comment-on:phone", "ເລກໂທບໍ່ຄົບ")
+    picture(window, "review")
     keys.press(Qt.Key.Key_R, CONTROL)
     all_sent(keys)
     second = team["somchit"]
     second.sync()
+    assert second.desk.record(ids[0]).due == (clock.today() + timedelta(days=3)).isoformat()
     second.desk.answer_comment(ids[0], "phone", "ຖາມແລ້ວ")
     second.begin(ids[0], phone="020 33333333")()
     second.sync()
     keys.press(Qt.Key.Key_F5)
     keys.hands.wait_for(lambda: keys.hands.sees("changed"), what="what changed")
     assert "1" in keys.hands.find(QLabel, "changed").text()
+    queue = keys.hands.find(QListWidget, "review-queue")
+    keys.hands.wait_for(lambda: "ມີຄຳເຫັນໃໝ່" in plain(queue.item(0).text()), what="that it was answered")
     said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
     assert any(words.endswith(": 020 55512345 → 020 33333333") for words in said)
-    assert any(words.startswith("ຖາມແລ້ວ\nສົມຈິດ") for words in said)
+    assert any(words.startswith("●  ຖາມແລ້ວ\nສົມຈິດ") for words in said), "it is marked as new"
+    window.workplace.go("home")
+    window.workplace.go("review")
+    keys.hands.wait_for(lambda: keys.hands.sees("changed"), what="the record again")
+    said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any(words.startswith("ຖາມແລ້ວ\nສົມຈິດ") for words in said), "and not new any more"
     assert not misfits_that_stay(window)
 
 

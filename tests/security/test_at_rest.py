@@ -1,30 +1,45 @@
-"""A day through the real window, cut off by a kill: nothing of the day is in clear in any file anywhere."""
+"""A day through the real window, cut off by a kill: nothing of the day is in clear in any file anywhere.
+
+Every file that is left is searched; and, in the long run of `make soak`, every byte as it is written
+(`strace`), so that what is taken away again counts too.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
+import re
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer
+from tests import builders
+from tests.faults.boundaries import STRACE, traced
+from tests.security.day_worker import APPLICANTS, UNFINISHED
 from ui.demo.people import applicant
 from ui.demo.pilot import ENUMERATOR
 
-APPLICANTS = 3
-_PATIENCE_S = 90
-_JPEG = b"\xff\xd8\xff\xe0"
+_PATIENCE_S = 600
+_QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "QT_LOGGING_RULES": "default.warning=false"}
+_PICTURES = (b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"WEBPVP8")
+"""How JPEG (JFIF, EXIF) and WebP begin."""
+ON_PURPOSE = "on purpose"
+"""Where the person saved a receipt: that is theirs to know."""
+ROOT = Path(__file__).parents[2]
+_WRITES = "write,pwrite64,writev,pwritev,pwritev2"
+_WRITTEN = re.compile(rb"^\d+ +\w+\(\d+<([^>]*)>, (.*)", re.MULTILINE)
+_NO_FILE = ("anon_inode:", "pipe:", "socket:", "TCP", "UNIX", "/dev/", "/proc/", "/memfd:")
 
 
 def secrets() -> set[str]:
     """What was typed this day that is nobody else's business."""
-    typed = {ENUMERATOR.passphrase}
+    typed = {ENUMERATOR.passphrase, UNFINISHED}
     for household in map(applicant, range(APPLICANTS)):
         names = ("given_name_lo", "surname_lo", "family_book_number", "phone", "village", "birth_date")
         typed |= {str(household.answers[name]) for name in names}
@@ -48,11 +63,11 @@ def found_in(folder: Path) -> list[str]:
     wanted = [(secret, form) for secret in secrets() for form in forms(secret)]
     found = []
     for file in folder.rglob("*"):
-        if not file.is_file():
+        if not file.is_file() or ON_PURPOSE in file.parts:
             continue
         content = file.read_bytes()
         found += [f"{file.relative_to(folder)}: {secret}" for secret, form in wanted if form in content]
-        found += [f"{file.relative_to(folder)}: a photo"] if _JPEG in content else []
+        found += [f"{file.relative_to(folder)}: a photo" for each in _PICTURES if each in content]
     return found
 
 
@@ -66,35 +81,68 @@ def environment(place: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def day(fund: FundServer, tmp_path: Path) -> Path:
+def day(postgres: EmbeddedPostgres, tmp_path: Path) -> Path:
     """The place of a day's work, after the window was killed while it went on."""
-    fund.administration.put_account(ENUMERATOR.account)
-    place = tmp_path / "everything written"
+    return work_a_day(postgres, tmp_path)
+
+
+def work_a_day(postgres: EmbeddedPostgres, folder: Path, *, watched: Sequence[str] = ()) -> Path:
+    """Let a day be worked, under a program that watches; returns where."""
+    place = folder / "everything written"
     place.mkdir()
+    url = postgres.new_database(uuid4().hex)
+    fund = FundServer(url, keys=place.with_name("fund-keys.json"), clock=builders.now)
+    fund.administration.put_account(ENUMERATOR.account)
+    fund.start()
     code = fund.administration.issue_code(ENUMERATOR.account.login)
-    run = [sys.executable, "-m", "fieldapp", "demo", "--headless", "--applicants", str(APPLICANTS)]
-    with (
-        (place / "said.txt").open("wb") as said,
-        (place / "complained.txt").open("wb") as complained,
-        subprocess.Popen(
-            [*run, "--fund", fund.base_url, "--code", code],
-            env=environment(place),
+    program = [sys.executable, "-m", "tests.security.day_worker", str(place), fund.base_url, code]
+    with (place / "said.txt").open("wb") as said, (place / "complained.txt").open("wb") as complained:
+        subprocess.run(
+            [*watched, *program],
+            env={**environment(place), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), **_QUIET},
             cwd=place,
             stdout=said,
             stderr=complained,
-        ) as window,
-    ):
-        patience = time.monotonic() + _PATIENCE_S
-        while fund.administration.figures().received < APPLICANTS - 1 and time.monotonic() < patience:
-            assert window.poll() is None, (place / "complained.txt").read_text()
-            time.sleep(0.05)
-        window.send_signal(signal.SIGKILL)
-    assert fund.administration.figures().received >= APPLICANTS - 1
+            timeout=_PATIENCE_S,
+            check=False,
+        )
+    assert "the day is over" in (place / "said.txt").read_text(), (place / "complained.txt").read_text()
+    assert fund.administration.figures().received == APPLICANTS + 1
+    fund.close()
     return place
 
 
+@traced
+@pytest.mark.soak
+def test_nothing_of_the_day_was_ever_written_in_clear(postgres: EmbeddedPostgres, tmp_path: Path) -> None:
+    """Every write to every file, also to those that are gone."""
+    seen = tmp_path / "trace"
+    watched = [str(STRACE), "-f", "--seccomp-bpf", "-q", "-y", "-xx", "-s", str(2**24), "-o", str(seen)]
+    day = work_a_day(postgres, tmp_path, watched=[*watched, "-e", f"trace={_WRITES}"])
+    trace = seen.read_bytes()
+    wanted = [(secret, _traced(form)) for secret in secrets() for form in forms(secret)]
+    wanted += [("a photo", _traced(form)) for form in _PICTURES]
+    found, paths = set(), set()
+    for name, written in _WRITTEN.findall(trace):
+        path = bytes.fromhex(name.replace(b"\\x", b"").decode()).decode()
+        if path.startswith(_NO_FILE):
+            continue
+        paths.add(path)
+        is_meant = ON_PURPOSE in path
+        found |= {(path, secret) for secret, form in wanted if not is_meant and form in written}
+    assert not found
+    assert any(path.endswith("fieldapp.db-wal") for path in paths), "it was seen what is written"
+    assert _traced(ENUMERATOR.account.login.encode()) in trace, "what is in clear on purpose is found"
+    assert any(ON_PURPOSE in path for path in paths), "a receipt was saved"
+    assert all(Path(path).is_relative_to(day) for path in paths), f"nothing elsewhere: {paths}"
+
+
+def _traced(form: bytes) -> bytes:
+    return "".join(f"\\x{byte:02x}" for byte in form).encode()
+
+
 def test_nothing_of_the_day_is_in_clear_in_any_file(day: Path) -> None:
-    (laptop,) = (day / "tmp").glob("fieldapp-demo-*/laptop")
+    laptop = day / "laptop"
     assert (laptop / "fieldapp.db").stat().st_size > 50_000, "there is a day's work to look at"
     assert not found_in(day)
     assert {file.name for file in laptop.iterdir()} >= {"fieldapp.db", "vault.json", "vault.copy.json"}
@@ -126,8 +174,9 @@ def test_the_search_itself_finds_what_is_in_clear(tmp_path: Path) -> None:
     name = str(applicant(0).answers["surname_lo"])
     for at, form in enumerate(forms(name)):
         (tmp_path / f"{at}.bin").write_bytes(b"\x00\x01" + form + b"\x00")
-    (tmp_path / "photo").write_bytes(b"x" + _JPEG)
-    assert len(found_in(tmp_path)) == len(list(forms(name))) + 1
+    for at, header in enumerate(_PICTURES):
+        (tmp_path / f"photo {at}").write_bytes(b"x" + header)
+    assert len(found_in(tmp_path)) == len(list(forms(name))) + len(_PICTURES)
 
 
 def test_what_breaks_is_told_without_anybodys_name() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import inspect
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,19 +16,18 @@ import pytest
 import requests
 
 from fieldapp.crypto import SigningKey
-from fieldapp.desk import Desk, NoSuchRecord
 from fieldapp.enrolment.accounts import Account, Role, may_write
 from fieldapp.enrolment.operation import Kind, new_id
-from fieldapp.errors import AccessError
-from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.laptop import Laptop
 from fieldapp.recovery import write_request
-from fieldapp.store.errors import AccountDisabled
+from fieldapp.store.errors import AccountDisabled, LaptopClosed
 from sync.device.http import HttpTransport
 from sync.device.transport import Request
 from sync.fund.app import create_app
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, tokens
 from tests import builders
+from tests.security import matrix
 
 # -- routes -----------------------------------------------------------------------------------------
 
@@ -42,6 +40,7 @@ ROUTES = {
     ("post", endpoints.ORDERS): BY_ASSERTION,
     ("post", endpoints.PARCELS): BY_TOKEN,
     ("get", endpoints.CHANGES): BY_TOKEN,
+    ("post", endpoints.REPORTS): BY_TOKEN,
     ("head", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("patch", endpoints.BLOBS + "/{name}"): BY_TOKEN,
@@ -218,123 +217,49 @@ def test_every_kind_of_act_is_for_whom_the_table_says(kind: Kind) -> None:
         assert may == should, (role, whose, is_enabled)
 
 
-# -- what a desk can do -----------------------------------------------------------------------------
-
-Action = Callable[[Desk, Any], object]
-SEEING: dict[str, Action] = {
-    "record": lambda desk, record: desk.record(record.id),
-    "timeline": lambda desk, record: desk.timeline(record.id),
-    "note_printed": lambda desk, record: desk.note_printed(record.id),
-    "receipt_page": lambda desk, record: desk.receipt_page(record.id),
-    "resembling": lambda desk, record: desk.resembling(record.id) == (),
-    "changed_since_review": lambda desk, record: desk.changed_since_review(record.id) == (),
-    "who_may_have": lambda desk, record: len(desk.who_may_have(record.id)) >= 0,
-    "sent_back": lambda desk, record: desk.sent_back(desk.record(record.id)) is None,
-    "doubts": lambda desk, record: len(desk.doubts(record.id)) >= 0,
-    "told_apart": lambda desk, record: desk.told_apart(record.id) == (),
-}
-CHANGING: dict[str, Action] = {
-    "correct": lambda desk, record: desk.correct(record.id),
-    "withdraw": lambda desk, record: desk.withdraw(record.id, "moved"),
-    "take_up": lambda desk, record: desk.take_up(record.id),
-    "accept": lambda desk, record: desk.accept(record.id),
-    "return_": lambda desk, record: desk.return_(record.id, {"phone": "x"}),
-    "reject": lambda desk, record: desk.reject(record.id, "x"),
-    "resolve": lambda desk, record: desk.resolve(record.id, {"phone": "x"}),
-    "reassign": lambda desk, record: desk.reassign(record.id, "keo"),
-    "take_back": lambda desk, record: desk.take_back(record.id, "x"),
-    "answer_comment": lambda desk, record: desk.answer_comment(record.id, "phone", "x"),
-}
-SCOPED = {
-    "doubtful",
-    "accept_together",
-    "records",
-    "review_queue",
-    "waiting",
-    "queue",
-    "drafts",
-    "draft",
-    "discard_draft",
-    "save_draft",
-    "submit",
-}
-"""Actions that show or touch only what their account may see; tested below and with the desk."""
-OWN_AFFAIRS = {
-    "attach",
-    "begin_enrolment",
-    "picture",
-    "preview",
-    "today",
-    "villages",
-    "account_of",
-    "limits",
-    "override_limits",
-    "note_exported",
-    "history",
-    "place_search",
-    "possible_duplicates",
-    "tell_apart",
-    "take_back_apart",
-    "import_preregistered",
-    "preregistered_lists",
-    "find_preregistered",
-    "begin_preregistered",
-    "forget_preregistered",
-    "take_preregistered",
-    "over",
-}
-"""What a person does with what they type themselves, with lists of a campaign, and with the day."""
+# -- the whole table --------------------------------------------------------------------------------
 
 
 def test_every_action_of_a_desk_has_a_row() -> None:
-    public = {name for name, _ in inspect.getmembers(Desk, inspect.isfunction) if not name.startswith("_")}
-    assert public == SEEING.keys() | CHANGING.keys() | SCOPED | OWN_AFFAIRS
+    rows = matrix.ON_A_RECORD.keys() | matrix.BY_ONESELF.keys() | matrix.OPEN_TO_ALL
+    assert matrix.desk_actions() == rows, "an action without a row, or a row without an action"
 
 
-@pytest.fixture
-def others(laptop: Laptop) -> dict[str, Any]:
-    """A record of each sort on the laptop, enrolled by the enumerator, with her session closed."""
-    session = builders.signed_in(laptop)
-    made = {
-        SAME: builders.enrol(session.desk, district="1401"),
-        OTHER: builders.enrol(session.desk, district="1402"),
-    }
-    session.close()
-    return made
-
-
-def at_desk(laptop: Laptop, account: Account) -> SignedIn:
-    """Sign somebody in who works on this laptop with these rights."""
-    session = builders.signed_in(laptop)
-    session.store.accounts.put(account)
-    session.close()
-    laptop_session = builders.signed_in(laptop, "bounmy")
-    assert laptop_session.desk.account == account
-    return laptop_session
+def test_the_table_in_the_documentation_is_what_happens(
+    laptop: Laptop, fund_signing: SigningKey, fund: FundServer
+) -> None:
+    """Every cell is tried: see `tests.security.matrix`."""
+    tried = matrix.page(laptop, fund_signing, fund)
+    assert tried == matrix.PAGE.read_text(encoding="utf-8"), "python -m tests.security.matrix"
 
 
 @pytest.mark.parametrize("role", sorted(Role))
-def test_nobody_sees_or_changes_beyond_their_role_and_districts(
-    laptop: Laptop, others: dict[str, Any], role: Role
+def test_a_revoked_laptop_and_an_expired_token_open_nothing_for_anybody(
+    enrolled: Laptop, fund: FundServer, role: Role
 ) -> None:
-    session = at_desk(laptop, replace(builders.SUPERVISOR, role=role))
-    desk = session.desk
-    sees = {SAME} if role is Role.SUPERVISOR else set()
-    for (name, act), whose in product({**SEEING, **CHANGING}.items(), (SAME, OTHER)):
-        if name in CHANGING and whose in sees:
-            continue
-        if whose in sees:
-            assert act(desk, others[whose]) != []
-        else:
-            with pytest.raises((NoSuchRecord, AccessError)):
-                act(desk, others[whose])
-    assert {record.id for record in desk.records()} == {others[whose].id for whose in sees}
-    assert {entry.record.id for entry in desk.queue()} == {others[whose].id for whose in sees}
-    assert desk.drafts() == ()
-    if role is not Role.SUPERVISOR:
-        with pytest.raises(AccessError):
-            desk.override_limits()
+    session = builders.signed_in(enrolled)
+    fund.administration.put_account(replace(builders.ENUMERATOR, role=role))
+    identity, key = session.identity, fund.desk.keys.receipts
+    now = builders.now()
+    good = tokens.write_access(identity.device, key, now=now)
+    expired = tokens.write_access(identity.device, key, now=now - timedelta(days=1))
+    for route in sorted(route for route, by in ROUTES.items() if by == BY_TOKEN):
+        assert ask(fund, route, expired)[0] == 401, (role, route)
+    assert builders.engine(session).cycle().why == ""
+    fund.administration.revoke(identity.device)
+    for route in sorted(route for route, by in ROUTES.items() if by == BY_TOKEN):
+        assert ask(fund, route, good)[0] == 403, (role, route)
+    builders.engine(session).cycle()
     session.close()
+    for login in ("somchit", "bounmy"):
+        with pytest.raises(LaptopClosed):
+            builders.signed_in(enrolled, login)
+
+
+CHANGING = (
+    "correct", "withdraw", "take_up", "accept", "return_", "reject", "resolve", "reassign", "take_back",
+    "answer_comment",
+)  # fmt: skip
 
 
 def test_who_is_disabled_while_signed_in_changes_nothing_more(laptop: Laptop) -> None:
@@ -342,10 +267,9 @@ def test_who_is_disabled_while_signed_in_changes_nothing_more(laptop: Laptop) ->
     record = builders.enrol(session.desk)
     draft = session.desk.save_draft(replace(session.desk.begin_enrolment(), answers={"village": "ກ"}))
     session.store.accounts.put(replace(builders.ENUMERATOR, is_enabled=False))
-    for name, act in CHANGING.items():
+    for name in CHANGING:
         with pytest.raises(AccountDisabled):
-            act(session.desk, record)
-        assert name
+            matrix.ON_A_RECORD[name](session.desk, record.id)
     with pytest.raises(AccountDisabled):
         session.desk.submit(draft, builders.household_answers())
     assert session.desk.drafts() == (draft,), "what was typed is still there"

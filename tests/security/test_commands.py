@@ -54,6 +54,18 @@ def test_audit_backup_restore_and_rekey(laptop: Laptop, tmp_path: Path) -> None:
     assert fieldapp(*new, "audit", "verify", "--login", "somchit", typed=typed).returncode == 0
 
 
+def test_people_are_taken_off_and_keys_made_anew(laptop: Laptop) -> None:
+    on, typed = ("--data", str(laptop.folder)), builders.PASSPHRASE + "\n"
+    refused = fieldapp(*on, "people", "--login", "somchit", "--remove", "bounmy", typed=typed)
+    assert refused.returncode == 1
+    assert fieldapp(*on, "device-key", "--login", "somchit", typed=typed).returncode == 0
+    left = fieldapp(*on, "people", "--login", "bounmy", "--remove", "somchit", typed=typed)
+    assert left.stdout.split() == ["bounmy"]
+    no_keystore = fieldapp(*on, "keystore", "on", "--login", "bounmy", typed=typed)
+    assert no_keystore.returncode in {0, 1}  # not every machine has one
+    assert "Traceback" not in no_keystore.stderr
+
+
 def test_the_first_bad_link_is_named(laptop: Laptop) -> None:
     session = builders.signed_in(laptop)
     session.desk.note_exported("x")

@@ -95,7 +95,7 @@ def test_a_laptop_with_a_changed_vault_repairs_it_or_refuses(laptop: Laptop, at_
 def test_an_older_vault_does_not_bring_a_removed_person_back(laptop: Laptop) -> None:
     """Who puts an old vault beside a database whose key was changed since has a key for nothing."""
     old = (laptop.folder / "vault.json").read_bytes()
-    session = builders.signed_in(laptop)
+    session = builders.signed_in(laptop, "bounmy")
     laptop.remove_person(session, "bounmy")
     laptop.rotate_key(session).close()
     for name in ("vault.json", "vault.copy.json"):

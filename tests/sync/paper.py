@@ -53,6 +53,7 @@ class Fund(Protocol):
     def enrol(self, device: Device) -> None: ...
     def take(self, operations: Sequence[Operation]) -> list[Answer]: ...
     def changes(self, device: Device, *, scope: str, cursor: int) -> Page: ...
+    def own(self, device: Device, after: int) -> list[Logged]: ...
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch: ...
     def log(self) -> list[Logged]: ...
     def back_up(self) -> None: ...
@@ -144,6 +145,9 @@ class PaperFund:
         places = sorted({each[0] for each in seen})[:PAGE]
         page = tuple(each[2] for each in seen if each[0] in places)
         return Page(repr(heard), places[-1] if places else after, len(page) < len(seen), page)
+
+    def own(self, device: Device, after: int) -> list[Logged]:
+        return [entry for entry in self._log[after:] if entry.operation.device == device.id]
 
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         told = self._since_epoch(known)
@@ -256,6 +260,8 @@ class PaperLaptop:
     epoch: int = 0
     lapsed: dict[UUID, int] = field(default_factory=dict)
     """Operations whose receipts lapsed, and the place each had."""
+    backup: tuple[list[dict[Any, Any]], str, int, int, int | None] | None = None
+    lacks_own_after: int | None = None
 
     @property
     def known(self) -> Mapping[UUID, Logged]:
@@ -349,6 +355,36 @@ class PaperLaptop:
             self._note(change.operation.id, change.receipt, change.quarantine)
         self.scope, self.cursor = page.scope, page.cursor
 
+    def back_up(self) -> None:
+        """Copy everything."""
+        state = (self.entries, self.forms, self.lapsed)
+        kept = (self.scope, self.cursor, self.epoch, self.lacks_own_after)
+        self.backup = ([dict(each) for each in state], *kept)
+
+    def restore(self) -> None:
+        """Go on from the copy, on another laptop: what was done since, the fund knows at most."""
+        assert self.backup
+        state, self.scope, self.cursor, self.epoch, lacked_then = self.backup
+        self.entries, self.forms, self.lapsed = (dict(each) for each in state)
+        newest = self.newest_receipt()
+        lacks_now = newest.sequence if newest else 0
+        self.lacks_own_after = lacks_now if lacked_then is None else min(lacks_now, lacked_then)
+
+    def own_to_ask(self) -> int | None:
+        """Return after which place of the fund's log own operations may be missing; None where none are.
+
+        What a stick still carries comes there later: who lost some asks again, each time.
+        """
+        return self.lacks_own_after
+
+    def take_own(self, told: Iterable[Logged]) -> None:
+        """Take back what this laptop did and has lost."""
+        for each in told:
+            self.entries.setdefault(each.operation.id, Logged(each.operation))
+            assert each.receipt is not None
+            self._note(each.operation.id, each.receipt, each.quarantine)
+            self.lacks_own_after = each.receipt.sequence
+
     def newest_receipt(self) -> Receipt | None:
         receipts = [e.receipt for e in self.entries.values() if e.receipt]
         return max(receipts, key=lambda receipt: receipt.sequence, default=None)
@@ -361,6 +397,8 @@ class PaperLaptop:
                 self.lapsed[ident] = entry.receipt.sequence
                 self.entries[ident] = Logged(entry.operation)
         self.cursor = min(self.cursor, told.common)
+        if self.lacks_own_after is not None:
+            self.lacks_own_after = min(self.lacks_own_after, told.common)
         self.epoch = told.epoch
 
     def _note(self, ident: UUID, receipt: Receipt | None, quarantine: Quarantine | None) -> None:

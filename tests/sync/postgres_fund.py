@@ -66,6 +66,9 @@ class PostgresFund:
         reached = rows[-1]["seen_at"] if has_more else head["sequence"]
         return Page(its_scope, reached, has_more, tuple(map(logged_of, rows)))
 
+    def own(self, device: Device, after: int) -> list[Logged]:
+        return list(self.desk.changes(device, scope="", cursor=0, own_after=after).own)
+
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         with self._pool.connection() as db:
             return epochs.epoch_for(db, known=known, newest=newest, now=self._clock())

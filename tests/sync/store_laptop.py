@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.enrolment.record import Logged, Record
 from fieldapp.errors import AccessError
+from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.store import Store
 from fieldapp.store.vault import DatabaseKey
 from sync.device import taking
@@ -43,6 +45,7 @@ class StoreLaptop(PaperLaptop):
     ) -> None:
         super().__init__(account, device, signing, clock)
         self._folder, self._key = folder, DatabaseKey(crypto.random_bytes(32))
+        self._kept = folder.with_name(folder.name + "-kept")
         folder.mkdir(parents=True)
         self._open()
         identity = builders.identity(fund_receipt=fund_public, fund_sealing=fund_sealing)
@@ -104,6 +107,30 @@ class StoreLaptop(PaperLaptop):
     def take_page(self, page: Page) -> None:
         taking.take_page(self.store, ChangesPage(page.scope, page.cursor, page.has_more, page.changes))
         self.note_place()
+
+    def back_up(self) -> None:
+        shutil.rmtree(self._kept, ignore_errors=True)
+        self._kept.mkdir()
+        self.store.compact_into(self._kept / DATABASE_FILE)
+
+    def restore(self) -> None:
+        self.store.close()
+        shutil.rmtree(self._folder)
+        shutil.copytree(self._kept, self._folder)
+        self._open()
+        self.store.losses.note_restored()
+
+    def own_to_ask(self) -> int | None:
+        self.store.losses.ask_again()  # an hour goes by between two syncs
+        return self.store.losses.to_ask()
+
+    def take_own(self, told: Iterable[Logged]) -> None:
+        with self.store.writing():
+            self.store.log.regain(each.operation for each in told)
+            for each in told:
+                self.store.log.take_pulled(each)
+            places = [each.receipt.sequence for each in told if each.receipt]
+            self.store.losses.have_asked(up_to=max(places, default=0), is_all=True)
 
     def newest_receipt(self) -> Receipt | None:
         return self.store.log.newest_receipt()

@@ -13,12 +13,15 @@ import pytest
 from fieldapp import crypto
 from fieldapp.__main__ import main
 from fieldapp.enrolment.accounts import Role
+from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop
-from fieldapp.reference import parameters
+from fieldapp.reference import benefits, parameters
 from fieldapp.store.errors import AccountDisabled
+from fieldapp.supervision import materials
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
 from sync.fund.administration import AlreadyPublished
+from sync.fund.publishing import checked
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, messages, published
 from sync.wire.answers import ChangesPage, PublishedAccount, PublishedDocument
@@ -91,6 +94,47 @@ def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServe
         engine.cycle()
     assert link.pages[0] > len(NEW) / 3
     assert max(link.pages[1:]) < 150
+    session.close()
+
+
+def test_a_campaigns_pictures_come_some_at_a_time(enrolled: Laptop, fund: FundServer, tmp_path: Path) -> None:
+    session = builders.signed_in(enrolled)
+    link = Watching(fund.base_url)
+    for name in ("a.png", "b.png", "c.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + crypto.random_bytes(90_000))
+        command = ["fund", "publish", "picture", str(tmp_path / name), "--database", fund.database_url]
+        assert main(command) == 0
+    builders.engine(session, link).cycle()
+    kept = [session.store.documents.newest(f"picture/{name}") for name in ("a.png", "b.png", "c.png")]
+    assert kept == [(tmp_path / name).read_bytes() for name in ("a.png", "b.png", "c.png")]
+    assert len(link.pages) > 1
+    assert max(link.pages) < 200_000
+    session.close()
+
+
+@pytest.mark.parametrize("content", [b"GIF89a", b"\xff\xd8\xff" + bytes(materials.MOST_BYTES)])
+def test_what_is_no_picture_for_every_laptop_is_not_published(content: bytes) -> None:
+    with pytest.raises(materials.NotAPicture):
+        checked("picture", "poster.png", content)
+
+
+def test_what_was_published_of_rights_is_what_applicants_are_shown(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    session = builders.signed_in(enrolled)
+    told = files("fieldapp.reference").joinpath("data/benefits.toml").read_bytes()
+    sure = told.replace(b"confirmed = false", b"confirmed = true", 1).replace(b"2018-06-27/1", b"2027/1")
+    (tmp_path / "benefits.toml").write_bytes(sure)
+    before = Explaining(session.store, "somchit", clock=builders.now).scheme().benefits
+    assert not any(right.is_confirmed for right in before.rights)
+    command = ["fund", "publish", "benefits", str(tmp_path / "benefits.toml")]
+    assert main([*command, "--database", fund.database_url]) == 0
+    builders.engine(session).cycle()
+    after = Explaining(session.store, "somchit", clock=builders.now).scheme().benefits
+    assert [right.is_confirmed for right in after.rights][:2] == [True, False]
+    assert after.to_ask == before.to_ask
+    with pytest.raises(benefits.NotBenefits):
+        benefits.read(told.replace(b"confirmed = false", b'confirmed = "no"', 1))
     session.close()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -24,6 +26,7 @@ from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
 from fieldapp.lao import segment
+from tests.fieldapp import lao
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
@@ -377,3 +380,29 @@ def test_a_session_filled_by_the_page_is_the_same_when_it_is_opened_again(shown:
     at.type("day", "1/5/26")
     again = FormSession(definition, at.session.answers(), today=lambda: build.TODAY)
     assert (again.value("pay"), again.value("day")) == ("1500000", "2026-05-01")
+
+
+def test_a_list_on_the_screen_is_in_the_order_of_a_lao_dictionary(shown: type[Shown]) -> None:
+    cases = json.loads((Path(lao.__file__).parent / "cases.json").read_text(encoding="utf-8"))
+    in_order = list(dict.fromkeys(cases["collation_icu_lo"]))
+    assert in_order != sorted(in_order), "by code point would pass too"
+    given = in_order[1::2] + in_order[::2]
+    choices = "\n".join(
+        ["list_name | name | label::Lao (lo) | label::English (en) | group"]
+        + [f"word | w{at} | {word} | {word} |" for at, word in enumerate(given)]
+    )
+    definition = build.form(
+        HEAD,
+        "begin_group | g | ໜ້າ | Page" + " |" * 11,
+        "select_one word | word | ຄຳ | Word | | | | | | | | autocomplete | | |",
+        "end_group" + " |" * 14,
+        choices=choices,
+        settings="| | f | 1 | Lao (lo) |",
+    )
+    at = shown(definition)
+    line = at.look(QLineEdit, "question:word")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.qWait(5)
+    offered = at.look(QListWidget, "offered")
+    assert [segment.plain(offered.item(row).text()) for row in range(offered.count())] == in_order

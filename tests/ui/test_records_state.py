@@ -110,11 +110,11 @@ def test_late_work_on_a_decided_record_is_seen_in_the_list_and_left(team: Team) 
     late()
     team.settle()
     presenter = RecordsPresenter(team.bounmy.desk)
-    assert [line.has_late_work for line in presenter.state.lines] == [True]
+    assert [bool(line.late) for line in presenter.state.lines] == [True]
     (proposal,) = opened(team.bounmy).record.proposals
     presenter.settle(proposal.operation, "take")
     assert presenter.said == "forbidden-transition"
     presenter.settle(proposal.operation, "leave")
-    assert [line.has_late_work for line in presenter.state.lines] == [False]
+    assert [bool(line.late) for line in presenter.state.lines] == [False]
     team.settle()
     assert any("did not take over" in words for words in told(team.somchit))

@@ -19,6 +19,7 @@ from ui.screens.review.words import risk as risk_words
 RISKS: dict[str, dict[str, float]] = {
     "conflict": {"fields": 2},
     "possible-duplicate": {"records": 3},
+    "household-overlap": {"records": 1},
     "overridden": {"rules": 4},
     "earnings-high": {"kip": 9_000_000, "usual_kip": 2_400_000},
     "earnings-low": {"kip": 400_000, "usual_kip": 2_400_000},

@@ -19,6 +19,10 @@
         <source>Received %1</source>
         <translation>ໄດ້ຮັບແລ້ວ %1</translation>
     </message>
+    <message>
+        <source>New comment</source>
+        <translation>ມີຄຳເຫັນໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Enrol</name>
@@ -105,6 +109,46 @@
     <message>
         <source>From which month it is paid, the fund says. That rule is not yet confirmed.</source>
         <translation>ເລີ່ມຈ່າຍແຕ່ເດືອນໃດ ແມ່ນກອງທຶນເປັນຜູ້ບອກ. ລະບຽບນີ້ຍັງບໍ່ໄດ້ຢືນຢັນ.</translation>
+    </message>
+    <message>
+        <source>What is changed: read it out</source>
+        <translation>ສິ່ງທີ່ປ່ຽນ: ອ່ານໃຫ້ຟັງ</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(ບໍ່ມີ)</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>ຍັງບໍ່ໄດ້ປ່ຽນຫຍັງເທື່ອ.</translation>
+    </message>
+    <message>
+        <source>From which month it counts, the fund says. That rule is not yet confirmed.</source>
+        <translation>ຈະນັບແຕ່ເດືອນໃດ ກອງທຶນເປັນຜູ້ບອກ. ກົດນີ້ຍັງບໍ່ທັນໄດ້ຮັບການຢືນຢັນ.</translation>
+    </message>
+    <message>
+        <source>What happened, in a few words</source>
+        <translation>ເກີດຫຍັງຂຶ້ນ ຂຽນສັ້ນໆ</translation>
+    </message>
+    <message>
+        <source>Why is this changed?</source>
+        <translation>ເປັນຫຍັງຈຶ່ງປ່ຽນ?</translation>
+    </message>
+    <message>
+        <source>Check and send</source>
+        <translation>ກວດ ແລະ ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Send the change</source>
+        <translation>ສົ່ງການປ່ຽນແປງ</translation>
+    </message>
+    <message>
+        <source>Earnings count from %1 to %2 kip a month</source>
+        <translation>ນັບລາຍໄດ້ແຕ່ %1 ຫາ %2 ກີບຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Law on Social Security No. 34/NA (2013), amended No. 54/NA (2018)</source>
+        <translation>ກົດໝາຍວ່າດ້ວຍການປະກັນສັງຄົມ ສະບັບເລກທີ 34/ສພຊ (2013), ສະບັບປັບປຸງເລກທີ 54/ສພຊ (2018)</translation>
     </message>
 </context>
 <context>
@@ -497,6 +541,14 @@
         <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
         <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
     </message>
+    <message>
+        <source>Left until tomorrow by hand; it is safe here.</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -683,6 +735,26 @@
         <source>Close the day (%1)</source>
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
+    <message>
+        <source>What to pay (%1)</source>
+        <translation>ຄິດໄລ່ເງິນສົມທົບ (%1)</translation>
+    </message>
+    <message>
+        <source>Something changed for somebody enrolled (%1)</source>
+        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
+    </message>
+    <message>
+        <source>Late: was due on %1</source>
+        <translation>ກາຍກຳນົດ: ຕ້ອງແກ້ໄຂພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>Correct by %1</source>
+        <translation>ແກ້ໄຂພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -761,6 +833,18 @@
     <message>
         <source>Close the day</source>
         <translation>ປິດວຽກປະຈຳວັນ</translation>
+    </message>
+    <message>
+        <source>Show an applicant what they would pay; Escape goes back</source>
+        <translation>ຄິດໄລ່ເງິນສົມທົບໃຫ້ຜູ້ສະໝັກເບິ່ງ; Esc ກັບຄືນ</translation>
+    </message>
+    <message>
+        <source>What has changed for somebody who is enrolled</source>
+        <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Review: accept what nothing speaks against, but for a sample</source>
+        <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
 </context>
 <context>
@@ -845,6 +929,34 @@
         <source>Held at the fund</source>
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
     </message>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Waits for the supervisor's word</source>
+        <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>ປິດວຽກປະຈຳວັນແລ້ວ</translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>
@@ -883,6 +995,26 @@
     <message>
         <source>Taken from the stick: %1 receipts, %2 news. %3 files were not for this laptop or damaged.</source>
         <translation>ອ່ານຈາກແຟລດຊ໌ແລ້ວ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2. ໄຟລ໌ %3 ອັນ ບໍ່ແມ່ນຂອງເຄື່ອງນີ້ ຫຼື ເສຍ.</translation>
+    </message>
+    <message>
+        <source>Where to save it: nothing of any person is in it</source>
+        <translation>ບັນທຶກໄວ້ໃສ: ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ</translation>
+    </message>
+    <message>
+        <source>Saved: %1. It says how this laptop works, and nothing of any person. Send it to who helps.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ບອກພຽງວ່າເຄື່ອງນີ້ເຮັດວຽກແນວໃດ, ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ. ສົ່ງໃຫ້ຜູ້ທີ່ຊ່ວຍເຫຼືອ.</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>ຂໍຄວາມຊ່ວຍເຫຼືອ</translation>
+    </message>
+    <message>
+        <source>Try this one now</source>
+        <translation>ສົ່ງອັນນີ້ດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Leave it until tomorrow</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
     </message>
 </context>
 <context>
@@ -938,6 +1070,18 @@
     <message>
         <source>Take the decision back</source>
         <translation>ຍົກເລີກການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>What has changed?</source>
+        <translation>ມີຫຍັງປ່ຽນແປງ?</translation>
+    </message>
+    <message>
+        <source>The supervisor agrees to it before it counts.</source>
+        <translation>ຕ້ອງໃຫ້ຜູ້ຄຸ້ມຄອງເຫັນດີກ່ອນ ຈຶ່ງມີຜົນ.</translation>
+    </message>
+    <message>
+        <source>Go on with what was begun: %1</source>
+        <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1165,142 @@
     <message>
         <source>Looking what waits…</source>
         <translation>ກຳລັງເບິ່ງວ່າມີຫຍັງລໍຖ້າກວດ…</translation>
+    </message>
+    <message>
+        <source>Accept the %1 that nothing speaks against</source>
+        <translation>ຮັບຮອງ %1 ລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Accepted %1 of %2 …</source>
+        <translation>ຮັບຮອງແລ້ວ %1 ໃນ %2 …</translation>
+    </message>
+    <message>
+        <source>Accepted together, taken back at once</source>
+        <translation>ຮັບຮອງພ້ອມກັນ ແລ້ວຍົກເລີກທັນທີ</translation>
+    </message>
+    <message>
+        <source>Accepted together: %1. Kept back for you to read: %2.</source>
+        <translation>ຮັບຮອງພ້ອມກັນ: %1. ສຸ່ມໄວ້ໃຫ້ທ່ານອ່ານ: %2.</translation>
+    </message>
+    <message>
+        <source>All that wait</source>
+        <translation>ທັງໝົດທີ່ລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>ໜ້າສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Earnings unusually high</source>
+        <translation>ລາຍໄດ້ສູງຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Earnings unusually low</source>
+        <translation>ລາຍໄດ້ຕ່ຳຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Everybody's</source>
+        <translation>ຂອງທຸກຄົນ</translation>
+    </message>
+    <message>
+        <source>Finished unusually fast</source>
+        <translation>ສຳເລັດໄວຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Forget this view</source>
+        <translation>ເອົາມຸມມອງນີ້ອອກ</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>ເກັບມຸມມອງນີ້ໄວ້</translation>
+    </message>
+    <message>
+        <source>Kept back to read</source>
+        <translation>ສຸ່ມໄວ້ອ່ານ</translation>
+    </message>
+    <message>
+        <source>Looking who is enrolled twice: %1 of %2</source>
+        <translation>ກຳລັງຊອກຜູ້ທີ່ອາດລົງທະບຽນຊ້ຳ: %1 ໃນ %2</translation>
+    </message>
+    <message>
+        <source>May be enrolled twice</source>
+        <translation>ອາດລົງທະບຽນຊ້ຳ</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against</source>
+        <translation>ບໍ່ມີຂໍ້ສົງໄສ</translation>
+    </message>
+    <message>
+        <source>Remembered: not the same person.</source>
+        <translation>ຈື່ໄວ້ແລ້ວ: ບໍ່ແມ່ນຄົນດຽວກັນ.</translation>
+    </message>
+    <message>
+        <source>Two different answers</source>
+        <translation>ຄຳຕອບບໍ່ຄືກັນ</translation>
+    </message>
+    <message>
+        <source>Unusual answers with a reason</source>
+        <translation>ຄຳຕອບຜິດປົກກະຕິທີ່ມີເຫດຜົນ</translation>
+    </message>
+    <message>
+        <source>Unusual; the reason given: %1</source>
+        <translation>ຜິດປົກກະຕິ; ເຫດຜົນທີ່ໃຫ້: %1</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>ລໍຖ້າດົນ</translation>
+    </message>
+    <message>
+        <source>What happened, and who did it</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ ແລະ ໃຜເຮັດ</translation>
+    </message>
+    <message>
+        <source>Which records are shown</source>
+        <translation>ສະແດງລາຍການໃດ</translation>
+    </message>
+    <message>
+        <source>Whose enrolments are shown</source>
+        <translation>ສະແດງການລົງທະບຽນຂອງໃຜ</translation>
+    </message>
+    <message>
+        <source>By when to correct</source>
+        <translation>ແກ້ໄຂພາຍໃນມື້ໃດ</translation>
+    </message>
+    <message>
+        <source>No day set</source>
+        <translation>ບໍ່ກຳນົດມື້</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>ພາຍໃນ %1</translation>
+    </message>
+    <message>
+        <source>If it is the same person: choose which answers are to be taken from the other record.</source>
+        <translation>ຖ້າແມ່ນຄົນດຽວກັນ: ເລືອກຄຳຕອບທີ່ຈະເອົາຈາກອີກຂໍ້ມູນໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>The same person: go on with this record, reject the other one</source>
+        <translation>ຄົນດຽວກັນ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່ ແລະ ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>The other record of this person says: %1. Correct it.</source>
+        <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>The same person as %1, whose other record goes on.</source>
+        <translation>ຄົນດຽວກັນກັບ %1, ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່.</translation>
+    </message>
+    <message>
+        <source>One person, one record: the other was rejected, with the reason.</source>
+        <translation>ໜຶ່ງຄົນ ໜຶ່ງຂໍ້ມູນ: ປະຕິເສດອີກຂໍ້ມູນໜຶ່ງແລ້ວ ພ້ອມເຫດຜົນ.</translation>
+    </message>
+    <message>
+        <source>In two households</source>
+        <translation>ຢູ່ສອງຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>In another household too: %1</source>
+        <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1425,26 @@
         <source>New keys. The fund hears of it at the next contact.</source>
         <translation>ປ່ຽນແລ້ວ. ກອງທຶນຈະຮູ້ເມື່ອຕິດຕໍ່ກັນຄັ້ງຕໍ່ໄປ.</translation>
     </message>
+    <message>
+        <source>Who else can sign in here</source>
+        <translation>ຜູ້ອື່ນທີ່ເຂົ້າໃຊ້ເຄື່ອງນີ້ໄດ້</translation>
+    </message>
+    <message>
+        <source>Take off this laptop</source>
+        <translation>ເອົາອອກຈາກເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>Taken off. Their records stay.</source>
+        <translation>ເອົາອອກແລ້ວ. ຂໍ້ມູນຂອງຜູ້ນັ້ນຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>They can sign in here again.</source>
+        <translation>ຜູ້ນັ້ນເຂົ້າໃຊ້ໄດ້ອີກແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>ຍົກເລີກການເອົາອອກ</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1215,6 +1515,14 @@
     <message>
         <source>The file from the fund's office</source>
         <translation>ໄຟລ໌ຈາກຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>The program is newer than the records: they are made ready for it, %1 of %2. This happens once; should the power go, it goes on from there.</source>
+        <translation>ໂປຣແກຣມໃໝ່ກວ່າຂໍ້ມູນ: ກຳລັງກຽມຂໍ້ມູນໃຫ້ເຂົ້າກັນ %1 ໃນ %2. ເຮັດພຽງຄັ້ງດຽວ; ຖ້າໄຟດັບ ຈະສືບຕໍ່ຈາກບ່ອນນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>Checking that nothing was changed: %1 of %2.</source>
+        <translation>ກຳລັງກວດວ່າບໍ່ມີຫຍັງຖືກປ່ຽນແປງ: %1 ໃນ %2.</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1660,10 @@
     <message>
         <source>Take that back</source>
         <translation>ເອົາຄືນ</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>ທີມ</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +2014,14 @@
         <source>Took up a new key of the fund</source>
         <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
     </message>
+    <message>
+        <source>The disk had lost something</source>
+        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
+    </message>
+    <message>
+        <source>Read what the disk had lost</source>
+        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
+    </message>
 </context>
 <context>
     <name>Passphrase</name>
@@ -1794,6 +2114,10 @@
     <message>
         <source>Has waited for %1 days.</source>
         <translation>ລໍຖ້າມາແລ້ວ %1 ມື້.</translation>
+    </message>
+    <message>
+        <source>Somebody of this household is in %1 other households too.</source>
+        <translation>ມີຄົນໃນຄົວເຮືອນນີ້ ຢູ່ໃນອີກ %1 ຄົວເຮືອນນຳ.</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2562,10 @@
         <source>%1 may be the same person</source>
         <translation>%1 ອາດແມ່ນຄົນດຽວກັນ</translation>
     </message>
+    <message>
+        <source>The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there.</source>
+        <translation>ກອງທຶນພົບຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນຢູ່ %1. ສິ່ງທີ່ຄືກັນ: %2. ກະລຸນາຖາມຜູ້ຄຸ້ມຄອງຢູ່ທີ່ນັ້ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -2369,6 +2697,10 @@
         <source>Name in Latin letters</source>
         <translation>ຊື່ເປັນຕົວອັກສອນລາຕິນ</translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation>ການຍິນຍອມ</translation>
+    </message>
 </context>
 <context>
     <name>Disagreement</name>
@@ -2435,6 +2767,26 @@
     <message>
         <source>To take it over, take the decision on the record back first.</source>
         <translation>ຖ້າຈະຮັບເອົາ ໃຫ້ຍົກເລີກການຕັດສິນຂໍ້ມູນນີ້ກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>%1, asked for by %2 (%3).</source>
+        <translation>%1, ຂໍໂດຍ %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 agreed to what %2 asked for: %3.</source>
+        <translation>%1 ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>%1 did not agree to what %2 asked for: %3.</source>
+        <translation>%1 ບໍ່ເຫັນດີນຳສິ່ງທີ່ %2 ຂໍ: %3.</translation>
+    </message>
+    <message>
+        <source>What happened: %1</source>
+        <translation>ສິ່ງທີ່ເກີດຂຶ້ນ: %1</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>ເຫັນດີ</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +3204,426 @@
     <message>
         <source>Space opens; or drop a picture here, or paste it.</source>
         <translation>ກົດປຸ່ມຍະຫວ່າງເພື່ອເປີດ; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
+    </message>
+</context>
+<context>
+    <name>Calculator</name>
+    <message>
+        <source>the rate</source>
+        <translation>ອັດຕາເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>the lowest earnings that count</source>
+        <translation>ລາຍໄດ້ຂັ້ນຕ່ຳ</translation>
+    </message>
+    <message>
+        <source>the highest earnings that count</source>
+        <translation>ເພດານລາຍໄດ້</translation>
+    </message>
+    <message>
+        <source>how often can be paid</source>
+        <translation>ຖອກໄດ້ເລື້ອຍປານໃດ</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip, the lowest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນລາຍໄດ້ຂັ້ນຕ່ຳ.</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip, the highest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນເພດານລາຍໄດ້.</translation>
+    </message>
+    <message>
+        <source>Computed as %1% of %2 kip.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ.</translation>
+    </message>
+    <message>
+        <source>The fund has not yet confirmed: %1.</source>
+        <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: %1.</translation>
+    </message>
+    <message>
+        <source>to be confirmed by the fund</source>
+        <translation>ລໍກອງທຶນຢືນຢັນ</translation>
+    </message>
+    <message>
+        <source>Back (Escape)</source>
+        <translation>ກັບຄືນ (Esc)</translation>
+    </message>
+    <message>
+        <source>What you would pay</source>
+        <translation>ເງິນສົມທົບທີ່ທ່ານຈະຖອກ</translation>
+    </message>
+    <message>
+        <source>Earnings a month, in kip</source>
+        <translation>ລາຍໄດ້ຕໍ່ເດືອນ ເປັນກີບ</translation>
+    </message>
+    <message>
+        <source>Earnings → a month</source>
+        <translation>ລາຍໄດ້ → ຖອກຕໍ່ເດືອນ</translation>
+    </message>
+    <message>
+        <source>Type what you earn in a month.</source>
+        <translation>ພິມລາຍໄດ້ຕໍ່ເດືອນ.</translation>
+    </message>
+    <message>
+        <source>What members have the right to</source>
+        <translation>ສິດຂອງສະມາຊິກ</translation>
+    </message>
+    <message>
+        <source>How much each pays, only the fund can say: promise no amount.</source>
+        <translation>ແຕ່ລະຢ່າງຈະໄດ້ເທົ່າໃດ ມີແຕ່ກອງທຶນບອກໄດ້: ຢ່າສັນຍາຈຳນວນເງິນ.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>ແຫຼ່ງຂໍ້ມູນ: %1</translation>
+    </message>
+    <message>
+        <source>To be asked of the fund</source>
+        <translation>ຕ້ອງຖາມກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Pages to show</source>
+        <translation>ເອກະສານສຳລັບໃຫ້ເບິ່ງ</translation>
+    </message>
+    <message>
+        <source>The picture has not come from the fund yet.</source>
+        <translation>ຮູບຍັງບໍ່ທັນມາຮອດຈາກກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2; the arrow keys ← → turn it.</source>
+        <translation>ໜ້າ %1 ໃນ %2; ກົດລູກສອນ ← → ເພື່ອປ່ຽນໜ້າ.</translation>
+    </message>
+    <message>
+        <source>A page to take home</source>
+        <translation>ໃບສຳລັບເອົາເມືອບ້ານ</translation>
+    </message>
+    <message>
+        <source>Where to save the page</source>
+        <translation>ບັນທຶກໃບໄວ້ບ່ອນໃດ</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>ພິມໃບ</translation>
+    </message>
+    <message>
+        <source>This page is no receipt and no promise: what counts is what the fund decides.</source>
+        <translation>ໃບນີ້ບໍ່ແມ່ນໃບຮັບເງິນ ແລະ ບໍ່ແມ່ນຄຳສັນຍາ: ໃຫ້ຖືເອົາຕາມທີ່ກອງທຶນຕົກລົງ.</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>%1 MB used by records, %2 MB free</source>
+        <translation>ຂໍ້ມູນໃຊ້ %1 MB, ຍັງວ່າງ %2 MB</translation>
+    </message>
+    <message>
+        <source>%1 acts were refused by the fund and wait here.</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>%1 seconds off</source>
+        <translation>ຜິດໄປ %1 ວິນາທີ</translation>
+    </message>
+    <message>
+        <source>%1, by USB stick</source>
+        <translation>%1, ຜ່ານແຟລດຊ໌ USB</translation>
+    </message>
+    <message>
+        <source>%1, form %2</source>
+        <translation>%1, ແບບຟອມ %2</translation>
+    </message>
+    <message>
+        <source>%1, over the network</source>
+        <translation>%1, ຜ່ານເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>ປົກກະຕິດີ.</translation>
+    </message>
+    <message>
+        <source>Awaiting a decision</source>
+        <translation>ລໍຖ້າການຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Awaiting a decision, of the most allowed</source>
+        <translation>ລໍຖ້າການຕັດສິນ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Begins no new enrolments: too long without the fund, or too much waits.</source>
+        <translation>ລົງທະບຽນໃໝ່ບໍ່ໄດ້: ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນດົນເກີນໄປ ຫຼື ວຽກຄ້າງຫຼາຍເກີນໄປ.</translation>
+    </message>
+    <message>
+        <source>Begun, not finished</source>
+        <translation>ເລີ່ມແລ້ວ ຍັງບໍ່ສຳເລັດ</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ໂມງ</translation>
+    </message>
+    <message>
+        <source>Comes near a limit.</source>
+        <translation>ໃກ້ຮອດຂີດຈຳກັດແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Days of the oldest unsent, of the most allowed</source>
+        <translation>ຈຳນວນມື້ທີ່ຄ້າງດົນສຸດ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Days without the fund, of the most allowed</source>
+        <translation>ຈຳນວນມື້ທີ່ບໍ່ໄດ້ຕິດຕໍ່ກອງທຶນ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ບ່ອນເກັບຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Enrolled at the fund</source>
+        <translation>ລົງທະບຽນເຄື່ອງກັບກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Has an older program than others of the team.</source>
+        <translation>ໂປຣແກຣມເກົ່າກວ່າເຄື່ອງອື່ນໃນທີມ.</translation>
+    </message>
+    <message>
+        <source>Has not yet said how it stands.</source>
+        <translation>ຍັງບໍ່ທັນລາຍງານສະພາບຂອງເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>Held at the fund</source>
+        <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Holds unsent</source>
+        <translation>ຍັງບໍ່ໄດ້ສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 minutes wrong. Set the clock.</source>
+        <translation>ໂມງຂອງເຄື່ອງຜິດໄປ %1 ນາທີ. ກະລຸນາຕັ້ງໂມງຄືນ.</translation>
+    </message>
+    <message>
+        <source>Its oldest unsent work is %1 days old.</source>
+        <translation>ວຽກທີ່ຍັງບໍ່ໄດ້ສົ່ງ ຄ້າງມາແລ້ວ %1 ມື້.</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>ຕິດຕໍ່ຄັ້ງສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Last wrote a stick</source>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ຄັ້ງສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Must come to the office today: %1</source>
+        <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
+    </message>
+    <message>
+        <source>Nobody must come to the office today.</source>
+        <translation>ມື້ນີ້ບໍ່ມີໃຜຕ້ອງເຂົ້າຫ້ອງການ.</translation>
+    </message>
+    <message>
+        <source>Nothing heard for %1 days; after %2 days it begins none.</source>
+        <translation>ບໍ່ໄດ້ຂ່າວມາ %1 ມື້ແລ້ວ; ຄົບ %2 ມື້ຈະລົງທະບຽນໃໝ່ບໍ່ໄດ້.</translation>
+    </message>
+    <message>
+        <source>Nothing known yet. It comes with the next contact with the fund.</source>
+        <translation>ຍັງບໍ່ມີຂໍ້ມູນ. ຈະໄດ້ຮັບເມື່ອຕິດຕໍ່ກອງທຶນຄັ້ງຕໍ່ໄປ.</translation>
+    </message>
+    <message>
+        <source>Pictures to send</source>
+        <translation>ຮູບພາບທີ່ຕ້ອງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>ໂປຣແກຣມ</translation>
+    </message>
+    <message>
+        <source>Refused by the fund</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: %1 MB free.</source>
+        <translation>ບ່ອນເກັບຂໍ້ມູນໃກ້ເຕັມ: ຍັງວ່າງ %1 MB.</translation>
+    </message>
+    <message>
+        <source>The oldest of these</source>
+        <translation>ລາຍການທີ່ຄ້າງດົນສຸດ</translation>
+    </message>
+    <message>
+        <source>The team's laptops</source>
+        <translation>ເຄື່ອງຂອງທີມ</translation>
+    </message>
+    <message>
+        <source>Unsent, of the most allowed</source>
+        <translation>ຍັງບໍ່ໄດ້ສົ່ງ ທຽບກັບຈຳນວນສູງສຸດ</translation>
+    </message>
+    <message>
+        <source>The work of %1, beside the others'</source>
+        <translation>ວຽກຂອງ %1 ທຽບກັບຄົນອື່ນ</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 in %3 days</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 in all, the others %3</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
+    </message>
+    <message>
+        <source>%1 today, %2% in all, the others %3%</source>
+        <translation>ມື້ນີ້ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
+    </message>
+    <message>
+        <source>Went past a rule</source>
+        <translation>ຄຳຕອບຜິດປົກກະຕິ</translation>
+    </message>
+    <message>
+        <source>Returned to correct</source>
+        <translation>ຖືກສົ່ງກັບໃຫ້ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Without a telephone</source>
+        <translation>ບໍ່ມີເບີໂທລະສັບ</translation>
+    </message>
+    <message>
+        <source>Earnings in whole half millions</source>
+        <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
+    </message>
+    <message>
+        <source>%1; 100 is none, 500 all</source>
+        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>ຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Minutes a household</source>
+        <translation>ນາທີຕໍ່ຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Ages ending in 0 or 5</source>
+        <translation>ອາຍຸທີ່ລົງທ້າຍດ້ວຍ 0 ຫຼື 5</translation>
+    </message>
+</context>
+<context>
+    <name>Lost</name>
+    <message>
+        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
+        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
+    </message>
+    <message>
+        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
+        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
+    </message>
+    <message>
+        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
+        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Open your drafts and look at the last answers.</source>
+        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
+    </message>
+    <message>
+        <source>Everything is here again; nothing is left to do.</source>
+        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
+    </message>
+    <message>
+        <source>I have looked after it</source>
+        <translation>ກວດເບິ່ງແລ້ວ</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
+    </message>
+    <message>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
+    </message>
+    <message>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
+    </message>
+    <message>
+        <source>Name, papers, address, telephone or occupation</source>
+        <translation>ຊື່, ເອກະສານ, ທີ່ຢູ່, ເບີໂທ ຫຼື ອາຊີບ</translation>
+    </message>
+    <message>
+        <source>Somebody was born, married, moved away or died</source>
+        <translation>ມີຄົນເກີດ, ແຕ່ງງານ, ຍ້າຍອອກ ຫຼື ເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>What is declared a month, or how often it is paid</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ ຫຼື ຈ່າຍດົນປານໃດເທື່ອໜຶ່ງ</translation>
+    </message>
+    <message>
+        <source>Address and earnings as they are now</source>
+        <translation>ທີ່ຢູ່ ແລະ ລາຍໄດ້ໃນປັດຈຸບັນ</translation>
+    </message>
+    <message>
+        <source>The member leaves the scheme</source>
+        <translation>ສະມາຊິກອອກຈາກລະບົບປະກັນ</translation>
+    </message>
+    <message>
+        <source>Moved house</source>
+        <translation>ຍ້າຍເຮືອນ</translation>
+    </message>
+    <message>
+        <source>New telephone number</source>
+        <translation>ປ່ຽນເບີໂທ</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>ໄດ້ເອກະສານໃໝ່</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>ປ່ຽນອາຊີບ</translation>
+    </message>
+    <message>
+        <source>A child was born</source>
+        <translation>ມີລູກເກີດໃໝ່</translation>
+    </message>
+    <message>
+        <source>Married</source>
+        <translation>ແຕ່ງງານ</translation>
+    </message>
+    <message>
+        <source>Divorced</source>
+        <translation>ຢ່າຮ້າງ</translation>
+    </message>
+    <message>
+        <source>Somebody died</source>
+        <translation>ມີຄົນເສຍຊີວິດ</translation>
+    </message>
+    <message>
+        <source>Earns more now</source>
+        <translation>ລາຍໄດ້ເພີ່ມຂຶ້ນ</translation>
+    </message>
+    <message>
+        <source>Earns less now</source>
+        <translation>ລາຍໄດ້ຫຼຸດລົງ</translation>
+    </message>
+    <message>
+        <source>Wants to pay at other times</source>
+        <translation>ຢາກຈ່າຍໃນໄລຍະອື່ນ</translation>
+    </message>
+    <message>
+        <source>Has an income again</source>
+        <translation>ມີລາຍໄດ້ຄືນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Was away and is back</source>
+        <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
     </message>
 </context>
 </TS>

@@ -68,7 +68,7 @@ def applicant(index: int) -> Applicant:
         "province": district[:2],
         "district": district,
         "village": village,
-        "phone": f"020 5{index % 10}{600_0000 + index * 7919 % 999_999:07d}"[:14],
+        "phone": f"020 5{index % 10}{600_000 + index * 7919 % 399_999:06d}",
         "occupation": _OCCUPATIONS[index % len(_OCCUPATIONS)],
         "monthly_earnings_kip": str(_EARNINGS[index % len(_EARNINGS)]),
         "payment_frequency": ("monthly", "quarterly", "yearly")[index % 3],

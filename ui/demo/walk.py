@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.forms.builtin import enrolment_form
@@ -167,7 +167,7 @@ class Walk:
         prefix = f"question:{repeat.name}/"
 
         def names() -> list[str]:
-            shown = (w for w in self.window.findChildren(QWidget) if w.isVisible())
+            shown = (w for w in QApplication.allWidgets() if w.isVisible())
             return [w.objectName() for w in shown if w.objectName().startswith(prefix)]
 
         self.hands.wait_for(names, what="a new row")

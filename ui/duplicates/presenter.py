@@ -22,9 +22,9 @@ class DuplicatesPresenter(Presenter):
     is_the_same = Signal(object)
     """Carries the Match of a record that was said to be the applicant's."""
 
-    def __init__(self, desk: Desk, draft: Draft, looks: Looks) -> None:
+    def __init__(self, desk: Desk, draft: Draft, looks: Looks, *, is_asked: bool = True) -> None:
         super().__init__()
-        self._desk, self._draft = desk, draft
+        self._desk, self._draft, self._is_asked = desk, draft, is_asked
         self._facts: Facts | None = None
         self._alike = Question(self, looks)
         self._alike.answered.connect(self._found)
@@ -32,7 +32,9 @@ class DuplicatesPresenter(Presenter):
         self.look(draft)
 
     def look(self, draft: Draft) -> None:
-        """Look again where anything that is compared has changed."""
+        """Look again where anything that is compared has changed; never of who is enrolled already."""
+        if not self._is_asked:
+            return
         facts = facts_of(draft.answers, on=draft.begun_at.date())
         if facts != self._facts:
             self._draft, self._facts = draft, facts
@@ -40,6 +42,8 @@ class DuplicatesPresenter(Presenter):
 
     def refresh(self) -> None:
         """Look again, away from who types."""
+        if not self._is_asked:
+            return
         draft = self._draft
         self.state = replace(self.state, is_looking=True)
         self._alike.ask(lambda desk: desk.possible_duplicates(draft))

@@ -84,43 +84,13 @@ class SideBySide(QFrame):
 
     def _card(self, match: Match) -> QWidget:
         name = label(say(words.name(match)), "heading")
-        made = card(name, label(words.known_from(match), "quiet"), self._compared(match))
+        made = card(name, label(words.known_from(match), "quiet"), compared(match, self._language.code))
         inside = made.layout()
         assert isinstance(inside, QVBoxLayout)
         if match.different_because:
             self._add_told(inside, match)
         else:
             self._add_ways_out(inside, match)
-        return made
-
-    def _compared(self, match: Match) -> QWidget:
-        """Return the answers line by line: here, there, how they agree by sign and word."""
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        for side, share in enumerate(_SHARES):
-            grid.setColumnStretch(side, share)
-        heads = (
-            "",
-            QCoreApplication.translate("Duplicates", "Typed here"),
-            QCoreApplication.translate("Duplicates", "Known there"),
-        )
-        for side, head in enumerate(heads):
-            grid.addWidget(label(head, "quiet"), 0, side)
-        for at, line in enumerate(match.evidence, start=1):
-            here, there = (
-                say(words.value(line, answer, self._language.code)) for answer in (line.here, line.there)
-            )
-            role = f"agreement-{line.agreement.value}"
-            cells = (
-                label(say(words.evidence_field(line.field)), "quiet"),
-                label(here),
-                label(there),
-                label(say(words.marked(line)), role, name=f"{line.field}:{line.agreement.value}"),
-            )
-            for side, cell in enumerate(cells):
-                grid.addWidget(cell, at, side)
         return made
 
     def _add_ways_out(self, into: QVBoxLayout, match: Match) -> None:
@@ -222,3 +192,32 @@ def _the_same(match: Match) -> str:
             "Duplicates", "It is the same person: tick off in the list and go on"
         )
     return QCoreApplication.translate("Duplicates", "It is the same person: stop this enrolment")
+
+
+def compared(match: Match, language: str) -> QWidget:
+    """Return the answers line by line: here, there, how they agree by sign and word."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    for side, share in enumerate(_SHARES):
+        grid.setColumnStretch(side, share)
+    heads = (
+        "",
+        QCoreApplication.translate("Duplicates", "Typed here"),
+        QCoreApplication.translate("Duplicates", "Known there"),
+    )
+    for side, head in enumerate(heads):
+        grid.addWidget(label(head, "quiet"), 0, side)
+    for at, line in enumerate(match.evidence, start=1):
+        here, there = (say(words.value(line, answer, language)) for answer in (line.here, line.there))
+        role = f"agreement-{line.agreement.value}"
+        cells = (
+            label(say(words.evidence_field(line.field)), "quiet"),
+            label(here),
+            label(there),
+            label(say(words.marked(line)), role, name=f"{line.field}:{line.agreement.value}"),
+        )
+        for side, cell in enumerate(cells):
+            grid.addWidget(cell, at, side)
+    return made

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from fieldapp.enrolment.duplicates import Match, Source
+from fieldapp.enrolment.duplicates import Elsewhere, Match, Source
 from fieldapp.enrolment.evidence import Agreement, Evidence
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.reference import places
 from ui import shortcuts
-from ui.by_code import ByCode
+from ui.by_code import ByCode, filled
 from ui.duplicates.state import DuplicatesState, alike, name_of
 
 SIGNS = {Agreement.SAME: "=", Agreement.ALIKE: "≈", Agreement.DIFFERENT: "≠"}
@@ -142,3 +143,13 @@ def reviewed(match: Match) -> str:
 def role(match: Match) -> str:
     """Return the role of the label of `reviewed`: what still has to be looked at is a notice."""
     return "quiet" if match.different_because else "notice"
+
+
+def elsewhere(found: Elsewhere, language: str) -> str:
+    """Return what the fund found in another district: where, and what is alike."""
+    place = places.find(found.district)
+    where = place.in_(language) if place else found.district
+    said = QCoreApplication.translate(
+        "Duplicates", "The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there."
+    )
+    return filled(said, where, ", ".join(map(evidence_field, found.alike)))

@@ -96,11 +96,11 @@ class FormPage(QWidget):
         return next((path for part in reversed(until) for path in reversed(part.paths)), "")
 
     def focus(self, path: str = "") -> None:
-        """Put the cursor into a question, or where a person begins."""
-        wanted = self._part_of(path)
-        stop = next(iter(wanted.stops() if wanted else []), None) or next(iter(self._stops()), None)
-        if stop:
-            stop.setFocus()
+        """Put the cursor into a question, behind what stands there, or where a person begins."""
+        if (wanted := self._part_of(path)) and (stops := wanted.stops()):
+            stops[0].setFocus()
+        elif first := next(iter(self._stops()), None):
+            first.setFocus(_GONE_ON)
 
     def go_on(self) -> None:
         """Go from where the cursor is to the next question; say where there is none."""
@@ -114,7 +114,7 @@ class FormPage(QWidget):
         if at < 0 and part:  # a question back was answered, and is gone
             at = next((at for at, stop in enumerate(stops) if stop in part.stops()), -1)
         if at + 1 < len(stops):
-            stops[at + 1].setFocus()
+            stops[at + 1].setFocus(_GONE_ON)
         else:
             self.ended.emit()
 
@@ -313,4 +313,6 @@ class FormPage(QWidget):
         self.answered.emit(path)
 
 
+_GONE_ON = Qt.FocusReason.TabFocusReason
+"""As by Tab: what stands in a line is selected, so that typing replaces it and going on leaves it."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

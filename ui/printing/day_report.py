@@ -76,8 +76,8 @@ def report_fields(printed: Printed, *, takes_money: bool = True) -> tuple[Field,
 def team_line(each: TeamDay, language: str) -> str:
     """Return somebody's day as a sentence."""
     name = each.login
-    if each.account:
-        name = each.account.name_en if language == "en" else each.account.name_lo
+    if each.person:
+        name = each.person.name_en if language == "en" else each.person.name_lo
     if each.report is None:
         words = QCoreApplication.translate("Day", "%1: not closed yet; %2 households came here.")
         return filled(words, name, each.enrolled)

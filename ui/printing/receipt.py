@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from fieldapp.enrolment.receipt_page import Basis, ReceiptPage
-from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.builtin import consent_text, enrolment_form
 from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
 from fieldapp.reference.places import Place
@@ -17,7 +17,8 @@ from ui.printing.paper_bar import BarWords
 from ui.texts import say
 
 _NAMES = (("given_name_lo", "surname_lo"), ("given_name_en", "surname_en"))
-_SAID_ELSEWHERE = frozenset({"birth_precision", "monthly_earnings_kip", "payment_frequency"})
+_CONSENT = ("consent_version", "consent_language", "consent_how", "consent_witness")
+_SAID_ELSEWHERE = frozenset({"birth_precision", "monthly_earnings_kip", "payment_frequency", *_CONSENT})
 
 
 def receipt(page: ReceiptPage, language: str) -> Paper:
@@ -41,6 +42,7 @@ def receipt_blocks(page: ReceiptPage, sheet: Sheet, language: str) -> tuple[Bloc
         *_head(page, language),
         *_declared(page, language),
         *_contribution(page),
+        *_consent(page, language),
         *_foot(page, language),
     ]
     return (*words, square) if sheet.is_roll else (square, *words)
@@ -108,6 +110,19 @@ def _contribution(page: ReceiptPage) -> Iterator[Block]:
     if not computed.is_confirmed:
         unsure = QCoreApplication.translate("Receipt", "The fund has not yet confirmed these amounts.")
         yield Words(unsure, Role.QUIET)
+    yield Rule()
+
+
+def _consent(page: ReceiptPage, language: str) -> Iterator[Block]:
+    """Yield what was consented to, in the words of that version, and how."""
+    given = {each.name: each.value for each in page.declared if each.name in _CONSENT}
+    if not given:
+        return
+    yield Words(QCoreApplication.translate("Receipt", "Consent"), Role.HEADING)
+    if text := consent_text(given.get("consent_version", "")):
+        yield Words(say(text.in_(language)), Role.QUIET)
+    for name, value in given.items():
+        yield Pair(say(_asked(name, language)), say(_answered(name, value, language)))
     yield Rule()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,9 +17,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
+
+_PADDING = 12
+"""Of a line of a list, to the left and right, as in `ui/theme.py`."""
 
 
 def label(text: str = "", role: str = "", *, name: str = "") -> QLabel:
@@ -72,7 +77,20 @@ def list_of_records(name: str) -> QListWidget:
     made.setWordWrap(True)
     made.setResizeMode(QListView.ResizeMode.Adjust)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setItemDelegate(_Wrapping(made))
     return made
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a line the height its words need: Qt forgets the style sheet's padding when it wraps them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a line whose words wrap inside the padding."""
+        narrowed = QStyleOptionViewItem(option)
+        rect = option.rect
+        rect.setWidth(rect.width() - 2 * _PADDING)
+        narrowed.rect = rect
+        return super().sizeHint(narrowed, index)
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -93,6 +111,16 @@ def clear(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def show_now(content: QWidget) -> None:
+    """Let what was just built inside take its place, so that it can be gone to."""
+    layout = content.layout()
+    assert layout is not None
+    items = filter(None, map(layout.itemAt, range(layout.count())))
+    for widget in filter(None, (item.widget() for item in items)):
+        widget.show()
+    layout.activate()
 
 
 @contextmanager

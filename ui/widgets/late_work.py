@@ -35,6 +35,8 @@ def late_work(
     acts = [button(_leave(), partial(settle, ident, LEAVE), name=f"leave:{ident}")]
     if can_take:
         words = QCoreApplication.translate("Disagreement", "Take it over")
+        if proposal.work:
+            words = QCoreApplication.translate("Disagreement", "Agree")
         acts.append(button(words, partial(settle, ident, TAKE), role="primary", name=f"take:{ident}"))
     else:
         words = QCoreApplication.translate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.definition import FormDefinition, Label
 from fieldapp.forms.xform import parse_xform
 from fieldapp.reference.parameters import published_parameters
 
@@ -15,6 +15,18 @@ def enrolment_form() -> FormDefinition:
     """Return the voluntary enrolment form, compiled from `enrolment.md`."""
     xml = files("fieldapp.forms.builtin").joinpath("enrolment.xml").read_bytes()
     return parse_xform(xml, {"scheme_limits.csv": scheme_table()})
+
+
+def consent_text(version: str) -> Label | None:
+    """Return the words of a version of the consent, in each language; None for one that is not known here.
+
+    A version's words stand in the form as the note `consent_<version>` and never change: another text is
+    another note, and the answer `consent_version` says which one was read out.
+    """
+    try:
+        return enrolment_form().question(f"consent_{version.replace('-', '_')}").label
+    except KeyError:
+        return None
 
 
 def scheme_table() -> bytes:

@@ -53,6 +53,8 @@ def test_the_whole_way_to_a_member_number() -> None:
     assert record.status is Status.RETURNED
     assert [(c.path, c.text) for c in record.open_comments] == [("phone", "ເລກໂທບໍ່ຄົບ")]
 
+    assert record.due == ""
+
     answers = household_answers(phone="020 55512346")
     revised = logged(operation(Kind.REVISE, record=RECORD, base=head, payload={"answers": answers}), 4)
     record = standing(*returned, revised)
@@ -118,3 +120,26 @@ def test_times_are_the_operations_own() -> None:
     record = standing(enrol())
     assert isinstance(record.begun_at, datetime)
     assert record.begun_at == builders.NOON
+
+
+def test_a_return_says_by_when_until_it_is_corrected_or_taken_back() -> None:
+    first = enrol(1)
+    head = first.operation.id
+    said = {"comments": [{"path": "phone", "text": "ເລກໂທບໍ່ຄົບ"}]}
+
+    def returned(due: object) -> list[Logged]:
+        return [
+            first,
+            by_supervisor(Kind.TAKE_UP, 2, head),
+            by_supervisor(Kind.RETURN, 3, head, **said, due=due),
+        ]
+
+    assert standing(*returned("2026-12-02")).due == "2026-12-02"
+    for wrong in ("soon", 5, None, "2026-13-40"):
+        assert standing(*returned(wrong)).due == ""
+    revised = logged(
+        operation(Kind.REVISE, record=RECORD, base=head, payload={"answers": household_answers()}), 4
+    )
+    assert standing(*returned("2026-12-02"), revised).due == ""
+    back = by_supervisor(Kind.TAKE_BACK, 4, head, reason="ຜິດ")
+    assert standing(*returned("2026-12-02"), back).due == ""

@@ -162,7 +162,7 @@ def test_a_section_tells_how_far_it_is() -> None:
 def test_a_whole_household_has_nothing_wrong() -> None:
     answers = household_answers(
         marital_status="married", nationality="LA", employment_status="own-account",
-        consent_how="signed", declaration_true="yes",
+        consent_language="lo", consent_how="signed", declaration_true="yes",
     )  # fmt: skip
     answers["dependants"][0]["dependant_relation"] = "child"
     session = begin(**answers)

@@ -13,6 +13,7 @@ import pytest
 
 from fieldapp.crypto import Argon2Cost, SealingKey
 from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.errors import AccessError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.recovery import open_slot
 from fieldapp.store import database, vault, vault_file
@@ -52,15 +53,28 @@ def test_a_passphrase_is_changed(laptop: Laptop, session: SignedIn) -> None:
 def test_people_come_and_go(laptop: Laptop, session: SignedIn) -> None:
     laptop.add_person(session, KHAM, passphrase=NEW)
     assert laptop.unlock("kham", NEW) == session.key
-    laptop.remove_person(session, "bounmy")
-    with pytest.raises(UnknownAccount):
-        laptop.unlock("bounmy", builders.PASSPHRASE)
-    with pytest.raises(UnknownAccount):
-        laptop.remove_person(session, "bounmy")
-    laptop.remove_person(session, "kham")
+    with pytest.raises(AccessError):
+        laptop.remove_person(session, "kham")
+    session.close()
+    supervisor = builders.signed_in(laptop, "bounmy")
+    removed = laptop.remove_person(supervisor, "kham")
+    for asked in (lambda: laptop.unlock("kham", NEW), lambda: laptop.remove_person(supervisor, "kham")):
+        with pytest.raises(UnknownAccount):
+            asked()
+    laptop.put_back(supervisor, removed)
+    assert laptop.unlock("kham", NEW) == supervisor.key
+    laptop.remove_person(supervisor, "kham")
+    laptop.remove_person(supervisor, "somchit")
     with pytest.raises(LastPerson):
-        laptop.remove_person(session, "somchit")
-    assert acts(session)[-3:] == [Act.PERSON_ADDED, Act.PERSON_REMOVED, Act.PERSON_REMOVED]
+        laptop.remove_person(supervisor, "bounmy")
+    assert laptop.people() == ("bounmy",)
+    assert acts(supervisor)[-4:] == [
+        Act.PERSON_REMOVED,
+        Act.PERSON_ADDED,
+        Act.PERSON_REMOVED,
+        Act.PERSON_REMOVED,
+    ]
+    supervisor.close()
 
 
 def test_a_weak_slot_is_made_anew_at_sign_in(laptop: Laptop) -> None:
@@ -196,8 +210,10 @@ def test_a_change_of_key_cut_off_is_ended_at_the_next_sign_in(laptop: Laptop, cu
 def test_who_was_removed_does_not_learn_the_new_key(laptop: Laptop, session: SignedIn) -> None:
     (before,) = vault_file.read_candidates(laptop.folder)
     removed = before.slot("bounmy")
-    laptop.remove_person(session, "bounmy")
-    again = laptop.rotate_key(session)
+    session.close()
+    supervisor = builders.signed_in(laptop, "bounmy")
+    laptop.remove_person(supervisor, "bounmy")
+    again = laptop.rotate_key(supervisor)
     again.close()
     (known,) = vault_file.read_candidates(laptop.folder)
     assert known.slot("bounmy") is None

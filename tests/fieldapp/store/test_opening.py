@@ -40,7 +40,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
 def untouched(laptop: Laptop) -> Iterator[Path]:
     """The folder of a laptop, in which nothing may change after the test has damaged it."""
     yield laptop.folder
-    known = {"vault.json", "vault.copy.json", "fieldapp.db", "in-use.lock", "sign-in.json"}
+    known = {"vault.json", "vault.copy.json", "fieldapp.db", "fieldapp.mark", "in-use.lock", "sign-in.json"}
     changed = {f.name for f in laptop.folder.iterdir()} - known
     assert not {name for name in changed if not name.startswith("fieldapp.db-")}
 

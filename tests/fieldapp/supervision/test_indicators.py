@@ -26,6 +26,7 @@ DAY = date(2026, 11, 23)
 _RISKS_ON_THE_PAGE = {
     "conflict": "for one field ({})",
     "possible-duplicate": "doubles ({})",
+    "household-overlap": "in another one too ({})",
     "earnings-high": "or more ({})",
     "earnings-low": "or less ({}), a form",
     "fast": "or less ({}), each soft",

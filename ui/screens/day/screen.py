@@ -11,7 +11,7 @@ from fieldapp.lao import dates
 from ui import shortcuts
 from ui.by_code import filled
 from ui.language import Language
-from ui.printing.day_report import Field, bar_words, day_report, report_fields, team_line
+from ui.printing.day_report import bar_words, day_report, report_fields, team_line
 from ui.printing.layout import A4
 from ui.printing.paper_bar import PaperBar
 from ui.screens import Screen
@@ -20,6 +20,7 @@ from ui.screens.day.presenter import DayPresenter
 from ui.screens.day.state import DayState, Open, why
 from ui.texts import clock_time, error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.pairs import pair
 
 _LINE_WIDTH = 220
 
@@ -150,7 +151,10 @@ class DayScreen(Screen):
             "Day", "The day is closed and signed. The report goes to the fund with your records."
         )
         fields = report_fields(state.printed, takes_money=state.takes_money)
-        made: list[QWidget] = [label(done, "done", name="day-closed"), card(*map(_field, fields))]
+        made: list[QWidget] = [
+            label(done, "done", name="day-closed"),
+            card(*(pair(each.label, each.value) for each in fields)),
+        ]
         return made + self._team(state)
 
     def _drafts(self, state: DayState) -> QWidget:
@@ -239,13 +243,3 @@ class DayScreen(Screen):
             if line:
                 line.setFocus()
                 self._area.ensureWidgetVisible(line)
-
-
-def _field(each: Field) -> QWidget:
-    made = QWidget()
-    asked = label(each.label, "quiet")
-    line = row(asked, label(say(each.value)))
-    line.setStretch(0, 1)
-    line.setStretch(1, 2)
-    made.setLayout(line)
-    return made

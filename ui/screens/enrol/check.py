@@ -23,7 +23,7 @@ OpenAt = Callable[[str], object]
 
 def check_page(state: EnrolState, language: str, pictures: Pictures, open_at: OpenAt) -> list[QWidget]:
     """Return what is on the page, from what is to be done to what is to be read out."""
-    made: list[QWidget] = [_leading_to(each, language, open_at) for each in state.missing]
+    made: list[QWidget] = [leading_to(each, language, open_at) for each in state.missing]
     if state.can_finish:
         words = QCoreApplication.translate("Enrol", "Everything needed is answered.")
         made.append(label(words, "done"))
@@ -48,7 +48,8 @@ def _said(lines: list[tuple[str, str]]) -> QWidget:
     return card(*(label(line, role) for line, role in lines))
 
 
-def _leading_to(missing: Missing, language: str, open_at: OpenAt) -> QWidget:
+def leading_to(missing: Missing, language: str, open_at: OpenAt) -> QWidget:
+    """Return a line that says what is missing or wrong, and leads there."""
     wrong = missing.problem
     words = wrong.message.in_(language) if wrong.message else problem(wrong.code)
     sign = "△ " if wrong.is_soft else ""

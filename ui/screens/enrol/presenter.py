@@ -9,11 +9,16 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 
 from fieldapp.desk import Desk
+from fieldapp.enrolment.disagreement import Change
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.household import Answers, summarise
+from fieldapp.enrolment.merge import changes, value_at
+from fieldapp.enrolment.work import RULES
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import FormSession
+from fieldapp.forms.short import finished, pages_named
+from fieldapp.lao.segment import plain
 from fieldapp.reference.places import PlaceHit, find
 from ui import clock
 from ui.duplicates.presenter import DuplicatesPresenter
@@ -32,6 +37,9 @@ from ui.screens.enrol.state import (
 
 _SAVE_AFTER_MS = 200
 
+AT_REASON = "reason:"
+"""Where a person is who says what happened. A colon is in no question's name."""
+
 
 class EnrolPresenter(Presenter):
     """One draft being answered."""
@@ -45,6 +53,7 @@ class EnrolPresenter(Presenter):
         super().__init__()
         self._desk, self._draft = desk, draft
         self.form = enrolment_form()
+        self.pages = pages_named(self.form, RULES[draft.work].pages) if draft.work else self.form.pages
         self.session = FormSession(self.form, draft.answers or None, today=clock.today)
         self._history = desk.history(replace(draft, answers=self.session.answers()))
         self.memory = Memory(self.villages, desk.place_search, self._last_place)
@@ -58,8 +67,9 @@ class EnrolPresenter(Presenter):
         self._save_timer.setInterval(_SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self.save)
         first = draft.at_path or next(iter(self._comments), "")
-        self._at, self._focus, self._visit = section_of(self.session, first), first, 0
-        self.duplicates = DuplicatesPresenter(desk, self._draft, looks or AtOnce(desk))
+        self._at, self._focus, self._visit = self._place_of(first), first, 0
+        is_asked = draft.work is None
+        self.duplicates = DuplicatesPresenter(desk, self._draft, looks or AtOnce(desk), is_asked=is_asked)
         self._is_finishing = False
         self.state = self._stands()
         self.duplicates.setParent(self)
@@ -71,26 +81,26 @@ class EnrolPresenter(Presenter):
     def open(self, at: int, path: str = "") -> None:
         """Open a section, by its place, at a question; the one past the last is the check."""
         self.flush()
-        self._at, self._focus = min(max(0, at), len(self.form.pages)), path
+        self._at, self._focus = min(max(0, at), len(self.pages)), path
         self._visit += 1
-        self._is_checked = self._is_checked or self._at == len(self.form.pages)
+        self._is_checked = self._is_checked or self._at == len(self.pages)
         self.refresh()
 
     def open_at(self, path: str) -> None:
         """Open the section in which a question stands, at that question."""
-        self.open(section_of(self.session, path), path)
+        self.open(self._place_of(path), path)
 
     def open_next_problem(self, after: str) -> None:
         """Open at the next thing to put right after a question; the check where nothing is."""
         self._is_checked = True
-        if path := problem_after(self.session, after):
+        if path := problem_after(self.session, self.pages, after):
             self.open_at(path)
         else:
             self.open_check()
 
     def open_check(self) -> None:
         """Show what is missing."""
-        self.open(len(self.form.pages))
+        self.open(len(self.pages))
 
     def go_on(self) -> None:
         """Go to the next section, or finish where everything needed is answered."""
@@ -118,6 +128,8 @@ class EnrolPresenter(Presenter):
     def leave(self) -> None:
         """Close the form; it opens here again."""
         self.flush()
+        if self._draft.work and not (self._draft.reason.strip() or self._changed()):
+            self._desk.discard_draft(self._draft.record)
         self.closed.emit()
 
     # -- answering ------------------------------------------------------------------------------
@@ -130,6 +142,12 @@ class EnrolPresenter(Presenter):
         """Take note that an answer changed: it is saved within 300 ms."""
         self._history = self._history.answered(path, self.session.answers())
         self._save_soon(path)
+        self.refresh()
+
+    def say_why(self, reason: str) -> None:
+        """Take down what happened, of a short form: saved within 300 ms."""
+        self._draft = replace(self._draft, reason=plain(reason))
+        self._save_soon(AT_REASON)
         self.refresh()
 
     def undo(self) -> None:
@@ -165,6 +183,9 @@ class EnrolPresenter(Presenter):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _place_of(self, path: str) -> int:
+        return len(self.pages) if path == AT_REASON else section_of(self.session, self.pages, path)
+
     def _save_soon(self, path: str) -> None:
         self._draft = replace(self._draft, at_path=path)
         self._is_unsaved = True
@@ -178,10 +199,19 @@ class EnrolPresenter(Presenter):
             self.open_at(path)
 
     def _finish(self) -> None:
-        record = self._desk.submit(
-            replace(self._draft, form_version=self.form.version), self.session.finished()
-        )
+        record = self._desk.submit(replace(self._draft, form_version=self.form.version), self._answers())
         self.finished.emit(record.id)
+
+    def _answers(self) -> Answers:
+        """Return the answers as they go to the fund; a short form leaves alone what it does not ask."""
+        if self._draft.work:
+            return finished(self.session, self.pages, self._draft.seen)
+        return self.session.finished()
+
+    def _changed(self) -> tuple[Change, ...]:
+        now = self._answers()
+        was = changes(self._draft.seen, now)
+        return tuple(Change(path, before, value_at(now, path)) for path, before in was.items())
 
     def _stop(self, match: Match) -> None:
         """Put the draft away: the applicant is enrolled already."""
@@ -189,7 +219,8 @@ class EnrolPresenter(Presenter):
         self.stopped.emit(self._desk.discard_draft(self._draft.record), match)
 
     def _stands(self) -> EnrolState:
-        page = self.form.pages[self._at] if self._at < len(self.form.pages) else None
+        page = self.pages[self._at] if self._at < len(self.pages) else None
+        work = self._draft.work
         return EnrolState(
             name=summarise(self.session.answers()).name_lo,
             page=page,
@@ -197,16 +228,19 @@ class EnrolPresenter(Presenter):
             visit=self._visit,
             focus=self._focus,
             is_checked=self._is_checked,
-            sections=section_lines(self.session, is_checked=self._is_checked),
-            missing=() if page else missing(self.session),
+            sections=section_lines(self.session, self.pages, is_checked=self._is_checked),
+            missing=() if page else missing(self.session, self.pages),
             overrides=() if page else self.session.overrides(),
-            sheet=() if page else sections_of(self.session),
+            sheet=() if page or work else sections_of(self.session),
             can_undo=self._history.can_undo,
             can_redo=self._history.can_redo,
             contribution=self._desk.preview(self.session.finished()),
             saved_at=self._draft.saved_at if self._is_kept else None,
             comments=self._comments,
             duplicates=self.duplicates.state,
+            work=work,
+            reason=self._draft.reason,
+            changed=self._changed() if work and not page else (),
         )
 
     def _last_place(self) -> PlaceHit | None:

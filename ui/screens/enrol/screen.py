@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui import clock, shortcuts
+from ui import clock, shortcuts, work_words
+from ui.by_code import filled
 from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.screens import Screen
+from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
@@ -29,6 +31,8 @@ _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"
 
 class EnrolScreen(Screen):
     """One draft being answered."""
+
+    calculator_asked = Signal()
 
     def __init__(self, presenter: EnrolPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
@@ -45,14 +49,19 @@ class EnrolScreen(Screen):
         """Save now what is still to be saved."""
         self._presenter.flush()
 
+    @property
+    def earnings(self) -> str:
+        """The earnings as they are declared so far, in whole kip; "" where they are not."""
+        return self._presenter.session.value("monthly_earnings_kip")
+
     # -- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
         presenter = self._presenter
         self._sections = [
-            self._section(f"section:{page.name}", at) for at, page in enumerate(presenter.form.pages)
+            self._section(f"section:{page.name}", at) for at, page in enumerate(presenter.pages)
         ]
-        self._check = self._section("section:check", len(presenter.form.pages))
+        self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
         body = QWidget()
         self._body = QVBoxLayout(body)
@@ -74,6 +83,7 @@ class EnrolScreen(Screen):
     def _new_side(self) -> QWidget:
         """Return who is enrolled, how far each section is, and the way out."""
         self._who = label(role="heading", name="who")
+        self._work = label(role="notice", name="work")
         self._side = QWidget()
         sections = column(*self._sections, self._check, spacing=2)
         sections.addStretch()
@@ -82,8 +92,9 @@ class EnrolScreen(Screen):
         self._close = button("", self._presenter.leave, name="close-draft")
         side = QFrame()
         side.setObjectName("sections")
-        inside = column(self._who, self._side_area, self._close, margin=12)
-        inside.setStretch(1, 1)
+        self._calculator = button("", self.calculator_asked.emit, name="calculator")
+        inside = column(self._who, self._work, self._side_area, self._calculator, self._close, margin=12)
+        inside.setStretch(2, 1)
         side.setLayout(inside)
         return side
 
@@ -145,15 +156,19 @@ class EnrolScreen(Screen):
             each.setChecked(at == state.at)
         unnamed = QCoreApplication.translate("Enrol", "New enrolment")
         self._who.setText(say(state.name or unnamed))
-        self._check.setText("✓  " + QCoreApplication.translate("Enrol", "Check and finish"))
+        self._work.setText(work_words.name(state.work) if state.work else "")
+        self._work.setVisible(state.work is not None)
+        self._check.setText("✓  " + _check_words(state))
         self._check.setChecked(state.is_at_check)
         bar = self._side_area.verticalScrollBar().sizeHint().width()
         self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side.sizeHint().width() + bar))
 
     def _show_bar(self, state: EnrolState) -> None:
-        check = QCoreApplication.translate("Enrol", "Check and finish")
+        check = _check_words(state)
         self._title.setText(say(state.page.label.in_(self._language.code)) if state.page else check)
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
+        shown = QCoreApplication.translate("Home", "What to pay (%1)")
+        self._calculator.setText(filled(shown, shortcuts.CALCULATOR))
         undo = QCoreApplication.translate("Enrol", "Take the last answer back")
         redo = QCoreApplication.translate("Enrol", "Give it again")
         _show_icon(self._undo, undo, shortcuts.UNDO, is_enabled=state.can_undo)
@@ -161,9 +176,7 @@ class EnrolScreen(Screen):
         self._back.setText(QCoreApplication.translate("Enrol", "Back"))
         self._back.setEnabled(state.at > 0)
         self._next.setText(
-            QCoreApplication.translate("Enrol", "Finish the enrolment")
-            if state.is_at_check
-            else QCoreApplication.translate("Enrol", "Next")
+            _end_words(state) if state.is_at_check else QCoreApplication.translate("Enrol", "Next")
         )
         self._next.setObjectName("finish" if state.is_at_check else "next-section")
         self._next.setEnabled(state.can_finish or not state.is_at_check)
@@ -187,16 +200,34 @@ class EnrolScreen(Screen):
             )
         for match in state.duplicates.told_apart:
             self._body.addWidget(label(say(told_apart(match)), "quiet"))
-        for each in check_page(state, self._language.code, self._pictures, self._presenter.open_at):
+        for each in self._change_page(state) or check_page(
+            state, self._language.code, self._pictures, self._presenter.open_at
+        ):
             self._body.addWidget(each)
         self._body.addStretch()
+
+    def _change_page(self, state: EnrolState) -> list[QWidget]:
+        """Return the last page of a short form; nothing where the whole form is asked."""
+        if state.work is None:
+            return []
+        presenter = self._presenter
+        return change_page(
+            state,
+            state.work,
+            form=presenter.form,
+            answers=presenter.session.answers(),
+            language=self._language.code,
+            open_at=presenter.open_at,
+            say_why=presenter.say_why,
+        )
 
     def _begin_check(self) -> None:
         """Put the keyboard where there is something to do: at what is missing, else at the end."""
         items = (self._body.itemAt(at) for at in range(self._body.count()))
         shown = (item.widget() for item in items if item)
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))
-        (next(lines, None) or self._next).setFocus()
+        reason = next(iter(self.findChildren(QLineEdit, "work-reason")[-1:]), None)
+        (next(lines, None) or (reason if reason and not reason.text() else self._next)).setFocus()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
@@ -215,10 +246,25 @@ class EnrolScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button it is on."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and isinstance(pressed := self.focusWidget(), QPushButton):
-            pressed.click()
+        focused = self.focusWidget()
+        if is_enter and isinstance(focused, QPushButton):
+            focused.click()
+        elif is_enter and isinstance(focused, QLineEdit) and self._next.isEnabled():
+            self._next.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def _check_words(state: EnrolState) -> str:
+    if state.work:
+        return QCoreApplication.translate("Enrol", "Check and send")
+    return QCoreApplication.translate("Enrol", "Check and finish")
+
+
+def _end_words(state: EnrolState) -> str:
+    if state.work:
+        return QCoreApplication.translate("Enrol", "Send the change")
+    return QCoreApplication.translate("Enrol", "Finish the enrolment")
 
 
 def _section_words(line: SectionLine, language: str) -> str:

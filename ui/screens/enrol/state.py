@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from fieldapp.enrolment.contribution import Contribution
+from fieldapp.enrolment.disagreement import Change
 from fieldapp.enrolment.record import Comment
+from fieldapp.enrolment.work import Work
 from fieldapp.forms.definition import Label, Page
 from fieldapp.forms.session import FormSession, Override, Problem
 from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
+
+Pages: TypeAlias = tuple[Page, ...]
+"""The sections that are asked: all of the form, or those of a short form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,12 @@ class EnrolState:
     comments: Mapping[str, str] = field(default_factory=dict)
     """What the supervisor asked to correct, by path; "" for the whole record."""
     duplicates: DuplicatesState = field(default_factory=DuplicatesState)
+    work: Work | None = None
+    """What the short form is for; None for an enrolment or its correction."""
+    reason: str = ""
+    """What happened, of a short form."""
+    changed: tuple[Change, ...] = ()
+    """What a short form changes; only where everything is checked."""
 
     @property
     def is_at_check(self) -> bool:
@@ -74,13 +86,21 @@ class EnrolState:
     @property
     def can_finish(self) -> bool:
         """Whether everything needed is answered, and said of who may be the same person."""
-        return self.is_at_check and not self.missing and not self.duplicates.holding_up
+        is_said = self.work is None or bool(self.reason.strip() and self.says_something)
+        return self.is_at_check and is_said and not self.missing and not self.duplicates.holding_up
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a short form changes anything; who pays again may have nothing to change."""
+        return bool(self.changed) or self.work is Work.RESUME
 
 
-def section_lines(session: FormSession, *, is_checked: bool) -> tuple[SectionLine, ...]:
+def section_lines(session: FormSession, pages: Pages, *, is_checked: bool) -> tuple[SectionLine, ...]:
     """Return how far each section is; what is only begun counts as wrong once it is checked."""
-    lines = []
+    lines, names = [], {page.name for page in pages}
     for each in session.sections():
+        if each.page.name not in names:
+            continue
         codes = [problem.code for problem in session.problems(each.page)]
         count = len(codes) if is_checked else sum(code != "required" for code in codes)
         status = "has-errors" if is_checked and each.status == "begun" else each.status
@@ -88,25 +108,26 @@ def section_lines(session: FormSession, *, is_checked: bool) -> tuple[SectionLin
     return tuple(lines)
 
 
-def missing(session: FormSession) -> tuple[Missing, ...]:
+def missing(session: FormSession, pages: Pages) -> tuple[Missing, ...]:
     """Return what keeps the form from being finished, in form order."""
     return tuple(
-        Missing(problem, session.question(problem.path).question.label) for problem in session.problems()
+        Missing(problem, session.question(problem.path).question.label)
+        for page in pages
+        for problem in session.problems(page)
     )
 
 
-def problem_after(session: FormSession, path: str) -> str:
+def problem_after(session: FormSession, pages: Pages, path: str) -> str:
     """Return where the next problem is, after a question, round to the first; "" where nothing is wrong."""
-    wrong = [problem.path for problem in session.problems()]
+    wrong = [problem.path for page in pages for problem in session.problems(page)]
     order = {each: at for at, each in enumerate(session.paths())}
     at = order.get(path, -1)
     later = (each for each in wrong if order[each] > at)
     return next(later, wrong[0] if wrong else "")
 
 
-def section_of(session: FormSession, path: str) -> int:
+def section_of(session: FormSession, pages: Pages, path: str) -> int:
     """Return the place of the section in which a question stands; the first where there is none."""
-    pages = session.definition.pages
     return next((at for at, page in enumerate(pages) if path and path in set(session.paths(page))), 0)
 
 

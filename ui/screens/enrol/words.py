@@ -8,6 +8,7 @@ from fieldapp.enrolment.contribution import Contribution
 from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
 from fieldapp.reference.parameters import published_parameters
+from ui.by_code import filled
 
 
 def contribution_lines(computed: Contribution | None) -> list[tuple[str, str]]:
@@ -33,8 +34,7 @@ def contribution_lines(computed: Contribution | None) -> list[tuple[str, str]]:
             "quiet",
         ),
     ]
-    if since := _in_force_since(computed.parameters_version):
-        lines.append((since, "quiet"))
+    lines += [(rule, "quiet") for rule in _rules(computed.parameters_version)]
     if not computed.is_confirmed:
         unsure = QCoreApplication.translate(
             "Enrol", "Not yet confirmed by the fund: say so to the applicant."
@@ -51,7 +51,18 @@ def first_payment_lines() -> list[tuple[str, str]]:
     return [(words, "notice")]
 
 
-def _in_force_since(version: str) -> str:
-    since = next((p.valid_from for p in published_parameters() if p.version == version), None)
-    words = QCoreApplication.translate("Enrol", "By the rates in force since %1")
-    return words.replace("%1", dates.short(since)) if since else ""
+def _rules(version: str) -> list[str]:
+    """Return what the figures follow from; nothing for parameters that this laptop does not know."""
+    used = next((each for each in published_parameters() if each.version == version), None)
+    if used is None:
+        return []
+    between = QCoreApplication.translate("Enrol", "Earnings count from %1 to %2 kip a month")
+    since = QCoreApplication.translate("Enrol", "By the rates in force since %1")
+    law = QCoreApplication.translate(
+        "Enrol", "Law on Social Security No. 34/NA (2013), amended No. 54/NA (2018)"
+    )
+    return [
+        filled(between, grouped(used.floor_kip), grouped(used.ceiling_kip)),
+        filled(since, dates.short(used.valid_from)),
+        law,
+    ]

@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
-from ui import shortcuts
+from fieldapp.lao import dates
+from ui import shortcuts, work_words
 from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
+from ui.screens.home.loss_words import lost
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
 from ui.screens.home.words import limit
@@ -29,7 +31,10 @@ class HomeScreen(Screen):
     review_asked = Signal()
     practice_asked = Signal()
     lists_asked = Signal()
+    change_asked = Signal()
     day_asked = Signal()
+    calculator_asked = Signal()
+    team_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -40,7 +45,15 @@ class HomeScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the day."""
+        """Show the day; the keyboard stays where it is."""
+        at = self.focusWidget()
+        focused = at.objectName() if at and at.hasFocus() else ""
+        self._show_day()
+        if focused and (same := self._content.findChildren(QWidget, focused)):
+            same[-1].show()  # the layout would, but later
+            same[-1].setFocus()
+
+    def _show_day(self) -> None:
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
@@ -50,13 +63,25 @@ class HomeScreen(Screen):
         name = person.name_en if self._language.code == "en" else person.name_lo
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
+        self._show_loss(layout, state)
         layout.addWidget(self._next_thing(state))
         beside = row()
+        if state.can_change:
+            words = QCoreApplication.translate("Home", "Something changed for somebody enrolled (%1)")
+            change = button(filled(words, shortcuts.CHANGE), self.change_asked.emit, name="change")
+            layout.addWidget(change, alignment=Qt.AlignmentFlag.AlignLeft)
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
         words = QCoreApplication.translate("Home", "Close the day (%1)")
         beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        words = QCoreApplication.translate("Home", "What to pay (%1)")
+        shown = filled(words, shortcuts.CALCULATOR)
+        beside.addWidget(button(shown, self.calculator_asked.emit, name="calculator"))
+        if state.must_come:
+            words = QCoreApplication.translate("Home", "Must come to the office today: %1")
+            urgent = button(filled(words, state.must_come), self.team_asked.emit, name="must-come-today")
+            beside.addWidget(urgent)
         beside.addStretch()
         layout.addLayout(beside)
         self._show_limits(layout, state)
@@ -92,6 +117,14 @@ class HomeScreen(Screen):
         self._next = made
         return made
 
+    def _show_loss(self, layout: QVBoxLayout, state: HomeState) -> None:
+        """Say what the disk lost, until somebody says that they looked after it."""
+        if state.loss:
+            layout.addWidget(label(lost(state.loss), "problem", name="lost"))
+            words = QCoreApplication.translate("Lost", "I have looked after it")
+            seen = button(words, self._presenter.have_seen_loss, name="loss-seen")
+            layout.addWidget(seen, alignment=Qt.AlignmentFlag.AlignLeft)
+
     def _show_limits(self, layout: QVBoxLayout, state: HomeState) -> None:
         """Warn in time, and say what to do, where the laptop is long without the fund."""
         for reached in state.limits.reached:
@@ -107,14 +140,17 @@ class HomeScreen(Screen):
             words = QCoreApplication.translate("Home", "Returned: correct these first")
             layout.addWidget(label(words, "heading"))
         for returned in state.returned:
-            words = "  ·  ".join([returned.name, *returned.comments, *self._sent_back(returned)])
-            name = f"returned:{returned.record}"
-            layout.addWidget(self._opener(words, name, self.record_asked, returned.record))
+            said = [*returned.comments, *self._sent_back(returned), *_due(returned)]
+            words, name = "  ·  ".join([returned.name, *said]), f"returned:{returned.record}"
+            opener = self._opener(words, name, self.record_asked, returned.record)
+            opener.setProperty("role", "notice" if returned.is_late else "")
+            layout.addWidget(opener)
         if state.begun:
             layout.addWidget(label(QCoreApplication.translate("Home", "Begun, to finish"), "heading"))
         unnamed = QCoreApplication.translate("Home", "No name yet")
         for begun in state.begun:
-            words = f"{begun.name or unnamed}  ·  {clock_time(begun.saved_at)}"
+            kind = [work_words.name(begun.draft.work)] if begun.draft.work else []
+            words = "  ·  ".join([begun.name or unnamed, *kind, clock_time(begun.saved_at)])
             layout.addWidget(
                 self._opener(words, f"draft:{begun.draft.record}", self.draft_asked, begun.draft)
             )
@@ -139,3 +175,15 @@ class HomeScreen(Screen):
 
     def _opener(self, words: str, name: str, signal: SignalInstance, value: UUID | Draft) -> QWidget:
         return WrappingButton(say(words), lambda: signal.emit(value), name=name)
+
+
+def _due(returned: Returned) -> list[str]:
+    """Say by when to correct, and where that day is over."""
+    if returned.due is None:
+        return []
+    words = (
+        QCoreApplication.translate("Home", "Late: was due on %1")
+        if returned.is_late
+        else QCoreApplication.translate("Home", "Correct by %1")
+    )
+    return [filled(words, dates.short(returned.due))]

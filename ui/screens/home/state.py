@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from fieldapp.desk import Desk, Today
@@ -12,6 +12,8 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
+from fieldapp.store.losses import Loss
+from ui import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class Returned:
     who: Account | None
     """Who sent it back; None where this laptop does not know them."""
     at: datetime | None
+    due: date | None
+    """By when it is to be corrected."""
+    is_late: bool
+    """Whether that day is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,12 @@ class HomeState:
     begun: tuple[Begun, ...]
     is_practice: bool
     limits: Judgement
+    loss: Loss | None = None
+    """What the disk lost, and nobody has read yet."""
+    must_come: int = 0
+    """Laptops of the team whose people must come to the office today."""
+    has_enrolled: bool = False
+    """Whether this person has any record."""
 
     @property
     def can_enrol(self) -> bool:
@@ -68,6 +80,11 @@ class HomeState:
         return self.can_enrol and not self.reviews
 
     @property
+    def can_change(self) -> bool:
+        """Whether this person has enrolled anybody whose life may have changed since."""
+        return self.has_enrolled and not self.reviews
+
+    @property
     def reviews(self) -> bool:
         """Whether the one thing to do next is a review, not an enrolment."""
         return self.person.role is Role.SUPERVISOR
@@ -78,15 +95,23 @@ class HomeState:
         return not (self.reviews or self.returned or self.begun)
 
 
-def of(desk: Desk, *, is_practice: bool) -> HomeState:
+def of(desk: Desk, *, is_practice: bool, must_come: int = 0) -> HomeState:
     """Return the day as the desk knows it."""
     return HomeState(
         desk.account,
         desk.today(),
-        returned=tuple(_returned(desk, record) for record in desk.returned()),
+        returned=tuple(
+            sorted(
+                (_returned(desk, record) for record in desk.returned()),
+                key=lambda each: each.due or date.max,
+            )
+        ),
         begun=tuple(map(_begun, desk.drafts())),
         is_practice=is_practice,
         limits=desk.limits(),
+        loss=desk.loss(),
+        must_come=must_come,
+        has_enrolled=desk.has_enrolled(),
     )
 
 
@@ -94,7 +119,9 @@ def _returned(desk: Desk, record: Record) -> Returned:
     said = tuple(comment.text for comment in record.open_comments)
     back = desk.sent_back(record)
     who, at = (desk.account_of(back.who), back.at) if back else (None, None)
-    return Returned(record.id, summarise(record.answers).name_lo, said, who, at)
+    due = date.fromisoformat(record.due) if record.due else None
+    is_late = due is not None and due < clock.today()
+    return Returned(record.id, summarise(record.answers).name_lo, said, who, at, due, is_late)
 
 
 def _begun(draft: Draft) -> Begun:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
+from uuid import UUID
 
 from fieldapp.desk import Desk
 from fieldapp.errors import FieldappError
@@ -24,14 +26,26 @@ class StickActs:
     """Take the fund's receipts and decisions off a stick."""
 
 
+Diagnose: TypeAlias = Callable[[Path], None]
+"""Writes what helps somebody to help into a file, nothing of anybody; in the background."""
+
+
 class QueuePresenter(Presenter):
     """The outbox as it stands."""
 
     def __init__(
-        self, desk: Desk, stick: StickActs, *, try_now: Callable[[], None], background: Background
+        self,
+        desk: Desk,
+        stick: StickActs,
+        *,
+        try_now: Callable[[], None],
+        send: Callable[[], None],
+        diagnose: Diagnose,
+        background: Background,
     ) -> None:
         super().__init__()
         self._desk, self._stick, self.try_now, self._background = desk, stick, try_now, background
+        self._send, self._diagnose = send, diagnose
         self.state = QueueState(waiting(desk.queue()))
 
     def refresh(self) -> None:
@@ -45,6 +59,37 @@ class QueuePresenter(Presenter):
     def read_stick(self, folder: Path) -> None:
         """Take what the fund sent off a stick."""
         self._run(lambda: self._stick.read(folder))
+
+    def retry(self, operation: UUID) -> None:
+        """Send one that waits for itself now, before its time."""
+        self._desk.retry(operation)
+        self._send()
+        self.refresh()
+
+    def hold(self, operation: UUID) -> None:
+        """Leave one until tomorrow, so that it holds up nothing."""
+        self._desk.hold_until_tomorrow(operation)
+        self.refresh()
+
+    def diagnose(self, file: Path) -> None:
+        """Write what helps somebody to help."""
+
+        def job() -> Path:
+            self._diagnose(file)
+            return file
+
+        self._background.run(job, done=self._diagnosed)
+
+    def _diagnosed(self, outcome: Path | Exception) -> None:
+        match outcome:
+            case Path():
+                self._become(replace(self.state, diagnosed=outcome.name, trouble=""))
+            case OSError():
+                self._become(replace(self.state, diagnosed="", trouble="cannot-save-there"))
+            case FieldappError():
+                self._become(replace(self.state, diagnosed="", trouble=outcome.code))
+            case _:
+                raise outcome
 
     def _run(self, job: Callable[[], Written | Taken]) -> None:
         if not self.state.is_busy_with_stick:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from sync.device.removable import sticks
+from ui import clock
+from ui.by_code import filled
 from ui.record_words import delivery
 from ui.screens import Screen
 from ui.screens.queue.presenter import QueuePresenter
-from ui.screens.queue.state import QueueState
+from ui.screens.queue.state import QueueState, Waiting
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled, show_now
 from ui.widgets.timeline import timeline
 
 
@@ -32,9 +35,12 @@ class QueueScreen(Screen):
         self._write = button("", lambda: self._choose(presenter.write_stick), name="write-stick")
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
         self._try = button("", presenter.try_now, role="primary", name="try-now")
+        self._help = button("", self._choose_help, role="quiet", name="diagnose")
         head = row(self._title, self._write, self._read, self._try)
         head.setStretch(0, 1)
-        self.setLayout(column(head, scrolled(self._content), margin=20))
+        foot = row(self._help)
+        foot.addStretch()
+        self.setLayout(column(head, scrolled(self._content), foot, margin=20))
         self.show_state()
 
     def focus_first(self) -> None:
@@ -42,7 +48,17 @@ class QueueScreen(Screen):
         self._try.setFocus()
 
     def show_state(self) -> None:
-        """Show the queue."""
+        """Show the queue; who stands at a button of it stays there."""
+        at = next(
+            (each.objectName() for each in self._content.findChildren(QPushButton) if each.hasFocus()), ""
+        )
+        self._show_all()
+        again = [each for each in self._content.findChildren(QPushButton) if each.objectName() == at]
+        if at:
+            show_now(self._content)
+            (again[-1] if again else self._try).setFocus()
+
+    def _show_all(self) -> None:
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
@@ -51,6 +67,7 @@ class QueueScreen(Screen):
         self._try.setText(QCoreApplication.translate("Queue", "Try now"))
         self._write.setText(QCoreApplication.translate("Queue", "Onto a USB stick"))
         self._read.setText(QCoreApplication.translate("Queue", "From a USB stick"))
+        self._help.setText(QCoreApplication.translate("Queue", "Ask for help"))
         for each in (self._write, self._read):
             each.setEnabled(not state.is_busy_with_stick)
         if said := _of_the_stick(state):
@@ -61,9 +78,45 @@ class QueueScreen(Screen):
             )
             layout.addWidget(label(empty, "done", name="queue-empty"))
         for waiting in state.waiting:
-            how = label(delivery(waiting.delivery), name=f"delivery:{waiting.operation}")
-            layout.addWidget(card(label(say(waiting.name), "heading"), how, timeline(waiting.timeline)))
+            layout.addWidget(self._waiting(waiting))
         layout.addStretch()
+
+    def _waiting(self, each: Waiting) -> QWidget:
+        name = each.name or QCoreApplication.translate("Day", "Report of the day")
+        how = label(delivery(each.delivery), name=f"delivery:{each.operation}")
+        if each.waits_for_itself:
+            act = button(
+                QCoreApplication.translate("Queue", "Try this one now"),
+                partial(self._presenter.retry, each.operation),
+                name=f"retry:{each.operation}",
+            )
+        else:
+            act = button(
+                QCoreApplication.translate("Queue", "Leave it until tomorrow"),
+                partial(self._presenter.hold, each.operation),
+                name=f"hold:{each.operation}",
+            )
+        act.setAccessibleName(f"{act.text()}: {name}")
+        head = row(label(say(name), "heading"), act)
+        head.setStretch(0, 1)
+        top = QWidget()
+        top.setLayout(head)
+        return card(top, how, timeline(each.timeline))
+
+    def _choose_help(self) -> None:
+        """Ask where to write how this laptop works."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title = QCoreApplication.translate("Queue", "Where to save it: nothing of any person is in it")
+        dialog = QFileDialog(self, title, folder, "JSON (*.json)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(f"fieldapp-{clock.today().isoformat()}.json")
+        dialog.fileSelected.connect(self._diagnose)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _diagnose(self, file: str) -> None:
+        self._presenter.diagnose(Path(file))
 
     def _choose(self, then: Callable[[Path], None]) -> None:
         """Take the stick that is plugged in; ask where there is none, or several."""
@@ -83,6 +136,12 @@ def _of_the_stick(state: QueueState) -> str:
         return error(state.trouble)
     if state.is_busy_with_stick:
         return QCoreApplication.translate("Queue", "Working with the stick. Do not pull it out.")
+    if state.diagnosed:
+        words = QCoreApplication.translate(
+            "Queue",
+            "Saved: %1. It says how this laptop works, and nothing of any person. Send it to who helps.",
+        )
+        return filled(words, state.diagnosed)
     if state.written:
         words = QCoreApplication.translate(
             "Queue", "%1 on the stick, sealed. Bring it to the fund's office, then read it here again."

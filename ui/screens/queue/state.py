@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fieldapp.desk import Moment, QueueEntry
-from fieldapp.enrolment.delivery import Delivery
+from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
 from sync.device.courier import Taken, Written
 
@@ -18,8 +18,14 @@ class Waiting:
 
     operation: UUID
     name: str
+    """Of the applicant; "" for a report of the day."""
     delivery: Delivery
     timeline: tuple[Moment, ...]
+
+    @property
+    def waits_for_itself(self) -> bool:
+        """Whether it was refused or told to wait, and others go before it."""
+        return isinstance(self.delivery, WillRetry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,19 @@ class QueueState:
     taken: Taken | None = None
     """What was taken off a stick just now."""
     trouble: str = ""
-    """What went wrong with a stick: an error's code, or ""."""
+    """What went wrong with a stick or a file: an error's code, or ""."""
+    diagnosed: str = ""
+    """The file in which it stands how this laptop works; "" where none was written."""
 
 
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:
     """Return what the screen shows of a queue, oldest first."""
     return tuple(
-        Waiting(entry.operation.id, summarise(entry.record.answers).name_lo, entry.delivery, entry.timeline)
+        Waiting(
+            entry.operation.id,
+            summarise(entry.record.answers).name_lo if entry.record else "",
+            entry.delivery,
+            entry.timeline,
+        )
         for entry in queue
     )

@@ -8,17 +8,22 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from fieldapp.enrolment.fitting import DECIDED
+from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.fitting import can_take
+from fieldapp.enrolment.work import Work
 from fieldapp.forms.definition import FormDefinition
+from ui import work_words
 from ui.disagreement_words import Teller
 from ui.form.sheet import pictures_in
 from ui.pictures.keeping import Pictures
 from ui.pictures.thumb import Thumb
+from ui.record_words import marked
 from ui.screens.records.state import OpenRecord
 from ui.texts import say
 from ui.widgets import card, label, row
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
+from ui.widgets.wrapping_button import WrappingButton
 
 
 def thread(record: OpenRecord, teller: Teller, *, answer: Callable[[str, str], object]) -> list[QWidget]:
@@ -28,7 +33,11 @@ def thread(record: OpenRecord, teller: Teller, *, answer: Callable[[str, str], o
         said = [each for each in record.comments if each.path == path]
         lines: list[QWidget] = [label(say(teller.asked(path)), "heading")]
         lines += [
-            label(say(teller.comment(each, with_question=False)), _role(record, each.author)) for each in said
+            label(
+                say(marked(teller.comment(each, with_question=False), is_new=each in record.unread)),
+                _role(record, each.author),
+            )
+            for each in said
         ]
         if record.can_answer:
             lines.append(
@@ -47,10 +56,10 @@ def thread(record: OpenRecord, teller: Teller, *, answer: Callable[[str, str], o
 def outcomes(record: OpenRecord, teller: Teller, *, settle: Settle) -> list[QWidget]:
     """Return what was joined, what clashed, what came late and what was decided, for everybody concerned."""
     made: list[QWidget] = [label(say(words), "notice", name="outcome") for words in teller.everything()]
-    can_take = record.line.status not in DECIDED
     may_settle = settle if record.can_settle else None
     return made + [
-        late_work(teller, each, settle=may_settle, can_take=can_take) for each in record.record.proposals
+        late_work(teller, each, settle=may_settle, can_take=can_take(record.record, each))
+        for each in record.record.proposals
     ]
 
 
@@ -66,6 +75,54 @@ def pictured(record: OpenRecord, form: FormDefinition, language: str, pictures: 
     line = QWidget()
     line.setLayout(row(*made))
     return [line]
+
+
+def changing(
+    record: OpenRecord,
+    *,
+    begin: Callable[[Work], object],
+    go_on: Callable[[Draft], object],
+    withdraw: Callable[[str], object],
+) -> list[QWidget]:
+    """Return what can be begun for who is enrolled, each its own short form; what is in hand comes first."""
+    lines: list[QWidget] = []
+    if record.begun:
+        lines.append(_going_on(record.begun, go_on))
+    elif record.works:
+        lines.append(label(QCoreApplication.translate("Records", "What has changed?"), "heading"))
+        lines += _offered(record, begin)
+    if Work.WITHDRAWAL in record.works:
+        lines.append(_withdrawal(withdraw))
+    return [card(*lines)] if lines else []
+
+
+def _offered(record: OpenRecord, begin: Callable[[Work], object]) -> list[QWidget]:
+    made: list[QWidget] = []
+    if record.is_member:
+        agreed = QCoreApplication.translate("Records", "The supervisor agrees to it before it counts.")
+        made.append(label(agreed, "quiet"))
+    for work in record.works:
+        if work is not Work.WITHDRAWAL:
+            words = f"{work_words.name(work)}\n{work_words.covers(work)}"
+            made.append(WrappingButton(say(words), partial(begin, work), name=f"work:{work.value}"))
+    return made
+
+
+def _going_on(draft: Draft, go_on: Callable[[Draft], object]) -> QWidget:
+    begun = work_words.name(draft.work) if draft.work else QCoreApplication.translate("Records", "Correct")
+    words = QCoreApplication.translate("Records", "Go on with what was begun: %1").replace("%1", begun)
+    return WrappingButton(say(words), lambda: go_on(draft), name="work:go-on")
+
+
+def _withdrawal(withdraw: Callable[[str], object]) -> QWidget:
+    """Return what takes an enrolment back, or lets a member leave: a reason, and a button."""
+    return reasoned(
+        QCoreApplication.translate("Records", "Why the applicant withdraws"),
+        QCoreApplication.translate("Records", "Withdraw"),
+        withdraw,
+        name="withdraw",
+        role="danger",
+    )
 
 
 def taking_back(act: Callable[[str], object]) -> QWidget:

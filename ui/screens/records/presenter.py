@@ -15,7 +15,7 @@ from fieldapp.enrolment.receipt_page import ReceiptPage
 from fieldapp.errors import FieldappError
 from ui.screens import Presenter
 from ui.screens.records import state
-from ui.screens.records.state import Asked
+from ui.screens.records.state import Asked, RecordsState
 
 
 class RecordsPresenter(Presenter):
@@ -84,6 +84,16 @@ class RecordsPresenter(Presenter):
         if opened := self.state.open:
             self._do(lambda: self._desk.resolve(opened.line.record, {}, {proposal: answer == TAKE}))
 
+    def _still_new(self, found: RecordsState) -> RecordsState:
+        """Mark what is shown as read, and go on showing what was new when the record was opened."""
+        before, now = self.state.open, found.open
+        if now is None:
+            return found
+        self._desk.mark_read(now.record)
+        if before is None or before.line.record != now.line.record:
+            return found
+        return replace(found, open=replace(now, unread=now.unread | before.unread))
+
     def _do(self, act: Callable[[], object]) -> None:
         try:
             act()
@@ -97,5 +107,6 @@ class RecordsPresenter(Presenter):
     def _ask(self, asked: Asked) -> None:
         found = state.of(self._desk, asked)
         at = found.open.line.record if found.open else asked.record
+        found = self._still_new(found)
         self.state = replace(found, asked=replace(asked, record=at))
         self.changed.emit()

@@ -5,25 +5,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
-from ui.disagreement_words import Teller
+from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
-from ui.record_words import moment, status
+from ui.record_words import new_comment, status
 from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
 from ui.texts import error, say
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
-from ui.widgets.reasoned import reasoned
 from ui.widgets.timeline import timeline
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -34,6 +33,10 @@ class RecordsScreen(Screen):
     """Every record this person may see, searched as they type, and the one that is open."""
 
     correct_asked = Signal(UUID)
+    work_asked = Signal(UUID, object)
+    """Carries the record and the Work."""
+    draft_asked = Signal(object)
+    """Carries the Draft that is in hand on the open record."""
 
     def __init__(self, presenter: RecordsPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
@@ -74,6 +77,15 @@ class RecordsScreen(Screen):
         self._search.setFocus()
         self._search.selectAll()
 
+    def begin_change(self) -> None:
+        """Go to what can be changed on the open record; where there is nothing, to the search."""
+        buttons = self._detail.findChildren(QPushButton)
+        offered = [each for each in buttons if each.objectName().startswith("work:") and not each.isHidden()]
+        if offered:
+            offered[0].setFocus()
+        else:
+            self.search()
+
     def focus_first(self) -> None:
         """Begin in the list, or where there is none in the search."""
         (self._list if self._presenter.state.lines else self._search).setFocus()
@@ -112,8 +124,9 @@ class RecordsScreen(Screen):
         with QSignalBlocker(self._list):
             self._list.clear()
             for each in state.lines:
-                late = [moment("proposed")] if each.has_late_work else []
-                lines = [each.name, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
+                new = [new_comment()] if each.has_unread else []
+                late = dict.fromkeys(map(asked_for, each.late))
+                lines = [each.name, *new, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
                 item = QListWidgetItem(say("\n".join(lines)))
                 item.setData(_RECORD, str(each.record))
                 self._list.addItem(item)
@@ -151,11 +164,17 @@ class RecordsScreen(Screen):
         layout.addWidget(label(record.phone, "quiet"))
         for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
             layout.addWidget(widget)
-        if record.can_correct:
+        if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
-        if record.can_withdraw:
-            layout.addWidget(self._withdrawal())
+        made = opened.changing(
+            record,
+            begin=lambda work: self.work_asked.emit(record.line.record, work),
+            go_on=self.draft_asked.emit,
+            withdraw=self._presenter.withdraw,
+        )
+        for widget in made:
+            layout.addWidget(widget)
         for widget in opened.outcomes(record, teller, settle=self._presenter.settle):
             layout.addWidget(widget)
         if record.can_take_back:
@@ -171,16 +190,6 @@ class RecordsScreen(Screen):
     def _begin_to_withdraw(self) -> None:
         if reason := next(iter(self._detail.findChildren(QLineEdit, "withdraw-reason")[-1:]), None):
             reason.setFocus()
-
-    def _withdrawal(self) -> QWidget:
-        """Return what takes an enrolment back: a reason, and a button that waits for it."""
-        return reasoned(
-            QCoreApplication.translate("Records", "Why the applicant withdraws"),
-            QCoreApplication.translate("Records", "Withdraw"),
-            self._presenter.withdraw,
-            name="withdraw",
-            role="danger",
-        )
 
     def _place(self, line: Line) -> str:
         named = (place.in_(self._language.code) for place in line.places)

@@ -8,9 +8,13 @@ from uuid import UUID
 
 from fieldapp.desk import Desk, Moment
 from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.disagreement import Proposal
+from fieldapp.enrolment.draft import Draft
+from fieldapp.enrolment.fitting import DECIDED
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Event, Status, allowed
 from fieldapp.enrolment.record import Comment, Record
+from fieldapp.enrolment.work import Work
 from fieldapp.reference import places
 from fieldapp.reference.places import Place
 from ui.disagreement_words import people_of
@@ -36,8 +40,10 @@ class Line:
     village: str
     places: tuple[Place, ...]
     """District and province, as far as they are known."""
-    has_late_work: bool
-    """Whether something came when it could not be applied any more, and waits to be taken or left."""
+    late: tuple[Proposal, ...]
+    """What was sent after the decision, and waits to be taken or left."""
+    has_unread: bool
+    """Whether somebody said something of it that this person has not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +60,25 @@ class OpenRecord:
     """Why the fund holds it, a reason code; "" where it does not."""
     comments: tuple[Comment, ...]
     """What is asked of who has it now, and what was answered since."""
+    unread: frozenset[Comment]
+    """Those of them that are new to this person."""
     can_answer: bool
     """Whether this person may answer the comments."""
     can_correct: bool
-    can_withdraw: bool
+    works: tuple[Work, ...]
+    """What can be begun on it, besides correcting the whole: see `work`."""
+    begun: Draft | None
+    """What this person has in hand on it."""
     can_take_back: bool
     """Whether this person decided, and may say that it was wrong."""
     can_settle: bool
     """Whether this person may take or leave late work on it."""
     timeline: tuple[Moment, ...]
+
+    @property
+    def is_member(self) -> bool:
+        """Whether a supervisor has to agree before anything is changed."""
+        return self.line.status in DECIDED
 
     @property
     def has_receipt(self) -> bool:
@@ -91,10 +107,12 @@ def of(desk: Desk, asked: Asked) -> RecordsState:
     if wanted is None and asked.record and not (asked.query or asked.status):
         wanted = desk.record(asked.record)  # further down than the list goes
     wanted = wanted or (records[0] if records else None)
-    return RecordsState(asked, tuple(map(line, records)), opened(desk, wanted) if wanted else None)
+    return RecordsState(
+        asked, tuple(line(desk, each) for each in records), opened(desk, wanted) if wanted else None
+    )
 
 
-def line(record: Record) -> Line:
+def line(desk: Desk, record: Record) -> Line:
     """Return a record as the list shows it."""
     summary = summarise(record.answers)
     known = (places.find(code) for code in (summary.district, summary.province))
@@ -104,7 +122,8 @@ def line(record: Record) -> Line:
         record.status,
         summary.village,
         tuple(place for place in known if place),
-        has_late_work=bool(record.proposals),
+        late=record.proposals,
+        has_unread=bool(desk.unread(record)),
     )
 
 
@@ -113,16 +132,18 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
     login = desk.account.login
     is_mine = record.assignee == login
     return OpenRecord(
-        line(record),
+        line(desk, record),
         record,
         people_of(record, desk.account_of),
         phone=summarise(record.answers).phone,
         member_number=record.member_number or "",
         held=record.quarantine.reason if record.quarantine else "",
         comments=thread(record),
+        unread=frozenset(desk.unread(record)),
         can_answer=bool(record.open_comments) and record.concerns(login),
         can_correct=is_mine and allowed(record.status, Event.CORRECT),
-        can_withdraw=is_mine and allowed(record.status, Event.WITHDRAW),
+        works=desk.works(record.id),
+        begun=desk.draft(record.id),
         can_take_back=record.decided_by == login and allowed(record.status, Event.TAKE_BACK),
         can_settle=desk.account.role is Role.SUPERVISOR and login not in record.writers,
         timeline=desk.timeline(record.id),

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
 
 from fieldapp.enrolment.accounts import Account
-from fieldapp.enrolment.disagreement import Conflict
+from fieldapp.enrolment.disagreement import Change, Conflict
+from fieldapp.enrolment.fitting import can_take
 from fieldapp.supervision.risk import Risk
+from ui.by_code import filled
 from ui.disagreement_words import Teller
+from ui.duplicates import words as doubles
+from ui.duplicates.side_by_side import compared
 from ui.screens.review import words
 from ui.screens.review.state import ReviewState, offered
 from ui.texts import say
 from ui.widgets import button, card, column, label, row
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
+from ui.widgets.timeline import timeline
 from ui.widgets.wrapping_button import WrappingButton
 
 Choose = Callable[[str, int], None]
@@ -26,6 +32,96 @@ Choose = Callable[[str, int], None]
 def doubts(risks: Iterable[Risk]) -> list[QWidget]:
     """Return what makes a record doubtful, a sentence each."""
     return [label(say(words.risk(each)), "notice", name=f"risk:{each.code}") for each in risks]
+
+
+def alike(
+    state: ReviewState,
+    teller: Teller,
+    *,
+    tell_apart: Callable[[UUID, str], object],
+    take_from: Callable[[UUID, str], object],
+    join: Callable[[UUID], object],
+) -> Iterator[QWidget]:
+    """Yield who may be the same person, side by side, with the two ways out; and who was told apart."""
+    alike = {each.subject for each in state.alike}
+    overlaps = [each for each in state.overlaps if each.subject not in alike]
+    if not (alike or state.elsewhere or overlaps):
+        return
+    made: list[QWidget] = [label(doubles.reviewed_title(), "heading")]
+    for each in state.alike:
+        made.append(label(say(doubles.reviewed(each)), doubles.role(each), name="alike"))
+        if not each.different_because:
+            made.append(compared(each, teller.language))
+            made.append(_apart(each.subject, doubles.name(each), tell_apart))
+            if differing := state.differing.get(each.subject):
+                chosen = state.taking.get(each.subject, frozenset())
+                made += _same(each.subject, differing, chosen, teller, take_from=take_from, join=join)
+    for shared in overlaps:
+        names = ", ".join(shared.names)
+        said = QCoreApplication.translate("Review", "In another household too: %1")
+        made.append(label(say(filled(said, names)), "notice", name="overlap"))
+        made.append(_apart(shared.subject, names, tell_apart))
+    for other in state.elsewhere:
+        made.append(label(say(doubles.elsewhere(other, teller.language)), "notice", name="elsewhere"))
+        made.append(_apart(other.subject, "", tell_apart))
+    yield card(*made)
+
+
+def _same(
+    subject: UUID,
+    differing: tuple[Change, ...],
+    chosen: frozenset[str],
+    teller: Teller,
+    *,
+    take_from: Callable[[UUID, str], object],
+    join: Callable[[UUID], object],
+) -> Iterator[QWidget]:
+    """Yield what the other answers otherwise, each to be taken or left, and what makes one of the two."""
+    asked = QCoreApplication.translate(
+        "Review", "If it is the same person: choose which answers are to be taken from the other record."
+    )
+    yield label(asked, "quiet")
+    for each in differing:
+        words = teller.change(each)
+        line = WrappingButton(
+            say(words), partial(take_from, subject, each.path), name=f"take-from:{subject}:{each.path}"
+        )
+        line.setProperty("role", "choice")
+        line.setCheckable(True)
+        line.setChecked(each.path in chosen)
+        yield line
+    done = QCoreApplication.translate(
+        "Review", "The same person: go on with this record, reject the other one"
+    )
+    yield WrappingButton(say(done), partial(join, subject), name=f"same:{subject}")
+
+
+def from_the_other(teller: Teller, each: Change) -> str:
+    """Return what the enumerator is asked for: an answer of the other record."""
+    words = QCoreApplication.translate("Review", "The other record of this person says: %1. Correct it.")
+    return filled(words, teller.said(each.path, each.after))
+
+
+def same_as(name: str) -> str:
+    """Return why the other record is rejected."""
+    words = QCoreApplication.translate("Review", "The same person as %1, whose other record goes on.")
+    return filled(words, name)
+
+
+def _apart(subject: UUID, about: str, tell_apart: Callable[[UUID, str], object]) -> QWidget:
+    return reasoned(
+        QCoreApplication.translate("Duplicates", "Why it is another person"),
+        QCoreApplication.translate("Duplicates", "Not the same person"),
+        partial(tell_apart, subject),
+        name=f"not-the-same:{subject}",
+        about=about,
+    )
+
+
+def history(state: ReviewState) -> QWidget:
+    """Return what happened to the record, and who did it."""
+    title = QCoreApplication.translate("Review", "What happened, and who did it")
+    return card(label(title, "heading"), timeline(state.timeline))
 
 
 def changed(state: ReviewState, teller: Teller) -> list[QWidget]:
@@ -80,8 +176,12 @@ def _conflict(conflict: Conflict, teller: Teller, at: int | None, choose: Choose
 
 def late(state: ReviewState, teller: Teller, *, settle: Settle) -> list[QWidget]:
     """Return work that came late, to take or to leave."""
-    proposals = state.record.proposals if state.record else ()
-    return [late_work(teller, each, settle=settle, can_take=True) for each in proposals]
+    if state.record is None:
+        return []
+    return [
+        late_work(teller, each, settle=settle, can_take=can_take(state.record, each))
+        for each in state.record.proposals
+    ]
 
 
 def settled(state: ReviewState, teller: Teller) -> list[QWidget]:

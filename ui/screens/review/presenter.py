@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
+from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.disagreement import TAKE
-from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.duplicates import Match, Source
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.supervision.risk import Doubtful, bulk
 from ui import clock
 from ui.disagreement_words import people_of
 from ui.form.sheet import Section
 from ui.reader import AtOnce, Looks, Question
 from ui.screens import Presenter
-from ui.screens.review.state import ReviewState, Waiting, beside, queue, sheet, still_waiting
+from ui.screens.review.many import Comparing, Together
+from ui.screens.review.state import (
+    ReviewState,
+    View,
+    Waiting,
+    beside,
+    queue,
+    read_views,
+    seen_in,
+    sheet,
+    still_waiting,
+    written_ids,
+    written_views,
+)
 
 CHANGED_MEANWHILE = "stale-base"
 
@@ -29,30 +46,118 @@ class ReviewPresenter(Presenter):
 
     acted = Signal()
     """Something was decided that goes to the fund."""
+    accepted_together = Signal(object)
+    """Carries the ids of the records that were accepted together."""
 
     def __init__(self, desk: Desk, looks: Looks | None = None) -> None:
         super().__init__()
         self._desk = desk
         looks = looks or AtOnce(desk)
         self._queue, self._alike = Question(self, looks), Question(self, looks)
-        self._queue.answered.connect(self._arrange)
+        self._queue.answered.connect(self._looked)
         self._alike.answered.connect(self._found_alike)
-        self.state = ReviewState((), is_looking=True)
+        self._comparing = Comparing(self, looks)
+        self._comparing.changed.connect(self._compared)
+        self._together = Together(self, looks)
+        self._together.changed.connect(self._went_on)
+        self._together.finished.connect(self._went_together)
+        self._asked_with = self._comparing.told
+        self._knows_doubles = False
+        self.state = ReviewState(
+            (),
+            views=read_views(desk.remembered("views")),
+            view=next(iter(read_views(desk.remembered("view"))), View()),
+            kept_back=frozenset(map(UUID, desk.remembered("kept-back").split())),
+            is_looking=True,
+        )
         self.refresh()
 
     def refresh(self) -> None:
-        """Look into the queue again, away from who reads."""
-        self._queue.ask(queue)
+        """Look into the queue again, and for doubles: the fund may have told of some."""
+        self._comparing.again()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Look into the queue, away from who reads."""
+        told = self._asked_with = self._comparing.told
+        self._queue.ask(lambda desk: queue(desk, told))
+
+    def _looked(self, waiting: tuple[Waiting, ...]) -> None:
+        self._knows_doubles = self._comparing.covers(waiting) and self._asked_with is self._comparing.told
+        self._arrange(waiting)
+        self._comparing.compare(waiting)
+
+    def _compared(self) -> None:
+        """Put those that may be the same person where they belong."""
+        self.state = replace(self.state, compared=self._comparing.so_far)
+        self.changed.emit()
+        if not self._comparing.is_open:
+            self._look_again()
 
     def _arrange(self, waiting: tuple[Waiting, ...]) -> None:
         """Show the queue; the record that is read stays, while it waits."""
-        self.state = replace(self.state, waiting=waiting, is_looking=False)
+        ids = frozenset(each.record.id for each in waiting)
+        kept_back = self.state.kept_back & ids
+        if kept_back != self.state.kept_back:
+            self._desk.remember("kept-back", written_ids(kept_back))
+        self.state = replace(
+            self.state,
+            everything=waiting,
+            waiting=seen_in(waiting, self.state.view, kept_back),
+            kept_back=kept_back,
+            compared=None if self._knows_doubles else self._comparing.so_far,
+            is_looking=False,
+        )
         at = self.state.record.id if self.state.record else None
-        if at in {each.record.id for each in waiting}:
-            self._open(at)
-        else:
-            self._open(waiting[0].record.id if waiting else None)
+        shown = [each.record.id for each in self.state.waiting]
+        self._open(at if at in shown else next(iter(shown), None))
         self.changed.emit()
+
+    # -- how the queue is looked at -------------------------------------------------------------
+
+    def look_at(self, view: View) -> None:
+        """Show only what fits a view; it is the same the next time."""
+        self._desk.remember("view", written_views([view]))
+        self.state = replace(self.state, view=view)
+        self._arrange(self.state.everything)
+
+    def keep_view(self) -> None:
+        """Keep the view among those to choose from, or forget it where it is kept."""
+        view, views = self.state.view, self.state.views
+        views = tuple(each for each in views if each != view) if view in views else (*views, view)
+        self._desk.remember("views", written_views(views))
+        self.state = replace(self.state, views=views)
+        self.changed.emit()
+
+    # -- several together -----------------------------------------------------------------------
+
+    def accept_clear(self) -> None:
+        """Accept what nothing speaks against, but for a sample that is kept back to be read."""
+        clear = [Doubtful(each.record.id, 0, ()) for each in self.state.clear]
+        if not clear or self._together.is_open:
+            return
+        parted = bulk(clear, dice=random.random)
+        kept_back = self.state.kept_back | frozenset(parted.read)
+        self._desk.remember("kept-back", written_ids(kept_back))
+        self.state = replace(self.state, kept_back=kept_back)
+        told = self._comparing.told
+        self._together.begin(parted.accept, lambda desk, some: desk.accept_together(some, told))
+        self.changed.emit()
+
+    def take_back_together(self, records: Sequence[UUID], reason: str) -> None:
+        """Take back what was just accepted together."""
+        self._together.begin(records, lambda desk, some: desk.take_back_together(some, reason), is_undo=True)
+
+    def _went_on(self) -> None:
+        self.state = replace(self.state, together=self._together.progress)
+        self.changed.emit()
+
+    def _went_together(self, done: tuple[UUID, ...]) -> None:
+        self.state = replace(self.state, together=None)
+        if not self._together.is_undo:
+            self.accepted_together.emit(done)
+        self.acted.emit()
+        self.refresh()
 
     def read(self, record: UUID) -> None:
         """Take up a record."""
@@ -77,9 +182,10 @@ class ReviewPresenter(Presenter):
         """Accept the record."""
         self._decide("accept", self._desk.accept)
 
-    def return_(self, comments: Mapping[str, str]) -> None:
-        """Send the record back: path → words, "" for the whole record."""
-        self._decide("return", lambda record: self._desk.return_(record, comments))
+    def return_(self, comments: Mapping[str, str], *, days: int | None = None) -> None:
+        """Send the record back: path → words, "" for the whole record; to be corrected in so many days."""
+        due = clock.today() + timedelta(days=days) if days else None
+        self._decide("return", lambda record: self._desk.return_(record, comments, due=due))
 
     def reject(self, reason: str) -> None:
         """Refuse the enrolment, with the reason."""
@@ -106,15 +212,45 @@ class ReviewPresenter(Presenter):
             return
         self._decide("reassign", lambda record: self._desk.reassign(record, to, reason))
 
+    def tell_apart(self, subject: UUID, reason: str) -> None:
+        """Say that a match is another person; it is remembered for both."""
+        self._comparing.again()
+        self._decide("apart", lambda record: self._desk.tell_apart_in_review(record, subject, reason))
+
+    def take_from(self, subject: UUID, path: str) -> None:
+        """Choose that an answer is to be taken from the other record, or choose it no more."""
+        chosen = self.state.taking.get(subject, frozenset()) ^ {path}
+        self.state = replace(self.state, taking={**self.state.taking, subject: chosen})
+
+    def join(self, subject: UUID, comments: Mapping[str, str], reason: str, *, days: int | None) -> None:
+        """Say that a match is the same person: this record goes on, the other is rejected."""
+        due = clock.today() + timedelta(days=days) if days else None
+        self._decide(
+            "join",
+            lambda record: self._desk.join_doubles(record, subject, comments, reason=reason, due=due),
+        )
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _open(self, ident: UUID | None) -> None:
         """Read a record. One that was changed under the reader's eyes is taken up again, and says so."""
         before = self.state.record
         if ident is None:
-            self.state = ReviewState(self.state.waiting, said=self.state.said)
+            self.state = replace(
+                self.state,
+                record=None,
+                risks=(),
+                changed=(),
+                chosen={},
+                alike=(),
+                differing={},
+                elsewhere=(),
+                overlaps=(),
+                timeline=(),
+            )
             return
-        record = self._desk.take_up(ident)
+        waits_whole = self._desk.record(ident).status in TO_REVIEW
+        record = self._desk.take_up(ident) if waits_whole else self._desk.record(ident)
         is_same = before is not None and before.id == ident
         is_changed = is_same and before is not None and before.head != record.head
         self.state = replace(
@@ -124,15 +260,29 @@ class ReviewPresenter(Presenter):
             changed=self._desk.changed_since_review(ident),
             people=people_of(record, self._desk.account_of),
             others=self._desk.who_may_have(ident),
+            timeline=self._desk.timeline(ident),
+            elsewhere=self._desk.elsewhere(ident),
+            overlaps=self._desk.overlaps(ident),
             chosen=self.state.chosen if is_same else {},
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
             alike=self.state.alike if is_same else (),
+            differing=self.state.differing if is_same else {},
+            taking=self.state.taking if is_same else {},
         )
+        new = frozenset(self._desk.unread(record))
+        self.state = replace(self.state, unread=new | self.state.unread if is_same else new)
+        self._desk.mark_read(record)
         self._alike.ask(lambda desk: desk.resembling(ident))
 
     def _found_alike(self, alike: tuple[Match, ...]) -> None:
-        if alike != self.state.alike:
-            self.state = replace(self.state, alike=alike)
+        if alike != self.state.alike and self.state.record:
+            here = self.state.record.id
+            found = {
+                each.subject: self._desk.differences(here, each.subject)
+                for each in alike
+                if each.source is Source.RECORD and not each.different_because
+            }
+            self.state = replace(self.state, alike=alike, differing={k: v for k, v in found.items() if v})
             self.changed.emit()
 
     def _decide(self, act: str, decision: Callable[[UUID], Record]) -> None:
@@ -147,4 +297,4 @@ class ReviewPresenter(Presenter):
         except FieldappError as e:
             self.state = replace(self.state, said=e.code)
         self._arrange(still_waiting(self.state))
-        self.refresh()
+        self._look_again()

@@ -7,23 +7,24 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
-from ui.disagreement_words import Teller
-from ui.duplicates import words as alike
+from ui.by_code import filled
+from ui.disagreement_words import Teller, asked_for
 from ui.form.sheet import answered
 from ui.language import Language
 from ui.pictures.keeping import Pictures
-from ui.record_words import moment
+from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
+from ui.screens.review.bar import ViewBar
 from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.state import ReviewState, name_of
-from ui.screens.review.words import risk
+from ui.screens.review.words import due_in, kept_back, risk
 from ui.texts import error, say
 from ui.widgets import (
     button,
@@ -35,8 +36,12 @@ from ui.widgets import (
     list_of_records,
     row,
     scrolled,
+    show_now,
 )
 
+_DUE_DAYS = (None, 1, 3, 7, 14)
+_USUAL_DAYS = 3
+_LEAST_REASON = 80
 _RECORD = Qt.ItemDataRole.UserRole
 
 
@@ -61,12 +66,21 @@ class ReviewScreen(Screen):
         self._reject = button("", self._do_reject, role="danger", name="reject")
         self._reason = QLineEdit()
         self._reason.setObjectName("reason")
-        bar = row(self._reason, self._reject, self._return, self._accept)
+        self._reason.setMinimumWidth(_LEAST_REASON)
+        self._due = QComboBox()
+        self._due.setObjectName("return-due")
+        self._due.addItems([""] * len(_DUE_DAYS))
+        self._due.setCurrentIndex(_DUE_DAYS.index(_USUAL_DAYS))
+        bar = row(self._reason, self._reject, self._due, self._return, self._accept)
         bar.setStretch(0, 1)
         self._area = scrolled(self._content)
         right = column(self._notice, self._area, bar)
         right.setStretch(1, 1)
-        whole = row(self._list, right, margin=20, spacing=20)
+        self._views = ViewBar(presenter, accept_clear=self._accept_clear)
+        self._views.setMaximumWidth(300)
+        left = column(self._views, self._list)
+        left.setStretch(1, 1)
+        whole = row(left, right, margin=20, spacing=20)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._bind_keys()
@@ -83,6 +97,7 @@ class ReviewScreen(Screen):
             shortcuts.REJECT: self._do_reject,
             shortcuts.NEXT: partial(self._presenter.move, 1),
             shortcuts.PREVIOUS: partial(self._presenter.move, -1),
+            shortcuts.ACCEPT_CLEAR: self._accept_clear,
         }
         shortcuts.bind(self, keys)
 
@@ -97,8 +112,12 @@ class ReviewScreen(Screen):
         self._reason.setAccessibleName(reason)
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
-        for each in (self._accept, self._return, self._reject, self._reason):
-            each.setVisible(state.record is not None)
+        for place, days in enumerate(_DUE_DAYS):
+            self._due.setItemText(place, due_in(days))
+        self._due.setAccessibleName(QCoreApplication.translate("Review", "By when to correct"))
+        for each in (self._accept, self._return, self._due, self._reject, self._reason):
+            each.setVisible(state.can_decide)
+        self._views.show_state(state, self._language.code)
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
@@ -122,7 +141,7 @@ class ReviewScreen(Screen):
     def _show_queue(self) -> None:
         state = self._presenter.state
         with QSignalBlocker(self._list):
-            if self._queued != (queued := (state.waiting, self._language.code)):
+            if self._queued != (queued := (state.waiting, state.kept_back, self._language.code)):
                 self._queued = queued
                 self._fill_queue(state)
             at = state.record.id if state.record else None
@@ -133,8 +152,11 @@ class ReviewScreen(Screen):
         self._list.clear()
         for each in state.waiting:
             words = [name_of(each.record), *map(risk, each.risks)]
-            if each.record.proposals:
-                words.append(moment("proposed"))
+            if each.has_unread:
+                words.insert(1, new_comment())
+            words += dict.fromkeys(map(asked_for, each.record.proposals))
+            if each.record.id in state.kept_back:
+                words.append(kept_back())
             item = QListWidgetItem(say("\n".join(words)))
             item.setData(_RECORD, str(each.record.id))
             self._list.addItem(item)
@@ -168,7 +190,13 @@ class ReviewScreen(Screen):
         shown = frozenset(answer.path for section in sections for answer in section.answers)
         yield label(say(name_of(record)), "title")
         yield from parts.doubts(state.risks)
-        yield from self._duplicates()
+        yield from parts.alike(
+            state,
+            teller,
+            tell_apart=presenter.tell_apart,
+            take_from=presenter.take_from,
+            join=self._do_join,
+        )
         yield from parts.changed(state, teller)
         yield from parts.conflicts(state, teller, choose=presenter.choose, settle=self._do_settle)
         yield from parts.late(state, teller, settle=presenter.settle_late)
@@ -177,13 +205,9 @@ class ReviewScreen(Screen):
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
-        yield parts.giving(state.others, teller, presenter.reassign)
-
-    def _duplicates(self) -> Iterator[QWidget]:
-        """Yield who was told apart and why, and who may be the same person."""
-        if found := self._presenter.state.alike:
-            lines = [label(say(alike.reviewed(each)), alike.role(each), name="alike") for each in found]
-            yield card(label(alike.reviewed_title(), "heading"), *lines)
+        if state.can_decide:
+            yield parts.giving(state.others, teller, presenter.reassign)
+        yield parts.history(state)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = QLineEdit()
@@ -191,6 +215,7 @@ class ReviewScreen(Screen):
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)
         comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
         said = answered(state, self._language.code, self._pictures, teller.record.id)
@@ -199,9 +224,40 @@ class ReviewScreen(Screen):
         for place, share in enumerate((4, 4, 3)):
             line.setStretch(place, share)
         said_of_it = [each for each in teller.record.comments if each.path == state.path]
-        thread = [label(say(teller.comment(each, with_question=False)), "notice") for each in said_of_it]
-        made.setLayout(column(line, *thread, spacing=4))
+        why = filled(QCoreApplication.translate("Review", "Unusual; the reason given: %1"), state.reason)
+        overridden = [label(say(why), "notice", name=f"reason:{state.path}")] if state.reason else []
+        thread = [
+            label(
+                say(
+                    marked(
+                        teller.comment(each, with_question=False),
+                        is_new=each in self._presenter.state.unread,
+                    )
+                ),
+                "notice",
+            )
+            for each in said_of_it
+        ]
+        made.setLayout(column(line, *overridden, *thread, spacing=4))
         return made
+
+    def _do_join(self, subject: UUID) -> None:
+        """Let this record go on, the other be rejected; what was chosen of it is asked of the enumerator."""
+        state = self._presenter.state
+        assert state.record
+        teller = Teller(state.record, state.people, enrolment_form(), self._language.code)
+        chosen = state.taking.get(subject, frozenset())
+        asked = {
+            each.path: parts.from_the_other(teller, each)
+            for each in state.differing.get(subject, ())
+            if each.path in chosen
+        }
+        days = _DUE_DAYS[self._due.currentIndex()]
+        self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=days)
+
+    def _accept_clear(self) -> None:
+        self._presenter.accept_clear()
+        self._list.setFocus()
 
     def _do_accept(self) -> None:
         self._presenter.accept()
@@ -230,22 +286,14 @@ class ReviewScreen(Screen):
         """Go to a button of the record, which was perhaps built only now."""
         fits = [each for each in self._content.findChildren(QAbstractButton) if each.objectName() == name]
         if name and fits:
-            self._show_now()
+            show_now(self._content)
             fits[-1].setFocus()
             self._area.ensureWidgetVisible(fits[-1])
 
-    def _show_now(self) -> None:
-        """Let what was just built take its place, so that it can be gone to."""
-        layout = self._content.layout()
-        assert layout is not None
-        items = filter(None, map(layout.itemAt, range(layout.count())))
-        for widget in filter(None, (item.widget() for item in items)):
-            widget.show()
-        layout.activate()
-
     def _do_return(self) -> None:
         said = {path: line.text() for path, line in self._comments.items()}
-        self._presenter.return_(said | {"": self._reason.text()})
+        days = _DUE_DAYS[self._due.currentIndex()]
+        self._presenter.return_(said | {"": self._reason.text()}, days=days)
 
     def _do_reject(self) -> None:
         self._presenter.reject(self._reason.text())
@@ -262,6 +310,10 @@ def _done() -> Mapping[str, str]:
         "return": QCoreApplication.translate("Review", "Returned. The enumerator sees your comments."),
         "reject": QCoreApplication.translate("Review", "Rejected. The enumerator sees the reason."),
         "settle": QCoreApplication.translate("Review", "Settled. Everybody concerned sees what was chosen."),
+        "join": QCoreApplication.translate(
+            "Review", "One person, one record: the other was rejected, with the reason."
+        ),
+        "apart": QCoreApplication.translate("Review", "Remembered: not the same person."),
         "reassign": QCoreApplication.translate(
             "Review", "Given. What the one before still sends comes to you as a proposal."
         ),
@@ -270,5 +322,17 @@ def _done() -> Mapping[str, str]:
 
 def _read(state: ReviewState, language: str) -> tuple[object, ...]:
     """Return all that the record's part of the screen shows: it is built anew only for another one."""
-    of_it = (state.record, state.risks, state.changed, state.people, state.others, state.alike)
+    of_it = (
+        state.record,
+        state.risks,
+        state.changed,
+        state.people,
+        state.others,
+        state.alike,
+        state.timeline,
+        state.elsewhere,
+        state.overlaps,
+        state.differing,
+        state.unread,
+    )
     return (*of_it, state.is_looking, language)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from fieldapp.desk import Desk
+from fieldapp.desk import Desk, Moment
 from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Change, Conflict
-from fieldapp.enrolment.duplicates import Match
+from fieldapp.enrolment.duplicates import Elsewhere, Match
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.merge import Value
-from fieldapp.enrolment.record import Record
+from fieldapp.enrolment.overlap import Overlap
+from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
-from fieldapp.supervision.risk import Risk
+from fieldapp.supervision.risk import NOTHING_TOLD, Risk, Told
 from ui.form.sheet import Section, sections_of
 
 
@@ -27,6 +29,28 @@ class Waiting:
 
     record: Record
     risks: tuple[Risk, ...]
+    has_unread: bool = False
+    """Whether somebody said something of it that this person has not read."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing speaks against accepting it unread."""
+        doubts = any(each.is_doubt for each in self.risks)
+        is_open = self.record.conflicts or self.record.proposals or self.record.status not in TO_REVIEW
+        return not (doubts or is_open)
+
+
+ALL, FLAGGED, CLEAR, KEPT = "all", "flagged", "clear", "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which of the waiting records are shown."""
+
+    why: str = ALL
+    """`ALL`, `FLAGGED`, `CLEAR`, `KEPT`, or a risk's code."""
+    author: str = ""
+    """Whose enrolments; "" for everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,18 @@ class ReviewState:
     """What the screen shows."""
 
     waiting: tuple[Waiting, ...]
+    """Those that the view shows."""
+    everything: tuple[Waiting, ...] = ()
+    """All that wait."""
+    view: View = View()
+    views: tuple[View, ...] = ()
+    """Those that were kept."""
+    kept_back: frozenset[UUID] = frozenset()
+    """Records without a flag that this person reads all the same, until they are decided on."""
+    compared: int | None = None
+    """How many records have been compared with all others so far; None when all have."""
+    together: tuple[int, int] | None = None
+    """How many of how many are accepted together, while that goes on."""
     record: Record | None = None
     """The one that is read now."""
     risks: tuple[Risk, ...] = ()
@@ -48,10 +84,37 @@ class ReviewState:
     """Conflict's path → which of what is offered, before it is settled."""
     alike: tuple[Match, ...] = ()
     """Who may be this applicant too, with the reasons given for who was told apart."""
+    differing: Mapping[UUID, tuple[Change, ...]] = field(default_factory=dict)
+    """What those of them that wait for review too answer otherwise."""
+    taking: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
+    """Which of these answers are to be taken from the other, before it is done."""
+    overlaps: tuple[Overlap, ...] = ()
+    """Other households with some of the same people."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Who in another district may be this applicant, as the fund found."""
     is_looking: bool = False
     """Whether it is not known yet what waits."""
+    unread: frozenset[Comment] = frozenset()
+    """What others said of it since this person read it last."""
+    timeline: tuple[Moment, ...] = ()
+    """What happened to the record, and who did it."""
     said: str = ""
-    """What came of the last act: "accept", "return", "reject", "settle", "reassign", or an error's code."""
+    """What came of the last act: "accept", "return", "reject", "settle", "reassign", "apart", or an error's
+    code."""
+
+    @property
+    def clear(self) -> tuple[Waiting, ...]:
+        """Those that may be accepted unread, kept back ones left out; none until all were compared."""
+        if self.compared is not None:
+            return ()
+        return tuple(
+            each for each in self.everything if each.is_clear and each.record.id not in self.kept_back
+        )
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether the whole record is decided on, and not only what was sent after that."""
+        return self.record is not None and self.record.status in TO_REVIEW
 
     @property
     def choices(self) -> Mapping[str, Value]:
@@ -64,17 +127,71 @@ class ReviewState:
         }
 
 
-def queue(desk: Desk) -> tuple[Waiting, ...]:
-    """Return what waits, the most doubtful first."""
-    return tuple(Waiting(record, doubtful.risks) for record, doubtful in desk.waiting())
+def queue(desk: Desk, told: Told = NOTHING_TOLD) -> tuple[Waiting, ...]:
+    """Return what waits: whole records, the most doubtful first, then what changed for who is decided on."""
+    whole = [
+        Waiting(record, doubtful.risks, bool(desk.unread(record))) for record, doubtful in desk.waiting(told)
+    ]
+    late = (Waiting(record, (), bool(desk.unread(record))) for record in desk.to_settle())
+    return (*whole, *late)
 
 
 def still_waiting(state: ReviewState) -> tuple[Waiting, ...]:
     """Return what waits, as far as is known before it is looked into again: not what was just decided."""
     read = state.record
     if read is None or read.status in TO_REVIEW:
-        return state.waiting
-    return tuple(each for each in state.waiting if each.record.id != read.id)
+        return state.everything
+    return tuple(each for each in state.everything if each.record.id != read.id)
+
+
+def seen_in(waiting: Iterable[Waiting], view: View, kept_back: frozenset[UUID]) -> tuple[Waiting, ...]:
+    """Return what a view shows, in the same order."""
+    return tuple(each for each in waiting if _fits(each, view, kept_back))
+
+
+def _fits(each: Waiting, view: View, kept_back: frozenset[UUID]) -> bool:
+    if view.author and each.record.author != view.author:
+        return False
+    match view.why:
+        case "all":
+            return True
+        case "flagged":
+            return not each.is_clear
+        case "clear":
+            return each.is_clear
+        case "kept":
+            return each.record.id in kept_back
+        case code:
+            return code in {risk.code for risk in each.risks}
+
+
+def both_ways(found: Mapping[UUID, Sequence[UUID]]) -> Mapping[UUID, Sequence[UUID]]:
+    """Return who may be a double of whom, said of both."""
+    pairs = {
+        pair for one, others in found.items() for other in others for pair in ((one, other), (other, one))
+    }
+    told: dict[UUID, list[UUID]] = {}
+    for one, other in sorted(pairs):
+        told.setdefault(one, []).append(other)
+    return told
+
+
+def written_views(views: Iterable[View]) -> str:
+    """Return kept views as text."""
+    return json.dumps([[each.why, each.author] for each in views])
+
+
+def read_views(text: str) -> tuple[View, ...]:
+    """Return kept views; none where they cannot be read."""
+    try:
+        return tuple(View(str(why), str(author)) for why, author in json.loads(text or "[]"))
+    except (ValueError, TypeError):
+        return ()
+
+
+def written_ids(ids: Iterable[UUID]) -> str:
+    """Return ids as text."""
+    return " ".join(sorted(map(str, ids)))
 
 
 def offered(conflict: Conflict) -> tuple[Value, ...]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from datetime import timedelta
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped, short
 from fieldapp.supervision.risk import Risk
-from ui.by_code import ByCode
+from ui import clock
+from ui.by_code import ByCode, filled
+from ui.screens.review.state import View
 
 _RISKS = ByCode(
     "Risk",
     {
         "conflict": QT_TRANSLATE_NOOP("Risk", "%1 answers were given twice, differently. Choose."),
         "possible-duplicate": QT_TRANSLATE_NOOP("Risk", "May be the same person as %1 other records."),
+        "household-overlap": QT_TRANSLATE_NOOP(
+            "Risk", "Somebody of this household is in %1 other households too."
+        ),
         "overridden": QT_TRANSLATE_NOOP("Risk", "%1 unusual answers, each with a reason. Read them."),
         "earnings-high": QT_TRANSLATE_NOOP("Risk", "Earns %1 kip; others of this occupation here about %2."),
         "earnings-low": QT_TRANSLATE_NOOP(
@@ -22,6 +30,43 @@ _RISKS = ByCode(
         "waits-long": QT_TRANSLATE_NOOP("Risk", "Has waited for %1 days."),
     },
 )
+
+
+_VIEWS = ByCode(
+    "Review",
+    {
+        "all": QT_TRANSLATE_NOOP("Review", "All that wait"),
+        "flagged": QT_TRANSLATE_NOOP("Review", "Doubtful"),
+        "clear": QT_TRANSLATE_NOOP("Review", "Nothing speaks against"),
+        "kept": QT_TRANSLATE_NOOP("Review", "Kept back to read"),
+        "conflict": QT_TRANSLATE_NOOP("Review", "Two different answers"),
+        "possible-duplicate": QT_TRANSLATE_NOOP("Review", "May be enrolled twice"),
+        "household-overlap": QT_TRANSLATE_NOOP("Review", "In two households"),
+        "overridden": QT_TRANSLATE_NOOP("Review", "Unusual answers with a reason"),
+        "earnings-high": QT_TRANSLATE_NOOP("Review", "Earnings unusually high"),
+        "earnings-low": QT_TRANSLATE_NOOP("Review", "Earnings unusually low"),
+        "fast": QT_TRANSLATE_NOOP("Review", "Finished unusually fast"),
+        "waits-long": QT_TRANSLATE_NOOP("Review", "Waits long"),
+    },
+)
+
+
+def view_name(view: View) -> str:
+    """Return what a view is called; a kept one says whose enrolments too."""
+    return "  ·  ".join(filter(None, [_VIEWS(view.why), view.author]))
+
+
+def due_in(days: int | None) -> str:
+    """Return by when a returned record is to be corrected."""
+    if days is None:
+        return QCoreApplication.translate("Review", "No day set")
+    by = dates.short(clock.today() + timedelta(days=days))
+    return filled(QCoreApplication.translate("Review", "By %1"), by)
+
+
+def kept_back() -> str:
+    """Return that a record is read although nothing speaks against it."""
+    return QCoreApplication.translate("Review", "Kept back to read")
 
 
 def risk(found: Risk) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from fieldapp.errors import FieldappError
+from fieldapp.store.vault_file import PassphraseSlot
 from ui.background import Background
 from ui.preferences import Preferences
 from ui.screens import Presenter
@@ -28,6 +29,10 @@ class LaptopActs:
     """Copy everything, encrypted, into a folder: now, and once a day from now on."""
     replace_keys: Callable[[], None]
     """Sign and seal with new keys from now on."""
+    others: Callable[[], tuple[str, ...]]
+    """Who else can sign in here and may be taken off; fast."""
+    remove: Callable[[str], PassphraseSlot]
+    put_back: Callable[[PassphraseSlot], None]
 
 
 class SettingsPresenter(Presenter):
@@ -41,7 +46,8 @@ class SettingsPresenter(Presenter):
     ) -> None:
         super().__init__()
         self._acts, self._background = acts, background
-        self.state = SettingsState(chosen, backup_folder=backup_folder)
+        self._removed: PassphraseSlot | None = None
+        self.state = SettingsState(chosen, backup_folder=backup_folder, others=acts.others())
 
     def refresh(self) -> None:
         """Nothing of this comes from elsewhere."""
@@ -59,6 +65,18 @@ class SettingsPresenter(Presenter):
         """Let another person work on this laptop, by their one-time code and their own passphrase."""
         invitation = self.state.invitation
         self._ask("person", lambda: self._acts.join(code, passphrase, invitation))
+
+    def remove(self, login: str) -> None:
+        """Let another person sign in here no more; it can be taken back while one is here."""
+        self._ask("removed", partial(self._remove, login))
+
+    def put_back(self) -> None:
+        """Take back that a person was taken off."""
+        if self._removed:
+            self._ask("put back", partial(self._acts.put_back, self._removed))
+
+    def _remove(self, login: str) -> None:
+        self._removed = self._acts.remove(login)
 
     def replace_keys(self) -> None:
         """Let this laptop sign and seal with new keys from now on."""
@@ -81,7 +99,11 @@ class SettingsPresenter(Presenter):
     def _answered(self, what: str, outcome: Exception | None) -> None:
         if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
             raise outcome
-        self._say(what, outcome.code if outcome else "done")
+        said = dict(self.state.said)
+        if what in {"removed", "put back"}:  # either word takes the other's place
+            said = {name: code for name, code in said.items() if name not in {"removed", "put back"}}
+        said[what] = outcome.code if outcome else "done"
+        self._become(replace(self.state, said=said, others=self._acts.others()))
 
     def _say(self, what: str, code: str) -> None:
         self._become(replace(self.state, said={**self.state.said, what: code}))

@@ -68,6 +68,9 @@ class SettingsScreen(Screen):
         self._add(QCoreApplication.translate("Settings", "Your passphrase"), self._passphrase())
         self._add(QCoreApplication.translate("Settings", "Copies on another disk"), self._copies())
         self._add(QCoreApplication.translate("Settings", "Another person on this laptop"), self._person())
+        said = self._presenter.state.said
+        if self._presenter.state.others or "removed" in said or "put back" in said:
+            self._add(QCoreApplication.translate("Settings", "Who else can sign in here"), self._others())
         self._add(QCoreApplication.translate("Settings", "Keys of this laptop"), self._keys())
         self._layout.addStretch()
 
@@ -150,6 +153,22 @@ class SettingsScreen(Screen):
         choose = partial(choose_invitation, self, self._presenter.invite_by)
         by_file = button(say(chosen.name) if chosen else by_stick, choose, role="quiet", name="invitation")
         return column(row(code, passphrase, add), row(by_file, self._said("person", done)))
+
+    def _others(self) -> QLayout:
+        remove = QCoreApplication.translate("Settings", "Take off this laptop")
+        lines: list[QLayout] = [
+            row(
+                label(login),
+                button(remove, partial(self._presenter.remove, login), name=f"remove:{login}"),
+            )
+            for login in self._presenter.state.others
+        ]
+        gone = self._said("removed", QCoreApplication.translate("Settings", "Taken off. Their records stay."))
+        back = self._said("put back", QCoreApplication.translate("Settings", "They can sign in here again."))
+        undo = QCoreApplication.translate("Settings", "Take that back")
+        take_back = button(undo, self._presenter.put_back, role="quiet", name="put-back")
+        take_back.setVisible(self._presenter.state.said.get("removed") == "done")
+        return column(*lines, row(gone, back, take_back))
 
     def _keys(self) -> QLayout:
         words = QCoreApplication.translate(

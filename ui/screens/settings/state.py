@@ -18,5 +18,7 @@ class SettingsState:
     """What was asked ("person", "passphrase", "backup", "keys") → "asking", "done", or an error's code."""
     invitation: Path | None = None
     """The invitation of another person, from a stick; None where the fund is asked over the network."""
+    others: tuple[str, ...] = ()
+    """Who else can sign in here and may be taken off by who is signed in."""
     backup_folder: str = ""
     """Where a copy is made once a day; "" for nowhere."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from fieldapp.errors import FieldappError
 from ui import clock
@@ -21,6 +21,7 @@ from ui.screens.sign_in.state import SignInState
 
 if TYPE_CHECKING:
     from fieldapp.laptop import Laptop
+    from fieldapp.progress import Progress
     from fieldapp.store.vault import DatabaseKey
     from sync.device.transport import Transport
 
@@ -35,6 +36,7 @@ class SignInPresenter(Presenter):
     """Carries SignedIn."""
     forgotten = Signal()
     """The person does not know their passphrase."""
+    _reported = Signal(object)
 
     def __init__(
         self,
@@ -47,9 +49,11 @@ class SignInPresenter(Presenter):
         super().__init__()
         self._logins, self._laptop = logins, laptop
         self._new_transport, self._background = new_transport, background
+        self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._wait = QTimer(self)
         self._wait.setObjectName("wait at the sign-in")
         self._wait.setInterval(1000)
+        self._wait.setTimerType(Qt.TimerType.PreciseTimer)  # never over before the brake's own wait is
         self._wait.timeout.connect(self._wait_on)
         self.state = self._as_found()
 
@@ -103,9 +107,17 @@ class SignInPresenter(Presenter):
             self._unlock(outcome, passphrase)
 
     def _unlock(self, login: str, passphrase: str) -> None:
-        self._background.run(
-            lambda: self._laptop().unlock(login, passphrase), done=partial(self._unlocked, login)
-        )
+        def unlock() -> DatabaseKey:
+            laptop = self._laptop()
+            key = laptop.unlock(login, passphrase)
+            laptop.get_ready(key, self._reported.emit)
+            return key
+
+        self._background.run(unlock, done=partial(self._unlocked, login))
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self.state.doing:
+            self._become(replace(self.state, progress=progress))
 
     def _unlocked(self, login: str, outcome: DatabaseKey | Exception) -> None:
         if isinstance(outcome, Exception):
@@ -140,7 +152,7 @@ class SignInPresenter(Presenter):
     def _refuse(self, trouble: Exception) -> None:
         code = trouble.code if isinstance(trouble, FieldappError) else "unexpected"
         wait_s = float(getattr(trouble, "wait_s", 0.0))
-        self._become(replace(self.state, doing="", trouble=code, wait_s=wait_s))
+        self._become(replace(self.state, doing="", progress=None, trouble=code, wait_s=wait_s))
         if wait_s:
             self._wait.start()
         if not isinstance(trouble, FieldappError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from fieldapp.lao.numerals import grouped
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.sign_in.presenter import SignInPresenter
@@ -18,6 +19,7 @@ from ui.widgets import button, card, clear, column, keeping_what_is_typed, label
 from ui.widgets.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
+    from fieldapp.progress import Progress
     from ui.demo.pilot import DemonstrationPerson
 
 
@@ -74,7 +76,10 @@ class SignInScreen(Screen):
         trouble = _wait(state.wait_s) if state.wait_s else error(state.trouble)
         if state.is_new_laptop:
             self._show_invitation(state.invitation)
-        self._said.setText(trouble if state.trouble else doing[state.doing])
+        how_far = _how_far(state.progress) if state.progress else doing[state.doing]
+        self._said.setText(trouble if state.trouble else how_far)
+        self._said.setProperty("role", "problem" if state.trouble else "quiet")
+        self._said.style().polish(self._said)
         self._go.setEnabled(not (state.doing or state.wait_s))
         if state.trouble:
             self._passphrase.setFocus()
@@ -209,6 +214,23 @@ class SignInScreen(Screen):
             self._passphrase.text(),
             fund_fingerprint=self._fingerprint,
         )
+
+
+_HOW_FAR = ByCode(
+    "SignIn",
+    {
+        "projecting": QT_TRANSLATE_NOOP(
+            "SignIn",
+            "The program is newer than the records: they are made ready for it, %1 of %2. This happens once; "
+            "should the power go, it goes on from there.",
+        ),
+        "checking": QT_TRANSLATE_NOOP("SignIn", "Checking that nothing was changed: %1 of %2."),
+    },
+)
+
+
+def _how_far(progress: Progress) -> str:
+    return _HOW_FAR(progress.doing, grouped(progress.done), grouped(progress.whole))
 
 
 def _wait(wait_s: float) -> str:

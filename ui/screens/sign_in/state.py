@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldapp.progress import Progress
+
 
 @dataclass(frozen=True, slots=True)
 class SignInState:
@@ -14,6 +16,8 @@ class SignInState:
     """Who can sign in; nobody on a new laptop, which is set up first."""
     doing: str = ""
     """"opening", "asking" (the fund), or ""."""
+    progress: Progress | None = None
+    """How far the opening is, where it takes longer than a moment."""
     trouble: str = ""
     """Why it did not go, an error's code, or ""."""
     invitation: Path | None = None

@@ -1,0 +1,59 @@
+"""The queue by keys: one operation is left and taken up again; help is asked for, giving nobody away."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from fieldapp.lao.segment import plain
+from sync.fund.serve import FundServer
+from tests import builders
+from tests.journeys.pictures import picture
+from tests.journeys.test_keyboard_alone import ALT, Keyboard
+from tests.journeys.test_review import tab_to
+from tests.journeys.test_screen_reader import nameless
+from tests.journeys.test_whole_way import misfits_that_stay
+from ui.window import MainWindow
+
+
+def test_one_is_left_until_tomorrow_and_sent_after_all(window: MainWindow, fund: FundServer) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    fund.stop()
+    first, second = (builders.enrol(window.desk).last_revision for _ in range(2))
+    keys.press(Qt.Key.Key_4, ALT)
+    tab_to(keys, f"hold:{first}")
+    keys.press(Qt.Key.Key_Space)
+    keys.hands.wait_for(lambda: keys.hands.sees(f"retry:{first}"), what="that it is left")
+    assert "ໄວ້ສົ່ງມື້ອື່ນ" in plain(keys.hands.find(QLabel, f"delivery:{first}").text())
+    assert not misfits_that_stay(window)
+    assert not nameless(window)
+    picture(window, "queue")
+    fund.start()
+    window.workplace.try_now()
+    keys.hands.wait_for(lambda: not keys.hands.sees(f"delivery:{second}"), what="the other one at the fund")
+    keys.hands.wait_for(lambda: keys.hands.sees(f"delivery:{first}"), what="the one that is left")
+    tab_to(keys, f"retry:{first}")
+    keys.press(Qt.Key.Key_Space)
+    keys.hands.wait_for(lambda: keys.hands.sees("queue-empty"), what="an empty queue")
+
+
+def test_help_is_asked_for_with_a_file_that_names_nobody(window: MainWindow, tmp_path: Path) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    record = builders.enrol(window.desk)
+    keys.press(Qt.Key.Key_4, ALT)
+    tab_to(keys, "diagnose")
+    keys.press(Qt.Key.Key_Space)
+    keys.hands.wait_for(lambda: window.findChildren(QFileDialog), what="where to save it")
+    dialog = window.findChildren(QFileDialog)[-1]
+    dialog.setDirectory(str(tmp_path))
+    dialog.accept()
+    keys.hands.wait_for(lambda: keys.hands.sees("stick-said"), what="that it is saved")
+    (file,) = tmp_path.glob("fieldapp-*.json")
+    told = file.read_text(encoding="utf-8")
+    assert json.loads(told)["rows"]["operations"] >= 1
+    assert not [each for each in ("somchit", "ນ້ຳຝົນ", "020 55512345", str(record.id)) if each in told]

@@ -1,0 +1,64 @@
+"""A supervisor reads by keys alone who must come to the office today, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget
+
+from fieldapp.lao.segment import plain
+from sync.fund.serve import FundServer
+from tests import builders
+from tests.journeys.pictures import picture
+from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
+from tests.journeys.test_screen_reader import nameless
+from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
+from tests.sync.test_team_reports import laptop_of
+from tests.sync.test_two_laptops import KEO
+from ui.preferences import Preferences
+from ui.window import MainWindow
+
+
+def test_who_must_come_to_the_office_is_seen_with_the_reason(
+    window: MainWindow, fund: FundServer, tmp_path: Path
+) -> None:
+    fund.administration.put_account(KEO)
+    with laptop_of(fund, tmp_path / "keo", "keo") as keo:
+        builders.enrol(keo.desk)
+        builders.engine(keo).cycle()
+        keo.store.memory.put("report_told_at", "")
+        operation = builders.enrol(keo.desk).last_revision
+        later = builders.now().replace(year=builders.now().year + 1)
+        keo.store.held_back.hold(operation, reason="bad-signature", at=builders.now(), until=later)
+        builders.engine(keo).cycle()
+    keys = Keyboard(window)
+    keys.sign_in("bounmy")
+    keys.hands.wait_for(window.workplace._session.store.team.all, what="word of the team")
+    keys.hands.wait_for(lambda: keys.hands.sees("must-come-today"), what="that home says so")
+    keys.press(Qt.Key.Key_7, ALT)
+    keys.wait_at("team-laptops")
+    listed = keys.hands.find(QListWidget, "team-laptops")
+    assert "ແກ້ວ" in plain(listed.item(0).text()), "who must come is first, by name"
+    assert "ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: 1" in plain(keys.hands.find(QLabel, "must-come").text())
+    assert "ຄ້າງຢູ່ໃນເຄື່ອງ" in plain(keys.hands.find(QLabel, "reason:stuck").text())
+    keys.hands.wait_for(lambda: keys.hands.sees("remark"), what="how the work looks")
+    assert "ໜ້ອຍເກີນໄປ" in plain(keys.hands.find(QLabel, "remark").text()), (
+        "two records are held against nobody"
+    )
+    assert not misfits_that_stay(window)
+    assert not nameless(window)
+    picture(window, "team")
+    keys.press(Qt.Key.Key_Down)
+    keys.hands.wait_for(lambda: not keys.hands.sees("reason:stuck"), what="the next laptop")
+    window.choose(Preferences("lo", "larger"))
+    window.resize(*AT_125_PER_CENT)
+    assert not misfits_that_stay(window)
+
+
+def test_an_enumerator_has_no_team(window: MainWindow) -> None:
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    keys.press(Qt.Key.Key_7, ALT)
+    assert not keys.hands.sees("team-laptops")
+    keys.press(Qt.Key.Key_L, CONTROL)

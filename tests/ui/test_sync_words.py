@@ -1,0 +1,39 @@
+"""The one line of truth contradicts itself nowhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sync.device.facts import Reach, SyncFacts
+from ui.sync_words import shown_reach, truth
+
+_NOW = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("reach", Reach)
+def test_what_is_on_its_way_is_not_called_offline(reach: Reach) -> None:
+    facts = SyncFacts(
+        reach=reach, why="captive-portal", waiting=2, sending=2, next_try_at=_NOW, last_sent_at=_NOW
+    )
+
+    said = truth(facts)
+
+    assert "Sending 2 of 2" in said
+    assert "Offline" not in said
+    assert "Next try" not in said
+    assert shown_reach(facts) is Reach.UNKNOWN
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_waits_says_how_and_when() -> None:
+    said = truth(SyncFacts(reach=Reach.OFFLINE, why="no-network", waiting=3, next_try_at=_NOW))
+
+    assert said.startswith("○  Offline  ·  3 waiting  ·  Next try ")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_all_sent_says_when() -> None:
+    assert "All sent  ·  Last sent " in truth(SyncFacts(reach=Reach.ONLINE, last_sent_at=_NOW))

@@ -1,0 +1,121 @@
+"""The team's laptops: who must come to the office today, and how each stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+
+from ui import shortcuts
+from ui.by_code import filled
+from ui.language import Language
+from ui.screens import Screen
+from ui.screens.campaign.words import remark
+from ui.screens.team import words
+from ui.screens.team.presenter import TeamPresenter
+from ui.screens.team.state import TeamState, Work
+from ui.texts import say
+from ui.widgets import card, clear, column, label, list_of_records, row, scrolled
+from ui.widgets.pairs import pair
+
+_DEVICE = Qt.ItemDataRole.UserRole
+
+
+class TeamScreen(Screen):
+    """The laptops of a supervisor's districts."""
+
+    def __init__(self, presenter: TeamPresenter, language: Language) -> None:
+        super().__init__(presenter)
+        self._presenter, self._language = presenter, language
+        self._title = label(role="title")
+        self._urgent = label(name="must-come")
+        self._list = list_of_records("team-laptops")
+        self._list.currentItemChanged.connect(self._picked)
+        self._detail = QWidget()
+        self._detail.setLayout(QVBoxLayout())
+        left = column(self._title, self._urgent, self._list)
+        self._area = scrolled(self._detail)
+        whole = row(left, self._area, margin=20, spacing=20)
+        whole.setStretch(0, 1)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        keys = {
+            shortcuts.NEXT_SECTION: partial(self._scroll, 1),
+            shortcuts.SECTION_BEFORE: partial(self._scroll, -1),
+        }
+        shortcuts.bind(self, keys)
+        self.show_state()
+
+    def focus_first(self) -> None:
+        """Begin in the list."""
+        self._list.setFocus()
+
+    def show_state(self) -> None:
+        """Show the laptops, and the one that is looked at."""
+        state = self._presenter.state
+        self._title.setText(QCoreApplication.translate("Team", "The team's laptops"))
+        self._list.setAccessibleName(self._title.text())
+        self._show_urgent(state)
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            for each in state.laptops:
+                named = words.named(each.laptop, self._language.code)
+                said = [words.reason(reason) for reason in each.reasons]
+                well = QCoreApplication.translate("Team", "All is well.")
+                item = QListWidgetItem(say("\n".join([named, *(said or [well])])))
+                item.setData(_DEVICE, str(each.laptop.device))
+                self._list.addItem(item)
+                if each.laptop.device == state.open:
+                    self._list.setCurrentItem(item)
+        self._show_detail(state)
+
+    def _show_urgent(self, state: TeamState) -> None:
+        if not state.laptops:
+            text = QCoreApplication.translate(
+                "Team", "Nothing known yet. It comes with the next contact with the fund."
+            )
+        elif state.urgent:
+            text = filled(
+                QCoreApplication.translate("Team", "Must come to the office today: %1"), state.urgent
+            )
+        else:
+            text = QCoreApplication.translate("Team", "Nobody must come to the office today.")
+        self._urgent.setText(text)
+        self._urgent.setProperty("role", "notice" if state.urgent else "done")
+        self._urgent.style().unpolish(self._urgent)
+        self._urgent.style().polish(self._urgent)
+
+    def _show_detail(self, state: TeamState) -> None:
+        layout = self._detail.layout()
+        assert isinstance(layout, QVBoxLayout)
+        clear(layout)
+        if at := state.looked_at:
+            layout.addWidget(label(say(words.named(at.laptop, self._language.code)), "title"))
+            for reason in at.reasons:
+                role = "notice" if reason.is_urgent else "quiet"
+                layout.addWidget(label(say(words.reason(reason)), role, name=f"reason:{reason.code}"))
+            layout.addWidget(card(*(pair(*line) for line in words.lines(at.laptop, now_ms=state.now_ms))))
+            here = {each.login for each in at.laptop.people}
+            for each in (work for work in state.works if work.login in here):
+                layout.addWidget(self._work(each))
+        layout.addStretch()
+
+    def _work(self, each: Work) -> QWidget:
+        """Return how somebody's work looks beside the others', with a plain sentence."""
+        title = QCoreApplication.translate("Team", "The work of %1, beside the others'")
+        said = [
+            label(say(remark(found)), "notice" if each.whole.is_notable else "quiet", name="remark")
+            for found in each.whole.remarks
+        ]
+        lines = [pair(*line) for line in words.work(each)]
+        return card(label(say(filled(title, each.in_(self._language.code))), "heading"), *said, *lines)
+
+    def _scroll(self, by: int) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
+
+    def _picked(self, item: QListWidgetItem | None) -> None:
+        if item:
+            self._presenter.look_at(UUID(item.data(_DEVICE)))

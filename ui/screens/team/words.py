@@ -1,0 +1,151 @@
+"""How a laptop stands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from fieldapp.lao.numerals import grouped, short
+from fieldapp.supervision.team import LaptopReport, Reason, TeamLaptop
+from ui.by_code import ByCode, filled
+from ui.screens.campaign.words import lasting
+from ui.screens.team.state import Work
+from ui.texts import clock_time, error
+
+_reason = ByCode(
+    "Team",
+    {
+        "refuses": QT_TRANSLATE_NOOP(
+            "Team", "Begins no new enrolments: too long without the fund, or too much waits."
+        ),
+        "stuck": QT_TRANSLATE_NOOP("Team", "%1 acts were refused by the fund and wait here."),
+        "silent": QT_TRANSLATE_NOOP("Team", "Nothing heard for %1 days; after %2 days it begins none."),
+        "old-work": QT_TRANSLATE_NOOP("Team", "Its oldest unsent work is %1 days old."),
+        "disk-full": QT_TRANSLATE_NOOP("Team", "The disk is nearly full: %1 MB free."),
+        "near-limit": QT_TRANSLATE_NOOP("Team", "Comes near a limit."),
+        "clock-wrong": QT_TRANSLATE_NOOP("Team", "Its clock is %1 minutes wrong. Set the clock."),
+        "old-program": QT_TRANSLATE_NOOP("Team", "Has an older program than others of the team."),
+        "no-report": QT_TRANSLATE_NOOP("Team", "Has not yet said how it stands."),
+    },
+)
+"""Why a laptop needs somebody."""
+
+_limit = ByCode(
+    "Team",
+    {
+        "unsent": QT_TRANSLATE_NOOP("Team", "Unsent, of the most allowed"),
+        "awaiting": QT_TRANSLATE_NOOP("Team", "Awaiting a decision, of the most allowed"),
+        "oldest-unsent": QT_TRANSLATE_NOOP("Team", "Days of the oldest unsent, of the most allowed"),
+        "unsynced": QT_TRANSLATE_NOOP("Team", "Days without the fund, of the most allowed"),
+    },
+)
+
+_way = ByCode(
+    "Team",
+    {
+        "network": QT_TRANSLATE_NOOP("Team", "%1, over the network"),
+        "courier": QT_TRANSLATE_NOOP("Team", "%1, by USB stick"),
+    },
+)
+
+
+def reason(found: Reason) -> str:
+    """Return why a laptop needs somebody, as a sentence."""
+    return _reason(found.code, *found.numbers.values())
+
+
+def named(laptop: TeamLaptop, language: str) -> str:
+    """Return whose laptop it is, and what it is called."""
+    people = ", ".join(each.in_(language) for each in laptop.people)
+    return f"{people}  ·  {laptop.name}"
+
+
+def lines(laptop: TeamLaptop, *, now_ms: int) -> Iterator[tuple[str, str]]:
+    """Yield how a laptop stands: what is asked, and the answer."""
+    report = laptop.report
+    if report is None:
+        yield QCoreApplication.translate("Team", "Enrolled at the fund"), _at(laptop.received_ms)
+        return
+    heard = _way(laptop.way, _at(laptop.heard_ms)) if laptop.way in _way else _at(laptop.heard_ms)
+    yield QCoreApplication.translate("Team", "Last contact"), heard
+    yield QCoreApplication.translate("Team", "Holds unsent"), str(report.unsent)
+    if report.oldest_unsent_ms is not None:
+        age = lasting(max(0, now_ms - report.oldest_unsent_ms) / 1000)
+        yield QCoreApplication.translate("Team", "The oldest of these"), age
+    for code, number in report.stuck.items():
+        yield QCoreApplication.translate("Team", "Refused by the fund"), f"{number}  ·  {error(code)}"
+    if report.held_at_fund:
+        yield QCoreApplication.translate("Team", "Held at the fund"), str(report.held_at_fund)
+    yield QCoreApplication.translate("Team", "Awaiting a decision"), str(report.awaiting)
+    for each in report.reached:
+        if each.code in _limit:
+            yield _limit(each.code), f"{each.now} / {each.limit}"
+    yield QCoreApplication.translate("Team", "Begun, not finished"), str(report.drafts)
+    yield from _machine(report)
+
+
+def _machine(report: LaptopReport) -> Iterator[tuple[str, str]]:
+    if report.pictures:
+        yield (
+            QCoreApplication.translate("Team", "Pictures to send"),
+            f"{report.pictures}  ·  {grouped(report.pictures_kb)} kB",
+        )
+    room = QCoreApplication.translate("Team", "%1 MB used by records, %2 MB free")
+    yield (
+        QCoreApplication.translate("Team", "Disk"),
+        filled(room, grouped(report.store_mb), grouped(report.free_mb)),
+    )
+    versions = QCoreApplication.translate("Team", "%1, form %2")
+    yield QCoreApplication.translate("Team", "Program"), filled(versions, report.program, report.form)
+    if report.clock_error_ms is not None:
+        seconds = QCoreApplication.translate("Team", "%1 seconds off")
+        yield (
+            QCoreApplication.translate("Team", "Clock"),
+            filled(seconds, grouped(round(abs(report.clock_error_ms) / 1000))),
+        )
+    if report.stick_ms is not None:
+        yield QCoreApplication.translate("Team", "Last wrote a stick"), _at(report.stick_ms)
+
+
+def _at(at_ms: int) -> str:
+    return clock_time(datetime.fromtimestamp(at_ms / 1000, UTC))
+
+
+_share = ByCode(
+    "Team",
+    {
+        "overrides": QT_TRANSLATE_NOOP("Team", "Went past a rule"),
+        "returned": QT_TRANSLATE_NOOP("Team", "Returned to correct"),
+        "no-contact": QT_TRANSLATE_NOOP("Team", "Without a telephone"),
+        "round-earnings": QT_TRANSLATE_NOOP("Team", "Earnings in whole half millions"),
+    },
+)
+
+
+def work(each: Work) -> Iterator[tuple[str, str]]:
+    """Yield how somebody's work looks: of today, of all, and of the others."""
+    today, whole = each.today, each.whole
+    records = QCoreApplication.translate("Team", "%1 today, %2 in %3 days")
+    yield (
+        QCoreApplication.translate("Team", "Households"),
+        filled(records, today.records if today else 0, whole.records, whole.days),
+    )
+    minutes = QCoreApplication.translate("Team", "%1 today, %2 in all, the others %3")
+    if whole.minutes is not None:
+        took = (today.minutes if today else None, whole.minutes, whole.others_minutes)
+        yield QCoreApplication.translate("Team", "Minutes a household"), filled(minutes, *map(_written, took))
+    shares = QCoreApplication.translate("Team", "%1 today, %2% in all, the others %3%")
+    for code, share in whole.shares.items():
+        if code in _share:
+            of_today = today.shares[code].count if today else 0
+            numbers = (of_today, round(share.percent), round(share.others_percent))
+            yield _share(code), filled(shares, *numbers)
+    if whole.whipple is not None:
+        ages = QCoreApplication.translate("Team", "%1; 100 is none, 500 all")
+        yield QCoreApplication.translate("Team", "Ages ending in 0 or 5"), filled(ages, round(whole.whipple))
+
+
+def _written(minutes: float | None) -> str:
+    return "–" if minutes is None else short(minutes)
