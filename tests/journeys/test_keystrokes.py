@@ -176,6 +176,7 @@ def enrol(keys: Keyboard, *, is_known_place: bool) -> None:
     choose("consent_how", "1")
     choose("declaration_true", "1")
     keys.press(Qt.Key.Key_PageDown)
+    keys.press(Qt.Key.Key_PageDown)
     keys.wait_at("finish")
     keys.press(Qt.Key.Key_Return)
 

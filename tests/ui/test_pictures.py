@@ -7,12 +7,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
+from fieldapp.forms.definition import FormDefinition
 from fieldapp.pictures.reading import read
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
@@ -24,6 +25,7 @@ from ui.form.sheet import sections_of, sheet
 from ui.pictures.camera import CameraView, load
 from ui.pictures.images import of_image, to_image
 from ui.pictures.keeping import MemoryBox, Pictures
+from ui.pictures.pad import Paper
 from ui.pictures.screen import PictureWorkshop
 from ui.pictures.state import Wanted
 from ui.pictures.thumb import Thumb
@@ -49,12 +51,12 @@ def focused() -> QWidget:
 class Shown(Hands):
     """A page with pictures in it, and hands on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, definition: FormDefinition = FORM) -> None:
         self.box = MemoryBox()
         self.pictures = Pictures(self.box)
-        self.session = build.begin(FORM)
+        self.session = build.begin(definition)
         self.page = FormPage(
-            FORM.pages[0],
+            definition.pages[0],
             self.session,
             today=lambda: build.TODAY,
             language="en",
@@ -70,6 +72,12 @@ class Shown(Hands):
         self.over.activateWindow()
         QTest.qWaitForWindowActive(self.over)
 
+    def put_away(self) -> None:
+        self.over.close()
+        self.pictures.stop()
+        self.over.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def kept(self, path: str) -> bytes:
         content = self.box.picture(self.session.value(path))
         assert content
@@ -84,10 +92,7 @@ class Shown(Hands):
 def at(qapp: QApplication) -> Iterator[Shown]:
     made = Shown()
     yield made
-    made.over.close()
-    made.pictures.stop()
-    made.over.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made.put_away()
 
 
 def test_a_dropped_photo_is_framed_kept_and_shown(at: Shown) -> None:
@@ -271,3 +276,39 @@ def test_the_sheet_shows_pictures_and_no_names_of_them(at: Shown) -> None:
 
 def _wanted(at: Shown) -> Wanted:
     return wanted_by(at.session.question("scan").question)
+
+
+SIGNED = build.form(
+    HEAD,
+    "begin_group | g | Page | |",
+    "image | sign | Sign | signature |",
+    "end_group | | | |",
+)
+
+
+def test_a_signature_is_drawn_taken_back_and_kept_small(qapp: QApplication) -> None:
+    at = Shown(SIGNED)
+    at.page.focus("sign")
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    paper = at.find(Paper, "drawing-paper")
+    keep = at.window.findChild(QPushButton, "drawing-keep")
+    assert keep
+    assert not keep.isEnabled(), "an empty paper is no signature"
+    for y in (60, 120, 180):
+        QTest.mousePress(paper, Qt.MouseButton.LeftButton, pos=QPoint(100, y))
+        for x in range(110, 600, 7):
+            QTest.mouseMove(paper, QPoint(x, y + (x * 7) % 40))
+        QTest.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=QPoint(600, y))
+    assert len(paper.strokes) == 3
+    at.click("drawing-back")
+    assert len(paper.strokes) == 2
+    QTest.keyClick(keep, Qt.Key.Key_Return)
+    at.wait_for(lambda: at.session.value("sign"), what="the signature")
+    content = at.kept("sign")
+    picture = read(content)
+    assert len(content) < 20_000
+    assert 400 < picture.width < 620, "without the empty paper around it"
+    ink = [at for at in range(0, len(picture.rgb), 3) if picture.rgb[at] < 100]
+    assert ink
+    assert picture.rgb[:3] == b"\xff\xff\xff"
+    at.put_away()

@@ -3205,6 +3205,26 @@
         <source>Space opens; or drop a picture here, or paste it.</source>
         <translation>ກົດປຸ່ມຍະຫວ່າງເພື່ອເປີດ; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
     </message>
+    <message>
+        <source>Draw it</source>
+        <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
+    </message>
+    <message>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
+    </message>
+    <message>
+        <source>Take the last line back</source>
+        <translation>ລຶບເສັ້ນສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>ເລີ່ມໃໝ່</translation>
+    </message>
+    <message>
+        <source>Keep the drawing</source>
+        <translation>ເກັບໄວ້</translation>
+    </message>
 </context>
 <context>
     <name>Calculator</name>

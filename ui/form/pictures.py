@@ -21,12 +21,15 @@ from ui.form.editor import Editor, only
 from ui.pictures.camera import may_have_camera
 from ui.pictures.images import of_image
 from ui.pictures.keeping import Pictures
+from ui.pictures.pad import DrawingPad
 from ui.pictures.screen import PictureWorkshop, Source
 from ui.pictures.state import Wanted
 from ui.texts import error, say
 from ui.widgets import button, label, row
 
 _SMALL_PX = 110
+DRAWN = frozenset({"signature", "draw"})
+"""Appearances that are drawn by hand."""
 PORTRAIT = "portrait"
 """The appearance of a photo of a person: a frame of 3 to 4, and less weight than a page of letters."""
 
@@ -90,13 +93,15 @@ class PictureEditor(Editor):
         self._shown.setFixedSize(_SMALL_PX, _SMALL_PX)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said = label(role="quiet", name=f"picture-said:{state.path}")
+        self._is_drawn = bool(DRAWN & set(state.question.appearance.split()))
+        self._draw = button("", self._open_pad, name=f"draw:{state.path}")
         self._take = button("", lambda: self._open(Source.CAMERA), name=f"take:{state.path}")
         self._file = button("", lambda: self._open(Source.FILE), name=f"file:{state.path}")
         self._away = button("", self._remove, role="danger", name=f"no-picture:{state.path}")
         self._frame.opened.connect(self._open_usual)
         self._frame.removed.connect(self._remove)
         self._frame.given.connect(self._given)
-        line = row(self._shown, self._said, self._take, self._file, self._away, margin=8)
+        line = row(self._shown, self._said, self._draw, self._take, self._file, self._away, margin=8)
         line.setStretch(1, 1)
         self._frame.setLayout(line)
         self.setFocusProxy(self._frame)
@@ -106,6 +111,8 @@ class PictureEditor(Editor):
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show the picture that was taken."""
         self._value, self._title = state.value, say(state.question.label.in_(language))
+        self._draw.setText(QCoreApplication.translate("Picture", "Draw it"))
+        self._draw.setVisible(self._is_drawn)
         self._take.setText(QCoreApplication.translate("Picture", "Take a photo"))
         self._take.setVisible(self._has_camera)
         self._file.setText(QCoreApplication.translate("Picture", "Choose a file"))
@@ -119,7 +126,7 @@ class PictureEditor(Editor):
         there = QCoreApplication.translate("Picture", "there is a picture")
         none = QCoreApplication.translate("Picture", "no picture yet")
         self._frame.setAccessibleName(f"{question}: {there if self._value else none}")
-        for each in (self._take, self._file):
+        for each in (self._draw, self._take, self._file):
             each.setAccessibleName(f"{each.text()}: {question}")
         self._away.setAccessibleName(f"{self._away.toolTip()}: {question}")
 
@@ -148,7 +155,16 @@ class PictureEditor(Editor):
     # -- what the person does -------------------------------------------------------------------
 
     def _open_usual(self) -> None:
+        if self._is_drawn:
+            self._open_pad()
+            return
         self._open(Source.CAMERA if self._has_camera else Source.FILE)
+
+    def _open_pad(self) -> None:
+        made = DrawingPad(self.window(), title=self._title)
+        made.kept.connect(self._kept)
+        made.finished.connect(self._come_back)
+        made.open()
 
     def _open(self, source: Source) -> None:
         workshop = self._workshop()

@@ -1,0 +1,73 @@
+"""Pictures through the real window: taken into an enrolment, sent after it, read in review, fetched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
+from fieldapp.forms.builtin import enrolment_form
+from sync.fund.serve import FundServer
+from tests.fieldapp.pictures import drawing
+from tests.journeys.test_review import here, team  # noqa: F401 (fixtures)
+from tests.journeys.test_whole_way import sign_in
+from tests.sync.test_two_laptops import Person
+from ui.demo.people import applicant
+from ui.demo.walk import Walk
+from ui.window import MainWindow
+
+ASKED = ("applicant_photo", "identity_scan_front")
+
+
+def thumb(answer: str) -> str:
+    return f"picture:{answer[-12:]}"
+
+
+def test_pictures_go_with_their_record_and_are_read_in_review(window: MainWindow, fund: FundServer) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.enrol(applicant(0), with_pictures=True)
+    (record,) = window.desk.records()
+    answers = [str(record.answers[name]) for name in ASKED]
+    kept = [window.desk.picture(answer) for answer in answers]
+    assert all(kept)
+    assert len(kept[0] or b"") <= MOST_BYTES[AttachmentKind.PHOTO]
+    for answer in answers:
+        walk.hands.find(QPushButton, thumb(answer))
+    walk.wait_until_sent()
+    blobs = window.desk._store.blobs
+    walk.hands.wait_for(lambda: not blobs.waiting(), what="the pictures at the fund")
+    assert all(blobs.is_receipted(bytes.fromhex(answer.removeprefix("sha256:"))) for answer in answers)
+    walk.sign_out()
+    sign_in(walk, "bounmy")
+    walk.hands.click("go:review")
+    for answer in answers:
+        walk.hands.click(thumb(answer))
+        walk.hands.click("close-large")
+
+
+def test_a_supervisor_on_another_laptop_fetches_what_is_to_be_seen(
+    window: MainWindow,
+    team: dict[str, Person],  # noqa: F811
+) -> None:
+    somchit = team["somchit"]
+    photo = somchit.desk.attach(AttachmentKind.PHOTO, drawing.file(drawing.face(), "WEBP"))
+    begun = somchit.desk.begin_enrolment()
+    answers = {**applicant(1).answers, "applicant_photo": photo}
+    somchit.desk.submit(somchit.desk.save_draft(replace(begun, answers=answers)), answers)
+    somchit.sync()
+    walk = Walk(window)
+    sign_in(walk, "bounmy")
+    walk.hands.wait_for(window.desk.review_queue, what="the record")
+    walk.hands.click("go:review")
+    assert "ບໍ່ມີຢູ່" in walk.hands.find(QLabel, "picture-said").text().replace("\u200b", "")
+    walk.hands.click(f"fetch:{photo[-12:]}")
+    walk.hands.find(QPushButton, thumb(photo))
+    assert window.desk.picture(photo) == drawing.file(drawing.face(), "WEBP")
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_picture_is_required(name: str) -> None:
+    assert not enrolment_form().question(name).bind.required
