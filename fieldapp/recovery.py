@@ -16,7 +16,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.errors import InputError
 
 VERSION = 1
@@ -93,13 +93,13 @@ def read_request(content: bytes) -> RecoveryRequest:
     if len(content) > MOST_BYTES:
         raise NotARecovery("too large")
     try:
-        version, device, login, fund_key, sealed, public, asked_ms = cast("list[Any]", cbor2.loads(content))
+        version, device, login, fund_key, sealed, public, asked_ms = cast("list[Any]", cbor.loads(content))
         request = RecoveryRequest(
             UUID(bytes=device),
             str(login),
             str(fund_key),
-            tuple(map(bytes, sealed)),
-            bytes(public),
+            tuple(map(cbor.octets, sealed)),
+            cbor.octets(public),
             datetime.fromtimestamp(asked_ms / 1000, UTC),
         )
         is_ours = version == VERSION and 1 <= len(request.sealed) <= 2 and write_request(request) == content
@@ -126,7 +126,7 @@ def approve(request: RecoveryRequest, fund: crypto.Opener) -> bytes:
 def open_answer(answer: bytes, request: RecoveryRequest, private: crypto.Opener) -> tuple[bytes, ...]:
     """Return the database keys in the fund's answer to this very request. Raises NotARecovery."""
     try:
-        version, request_hash, sealed = cast("list[Any]", cbor2.loads(answer[:MOST_BYTES]))
+        version, request_hash, sealed = cast("list[Any]", cbor.loads(answer[:MOST_BYTES]))
         if version != VERSION or request_hash != request.hash or len(sealed) != len(request.sealed):
             raise NotARecovery("the answer to another request")
         return tuple(_opened(sealed, request, private))
@@ -135,7 +135,7 @@ def open_answer(answer: bytes, request: RecoveryRequest, private: crypto.Opener)
 
 
 def _opened(sealed: Iterable[Any], request: RecoveryRequest, private: crypto.Opener) -> Iterable[bytes]:
-    return (private.open(bytes(each), purpose=_purpose(request)) for each in sealed)
+    return (private.open(cbor.octets(each), purpose=_purpose(request)) for each in sealed)
 
 
 def _purpose(request: RecoveryRequest) -> bytes:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 
 _PURPOSE = b"fieldapp succession 1"
 _VERSION = 1
@@ -42,13 +42,13 @@ def write_succession(owner: UUID, former: crypto.Signer, following: crypto.Signe
 def read_succession(statement: bytes) -> Succession:
     """Read a statement and check both signatures. Raises crypto.NotAuthentic."""
     try:
-        body, by_former, by_following = cast("list[Any]", cbor2.loads(statement))
-        version, owner, former, following, _at_ms = cast("list[Any]", cbor2.loads(body))
+        body, by_former, by_following = cast("list[Any]", cbor.loads(statement))
+        version, owner, former, following, _at_ms = cast("list[Any]", cbor.loads(body))
         if version != _VERSION:
             raise crypto.NotAuthentic("a statement of another version")
         crypto.verify(former, by_former, _PURPOSE + body)
         crypto.verify(following, by_following, _PURPOSE + body)
-        return Succession(UUID(bytes=owner), bytes(former), bytes(following))
+        return Succession(UUID(bytes=owner), cbor.octets(former), cbor.octets(following))
     except _UNREADABLE as e:
         raise crypto.NotAuthentic("not a succession") from e
 

@@ -85,7 +85,8 @@ QFrame#undo-bar { background: $accent_pale; border-bottom: 1px solid $line; }
 QLabel[role="banner"] { background: $warning; color: $card; padding: 6px 20px; font-weight: 600; }
 QLabel[role="number"] { font-weight: 700; color: $accent_dark; }
 QLabel[role="done"] { background: $accent_pale; color: $accent_dark; border-radius: 8px; padding: 8px 12px; }
-QPushButton { background: $card; border: 2px solid $line; border-radius: 8px; padding: 8px 16px; }
+QPushButton { background: $card; border: 2px solid $line; border-radius: 8px; padding: 8px 16px;
+    outline: none; }
 QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border-color: $accent; background: $accent_pale; }
 QPushButton:disabled { color: #9aa5a8; background: #efece5; }
@@ -97,7 +98,7 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {
     background: $accent_dark; border-color: $ink; }
 QPushButton[role="primary"]:disabled { background: #b9c7c5; border-color: #b9c7c5; color: white; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent_dark;
-    text-decoration: underline; }
+    text-decoration: underline; padding: 8px 0; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="choice"]:focus { background: $card; border-color: $ink; }

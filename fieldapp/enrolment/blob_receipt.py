@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def read_blob_receipt(body: bytes, signature: bytes, *, fund_public: bytes) -> B
     """Read and verify a receipt. Raises crypto.NotAuthentic where it is not the fund's, or another's."""
     crypto.verify(fund_public, signature, body)
     try:
-        what, sha256, size, at_ms = cast("list[Any]", cbor2.loads(body))
+        what, sha256, size, at_ms = cast("list[Any]", cbor.loads(body))
         received_at = datetime.fromtimestamp(at_ms / 1000, UTC)
-        receipt = BlobReceipt(bytes(sha256), int(size), received_at, body, signature)
+        receipt = BlobReceipt(cbor.octets(sha256), int(size), received_at, body, signature)
     except (ValueError, TypeError, OverflowError, OSError, cbor2.CBORError) as e:
         raise crypto.NotAuthentic("blob receipt") from e
     if what != "blob":

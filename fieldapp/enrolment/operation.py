@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 import cbor2
 import uuid_utils
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.lifecycle import Event
 from fieldapp.errors import InputError
 
@@ -200,7 +200,7 @@ def sign_operation(
 def read_operation(body: bytes, signature: bytes) -> Operation:
     """Read an operation from its bytes. Raises MalformedOperation; the signature is not checked."""
     try:
-        fields = cast("dict[str, Any]", cbor2.loads(body))
+        fields = cast("dict[str, Any]", cbor.loads(body))
         return Operation(
             id=UUID(bytes=fields["id"]),
             record=UUID(bytes=fields["record"]),
@@ -210,9 +210,9 @@ def read_operation(body: bytes, signature: bytes) -> Operation:
             time=datetime.fromtimestamp(fields["time"] / 1000, UTC),
             base=UUID(bytes=fields["base"]) if fields["base"] else None,
             payload=dict(fields["payload"]),
-            previous=bytes(fields["previous"]),
-            body=bytes(body),
-            signature=bytes(signature),
+            previous=cbor.octets(fields["previous"]),
+            body=cbor.octets(body),
+            signature=cbor.octets(signature),
         )
     except (KeyError, TypeError, ValueError, OverflowError, OSError, cbor2.CBORError) as e:
         raise MalformedOperation("not an operation") from e

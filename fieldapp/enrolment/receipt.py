@@ -9,7 +9,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.receipt_tree import verify_proof
 
 _PLAIN_SIGNATURE = 64
@@ -58,9 +58,9 @@ def read_receipt(body: bytes, signature: bytes, *, fund_public: bytes) -> Receip
 def trusted_receipt(body: bytes, signature: bytes) -> Receipt:
     """Read a receipt that was verified or made here. Raises crypto.NotAuthentic where it is none."""
     try:
-        operation, content_hash, sequence, at_ms = cast("list[Any]", cbor2.loads(body))
+        operation, content_hash, sequence, at_ms = cast("list[Any]", cbor.loads(body))
         return Receipt(
-            UUID(bytes=operation), bytes(content_hash), int(sequence), _from_ms(at_ms), body, signature
+            UUID(bytes=operation), cbor.octets(content_hash), int(sequence), _from_ms(at_ms), body, signature
         )
     except (ValueError, TypeError, cbor2.CBORError) as e:
         raise crypto.NotAuthentic("receipt") from e

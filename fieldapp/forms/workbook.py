@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile
 
 from fieldapp.forms.definition import UnusableForm
 
@@ -64,7 +63,10 @@ def read(name: str, content: bytes) -> Workbook:
     if ending in {"xlsx", "xlsm"}:
         return read_xlsx(content)
     if ending == "md":
-        return read_markdown(content.decode("utf-8"))
+        try:
+            return read_markdown(content.decode("utf-8"))
+        except UnicodeDecodeError as e:
+            raise UnusableForm(f"{name}: this is no text in UTF-8") from e
     raise UnusableForm(
         f"{name}: give an .xlsx file (in a spreadsheet: save as Excel workbook) or an .md file"
     )
@@ -78,7 +80,7 @@ def read_markdown(written: str) -> Workbook:
         cells = line.strip()
         if not cells.startswith("|") or (_RULE.fullmatch(cells) and "-" in cells):
             continue
-        first, *rest = [cell.strip().replace(r"\|", "|") for cell in _CELLS.split(cells)[1:-1]]
+        first, *rest = [cell.strip().replace(r"\|", "|") for cell in _CELLS.split(cells)[1:-1]] or [""]
         sheet = first.lower() or sheet
         lines.setdefault(sheet, [])
         if any(rest):
@@ -90,21 +92,25 @@ def read_markdown(written: str) -> Workbook:
 
 def read_xlsx(content: bytes) -> Workbook:
     """Read a spreadsheet."""
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, OSError, ValueError) as e:
+        filled = _filled_rows(content)
+    except Exception as e:  # openpyxl raises whatever a damaged file makes it stumble over
         raise UnusableForm(f"this is no Excel workbook that can be read: {e}") from e
-    sheets = {}
-    for sheet in book.worksheets:
-        rows = [(at, [_text(v) for v in row]) for at, row in enumerate(sheet.iter_rows(values_only=True), 1)]
-        filled = [(at, row) for at, row in rows if any(row)]
-        if filled:
-            sheets[sheet.title.lower()] = _sheet(sheet.title.lower(), filled)
+    sheets = {name: _sheet(name, rows) for name, rows in filled.items() if rows}
     if "survey" not in sheets:
         raise UnusableForm("there is no survey sheet")
     return Workbook(sheets, True)
+
+
+def _filled_rows(content: bytes) -> dict[str, list[tuple[int, list[str]]]]:
+    """Return the rows of each sheet in which something stands, with their numbers."""
+    from openpyxl import load_workbook
+
+    filled = {}
+    for sheet in load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets:
+        rows = [(at, [_text(v) for v in row]) for at, row in enumerate(sheet.iter_rows(values_only=True), 1)]
+        filled[sheet.title.lower()] = [(at, row) for at, row in rows if any(row)]
+    return filled
 
 
 def for_pyxform(workbook: Workbook, headings: Mapping[str, str]) -> dict[str, object]:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import cbor2
 
+from fieldapp import cbor
 from fieldapp.enrolment.limits import Limits, Reached, Verdict
 
 MOST_BYTES = 4096
@@ -123,7 +124,7 @@ def read(body: bytes) -> LaptopReport | None:
     if len(body) > MOST_BYTES:
         return None
     try:
-        told = cast("dict[str, Any]", cbor2.loads(body))
+        told = cast("dict[str, Any]", cbor.loads(body))
         plain = {name: _checked(told[name], kinds) for name, kinds in _PLAIN.items()}
         stuck = {_checked(code, (str,)): _checked(n, (int,)) for code, n in told["stuck"].items()}
         reached = tuple(

@@ -21,7 +21,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
@@ -263,7 +263,7 @@ def _handed_in(kind: str, file: Found) -> Request:
 
 def _letters(answer: Response) -> list[bytes]:
     try:
-        return [bytes(each) for each in cast("list[Any]", cbor2.loads(answer.body))]
+        return [cbor.octets(each) for each in cast("list[Any]", cbor.loads(answer.body))]
     except (ValueError, TypeError, cbor2.CBORError) as e:
         raise NoNetwork("bad-answer") from e
 

@@ -17,7 +17,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.errors import FieldappError
 
 VERSION = 1
@@ -138,17 +138,17 @@ def write_letter(
 def read_letter(letter: bytes) -> Letter:
     """Read a letter's frame. Raises BadLetter; nothing is verified yet."""
     try:
-        payload, signature, *successions = cast("list[Any]", cbor2.loads(letter))
-        version, kind, device, key_id, sealed_key, sealed = cast("list[Any]", cbor2.loads(payload))
+        payload, signature, *successions = cast("list[Any]", cbor.loads(letter))
+        version, kind, device, key_id, sealed_key, sealed = cast("list[Any]", cbor.loads(payload))
         read = Letter(
             Kind(kind),
             UUID(bytes=device),
             int(key_id),
-            bytes(sealed_key) if sealed_key is not None else None,
-            bytes(sealed),
-            bytes(payload),
-            bytes(signature),
-            tuple(map(bytes, successions[:MOST_SUCCESSIONS])),
+            cbor.octets(sealed_key) if sealed_key is not None else None,
+            cbor.octets(sealed),
+            cbor.octets(payload),
+            cbor.octets(signature),
+            tuple(map(cbor.octets, successions[:MOST_SUCCESSIONS])),
         )
     except _NOT_READABLE as e:
         raise BadLetter("not a letter") from e
@@ -197,10 +197,10 @@ def write_ask(ask: Ask) -> bytes:
 def read_ask(contents: bytes) -> Ask:
     """Read an ask's contents. Raises BadLetter."""
     try:
-        scope, cursor, dictionary, *more = cast("list[Any]", cbor2.loads(contents))
+        scope, cursor, dictionary, *more = cast("list[Any]", cbor.loads(contents))
         epoch, newest = int(more[0]) if more else 0, more[1:3]
-        known = (bytes(newest[0]), bytes(newest[1])) if len(newest) == 2 and newest[0] else None
-        report = bytes(more[3]) if len(more) > 3 else b""
+        known = (cbor.octets(newest[0]), cbor.octets(newest[1])) if len(newest) == 2 and newest[0] else None
+        report = cbor.octets(more[3]) if len(more) > 3 else b""
         team = int(more[4]) if len(more) > 4 and more[4] is not None else None
         ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known, report, team)
     except _NOT_READABLE as e:
@@ -231,16 +231,16 @@ def write_reply(reply: Reply) -> bytes:
 def read_reply(contents: bytes) -> Reply:
     """Read a reply's contents. Raises BadLetter, also for a reply that this program does not know."""
     try:
-        match cast("list[Any]", cbor2.loads(contents)):
+        match cast("list[Any]", cbor.loads(contents)):
             case ["restored", known, epoch, common]:
                 return Restored(int(known), int(epoch), int(common))
             case ["answers", operations, body, epoch]:
-                ids = tuple(UUID(bytes=bytes(each)) for each in operations)
-                return Answers(ids, bytes(body), int(epoch))
+                ids = tuple(UUID(bytes=cbor.octets(each)) for each in operations)
+                return Answers(ids, cbor.octets(body), int(epoch))
             case ["changes", since, body, epoch]:
-                return Changes(int(since), bytes(body), int(epoch))
+                return Changes(int(since), cbor.octets(body), int(epoch))
             case ["blob-receipts", receipts]:
-                return BlobReceipts(tuple((bytes(body), bytes(by)) for body, by in receipts))
+                return BlobReceipts(tuple((cbor.octets(body), cbor.octets(by)) for body, by in receipts))
     except _NOT_READABLE as e:
         raise BadLetter("not a reply") from e
     raise BadLetter("a reply this program does not know")

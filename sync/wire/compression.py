@@ -19,6 +19,9 @@ NEWEST = 2
 _LEVEL = 19
 
 
+_PIECE_BYTES = 64 * 1024
+
+
 class NotCompressed(FieldappError):
     """The bytes do not unpack, or to more than allowed."""
 
@@ -47,12 +50,15 @@ def decompress(packed: bytes, *, dictionary: int, most_bytes: int) -> bytes:
     )
     try:
         with unpacker.stream_reader(packed) as reader:
-            data = reader.read(most_bytes)
-            if reader.read(1):
-                raise NotCompressed(f"more than {most_bytes} bytes")
+            pieces, size = [], 0
+            while piece := reader.read(_PIECE_BYTES):  # memory grows with what is in it, not with the limit
+                size += len(piece)
+                if size > most_bytes:
+                    raise NotCompressed(f"more than {most_bytes} bytes")
+                pieces.append(piece)
     except zstandard.ZstdError as e:
         raise NotCompressed("not packed data") from e
-    return data
+    return b"".join(pieces)
 
 
 @cache

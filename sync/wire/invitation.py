@@ -15,7 +15,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import InputError
 from sync.wire.enrolment import Enrolled, code_key, person
@@ -85,10 +85,12 @@ def write_file(invited: Invited, code: str, *, expires_at: datetime) -> bytes:
 def open_file(content: bytes, code: str, *, now: datetime) -> Invited:
     """Open an invitation. Raises NotAnInvitation, InvitationExpired."""
     try:
-        version, sealed = cast("list[Any]", cbor2.loads(content))
+        version, sealed = cast("list[Any]", cbor.loads(content))
         if version != _VERSION:
             raise NotAnInvitation("of another version")
-        said = cast("list[Any]", cbor2.loads(crypto.decrypt(_key(code), bytes(sealed), associated=_PURPOSE)))
+        said = cast(
+            "list[Any]", cbor.loads(crypto.decrypt(_key(code), cbor.octets(sealed), associated=_PURPOSE))
+        )
         kind, expires_ms, device, told_person, *more = said
         expires_at = datetime.fromtimestamp(expires_ms / 1000, UTC)
         invited = _invited(kind, UUID(bytes=device), _account(told_person), more)
@@ -108,12 +110,12 @@ def _invited(kind: str, device: UUID, account: Account, more: list[Any]) -> Invi
     told = Enrolled(
         device,
         str(name),
-        bytes(receipt_public),
-        tuple(map(bytes, successions)),
-        bytes(sealing_public),
+        cbor.octets(receipt_public),
+        tuple(map(cbor.octets, successions)),
+        cbor.octets(sealing_public),
         account,
     )
-    return ForLaptop(told, str(fund_url), crypto.SigningKey(bytes(seed)))
+    return ForLaptop(told, str(fund_url), crypto.SigningKey(cbor.octets(seed)))
 
 
 def _account(told: list[Any]) -> Account:

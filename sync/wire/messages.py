@@ -12,7 +12,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment import receipt_tree
 from fieldapp.enrolment.operation import Kind, MalformedOperation, Operation, read_operation
 from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
@@ -58,7 +58,7 @@ def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) 
     that this program does not know is a refusal, "unknown-answer".
     """
     try:
-        told = cast("dict[str, Any]", cbor2.loads(body))
+        told = cast("dict[str, Any]", cbor.loads(body))
         at_ms, rows = int(told["time"]), cast("list[list[Any]]", told["answers"])
         if len(rows) != len(sent):
             raise BadAnswer("answers to something else")
@@ -69,7 +69,7 @@ def read_answers(body: bytes, *, sent: Sequence[Operation], fund_public: bytes) 
             for operation, row in zip(sent, rows, strict=True)
             if row[0] in {_RECEIPTED, _QUARANTINED}
         ]
-        receipts = _verified(bodies, bytes(told["receipts"]), fund_public)
+        receipts = _verified(bodies, cbor.octets(told["receipts"]), fund_public)
         page = read_changes(told["page"], fund_public=fund_public) if "page" in told else None
         each = tuple(_read_answer(o, row, receipts) for o, row in zip(sent, rows, strict=True))
         return Answers(int(told["known_key"]), each, at_ms, page)
@@ -108,9 +108,9 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
     A change of a kind that this program does not know is passed over: see `understood`.
     """
     try:
-        dictionary, packed, *_ = cast("list[Any]", cbor2.loads(body))
+        dictionary, packed, *_ = cast("list[Any]", cbor.loads(body))
         unpacked = compression.decompress(packed, dictionary=dictionary, most_bytes=MOST_PAGE_BYTES)
-        told = cast("dict[str, Any]", cbor2.loads(unpacked))
+        told = cast("dict[str, Any]", cbor.loads(unpacked))
         accounts = (published.read_account(each, fund_public) for each in told.get("accounts", ()))
         documents = (published.read_document(each, fund_public) for each in told.get("documents", ()))
         laptops = (published.read_laptop(each, fund_public) for each in told.get("team", ()))
@@ -118,11 +118,11 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             str(told["scope"]),
             int(told["cursor"]),
             bool(told["has_more"]),
-            _read_changes(told["changes"], bytes(told["receipts"]), fund_public),
+            _read_changes(told["changes"], cbor.octets(told["receipts"]), fund_public),
             tuple(filter(None, accounts)),
             tuple(documents),
             told.get("time"),
-            _read_changes(told.get("own", ()), bytes(told.get("own_receipts", b"")), fund_public),
+            _read_changes(told.get("own", ()), cbor.octets(told.get("own_receipts", b"")), fund_public),
             None if told.get("own_next") is None else int(told["own_next"]),
             tuple(laptops),
         )
@@ -155,7 +155,7 @@ def _read_answer(operation: Operation, row: list[Any], receipts: Mapping[UUID, R
             receipt = receipts[operation.id]
             return Quarantined(receipt, Quarantine(str(reason), receipt.received_at))
         case [2, held_hash, *_]:
-            return Differs(operation.id, bytes(held_hash))
+            return Differs(operation.id, cbor.octets(held_hash))
         case [3, reason, *_]:
             return Refused(operation.id, str(reason))
         case _:
@@ -172,7 +172,7 @@ def _change_row(change: Logged) -> list[Any]:
 def _read_changes(rows: Sequence[Any], root: bytes, fund_public: bytes) -> tuple[Logged, ...]:
     bodies, known = [], []
     for body, signature, sequence, at_ms, reason, *_ in rows:
-        ident = UUID(bytes=bytes(cbor2.loads(body)["id"]))
+        ident = UUID(bytes=cbor.octets(cbor.loads(body)["id"]))
         bodies.append(receipt_body(ident, crypto.sha256(body), sequence=int(sequence), at_ms=int(at_ms)))
         known.append((ident, _operation(body, signature), str(reason) if reason else None))
     receipts = _verified(bodies, root, fund_public)
@@ -191,7 +191,7 @@ def _operation(body: bytes, signature: bytes) -> Operation | None:
     try:
         return read_operation(body, signature)
     except MalformedOperation:
-        if cbor2.loads(body)["kind"] in set(Kind):
+        if cbor.loads(body)["kind"] in set(Kind):
             raise
         return None
 

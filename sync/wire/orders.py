@@ -14,7 +14,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.limits import Limits, read_limits
 from fieldapp.errors import FieldappError
@@ -71,12 +71,14 @@ def write_orders(orders: Orders, *, device: UUID, assertion: str, signer: crypto
 def read_orders(content: bytes, *, device: UUID, assertion: str, fund_public: bytes) -> Orders:
     """Read orders and check that they are this fund's answer to this question. Raises BadOrders."""
     try:
-        body, signature = cast("list[Any]", cbor2.loads(content))
+        body, signature = cast("list[Any]", cbor.loads(content))
         crypto.verify(fund_public, signature, _PURPOSE + body)
-        version, told_device, asked, standing, people, limits, sealing = cast("list[Any]", cbor2.loads(body))
+        version, told_device, asked, standing, people, limits, sealing = cast("list[Any]", cbor.loads(body))
         if (version, told_device, asked) != (_VERSION, device.bytes, crypto.sha256(assertion.encode())):
             raise BadOrders("the answer to another question")
-        return Orders(Standing(standing), tuple(_people(people)), read_limits(dict(limits)), bytes(sealing))
+        return Orders(
+            Standing(standing), tuple(_people(people)), read_limits(dict(limits)), cbor.octets(sealing)
+        )
     except (ValueError, TypeError, KeyError, cbor2.CBORError, crypto.NotAuthentic) as e:
         raise BadOrders("no orders of this fund") from e
 

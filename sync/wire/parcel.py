@@ -16,7 +16,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.operation import Operation, read_operation
 from sync.wire import compression, version_1
 from sync.wire.answers import NOT_READABLE
@@ -82,8 +82,8 @@ def pack(
 def read_frame(parcel: bytes) -> Frame:
     """Read a parcel's frame. Raises BadParcel, UnknownVersion; nothing is verified yet."""
     try:
-        payload, signature, *_ = cast("list[Any]", cbor2.loads(parcel))
-        version, *fields = cast("list[Any]", cbor2.loads(payload))
+        payload, signature, *_ = cast("list[Any]", cbor.loads(parcel))
+        version, *fields = cast("list[Any]", cbor.loads(payload))
         if version not in SPOKEN:
             raise UnknownVersion(f"version {version}")
         device, key_id, dictionary, sealed_key, sealed, *_ = fields
@@ -93,9 +93,9 @@ def read_frame(parcel: bytes) -> Frame:
             int(key_id),
             int(dictionary),
             sealed_key,
-            version_1.sealed_pairs(sealed) if version == 1 else bytes(sealed),
+            version_1.sealed_pairs(sealed) if version == 1 else cbor.octets(sealed),
             payload,
-            bytes(signature),
+            cbor.octets(signature),
         )
     except NOT_READABLE as e:
         raise BadParcel("not a parcel") from e
@@ -121,9 +121,9 @@ def open_frame(frame: Frame, content_key: bytes) -> Contents:
         )
     try:
         contents = crypto.decrypt(content_key, frame.sealed, associated=_binding(frame.device, frame.key_id))
-        fixed, packed, clock_error_ms, *_ = cast("list[Any]", cbor2.loads(contents))
+        fixed, packed, clock_error_ms, *_ = cast("list[Any]", cbor.loads(contents))
         unpacked = compression.decompress(packed, dictionary=frame.dictionary, most_bytes=MOST_PARCEL_BYTES)
-        rows = cast("list[Any]", cbor2.loads(unpacked))
+        rows = cast("list[Any]", cbor.loads(unpacked))
         if len(rows) > MOST_OPERATIONS:
             raise BadParcel("more operations than one parcel holds")
         error_ms = None if clock_error_ms is None else int(clock_error_ms)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.supervision import team
 from fieldapp.supervision.team import Person, TeamLaptop
@@ -40,7 +40,7 @@ def read_account(cells: list[bytes], fund_public: bytes) -> PublishedAccount | N
     """Read an account; None for one in a role this program does not know. Raises NotAuthentic, KeyError."""
     body, signature, *_ = cells
     crypto.verify(fund_public, signature, _ACCOUNT + body)
-    told = cast("dict[str, Any]", cbor2.loads(body))
+    told = cast("dict[str, Any]", cbor.loads(body))
     if told["role"] not in set(Role):
         return None
     account = Account(
@@ -72,10 +72,12 @@ def read_document(cells: list[bytes], fund_public: bytes) -> PublishedDocument:
     """Read a document whose content has the hash that was signed. Raises NotAuthentic, KeyError."""
     heading, signature, content, *_ = cells
     crypto.verify(fund_public, signature, _DOCUMENT + heading)
-    told = cast("dict[str, Any]", cbor2.loads(heading))
+    told = cast("dict[str, Any]", cbor.loads(heading))
     if crypto.sha256(content) != told["sha256"]:
         raise crypto.NotAuthentic("document")
-    return PublishedDocument(str(told["kind"]), str(told["version"]), int(told["sequence"]), bytes(content))
+    return PublishedDocument(
+        str(told["kind"]), str(told["version"]), int(told["sequence"]), cbor.octets(content)
+    )
 
 
 def write_laptop(laptop: TeamLaptop, signing: crypto.Signer) -> list[bytes]:
@@ -98,12 +100,12 @@ def read_laptop(cells: list[bytes], fund_public: bytes) -> TeamLaptop:
     """Read what is told of a laptop. Raises NotAuthentic, KeyError."""
     body, signature, *_ = cells
     crypto.verify(fund_public, signature, _LAPTOP + body)
-    told = cast("dict[str, Any]", cbor2.loads(body))
+    told = cast("dict[str, Any]", cbor.loads(body))
     return TeamLaptop(
         UUID(bytes=told["device"]),
         str(told["name"]),
         tuple(Person(str(login), str(lao), str(english)) for login, lao, english, *_ in told["people"]),
         int(told["received"]),
         str(told["way"]),
-        team.read(bytes(told["report"])) if told["report"] else None,
+        team.read(cbor.octets(told["report"])) if told["report"] else None,
     )

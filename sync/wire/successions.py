@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import cbor2
 
+from fieldapp import cbor
 from sync.wire.bundle import MOST_SUCCESSIONS
 
 
@@ -18,6 +19,6 @@ def write_successions(statements: Sequence[bytes]) -> bytes:
 def read_successions(body: bytes) -> tuple[bytes, ...]:
     """Return the statements of a body; none where it is not readable. Nothing is verified yet."""
     try:
-        return tuple(map(bytes, cast("list[Any]", cbor2.loads(body))[:MOST_SUCCESSIONS]))
+        return tuple(map(cbor.octets, cast("list[Any]", cbor.loads(body))[:MOST_SUCCESSIONS]))
     except (ValueError, TypeError, OverflowError, RecursionError, cbor2.CBORError):
         return ()

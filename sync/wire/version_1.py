@@ -13,7 +13,7 @@ from uuid import UUID
 
 import cbor2
 
-from fieldapp import crypto
+from fieldapp import cbor, crypto
 from fieldapp.enrolment.operation import Operation, read_operation
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.enrolment.record import Logged, Quarantine
@@ -79,7 +79,7 @@ def sealed_pairs(sealed: list[Any]) -> tuple[tuple[UUID, bytes], ...]:
     """Read what a frame encloses. Raises ValueError, TypeError, BadParcel."""
     if len(sealed) > MOST_OPERATIONS:
         raise BadParcel("more operations than one parcel holds")
-    return tuple((UUID(bytes=bytes(ident)), bytes(content)) for ident, content in sealed)
+    return tuple((UUID(bytes=cbor.octets(ident)), cbor.octets(content)) for ident, content in sealed)
 
 
 def open_pairs(
@@ -99,7 +99,7 @@ def _open(
     try:
         packed = crypto.decrypt(content_key, sealed, associated=_binding(device, key_id, ident))
         unpacked = compression.decompress(packed, dictionary=dictionary, most_bytes=MOST_OPERATION_BYTES)
-        *pieces, signature = cast("list[bytes]", cbor2.loads(unpacked))
+        *pieces, signature = cast("list[bytes]", cbor.loads(unpacked))
         operation = read_operation(joined(pieces, (ident.bytes, device.bytes)), signature)
     except (*NOT_READABLE, compression.NotCompressed):
         return None
@@ -123,7 +123,7 @@ def read_answers(
 ) -> tuple[int, tuple[Answer, ...]]:
     """Read the answers to what was sent: operation id → content hash. Raises BadAnswer."""
     try:
-        known_key, rows = cast("list[Any]", cbor2.loads(body))
+        known_key, rows = cast("list[Any]", cbor.loads(body))
         return int(known_key), tuple(_read_answer(row, sent, fund_public) for row in rows)
     except NOT_READABLE as e:
         raise BadAnswer("not answers of this fund") from e
@@ -151,7 +151,7 @@ def _read_answer(row: list[Any], sent: Mapping[UUID, bytes], fund_public: bytes)
             receipt = _read_receipt(ident, sent[ident], cells, fund_public)
             return Quarantined(receipt, Quarantine(str(reason), receipt.received_at))
         case ["differs", held_hash] if ident in sent:
-            return Differs(ident, bytes(held_hash))
+            return Differs(ident, cbor.octets(held_hash))
         case ["refused", reason] if ident in sent:
             return Refused(ident, str(reason))
         case _:
@@ -182,9 +182,9 @@ def write_changes(page: ChangesPage, *, dictionary: int) -> bytes:
 def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
     """Read a page of changes; every receipt in it is verified. Raises BadAnswer."""
     try:
-        dictionary, packed = cast("list[Any]", cbor2.loads(body))
+        dictionary, packed = cast("list[Any]", cbor.loads(body))
         unpacked = compression.decompress(packed, dictionary=dictionary, most_bytes=MOST_PAGE_BYTES)
-        scope, cursor, has_more, rows = cast("list[Any]", cbor2.loads(unpacked))
+        scope, cursor, has_more, rows = cast("list[Any]", cbor.loads(unpacked))
         changes = tuple(_read_change(row, fund_public) for row in rows)
         return ChangesPage(str(scope), int(cursor), bool(has_more), changes)
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
@@ -68,6 +68,8 @@ def go_to_review(keys: Keyboard, *, clashing: bool = False) -> None:
 
 
 def tab_to(keys: Keyboard, name: str) -> None:
+    """Press Tab until the focus stands there, once it is there: lists are looked up away from the window."""
+    keys.hands.find(QWidget, name)
     for _ in range(60):
         if keys.name == name:
             return

@@ -51,10 +51,8 @@ class DayScreen(Screen):
             words=bar_words,
             sheets=(A4,),
         )
-        acts = row(self._said)
-        acts.addStretch()
-        for each in (self._leave, self._correct, self._close):
-            acts.addWidget(each)
+        acts = row(self._said, self._leave, self._correct, self._close)
+        acts.setStretch(0, 1)
         whole = column(self._area, self._bar, acts, margin=20)
         whole.setStretch(0, 1)
         self.setLayout(whole)
