@@ -109,6 +109,7 @@ class Acts:
         """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
         with self.session() as session:
             client = FundClient(self._transport, session.identity, clock=clock.now)
+            blobs.tell_key(session.store, client)
             blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
 
     def diagnose(self, file: Path, why: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.errors import InputError
@@ -49,6 +50,16 @@ class PictureIsHuge(NoPicture):
     """More bytes or pixels than any camera makes."""
 
     code = "picture-is-huge"
+
+
+def read_file(path: Path) -> Pixels:
+    """Return the picture of a file, which stays where it is. Raises NoPicture."""
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise PictureIsHuge(f"{path.stat().st_size:,} bytes")
+        return read(path.read_bytes())
+    except OSError as e:
+        raise NoPicture(type(e).__name__) from e
 
 
 def read(content: bytes) -> Pixels:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
 from fieldapp.forms.builtin import enrolment_form
 from sync.fund.serve import FundServer
+from tests import builders
 from tests.fieldapp.pictures import drawing
-from tests.journeys.test_review import here, team  # noqa: F401 (fixtures)
+from tests.journeys.test_review import team  # noqa: F401 (a fixture)
 from tests.journeys.test_whole_way import sign_in
 from tests.sync.test_two_laptops import Person
 from ui.demo.people import applicant
@@ -54,9 +53,7 @@ def test_a_supervisor_on_another_laptop_fetches_what_is_to_be_seen(
 ) -> None:
     somchit = team["somchit"]
     photo = somchit.desk.attach(AttachmentKind.PHOTO, drawing.file(drawing.face(), "WEBP"))
-    begun = somchit.desk.begin_enrolment()
-    answers = {**applicant(1).answers, "applicant_photo": photo}
-    somchit.desk.submit(somchit.desk.save_draft(replace(begun, answers=answers)), answers)
+    builders.enrol(somchit.desk, applicant_photo=photo)
     somchit.sync()
     walk = Walk(window)
     sign_in(walk, "bounmy")

@@ -19,7 +19,6 @@ from fieldapp.forms.definition import Question
 from fieldapp.forms.session import QuestionState
 from ui.form.editor import Editor, only
 from ui.pictures.camera import may_have_camera
-from ui.pictures.images import of_image
 from ui.pictures.keeping import Pictures
 from ui.pictures.pad import DrawingPad
 from ui.pictures.screen import PictureWorkshop, Source
@@ -161,7 +160,7 @@ class PictureEditor(Editor):
         self._open(Source.CAMERA if self._has_camera else Source.FILE)
 
     def _open_pad(self) -> None:
-        made = DrawingPad(self.window(), title=self._title)
+        made = DrawingPad(self, title=self._title)
         made.kept.connect(self._kept)
         made.finished.connect(self._come_back)
         made.open()
@@ -181,11 +180,10 @@ class PictureEditor(Editor):
         if files:
             workshop.open_file(files[0])
         else:
-            workshop.open_pixels(of_image(image))
+            workshop.open_image(image)
 
     def _workshop(self) -> PictureWorkshop:
-        over: QWidget = self.window()
-        made = PictureWorkshop(over, wanted_by(self._question), self._pictures.background, title=self._title)
+        made = PictureWorkshop(self, wanted_by(self._question), self._pictures.background, title=self._title)
         made.kept.connect(self._kept)
         made.finished.connect(self._come_back)
         return made

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from fieldapp import crypto
 from fieldapp.enrolment import attachments
@@ -71,6 +72,7 @@ class Pictures(QObject):
         self._is_stopped = True
         self.background.stop()
         self._images.clear()
+        self._asked.clear()
 
     def keep(self, kind: AttachmentKind, content: bytes) -> str:
         """Keep a picture durably; returns the answer that names it."""
@@ -98,6 +100,8 @@ class Pictures(QObject):
         return None
 
     def _decoded(self, key: tuple[str, int], image: QImage | Exception) -> None:
+        if not isValid(self) or self._is_stopped:
+            return
         if isinstance(image, Exception):
             raise image
         self._asked.discard(key)
@@ -114,7 +118,7 @@ class Pictures(QObject):
     def fetch(self, record: UUID, answer: str) -> None:
         """Get a picture of a record from the fund; `fetched` says what came of it."""
         name, fetch = attachments.named_by(answer), self._fetch
-        if name is None or fetch is None:
+        if name is None or fetch is None or self._is_stopped:
             return
 
         def job() -> str:
@@ -127,6 +131,8 @@ class Pictures(QObject):
         self.background.run(job, done=lambda outcome: self._fetched(answer, outcome))
 
     def _fetched(self, answer: str, outcome: object) -> None:
+        if not isValid(self) or self._is_stopped:
+            return
         if isinstance(outcome, Exception):
             raise outcome
         self.fetched.emit(answer, str(outcome))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from fieldapp.errors import FieldappError
 from fieldapp.pictures import paper, shaping
@@ -44,15 +45,10 @@ class WorkshopPresenter(QObject):
 
     # -- where a picture comes from -------------------------------------------------------------
 
-    def open_file(self, content: bytes) -> None:
-        """Read a picture file."""
+    def open(self, read: Callable[[], Pixels]) -> None:
+        """Read a picture of the camera, of a file or of the clipboard, which may take a while."""
         wanted = self.wanted
-        self._begin(lambda: state.open_file(content, wanted))
-
-    def open_pixels(self, picture: Pixels) -> None:
-        """Take a picture of the camera, or one that was dropped."""
-        wanted = self.wanted
-        self._begin(lambda: state.open_pixels(picture, wanted))
+        self._begin(lambda: state.opened(read(), wanted))
 
     def say(self, problem: str) -> None:
         """Say why there is no picture, by an error's code."""
@@ -102,7 +98,7 @@ class WorkshopPresenter(QObject):
         turn = self._turn
 
         def take(outcome: object) -> None:
-            if self._is_closed or turn != self._turn:
+            if not isValid(self) or self._is_closed or turn != self._turn:
                 return
             if isinstance(outcome, FieldappError):
                 self.say(outcome.code)

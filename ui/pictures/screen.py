@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QStacke
 from shiboken6 import isValid
 
 from fieldapp.pictures.pixels import Pixels
-from fieldapp.pictures.reading import MOST_FILE_BYTES, SUFFIXES
+from fieldapp.pictures.reading import SUFFIXES, read_file
 from ui.background import Background
 from ui.pictures import camera, words
 from ui.pictures.camera import CameraView
 from ui.pictures.canvas import CornersCanvas
-from ui.pictures.images import to_image
+from ui.pictures.images import of_image, to_image
 from ui.pictures.presenter import WorkshopPresenter
 from ui.pictures.state import TILT_DEGREES, Wanted
 from ui.texts import error, say
@@ -68,24 +68,15 @@ class PictureWorkshop(QDialog):
         elif source is Source.FILE:
             self._choose_file()
 
-    def open_pixels(self, picture: Pixels) -> None:
+    def open_image(self, image: QImage) -> None:
         """Work on a picture that is there already."""
         self._source = Source.GIVEN
-        self.presenter.open_pixels(picture)
+        self.presenter.open(partial(of_image, image))
 
     def open_file(self, file: str) -> None:
         """Work on a picture file; it stays where it is."""
         self._source = Source.FILE
-        try:
-            path = Path(file)
-            if path.stat().st_size > MOST_FILE_BYTES:
-                self.presenter.say("picture-is-huge")
-                return
-            content = path.read_bytes()
-        except OSError:
-            self.presenter.say("picture-unreadable")
-            return
-        self.presenter.open_file(content)
+        self.presenter.open(partial(read_file, Path(file)))
 
     def _choose_file(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
@@ -109,7 +100,7 @@ class PictureWorkshop(QDialog):
     def _take(self) -> None:
         if picture := self._camera.take():
             self._camera.stop()
-            self.presenter.open_pixels(picture)
+            self.presenter.open(lambda: picture)
 
     def _no_camera(self) -> None:
         self.presenter.say("no-camera")

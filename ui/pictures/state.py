@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldapp.enrolment.attachments import AttachmentKind
-from fieldapp.pictures import encoding, judging, paper, reading, shaping
+from fieldapp.pictures import encoding, judging, paper, shaping
 from fieldapp.pictures.pixels import Pixels
 from fieldapp.pictures.shaping import WHOLE, Corners
 
@@ -54,12 +54,7 @@ class WorkshopState:
     """Whether the paper was looked for and none stands out."""
 
 
-def open_file(content: bytes, wanted: Wanted) -> Opened:
-    """Read a picture file. Raises NoPicture."""
-    return open_pixels(reading.read(content), wanted)
-
-
-def open_pixels(picture: Pixels, wanted: Wanted) -> Opened:
+def opened(picture: Pixels, wanted: Wanted) -> Opened:
     """Begin with a person in a frame of 3 to 4, or with the paper where one stands out."""
     if wanted.kind is AttachmentKind.PHOTO:
         return Opened(picture, shaping.framed(picture.width, picture.height, across=3, down=4))
