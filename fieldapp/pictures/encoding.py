@@ -1,6 +1,6 @@
 """Making a picture weigh what it may: WebP, as good as fits.
 
-docs/decisions/0064 says why WebP.
+docs/decisions/0090 says why WebP.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ def encoded(pixels: Pixels, kind: AttachmentKind, *, long_side: int = 0) -> byte
 
 
 def encoded_drawing(pixels: Pixels) -> bytes:
-    """Return lines on white (a signature) as WebP without loss: a few kilobytes."""
+    """Return lines on white (a signature) as WebP without loss: a few kilobytes; more than a page, with."""
     out = io.BytesIO()
     to_image(pixels).save(out, "WEBP", lossless=True, method=4)
-    return out.getvalue()
+    fits = out.tell() <= MOST_BYTES[AttachmentKind.PAGE]
+    return out.getvalue() if fits else encoded(pixels, AttachmentKind.PAGE)
 
 
 def decoded(content: bytes, *, long_side: int) -> Pixels:

@@ -32,8 +32,12 @@ _ABOUT_THE_PICTURE = frozenset({"bad-blob", "not-named", "bad-parcel"})
 _MOST_STALLS = 3
 
 
-def send_waiting(store: Store, identity: DeviceIdentity, ask: Ask) -> int:
-    """Send the pictures that wait, put first by hand before all; returns how many the fund receipted.
+def send_waiting(
+    store: Store, identity: DeviceIdentity, ask: Ask, *, tell: Callable[[], object] = lambda: None
+) -> int:
+    """Send the pictures that wait, put first by hand before all; `tell` is called after each.
+
+    Returns how many the fund receipted.
 
     Raises NoNetwork; FundRefused for what is no picture's fault. Takes off this laptop what has been at
     the fund for long.
@@ -52,12 +56,13 @@ def send_waiting(store: Store, identity: DeviceIdentity, ask: Ask) -> int:
             store.blobs.note_refused(waiting.sha256, e.code)
         else:
             sent += store.blobs.take_receipt(receipt)
+            tell()
     store.blobs.tidy()
     return sent
 
 
 def tell_key(store: Store, client: FundClient) -> None:
-    """Tell the fund the key it is to seal pictures to, where it does not know it: by a parcel without records.
+    """Tell the fund the key it is to seal pictures to, where it does not know it: by an empty parcel.
 
     A laptop that only reads, as a supervisor's may at first, never told it. Raises NoNetwork, FundRefused.
     """

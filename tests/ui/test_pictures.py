@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.pictures.reading import read
+from fieldapp.store.errors import DiskFull
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
 from ui.demo import drawn
@@ -26,8 +27,7 @@ from ui.pictures.camera import CameraView, load
 from ui.pictures.images import of_image, to_image
 from ui.pictures.keeping import MemoryBox, Pictures
 from ui.pictures.pad import Paper
-from ui.pictures.screen import PictureWorkshop
-from ui.pictures.state import Wanted
+from ui.pictures.screen import Keep, PictureWorkshop
 from ui.pictures.thumb import Thumb
 from ui.widgets import column
 
@@ -173,12 +173,7 @@ def test_a_file_that_is_no_picture_is_refused_in_words(
 ) -> None:
     file = tmp_path / "chosen"
     file.write_bytes(content)
-    workshop = PictureWorkshop(
-        at.over,
-        _wanted(at),
-        at.pictures.background,
-        title="",
-    )
+    workshop = _workshop(at)
     workshop.open()
     workshop.open_file(str(file))
     at.wait_for(lambda: words in at.find(QLabel, "picture-problem").text(), what=words)
@@ -192,7 +187,7 @@ def test_a_file_is_read_and_stays_where_it_is(at: Shown, tmp_path: Path) -> None
     file = tmp_path / "card.png"
     to_image(drawing.pixels(drawing.page())).save(str(file))
     before = {each: each.read_bytes() for each in tmp_path.iterdir()}
-    workshop = PictureWorkshop(at.over, _wanted(at), at.pictures.background, title="")
+    workshop = _workshop(at)
     workshop.open()
     workshop.open_file(str(file))
     at.click("picture-keep")
@@ -235,7 +230,7 @@ def test_a_frame_of_the_camera_becomes_a_picture(qapp: QApplication) -> None:
 
 
 def test_where_there_is_no_camera_a_file_does(at: Shown) -> None:
-    workshop = PictureWorkshop(at.over, _wanted(at), at.pictures.background, title="")
+    workshop = _workshop(at)
     workshop.open()
     workshop.presenter.say("no-camera")
     assert "camera" in at.find(QLabel, "picture-problem").text()
@@ -274,8 +269,22 @@ def test_the_sheet_shows_pictures_and_no_names_of_them(at: Shown) -> None:
     section.deleteLater()
 
 
-def _wanted(at: Shown) -> Wanted:
-    return wanted_by(at.session.question("scan").question)
+def _workshop(at: Shown, keep: Keep = lambda _content: None) -> PictureWorkshop:
+    wanted = wanted_by(at.session.question("scan").question)
+    return PictureWorkshop(at.over, wanted, at.pictures.background, title="", keep=keep)
+
+
+def test_what_cannot_be_kept_stays_on_the_screen(at: Shown) -> None:
+    def full(_content: bytes) -> None:
+        raise DiskFull
+
+    workshop = _workshop(at, full)
+    workshop.open()
+    workshop.open_image(drawn.face())
+    at.click("picture-keep")
+    assert "disk" in at.find(QLabel, "picture-advice").text()
+    assert workshop.isVisible()
+    workshop.reject()
 
 
 SIGNED = build.form(

@@ -973,6 +973,10 @@
         <translation>ບໍ່ມີຫຍັງລໍຖ້າ. ສິ່ງທີ່ທ່ານເຮັດສຳເລັດຈະຢູ່ນີ້ ຈົນກວ່າກອງທຶນຢືນຢັນ.</translation>
     </message>
     <message>
+        <source>Pictures that go after the records: %1 (%2 KB)</source>
+        <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
+    </message>
+    <message>
         <source>Onto a USB stick</source>
         <translation>ໃສ່ແຟລດຊ໌ USB</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>%1 waiting</source>
         <translation>%1 ລາຍການລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>%1 pictures go after the records</source>
+        <translation>ຮູບ %1 ໃບຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ</translation>
     </message>
     <message>
         <source>All sent</source>

@@ -26,7 +26,7 @@ _ALWAYS = {
     "declaration_true": "yes",
 }
 
-_PICTURES: Mapping[str, Callable[[Applicant], QImage]] = {
+PICTURED: Mapping[str, Callable[[Applicant], QImage]] = {
     "applicant_photo": lambda _household: drawn.face(),
     "identity_scan_front": lambda household: drawn.card_on_a_table(household.full_name),
 }
@@ -71,7 +71,7 @@ class Walk:
                 if isinstance(item, Repeat):
                     self._add_dependants(household, item)
                 elif item.kind is Kind.IMAGE:
-                    if with_pictures and item.name in _PICTURES:
+                    if with_pictures and item.name in PICTURED:
                         self._give_picture(item.name, household)
                 elif item.kind is not Kind.NOTE and item.name not in _IN_ONE_LINE:
                     self._answer(item.name, str({**_ALWAYS, **household.answers}.get(item.name, "")))
@@ -150,7 +150,7 @@ class Walk:
     # -- inside ---------------------------------------------------------------------------------
 
     def _give_picture(self, name: str, household: Applicant) -> None:
-        self.hands.drop(f"question:{name}", _PICTURES[name](household))
+        self.hands.drop(f"question:{name}", PICTURED[name](household))
         self.hands.find(QWidget, "picture-keep")
         self.hands.picture(f"picture-{name}", of="picture-workshop")
         self.hands.keep_picture()

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel
 
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.forms.definition import Question
@@ -160,8 +160,7 @@ class PictureEditor(Editor):
         self._open(Source.CAMERA if self._has_camera else Source.FILE)
 
     def _open_pad(self) -> None:
-        made = DrawingPad(self, title=self._title)
-        made.kept.connect(self._kept)
+        made = DrawingPad(self, title=self._title, keep=self._keep)
         made.finished.connect(self._come_back)
         made.open()
 
@@ -183,12 +182,17 @@ class PictureEditor(Editor):
             workshop.open_image(image)
 
     def _workshop(self) -> PictureWorkshop:
-        made = PictureWorkshop(self, wanted_by(self._question), self._pictures.background, title=self._title)
-        made.kept.connect(self._kept)
+        made = PictureWorkshop(
+            self,
+            wanted_by(self._question),
+            self._pictures.background,
+            title=self._title,
+            keep=self._keep,
+        )
         made.finished.connect(self._come_back)
         return made
 
-    def _kept(self, content: bytes) -> None:
+    def _keep(self, content: bytes) -> None:
         self.changed.emit(self._pictures.keep(wanted_by(self._question).kind, content))
 
     def _come_back(self) -> None:

@@ -6,8 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from fieldapp.errors import FieldappError
 from fieldapp.pictures.encoding import encoded_drawing
 from ui.pictures.images import of_image
+from ui.pictures.screen import Keep
+from ui.texts import error
 from ui.widgets import button, column, label, row
 
 _SIZE_PX = (900, 320)
@@ -114,12 +117,11 @@ class Paper(QWidget):
 
 
 class DrawingPad(QDialog):
-    """Paper, and the ways to keep what is on it; `kept` carries its bytes."""
+    """Paper, and the ways to keep what is on it; `keep` raises FieldappError where it cannot."""
 
-    kept = Signal(bytes)
-
-    def __init__(self, over: QWidget, *, title: str) -> None:
+    def __init__(self, over: QWidget, *, title: str, keep: Keep) -> None:
         super().__init__(over)
+        self._do_keep = keep
         self.setObjectName("drawing-pad")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -128,7 +130,7 @@ class DrawingPad(QDialog):
         self._back = button("", self.paper.take_back, name="drawing-back")
         self._anew = button("", self.paper.begin_again, name="drawing-anew")
         self._cancel = button("", self.reject, name="drawing-cancel")
-        self._keep = button("", self._do_keep, role="primary", name="drawing-keep")
+        self._keep = button("", self._keep_it, role="primary", name="drawing-keep")
         for each in (self._back, self._anew, self._cancel):
             each.setAutoDefault(False)
         self._keep.setDefault(True)
@@ -162,7 +164,12 @@ class DrawingPad(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
 
-    def _do_keep(self) -> None:
-        if self.paper.strokes:
-            self.kept.emit(encoded_drawing(of_image(self.paper.picture())))
+    def _keep_it(self) -> None:
+        if not self.paper.strokes:
+            return
+        try:
+            self._do_keep(encoded_drawing(of_image(self.paper.picture())))
+        except FieldappError as e:
+            self._how.setText(error(e.code))
+        else:
             self.accept()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from fieldapp.errors import FieldappError
 from fieldapp.pictures.pixels import Pixels
 from fieldapp.pictures.reading import SUFFIXES, read_file
 from ui.background import Background
@@ -26,6 +29,10 @@ from ui.widgets import button, clear, column, label, row
 _SIDE_PX, _SHOWN_PX = 300, 250
 
 
+Keep: TypeAlias = Callable[[bytes], None]
+"""Keeps a picture durably. Raises FieldappError."""
+
+
 class Source(StrEnum):
     """Where a picture is to come from."""
 
@@ -36,12 +43,13 @@ class Source(StrEnum):
 
 
 class PictureWorkshop(QDialog):
-    """One picture being made ready; `kept` carries its bytes."""
+    """One picture being made ready; `keep` keeps its bytes, and raises FieldappError where it cannot."""
 
-    kept = Signal(bytes)
-
-    def __init__(self, over: QWidget, wanted: Wanted, background: Background, *, title: str) -> None:
+    def __init__(
+        self, over: QWidget, wanted: Wanted, background: Background, *, title: str, keep: Keep
+    ) -> None:
         super().__init__(over)
+        self._do_keep = keep
         self.setObjectName("picture-workshop")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -154,7 +162,7 @@ class PictureWorkshop(QDialog):
         self._file = button("", lambda: self.begin(Source.FILE), name="picture-file")
         self._cancel = button("", self.reject, name="picture-cancel")
         self._press = button("", self._take, role="primary", name="picture-take")
-        self._keep = button("", self._do_keep, role="primary", name="picture-keep")
+        self._keep = button("", self._keep_it, role="primary", name="picture-keep")
         for each in (self._again, self._file, self._cancel):
             each.setAutoDefault(False)
         bar = row(self._again, self._file, self._cancel, self._press, self._keep)
@@ -193,12 +201,10 @@ class PictureWorkshop(QDialog):
 
     def _show_made(self) -> None:
         state = self.presenter.state
-        inside = self._advice.layout()
-        assert inside is not None
-        clear(inside)
+        self._clear_advice()
         if state.has_no_paper:
             nothing = QCoreApplication.translate("Picture", "No paper stands out. Put the corners by hand.")
-            inside.addWidget(label(nothing, "notice", name="picture-advice"))
+            self._say_advice(nothing, "notice")
         if state.made is None:
             self._weight.setText(_working() if state.is_working else "")
             return
@@ -214,10 +220,20 @@ class PictureWorkshop(QDialog):
         weight = QCoreApplication.translate("Picture", "Kept like this, encrypted: %1 KB")
         self._weight.setText(weight.replace("%1", str(max(1, round(len(state.made.content) / 1000)))))
         for code in state.made.advice:
-            inside.addWidget(label(words.advice(code), "notice", name="picture-advice"))
+            self._say_advice(words.advice(code), "notice")
         if not state.made.advice:
             good = QCoreApplication.translate("Picture", "Light and sharpness are good.")
-            inside.addWidget(label(good, "done", name="picture-advice"))
+            self._say_advice(good, "done")
+
+    def _clear_advice(self) -> None:
+        inside = self._advice.layout()
+        assert inside is not None
+        clear(inside)
+
+    def _say_advice(self, words: str, role: str) -> None:
+        inside = self._advice.layout()
+        assert inside is not None
+        inside.addWidget(label(words, role, name="picture-advice"))
 
     def _say(self) -> None:
         self._how.setText(
@@ -250,10 +266,15 @@ class PictureWorkshop(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.show_state()
 
-    def _do_keep(self) -> None:
+    def _keep_it(self) -> None:
         if made := self.presenter.state.made:
-            self.kept.emit(made.content)
-            self.accept()
+            try:
+                self._do_keep(made.content)
+            except FieldappError as e:
+                self._clear_advice()
+                self._say_advice(error(e.code), "problem")
+            else:
+                self.accept()
 
     def _closed(self) -> None:
         self._camera.stop()
