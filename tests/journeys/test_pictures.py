@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
 from fieldapp.forms.builtin import enrolment_form
@@ -14,6 +14,7 @@ from tests.journeys.test_review import team  # noqa: F401 (a fixture)
 from tests.journeys.test_whole_way import sign_in
 from tests.sync.test_blobs import at_fund
 from tests.sync.test_two_laptops import Person
+from ui.demo import drawn
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
 from ui.window import MainWindow
@@ -62,6 +63,24 @@ def test_a_supervisor_on_another_laptop_fetches_what_is_to_be_seen(
     walk.hands.click(f"fetch:{photo[-12:]}")
     walk.hands.find(QPushButton, thumb(photo))
     assert window.desk.picture(photo) == drawing.file(drawing.face(), "WEBP")
+
+
+def test_a_laptop_left_alone_shows_no_picture(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.click("section:declaration")
+    walk.hands.drop("question:applicant_photo", drawn.face())
+    walk.hands.find(QPushButton, "picture-keep")
+    window.idle.left_alone.emit()
+    walk.hands.wait_for(lambda: walk.hands.sees("passphrase"), what="the lock")
+
+    def is_over_it() -> bool:
+        return any(each.isVisible() and each is not window for each in QApplication.topLevelWidgets())
+
+    walk.hands.wait_for(lambda: not is_over_it(), what="nothing over the lock")
+    sign_in(walk, "somchit")
+    assert window.desk.drafts() == (), "nothing was answered: there is nothing to go on with"
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -1119,6 +1119,10 @@
         <translation>ຮັບຮອງແລ້ວ. ກອງທຶນຈະໃຫ້ເລກສະມາຊິກ.</translation>
     </message>
     <message>
+        <source>The picture is beside</source>
+        <translation>ເບິ່ງຮູບຢູ່ທາງຂ້າງ</translation>
+    </message>
+    <message>
         <source>Returned. The enumerator sees your comments.</source>
         <translation>ສົ່ງກັບແລ້ວ. ພະນັກງານລົງທະບຽນຈະເຫັນຄຳເຫັນຂອງທ່ານ.</translation>
     </message>
@@ -3212,6 +3216,10 @@
     <message>
         <source>Space opens; or drop a picture here, or paste it.</source>
         <translation>ກົດປຸ່ມຍະຫວ່າງເພື່ອເປີດ; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Space chooses a file; or drop a picture here, or paste it.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ກົດປຸ່ມຍະຫວ່າງເພື່ອເລືອກໄຟລ໌; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
     </message>
     <message>
         <source>Draw it</source>

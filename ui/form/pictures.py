@@ -140,7 +140,14 @@ class PictureEditor(Editor):
 
     def _words(self, image: QImage | None) -> str:
         if not self._value:
-            return QCoreApplication.translate("Picture", "Space opens; or drop a picture here, or paste it.")
+            if self._has_camera or self._is_drawn:
+                return QCoreApplication.translate(
+                    "Picture", "Space opens; or drop a picture here, or paste it."
+                )
+            return QCoreApplication.translate(
+                "Picture",
+                "No camera was found. Space chooses a file; or drop a picture here, or paste it.",
+            )
         if image is not None:
             return error("picture-unreadable") if image.isNull() else ""
         if self._pictures.is_here(self._value):

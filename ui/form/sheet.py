@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -52,17 +51,16 @@ def pictures_in(form: FormDefinition, answers: Answers) -> list[tuple[Question, 
     return [(each, answer) for each, answer in found if isinstance(answer, str) and answer]
 
 
-def answered(state: QuestionState, language: str, pictures: Pictures, record: UUID | None = None) -> QWidget:
-    """Return an answer to read: its words, or its picture, which may be fetched where a record is given."""
+def _answer(state: QuestionState, language: str, pictures: Pictures) -> QWidget:
     if state.question.kind is Kind.IMAGE:
-        return Thumb(pictures, state.value, record=record, title=state.question.label.in_(language))
+        return Thumb(pictures, state.value, title=state.question.label.in_(language))
     return label(say(readable(state, language)))
 
 
 def _line(state: QuestionState, language: str, pictures: Pictures) -> QWidget:
     made = QWidget()
     asked = label(say(state.question.label.in_(language)), "quiet")
-    line = row(asked, answered(state, language, pictures), spacing=16)
+    line = row(asked, _answer(state, language, pictures), spacing=16)
     for place, share in enumerate((2, 3)):
         line.setStretch(place, share)
     made.setLayout(line)

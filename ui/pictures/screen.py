@@ -27,6 +27,9 @@ from ui.texts import error, say
 from ui.widgets import button, clear, column, label, row
 
 _SIDE_PX, _SHOWN_PX = 300, 250
+_LEAST_SHOWN_PX = 80
+_OTHERS_PX = 500
+"""Height of all but the picture as it would be kept."""
 
 
 Keep: TypeAlias = Callable[[bytes], None]
@@ -60,7 +63,7 @@ class PictureWorkshop(QDialog):
         self._source = Source.FILE
         self._pictured: Pixels | None = None
         self._image = QImage()
-        self._build()
+        self._build(over.window().height())
         self.resize(min(1080, over.window().width() - 40), min(680, over.window().height() - 40))
         self.finished.connect(self._closed)
         self.show_state()
@@ -115,7 +118,7 @@ class PictureWorkshop(QDialog):
 
     # -- building -------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, room_px: int) -> None:
         self._canvas = CornersCanvas()
         self._canvas.moved.connect(self.presenter.move)
         self._camera = CameraView()
@@ -141,7 +144,7 @@ class PictureWorkshop(QDialog):
             grid.addWidget(tool, at // 2, at % 2)
         self._shown = QLabel()
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown.setFixedHeight(_SHOWN_PX)
+        self._shown.setFixedHeight(max(_LEAST_SHOWN_PX, min(_SHOWN_PX, room_px - _OTHERS_PX)))
         self._weight = label(role="quiet", name="picture-weight")
         self._advice = QWidget()
         self._advice.setLayout(column(spacing=6))
@@ -212,7 +215,7 @@ class PictureWorkshop(QDialog):
         self._shown.setPixmap(
             shown.scaled(
                 _SIDE_PX,
-                _SHOWN_PX,
+                self._shown.height(),
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )

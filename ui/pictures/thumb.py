@@ -18,8 +18,17 @@ SMALL_PX, LARGE_PX = 150, 1000
 class Thumb(QWidget):
     """One picture that an answer names."""
 
-    def __init__(self, pictures: Pictures, answer: str, *, record: UUID | None = None, title: str) -> None:
+    def __init__(
+        self,
+        pictures: Pictures,
+        answer: str,
+        *,
+        record: UUID | None = None,
+        title: str,
+        small: int = SMALL_PX,
+    ) -> None:
         super().__init__()
+        self._small = small
         self._pictures, self._answer, self._record, self._title = pictures, answer, record, title
         self._picture = QPushButton()
         self._picture.setObjectName(f"picture:{answer[-12:]}")
@@ -37,7 +46,7 @@ class Thumb(QWidget):
         self._show()
 
     def _show(self, problem: str = "") -> None:
-        image = self._pictures.image(self._answer, SMALL_PX)
+        image = self._pictures.image(self._answer, self._small)
         is_here = image is not None or self._pictures.is_here(self._answer)
         self._picture.setVisible(image is not None and not image.isNull())
         self._fetch.setVisible(not is_here and self._pictures.can_fetch and self._record is not None)

@@ -45,7 +45,7 @@ def test_every_word_is_there_in_lao_and_english() -> None:
 def test_pages_come_in_the_order_of_the_interview() -> None:
     assert [page.name for page in enrolment_form().pages] == [
         "applicant", "identity", "address", "work", "scheme", "family", "functioning", "target",
-        "declaration", "pictures",
+        "declaration",
     ]  # fmt: skip
 
 

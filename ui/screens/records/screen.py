@@ -162,11 +162,11 @@ class RecordsScreen(Screen):
             layout.addWidget(widget)
         layout.addWidget(label(say(self._place(record.line)), "quiet"))
         layout.addWidget(label(record.phone, "quiet"))
-        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
-            layout.addWidget(widget)
         if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
+        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
+            layout.addWidget(widget)
         made = opened.changing(
             record,
             begin=lambda work: self.work_asked.emit(record.line.record, work),

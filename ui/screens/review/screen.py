@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
-from ui.form.sheet import answered
+from ui.form.notation import readable
+from ui.form.sheet import pictures_in
 from ui.language import Language
 from ui.pictures.keeping import Pictures
+from ui.pictures.strip import PictureStrip
 from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
@@ -50,7 +53,7 @@ class ReviewScreen(Screen):
 
     def __init__(self, presenter: ReviewPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language, self._pictures = presenter, language, pictures
+        self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
         self._queued: tuple[object, ...] = ()
@@ -74,7 +77,10 @@ class ReviewScreen(Screen):
         bar = row(self._reason, self._reject, self._due, self._return, self._accept)
         bar.setStretch(0, 1)
         self._area = scrolled(self._content)
-        right = column(self._notice, self._area, bar)
+        self._strip = PictureStrip(pictures)
+        middle = row(self._area, self._strip)
+        middle.setStretch(0, 1)
+        right = column(self._notice, middle, bar)
         right.setStretch(1, 1)
         self._views = ViewBar(presenter, accept_clear=self._accept_clear)
         self._views.setMaximumWidth(300)
@@ -182,6 +188,14 @@ class ReviewScreen(Screen):
             for part in self._parts(state, state.record):
                 layout.addWidget(part)
         layout.addStretch()
+        self._show_pictures(state.record)
+
+    def _show_pictures(self, record: Record | None) -> None:
+        if record is None:
+            self._strip.put_away()
+        else:
+            found = pictures_in(enrolment_form(), record.answers)
+            self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
@@ -218,7 +232,7 @@ class ReviewScreen(Screen):
         comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
-        said = answered(state, self._language.code, self._pictures, teller.record.id)
+        said = label(say(_answered(state, self._language.code)))
         made = QWidget()
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
@@ -297,6 +311,12 @@ class ReviewScreen(Screen):
 
     def _do_reject(self) -> None:
         self._presenter.reject(self._reason.text())
+
+
+def _answered(state: QuestionState, language: str) -> str:
+    if state.question.kind is Kind.IMAGE:
+        return QCoreApplication.translate("Review", "The picture is beside")
+    return readable(state, language)
 
 
 def _is_to_choose(each: QAbstractButton) -> bool:
