@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
@@ -20,7 +21,7 @@ from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.vault_file import PassphraseSlot
-from sync.device import telling
+from sync.device import blobs, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient, read_known
@@ -143,6 +144,13 @@ class Acts:
         """Count what the campaign screen shows."""
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def fetch_picture(self, record: UUID, sha256: bytes) -> None:
+        """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
+        with self.session() as session:
+            client = FundClient(self._transport, session.identity, clock=clock.now)
+            blobs.tell_key(session.store, client)
+            blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
 
     def diagnose(self, file: Path, why: str) -> None:
         """Write what helps somebody to help, and nothing of anybody, into a file."""

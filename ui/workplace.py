@@ -27,6 +27,7 @@ from ui import places, shortcuts
 from ui.acts import Acts
 from ui.background import Background
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
 from ui.screens import Screen
@@ -73,6 +74,8 @@ class Workplace(QWidget):
         self.importing = ListImport(
             read=self.acts.import_list, finish=self.acts.finish_imports, background=background, parent=self
         )
+        self.pictures = Pictures(self.desk, self.acts.fetch_picture)
+        self.pictures.setParent(self)
         self._session = session
         self._screen: Screen | None = None
         self._aside: Screen | None = None
@@ -107,6 +110,7 @@ class Workplace(QWidget):
         self.acts.leave()
         self._driver.stop()
         self.reader.stop()
+        self.pictures.stop()
         self._session.close()
 
     # -- building -------------------------------------------------------------------------------
@@ -197,7 +201,7 @@ class Workplace(QWidget):
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
-        screen = EnrolScreen(presenter, self.language)
+        screen = EnrolScreen(presenter, self.language, self.pictures)
         screen.calculator_asked.connect(self.show_calculator)
         self._show(screen, "enrol")
 

@@ -31,6 +31,7 @@ from tests.fieldapp import lao
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
+from ui.pictures.keeping import MemoryBox, Pictures
 
 W = TypeVar("W", bound=QWidget)
 HEAD = (
@@ -62,7 +63,12 @@ class Shown:
     def __init__(self, definition: FormDefinition, answers: Answers | None = None) -> None:
         self.session = build.begin(definition, answers)
         self.page = FormPage(
-            definition.pages[0], self.session, today=lambda: build.TODAY, language="en", room_px=400
+            definition.pages[0],
+            self.session,
+            today=lambda: build.TODAY,
+            language="en",
+            room_px=400,
+            pictures=Pictures(MemoryBox()),
         )
         self.page.resize(400, 800)
         self.page.refresh("en")
@@ -345,6 +351,7 @@ def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(
         today=lambda: build.TODAY,
         language="lo",
         room_px=800,
+        pictures=Pictures(MemoryBox()),
         comments={"birth_year": "ປີໃດ?"},
         is_checked=True,
     )

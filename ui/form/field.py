@@ -17,6 +17,7 @@ from ui.form.editors import editor_for
 from ui.form.part import Part
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
+from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label
 
@@ -30,12 +31,13 @@ class Field(Part):
         session: FormSession,
         *,
         today: Today,
+        pictures: Pictures,
         comments: Mapping[str, str],
         is_compact: bool = False,
     ) -> None:
         super().__init__()
         self.path, self.paths = path, (path,)
-        self._session, self._today = session, today
+        self._session, self._today, self._pictures = session, today, pictures
         self._comments, self._is_compact = comments, is_compact
         self._language = ""
         self._is_explained = False
@@ -56,7 +58,7 @@ class Field(Part):
         return self._session.question(self.path)
 
     def _new_editor(self) -> Editor:
-        return editor_for(self._state, self._today, is_compact=self._is_compact)
+        return editor_for(self._state, self._today, self._pictures, is_compact=self._is_compact)
 
     def _write(self, value: str) -> None:
         self._session.answer(self.path, value)
