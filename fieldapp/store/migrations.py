@@ -375,7 +375,23 @@ def _m018_members(db: Database) -> None:
     db.execute("DELETE FROM blocking_keys WHERE key LIKE 'member %'")
 
 
-def _m019_contacts(db: Database) -> None:
+def _run_script(db: Database, script: str) -> None:
+    """Run statements with an empty line between them, inside the transaction that is open."""
+    for statement in script.strip().split("\n\n"):
+        db.execute(statement)
+
+
+def _m019_imports(db: Database) -> None:
+    """Files of pre-registered lists that are being taken over, so that a cut is gone on from by itself."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE imports (list_name TEXT PRIMARY KEY, file BLOB NOT NULL, begun_at TEXT NOT NULL) STRICT
+        """,
+    )
+
+
+def _m020_contacts(db: Database) -> None:
     """Count what each day's contacts came to."""
     _run_script(
         db,
@@ -391,12 +407,6 @@ def _m019_contacts(db: Database) -> None:
             last_at TEXT NOT NULL, PRIMARY KEY (day, way, reason)) STRICT, WITHOUT ROWID
         """,
     )
-
-
-def _run_script(db: Database, script: str) -> None:
-    """Run statements with an empty line between them, inside the transaction that is open."""
-    for statement in script.strip().split("\n\n"):
-        db.execute(statement)
 
 
 STEPS: tuple[Step, ...] = (
@@ -418,9 +428,12 @@ STEPS: tuple[Step, ...] = (
     _m016_team_laptops,
     _m017_short_forms,
     _m018_members,
-    _m019_contacts,
+    _m019_imports,
+    _m020_contacts,
 )
 
 
-LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent, _m019_contacts})
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
+    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts}
+)
 """Steps after which what was projected from the log is still right; after every other it is made again."""

@@ -175,17 +175,18 @@ class SyncEngine:
         if held:
             return
         self._say(moving=Moving.PICTURES)
-        sent = blobs.send_waiting(
+        self._contact.pictures += blobs.send_waiting(
             store,
             identity,
             client.ask,
+            tell=lambda: self._sent_picture(store),
             may_go_on=lambda: not self._is_paused(store),
             progress=self._say_progress,
         )
         self._say(moving=Moving.NOTHING)
-        if sent:
-            self._contact.pictures += sent
-            self._say(has_changed=True)
+
+    def _sent_picture(self, store: Store) -> None:
+        self._say(pictures=store.blobs.waiting_count(), has_changed=True)
 
     # -- how it went ----------------------------------------------------------------------------
 
@@ -197,6 +198,7 @@ class SyncEngine:
             reach=Reach.ONLINE,
             why="",
             waiting=store.log.unsent_count(),
+            pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
             next_try_at=None,
@@ -213,6 +215,7 @@ class SyncEngine:
             reach=reach,
             why=error.code,
             waiting=store.log.unsent_count(),
+            pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
             next_try_at=now + wait,
@@ -248,6 +251,7 @@ class SyncEngine:
         self.facts = replace(
             self.facts,
             waiting=store.log.unsent_count(),
+            pictures=store.blobs.waiting_count(),
             last_contact_at=moment("last_contact_at"),
             last_sent_at=moment("last_sent_at"),
         )

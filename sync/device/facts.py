@@ -33,6 +33,8 @@ class SyncFacts:
     waiting: int = 0
     held_back: int = 0
     """Of those, refused ones that are tried again by themselves, later than the others."""
+    pictures: int = 0
+    """Pictures that go after the records."""
     sending: int = 0
     """Operations on their way now; 0 when nothing is being sent."""
     moving: Moving = Moving.NOTHING

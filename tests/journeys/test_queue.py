@@ -23,6 +23,7 @@ from ui.window import MainWindow
 def test_one_is_left_until_tomorrow_and_sent_after_all(window: MainWindow, fund: FundServer) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
+    keys.hands.wait_for(lambda: window.workplace.facts.last_contact_at, what="the end of the first try")
     fund.stop()
     first, second = (builders.enrol(window.desk).last_revision for _ in range(2))
     keys.press(Qt.Key.Key_4, ALT)

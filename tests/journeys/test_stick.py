@@ -68,6 +68,7 @@ def test_a_stick_that_is_plugged_in_is_offered_and_used_by_one_key(
         return plain(keys.hands.find(QLabel, "truth").text())
 
     keys.sign_in("somchit")
+    keys.hands.wait_for(lambda: window.workplace.facts.last_contact_at, what="the end of the first try")
     fund.stop()
     builders.enrol(window.desk)
     window.workplace.try_now()

@@ -61,3 +61,11 @@ def test_news_and_pictures_say_their_bytes_and_the_time_left(moving: Moving, wor
     facts = SyncFacts(reach=Reach.ONLINE, moving=moving, bytes_gone=4000, bytes_to_go=6000, left_s=7.2)
 
     assert f"{words}: 4 of 10 KB, about 7 s left" in truth(facts)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_not_all_is_sent_while_pictures_are_still_to_go() -> None:
+    said = truth(SyncFacts(reach=Reach.ONLINE, pictures=2, last_sent_at=_NOW))
+
+    assert "2 pictures go after the records" in said
+    assert "All sent" not in said
