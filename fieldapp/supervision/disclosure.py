@@ -26,8 +26,6 @@ Cell: TypeAlias = tuple[int, int]
 """Row and column; the last of each are the totals."""
 Place: TypeAlias = tuple[int, Cell]
 """Which of some tables, and which cell of it."""
-Place: TypeAlias = tuple[int, Cell]
-"""Which of some tables, and which cell of it."""
 _TOTALS_ARE_DEAR = 1000
 
 

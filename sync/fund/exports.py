@@ -7,7 +7,7 @@ file that exists was written down, though what was written down may have failed 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -15,9 +15,14 @@ from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.record import Record, project
 from fieldapp.errors import AccessError, InputError
-from fieldapp.supervision import exports, reports
+from fieldapp.supervision import campaign, exports, reports
+from fieldapp.supervision import day as closed_days
+from fieldapp.supervision.campaign import Campaign
+from fieldapp.supervision.day import DayReport
 from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
+from fieldapp.supervision.periods import Period
+from fieldapp.supervision.reports import Known, Sheet
 from sync.fund.database import Connection, Pool
 from sync.fund.log import logged_of
 from sync.fund.rows import account_of
@@ -78,14 +83,15 @@ class Exports:
             self._note(db, account, f"counts {row} {column}", table, purpose)
         return table
 
-    def report(self, login: str, *, begins: date, ends: date, language: str, purpose: str) -> bytes:
-        """Return the report of some days as a workbook, in "lo" or "en"."""
+    def report(self, login: str, *, period: Period, language: str, purpose: str) -> tuple[Sheet, ...]:
+        """Return the report of some days in "lo" or "en", for a workbook or for paper."""
         with self._pool.connection() as db:
             account = _account(db, login)
             facts = [facts for _, facts in self._read(db, account)]
-            sheets = reports.report(facts, begins=begins, ends=ends, language=language)
-            self._note(db, account, f"report {begins} {ends}", Table((), ()), purpose)
-        return exports.workbook([(sheet.name, sheet.rows) for sheet in sheets])
+            known = Known(facts, _closed_days(db, account), _campaign(db))
+            sheets = reports.report(known, period, language)
+            self._note(db, account, f"report {period.begins} {period.ends}", Table((), ()), purpose)
+        return sheets
 
     def _read(self, db: Connection, account: Account) -> Iterator[tuple[Record, Facts]]:
         """Yield every record of the account's districts with what is counted of it, one log at a time."""
@@ -129,6 +135,24 @@ def write_new(files: Mapping[Path, bytes]) -> None:
         raise CannotExport(f"{', '.join(there)} is there already: choose another name")
     for file, content in files.items():
         file.write_bytes(content)
+
+
+def _closed_days(db: Connection, account: Account) -> list[DayReport]:
+    """Return the closed days of who works in the account's districts, each person's last word of a day."""
+    rows = db.execute(
+        "SELECT o.* FROM operations o JOIN accounts a ON a.login = o.author"
+        " WHERE o.kind = 'close-day' AND a.districts && %s ORDER BY o.sequence",
+        (sorted(account.districts),),
+    )
+    read = filter(None, (closed_days.read(logged_of(row).operation) for row in rows))
+    return list({(each.author, each.counted.day): each for each in read}.values())
+
+
+def _campaign(db: Connection) -> Campaign | None:
+    row = db.execute(
+        "SELECT content FROM documents WHERE kind = %s ORDER BY sequence DESC LIMIT 1", (campaign.KIND,)
+    ).fetchone()
+    return campaign.read(bytes(row["content"])) if row else None
 
 
 def _account(db: Connection, login: str) -> Account:

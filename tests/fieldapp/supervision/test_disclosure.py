@@ -131,8 +131,8 @@ def test_two_tables_of_the_same_people_do_not_give_each_other_away(
         by_totals.append(found)
     both = set(by_totals[0]) & set(by_totals[1])
     for at, safe in enumerate(shown):
-        for place, number in enumerate(itertools.chain(*safe.cells)):
-            if number is None:
+        for place, shown_as in enumerate(itertools.chain(*safe.cells)):
+            if shown_as is None:
                 could_be = set().union(*(by_totals[at][totals][place] for totals in both))
                 assert len(could_be) > 1, (tables, [each.cells for each in shown])
 
