@@ -159,9 +159,9 @@ PLACES: Mapping[str, Place] = {
     "records": Place(records, QT_TRANSLATE_NOOP("Window", "Records")),
     "review": Place(_review, QT_TRANSLATE_NOOP("Window", "Review"), who={Role.SUPERVISOR}),
     "queue": Place(_queue, QT_TRANSLATE_NOOP("Window", "Sync queue")),
-    "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
-    "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
     "team": Place(_team, QT_TRANSLATE_NOOP("Window", "Team"), who={Role.SUPERVISOR}),
+    "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
+    "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "day": Place(_day, who=WHO_ENROL),
 }
