@@ -133,12 +133,14 @@ def _audit_words(language: str) -> Callable[[str], str]:
 
 
 def _report_on_paper(name: str, sheets: Sequence[Sheet], language: str) -> bytes:
+    from ui import theme
     from ui.application import new_application
     from ui.printing import layout, painting
     from ui.printing.report import paper_of
 
     _without_display()
-    _application = new_application()
+    application = new_application()
+    theme.apply(application)
     return painting.pdf(paper_of(name, sheets, language), layout.A4)
 
 

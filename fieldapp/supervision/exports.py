@@ -29,6 +29,8 @@ PERSONAL = frozenset(
 )  # fmt: skip
 """Questions whose answers say, alone or together, who somebody is."""
 
+_COUNTED_INSTEAD = frozenset({"age_years", "dependant_count"})
+"""Questions of which an export has what is counted, whichever way it was answered."""
 _LONGEST_NAME = 31
 """Of a sheet, for a spreadsheet."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -221,7 +223,7 @@ def _answer_columns() -> tuple[Column, ...]:
     return tuple(
         _column(question)
         for question in enrolment_form().questions()
-        if question.kind is not Kind.NOTE and not question.repeat and question.name != "dependant_count"
+        if question.kind is not Kind.NOTE and not question.repeat and question.name not in _COUNTED_INSTEAD
     )
 
 

@@ -36,8 +36,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "hours": ("ສະເລ່ຍ (ຊົ່ວໂມງ)", "Average (hours)"),
     "indicator": ("ຕົວຊີ້ວັດ", "Indicator"),
     "left-out": (
-        f"ຊ່ອງຫວ່າງ: ຈຳນວນຕ່ຳກວ່າ {SMALL} ຫຼື ຈຳນວນທີ່ຈະເຮັດໃຫ້ຮູ້ຈຳນວນນັ້ນ.",
-        f"Empty: a number below {SMALL}, or one that would give such a number away.",
+        f"ຊ່ອງຫວ່າງ ຫຼື –: ຈຳນວນຕ່ຳກວ່າ {SMALL} ຫຼື ຈຳນວນທີ່ຈະເຮັດໃຫ້ຮູ້ຈຳນວນນັ້ນ.",
+        f"Empty or –: a number below {SMALL}, or one that would give such a number away.",
     ),
     "how": ("ວິທີຄິດໄລ່", "How each is computed"),
 }

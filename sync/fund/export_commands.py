@@ -42,7 +42,9 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser], *, on_pape
     report.add_argument("--language", choices=["lo", "en"], default="lo")
     for each in (export, report):
         each.add_argument("--database", required=True, help="postgresql://… URL")
-        each.add_argument("--as", dest="login", required=True, help="who asks for it, of whose districts it is")
+        each.add_argument(
+            "--as", dest="login", required=True, help="who asks for it, of whose districts it is"
+        )
         each.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
 
 

@@ -6,7 +6,7 @@ file that exists was written down, though what was written down may have failed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -33,7 +33,6 @@ CREATE TABLE IF NOT EXISTS export_audit (
     what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL)
 """
 _WHO_KNOW_PEOPLE = frozenset({Role.SUPERVISOR, Role.FUND_ADMINISTRATOR})
-_WRITERS: dict[str, Callable[[Table], bytes]] = {".csv": exports.as_csv, ".xlsx": exports.as_xlsx}
 CROSSED = ("district", "sex", "age_group", "disability", "occupation")
 """What `counts` can be counted by; each has codes and is known of every record."""
 
@@ -119,33 +118,47 @@ class Exports:
 
 
 def write(table: Table, path: Path) -> None:
-    """Write a table to a file, a CSV with its dictionary beside it. Replaces nothing; raises CannotExport."""
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise CannotExport(f"{path.name}: the name must end in {' or '.join(_WRITERS)}")
-    files = {path: writer(table)}
-    if writer is exports.as_csv:
-        files[path.with_name(f"{path.stem}-dictionary.csv")] = writer(exports.dictionary(table))
-    write_new(files)
+    """Write a table to a file, its dictionary beside it where it is no sheet of it.
+
+    Replaces nothing; raises CannotExport.
+    """
+    kind, beside = path.suffix.lower(), path.with_name(f"{path.stem}-dictionary.csv")
+    match kind:
+        case ".xlsx":
+            write_new({path: exports.as_xlsx(table)})
+        case ".csv":
+            write_new({path: exports.as_csv(table), beside: exports.as_csv(exports.dictionary(table))})
+        case ".parquet":
+            from sync.fund.parquet import write_parquet
+
+            _must_be_new([path])
+            write_new({beside: exports.as_csv(exports.dictionary(table))})
+            write_parquet(table, path)
+        case _:
+            raise CannotExport(f"{path.name}: the name must end in .csv, .xlsx or .parquet")
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet, all or none. Raises CannotExport, naming those that are."""
-    if there := [file.name for file in files if file.exists()]:
-        raise CannotExport(f"{', '.join(there)} is there already: choose another name")
+    _must_be_new(files)
     for file, content in files.items():
         file.write_bytes(content)
 
 
+def _must_be_new(files: Collection[Path]) -> None:
+    if there := [file.name for file in files if file.exists()]:
+        raise CannotExport(f"{', '.join(there)} is there already: choose another name")
+
+
 def _closed_days(db: Connection, account: Account) -> list[DayReport]:
-    """Return the closed days of who works in the account's districts, each person's last word of a day."""
+    """Return the closed days of who works in the account's districts, as each was closed last."""
     rows = db.execute(
         "SELECT o.* FROM operations o JOIN accounts a ON a.login = o.author"
         " WHERE o.kind = 'close-day' AND a.districts && %s ORDER BY o.sequence",
         (sorted(account.districts),),
     )
-    read = filter(None, (closed_days.read(logged_of(row).operation) for row in rows))
-    return list({(each.author, each.counted.day): each for each in read}.values())
+    closed = {each.operation.record: each for each in map(logged_of, rows) if not each.quarantine}
+    return list(filter(None, (closed_days.read(each.operation) for each in closed.values())))
 
 
 def _campaign(db: Connection) -> Campaign | None:
