@@ -50,9 +50,11 @@ CONTRASTS = {"calm": CALM, "strong": STRONG}
 _CHOSEN = "contrast"
 _STYLE = Template("""
 * { color: $ink; }
-QMainWindow, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
+QMainWindow, QDialog, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
 QScrollArea { border: none; }
 QFrame#card { background: $card; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="picture"] { background: $card; border: 2px solid $line; border-radius: 8px; }
+QFrame[role="picture"]:focus { border-color: $accent; background: $accent_pale; }
 QFrame#keys-sheet { background: $card; border: 2px solid $accent; border-radius: 14px; }
 QFrame#rail { background: $accent_dark; }
 QFrame#rail QLabel { color: white; }
@@ -111,6 +113,8 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $lin
 QLineEdit[role="large"] { font-size: 180%; font-weight: 700; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet; }
+QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
 QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $accent; width: 16px; margin: -7px 0;
