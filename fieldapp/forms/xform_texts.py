@@ -41,7 +41,7 @@ class Texts:
         if not reference:
             return Label()
         found = re.fullmatch(r"jr:itext\('([^']*)'\)", reference)
-        return self.named(found.group(1)) if found else Label({"": reference})
+        return self.named(found.group(1)) if found else spelled_out(reference)
 
     def named(self, name: str) -> Label:
         """Return the words of an id."""
@@ -77,6 +77,11 @@ def _label(values: Mapping[str, Element]) -> Label:
         words=_translated({language: "…".join(each[::2]) for language, each in said.items()}),
         outputs={language: each for language, each in said.items() if len(each) > 1},
     )
+
+
+def spelled_out(words: str) -> Label:
+    """Return words that are the same in all languages."""
+    return Label(_translated({"": words}))
 
 
 def _translated(words: Mapping[str, str]) -> Mapping[str, str]:
