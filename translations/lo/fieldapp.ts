@@ -529,6 +529,10 @@
         <source>This file is too old. Ask the fund's office for a new one.</source>
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
+    <message>
+        <source>It could not be taken back: somebody acted on it since.</source>
+        <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -826,6 +830,10 @@
         <source>Review: accept what nothing speaks against, but for a sample</source>
         <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
+    <message>
+        <source>Review: the whole record or only what changed; take the last decision back</source>
+        <translation>ກວດ: ເບິ່ງທັງໝົດ ຫຼື ສະເພາະສິ່ງທີ່ປ່ຽນ; ຍົກເລີກການຕັດສິນຫຼ້າສຸດ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -1047,6 +1055,10 @@
         <source>Enter opens the first, ↓ in the list another.</source>
         <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
     </message>
+    <message>
+        <source>Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office where one may have been made. The member number stays with the record.</source>
+        <translation>ຍົກເລີກໄດ້ກ່ອນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດເທົ່ານັ້ນ. ເຄື່ອງນີ້ບໍ່ຮູ້ເລື່ອງການຈ່າຍເງິນ: ຖ້າອາດຈ່າຍແລ້ວ ໃຫ້ຖາມຫ້ອງການກອງທຶນກ່ອນ. ເລກສະມາຊິກຍັງເປັນຂອງຂໍ້ມູນນີ້.</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1265,6 +1277,34 @@
     <message>
         <source>In another household too: %1</source>
         <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
+    </message>
+    <message>
+        <source>Asked for, and not changed</source>
+        <translation>ໄດ້ຂໍໃຫ້ແກ້ໄຂແລ້ວ ແຕ່ຍັງຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Show the whole record (%1)</source>
+        <translation>ເບິ່ງຂໍ້ມູນທັງໝົດ (%1)</translation>
+    </message>
+    <message>
+        <source>Show only what changed (%1)</source>
+        <translation>ເບິ່ງສະເພາະສິ່ງທີ່ປ່ຽນ (%1)</translation>
+    </message>
+    <message>
+        <source>Sent again, and no answer changed</source>
+        <translation>ສົ່ງມາອີກ ໂດຍບໍ່ມີຄຳຕອບໃດປ່ຽນ</translation>
+    </message>
+    <message>
+        <source>Take it back (%1)</source>
+        <translation>ຍົກເລີກການຕັດສິນ (%1)</translation>
+    </message>
+    <message>
+        <source>Taken back at once</source>
+        <translation>ຍົກເລີກທັນທີ</translation>
+    </message>
+    <message>
+        <source>Taken back: it is under review again.</source>
+        <translation>ຍົກເລີກແລ້ວ: ກຳລັງກວດຄືນໃໝ່.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
 from ui.texts import error, say
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
+from ui.widgets.giving import giving
 from ui.widgets.timeline import timeline
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -182,7 +183,9 @@ class RecordsScreen(Screen):
         for widget in opened.outcomes(record, teller, settle=self._presenter.settle):
             layout.addWidget(widget)
         if record.can_take_back:
-            layout.addWidget(opened.taking_back(self._presenter.take_back))
+            layout.addWidget(opened.taking_back(record, self._presenter.take_back))
+        if record.can_give:
+            layout.addWidget(giving(record.others, self._language.code, self._presenter.give))
         layout.addWidget(timeline(record.timeline, who=teller.who))
         layout.addStretch()
 
