@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from uuid import UUID
 
 import cbor2
 
@@ -105,7 +104,7 @@ def read_laptop(cells: list[bytes], fund_public: bytes) -> TeamLaptop:
     crypto.verify(fund_public, signature, _LAPTOP + body)
     told = cast("dict[str, Any]", cbor.loads(body))
     return TeamLaptop(
-        UUID(bytes=told["device"]),
+        cbor.ident(told["device"]),
         str(told["name"]),
         tuple(map(_person, told["people"])),
         int(told["received"]),

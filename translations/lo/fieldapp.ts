@@ -195,35 +195,35 @@
     </message>
     <message>
         <source>The stick is not there. Plug it in, then try again.</source>
-        <translation>ບໍ່ພົບໄດຣຟ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
+        <translation>ບໍ່ພົບແຟລດຊ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
     </message>
     <message>
         <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
-        <translation>ໄດຣຟ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ແຟລດຊ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick cannot be written. Look for a lock on its side, or take another one.</source>
-        <translation>ຂຽນໃສ່ໄດຣຟ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick was pulled out or does not work. Your work is safe; try again.</source>
-        <translation>ໄດຣຟ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
+        <translation>ແຟລດຊ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is damaged and was left out; the others were taken. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick cannot be read and was left out. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is too large to be from the fund, and was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>A file on the stick is not from the fund, or was changed on the way. It was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>The picture is too large to keep. Take it again, or choose a smaller one.</source>
@@ -532,6 +532,10 @@
     <message>
         <source>It could not be taken back: somebody acted on it since.</source>
         <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
+from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
@@ -230,5 +231,5 @@ class Field(Part):
 def asked(state: QuestionState, language: str) -> str:
     """Return a question's words, and whether it may stay without an answer."""
     needs_none = state.is_required or state.is_read_only or state.question.kind is Kind.NOTE
-    optional = "" if needs_none else QCoreApplication.translate("Form", " (optional)")
+    optional = "" if needs_none else plain(QCoreApplication.translate("Form", " (optional)"))  # one piece
     return say(state.question.label.in_(language)) + optional
