@@ -130,15 +130,18 @@ def _settings(work: Workplace) -> Screen:
             acts.join,
             acts.change_passphrase,
             acts.back_up,
+            acts.prove,
             acts.replace_keys,
             acts.others,
             acts.remove,
             acts.put_back,
         ),
         backup_folder=acts.backup_folder(),
+        is_practice=work.is_practice,
         background=work.background,
     )
     presenter.chosen.connect(work.choose)
+    presenter.proved.connect(work.ask_for_a_new_key)
     return SettingsScreen(presenter)
 
 

@@ -1453,6 +1453,22 @@
         <source>Take that back</source>
         <translation>ຍົກເລີກການເອົາອອກ</translation>
     </message>
+    <message>
+        <source>Your present passphrase</source>
+        <translation>ລະຫັດຜ່ານປັດຈຸບັນຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>After somebody was taken off, or a passphrase was seen. Takes a moment.</source>
+        <translation>ເມື່ອເອົາຜູ້ໃດຜູ້ໜຶ່ງອອກແລ້ວ ຫຼື ມີຄົນເຫັນລະຫັດຜ່ານ. ໃຊ້ເວລາຈັກໜ່ອຍ.</translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted under a new key.</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -3489,6 +3505,21 @@
     <message>
         <source>Was away and is back</source>
         <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
+    </message>
+</context>
+<context>
+    <name>Rekey</name>
+    <message>
+        <source>Everything is encrypted anew</source>
+        <translation>ກຳລັງເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Should the power go, nothing is lost: sign in again, and it is in order.</source>
+        <translation>ເຖິງໄຟຈະດັບກໍບໍ່ມີຫຍັງເສຍ: ເຂົ້າສູ່ລະບົບອີກເທື່ອ ກໍຮຽບຮ້ອຍ.</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 ໃນ 100</translation>
     </message>
 </context>
 </TS>
