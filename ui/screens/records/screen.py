@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
@@ -12,6 +13,7 @@ from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
@@ -38,9 +40,9 @@ class RecordsScreen(Screen):
     draft_asked = Signal(object)
     """Carries the Draft that is in hand on the open record."""
 
-    def __init__(self, presenter: RecordsPresenter, language: Language) -> None:
+    def __init__(self, presenter: RecordsPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.textEdited.connect(presenter.search)
@@ -172,6 +174,8 @@ class RecordsScreen(Screen):
         if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
+        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
+            layout.addWidget(widget)
         made = opened.changing(
             record,
             begin=lambda work: self.work_asked.emit(record.line.record, work),
@@ -182,12 +186,17 @@ class RecordsScreen(Screen):
             layout.addWidget(widget)
         for widget in opened.outcomes(record, teller, settle=self._presenter.settle):
             layout.addWidget(widget)
-        if record.can_take_back:
-            layout.addWidget(opened.taking_back(record, self._presenter.take_back))
-        if record.can_give:
-            layout.addWidget(giving(record.others, self._language.code, self._presenter.give))
+        for widget in self._of_a_supervisor(record):
+            layout.addWidget(widget)
         layout.addWidget(timeline(record.timeline, who=teller.who))
         layout.addStretch()
+
+    def _of_a_supervisor(self, record: OpenRecord) -> Iterator[QWidget]:
+        """Yield what who supervises may do with it here."""
+        if record.can_take_back:
+            yield opened.taking_back(record, self._presenter.take_back)
+        if record.can_give:
+            yield giving(record.others, self._language.code, self._presenter.give)
 
     def _open_first(self) -> None:
         """Open the first that was found, unless one is open: an act by key is on that one."""

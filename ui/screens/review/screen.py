@@ -7,16 +7,20 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
+from ui.form.sheet import pictures_in
 from ui.language import Language
+from ui.pictures.keeping import Pictures
+from ui.pictures.strip import PictureStrip
 from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
@@ -39,6 +43,7 @@ from ui.widgets import (
     show_now,
 )
 from ui.widgets.giving import giving
+from ui.widgets.words import Words
 
 _DUE_DAYS = (None, 1, 3, 7, 14)
 _USUAL_DAYS = 3
@@ -49,13 +54,13 @@ _RECORD = Qt.ItemDataRole.UserRole
 class ReviewScreen(Screen):
     """The records that wait for this supervisor."""
 
-    def __init__(self, presenter: ReviewPresenter, language: Language) -> None:
+    def __init__(self, presenter: ReviewPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
         self._queued: tuple[object, ...] = ()
-        self._comments: dict[str, QLineEdit] = {}
+        self._comments: dict[str, Words] = {}
         self._list = list_of_records("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
@@ -66,8 +71,7 @@ class ReviewScreen(Screen):
         self._accept = button("", self._do_accept, role="primary", name="accept")
         self._return = button("", self._do_return, name="return")
         self._reject = button("", self._do_reject, role="danger", name="reject")
-        self._reason = QLineEdit()
-        self._reason.setObjectName("reason")
+        self._reason = Words("reason")
         self._reason.setMinimumWidth(_LEAST_REASON)
         self._due = QComboBox()
         self._due.setObjectName("return-due")
@@ -78,7 +82,10 @@ class ReviewScreen(Screen):
         self._area = scrolled(self._content)
         said = row(self._notice, self._undo)
         said.setStretch(0, 1)
-        right = column(said, self._area, bar)
+        self._strip = PictureStrip(pictures)
+        middle = row(self._area, self._strip)
+        middle.setStretch(0, 1)
+        right = column(said, middle, bar)
         right.setStretch(1, 1)
         self._views = ViewBar(presenter, accept_clear=self._accept_clear)
         self._views.setMaximumWidth(300)
@@ -114,8 +121,7 @@ class ReviewScreen(Screen):
         self._return.setText(QCoreApplication.translate("Review", "Return to correct"))
         self._reject.setText(QCoreApplication.translate("Review", "Reject"))
         reason = QCoreApplication.translate("Review", "Words on the whole record, or the reason to reject")
-        self._reason.setPlaceholderText(reason)
-        self._reason.setAccessibleName(reason)
+        self._reason.ask(reason)
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
         back = QCoreApplication.translate("Review", "Take it back (%1)")
@@ -130,7 +136,7 @@ class ReviewScreen(Screen):
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
-            self._reason.clear()
+            self._reason.line.clear()
         focused = self._focused_button() if at == self._shown else ""
         if self._read != (read := _read(state, self._language.code)):
             with keeping_what_is_typed(self._content, only=at == self._shown):
@@ -191,6 +197,14 @@ class ReviewScreen(Screen):
             for part in self._parts(state, state.record):
                 layout.addWidget(part)
         layout.addStretch()
+        self._show_pictures(state.record)
+
+    def _show_pictures(self, record: Record | None) -> None:
+        if record is None:
+            self._strip.put_away()
+        else:
+            found = pictures_in(enrolment_form(), record.answers)
+            self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
@@ -228,13 +242,11 @@ class ReviewScreen(Screen):
             yield giving(state.others, self._language.code, presenter.reassign)
         yield parts.history(state, teller)
 
-    def _comment_on(self, path: str, question: str) -> QLineEdit:
+    def _comment_on(self, path: str, question: str) -> Words:
         """Return the line for words on an answer."""
-        comment = QLineEdit()
-        comment.setProperty("role", "comment")
-        comment.setObjectName(f"comment-on:{path}")
-        comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
-        comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment = Words(f"comment-on:{path}")
+        comment.line.setProperty("role", "comment")
+        comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
         comment.setVisible(self._presenter.state.can_decide)
         self._comments[path] = comment
         return comment
@@ -252,7 +264,7 @@ class ReviewScreen(Screen):
         question = state.question.label.in_(self._language.code)
         comment = self._comment_on(state.path, question)
         asked = label(say(question), "quiet")
-        said = label(say(readable(state, self._language.code)))
+        said = label(say(_answered(state, self._language.code)))
         made = QWidget()
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
@@ -316,12 +328,28 @@ class ReviewScreen(Screen):
             self._area.ensureWidgetVisible(fits[-1])
 
     def _do_return(self) -> None:
-        said = {path: line.text() for path, line in self._comments.items()}
+        said = {path: words.text for path, words in self._comments.items()}
         days = _DUE_DAYS[self._due.currentIndex()]
-        self._presenter.return_(said | {"": self._reason.text()}, days=days)
+        if self._can_all_be_read(self._reason, *self._comments.values()):
+            self._presenter.return_(said | {"": self._reason.text}, days=days)
 
     def _do_reject(self) -> None:
-        self._presenter.reject(self._reason.text())
+        if self._can_all_be_read(self._reason):
+            self._presenter.reject(self._reason.text)
+
+    def _can_all_be_read(self, *written: Words) -> bool:
+        """Go to the first words that nobody could read; nothing happens without them."""
+        refused = next((words for words in written if words.is_refused), None)
+        if refused:
+            refused.setFocus()
+            self._area.ensureWidgetVisible(refused)
+        return refused is None
+
+
+def _answered(state: QuestionState, language: str) -> str:
+    if state.question.kind is Kind.IMAGE:
+        return QCoreApplication.translate("Review", "The picture is beside")
+    return readable(state, language)
 
 
 def _is_to_choose(each: QAbstractButton) -> bool:
