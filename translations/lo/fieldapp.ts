@@ -2428,7 +2428,7 @@
     </message>
     <message>
         <source>today %1, in all %2</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2</translation>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2</translation>
     </message>
 </context>
 <context>
@@ -3385,18 +3385,6 @@
         <translation>ວຽກຂອງ %1 ທຽບກັບຄົນອື່ນ</translation>
     </message>
     <message>
-        <source>%1 today, %2 in %3 days</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
-    </message>
-    <message>
-        <source>%1 today, %2 in all, the others %3</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
-    </message>
-    <message>
-        <source>%1 today, %2% in all, the others %3%</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
-    </message>
-    <message>
         <source>Went past a rule</source>
         <translation>ຄຳຕອບຜິດປົກກະຕິ</translation>
     </message>
@@ -3427,6 +3415,38 @@
     <message>
         <source>Ages ending in 0 or 5</source>
         <translation>ອາຍຸທີ່ລົງທ້າຍດ້ວຍ 0 ຫຼື 5</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2 in %3 days</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2 in all, the others %3</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2% in all, the others %3%</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
+    </message>
+    <message>
+        <source>May be enrolled twice</source>
+        <translation>ອາດລົງທະບຽນຊ້ຳ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that day, the others %3 of %4</source>
+        <translation>ມື້ນັ້ນ %1 ໃນ %2, ຄົນອື່ນ %3 ໃນ %4</translation>
+    </message>
+    <message>
+        <source>Work of %1</source>
+        <translation>ວຽກຂອງວັນທີ %1</translation>
+    </message>
+    <message>
+        <source>Work of today, %1</source>
+        <translation>ວຽກຂອງມື້ນີ້, %1</translation>
+    </message>
+    <message>
+        <source>The day whose work is shown</source>
+        <translation>ມື້ທີ່ສະແດງວຽກ</translation>
     </message>
 </context>
 <context>
