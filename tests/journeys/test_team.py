@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget
 
-from fieldapp.desk import Desk
 from fieldapp.lao.segment import plain
 from sync.fund.serve import FundServer
 from tests import builders
@@ -60,13 +60,14 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
 
 
 def test_the_work_of_any_day_is_seen_with_who_may_be_enrolled_twice(
-    window: MainWindow, fund: FundServer, tmp_path: Path
+    window: MainWindow, fund: FundServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fund.administration.put_account(KEO)
     with laptop_of(fund, tmp_path / "keo", "keo") as keo:
-        before = Desk(keo.store, KEO, form_version="1", clock=lambda: builders.now() - timedelta(days=3))
-        builders.enrol(before)
-        builders.enrol(before, given_name_lo="ນຳ້ຝົນ", phone="")
+        with monkeypatch.context() as days_ago:
+            days_ago.setattr(keo.store.log, "_clock", lambda: builders.now() - timedelta(days=3))
+            builders.enrol(keo.desk)
+            builders.enrol(keo.desk, given_name_lo="ນຳ້ຝົນ", phone="")
         other = {"birth_date": "1961-01-02", "family_book_number": "9910", "village": "ບ້ານໃໝ່"}
         builders.enrol(keo.desk, given_name_lo="ບຸນທັນ", surname_lo="ໄຊຍະ", phone="020 71717171", **other)
         builders.engine(keo).cycle()
