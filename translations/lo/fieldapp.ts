@@ -2339,10 +2339,6 @@
         <translation>ລົງທະບຽນແຕ່ລະມື້; ສີເຂັ້ມແມ່ນຮັບຮອງແລ້ວ</translation>
     </message>
     <message>
-        <source>Accepted by province</source>
-        <translation>ຮັບຮອງແລ້ວ ຕາມແຂວງ</translation>
-    </message>
-    <message>
         <source>The arrow keys or a click choose a province.</source>
         <translation>ໃຊ້ປຸ່ມລູກສອນ ຫຼື ກົດເລືອກແຂວງ.</translation>
     </message>
@@ -2429,6 +2425,14 @@
     <message>
         <source>today %1, in all %2</source>
         <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2</translation>
+    </message>
+    <message>
+        <source>Accepted by province, and by district in the small squares</source>
+        <translation>ຮັບຮອງແລ້ວ ຕາມແຂວງ; ຊ່ອງນ້ອຍໆແມ່ນເມືອງ</translation>
+    </message>
+    <message>
+        <source>Districts of the province</source>
+        <translation>ເມືອງຂອງແຂວງ</translation>
     </message>
 </context>
 <context>
@@ -3751,6 +3755,57 @@
     <message>
         <source>Keep the drawing</source>
         <translation>ເກັບໄວ້</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Last week</source>
+        <translation>ອາທິດຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>ອາທິດນີ້</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>ເດືອນຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>ເດືອນນີ້</translation>
+    </message>
+    <message>
+        <source>Report for ministry and donors</source>
+        <translation>ບົດລາຍງານໃຫ້ກະຊວງ ແລະ ຜູ້ໃຫ້ທຶນ</translation>
+    </message>
+    <message>
+        <source>Without anybody's name. Numbers below 5 are left out, so that nobody is recognised.</source>
+        <translation>ບໍ່ມີຊື່ຂອງໃຜ. ຈຳນວນຕ່ຳກວ່າ 5 ບໍ່ສະແດງ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>ຊ່ວງເວລາ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ພາສາ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ບັນທຶກເປັນ PDF</translation>
+    </message>
+    <message>
+        <source>Save as a workbook (XLSX)</source>
+        <translation>ບັນທຶກເປັນຕາຕະລາງ (XLSX)</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>ກຳລັງຂຽນບົດລາຍງານ…</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>ບັນທຶກບົດລາຍງານແລ້ວ: %1</translation>
     </message>
 </context>
 </TS>
