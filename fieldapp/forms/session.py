@@ -55,6 +55,8 @@ class FormSession:
         self._repeats = {repeat.nodeset: repeat for repeat in definition.repeats()}
         self._states: dict[str, Cell] = {}
         self._reasons: dict[str, str] = {}
+        self._typed: dict[str, Any] | None = None
+        """Everything typed, until an answer changes it."""
         self._sections = [self._section_cell(page) for page in definition.pages]
         self._settings = Settings(self._tree)
         self._register(self._tree.form)
@@ -86,6 +88,7 @@ class FormSession:
         """
         self.question(path)
         self._reasons[path] = reason.strip()
+        self._typed = None
         self._tree.graph.forget(self._states[path])
 
     @property
@@ -96,6 +99,7 @@ class FormSession:
     @language.setter
     def language(self, language: str) -> None:
         self._tree.language = language
+        self._typed = None
 
     def add_row(self, repeat: str) -> str:
         """Add an empty row and return its id.
@@ -177,11 +181,15 @@ class FormSession:
 
     def answers(self) -> dict[str, Any]:
         """Return everything typed, for the draft."""
-        return filling.collect(self._tree, self._reasons, self._soft_paths(), relevant_only=False)
+        if self._typed is None:
+            soft = self._soft_paths()
+            self._typed = filling.collect(self._tree, self._reasons, soft, relevant_only=False)
+        return dict(self._typed)
 
     def finished(self) -> dict[str, Any]:
         """Return the relevant answers, for the operation."""
         self._settings.finish(self._nodes.values())
+        self._typed = None
         return filling.collect(self._tree, self._reasons, self._soft_paths(), relevant_only=True)
 
     @property
@@ -269,6 +277,7 @@ class FormSession:
 
     def _settle(self) -> None:
         """Add the rows that the form asks for by number; surplus ones stay, out of sight."""
+        self._typed = None
         self._tree.settle()
         while sum(self._add_missing(name) for name in list(self._rows)):
             self._tree.settle()

@@ -63,6 +63,7 @@ class Shown:
         self.page = FormPage(
             definition.pages[0], self.session, today=lambda: build.TODAY, language="en", room_px=400
         )
+        self.page.answered.connect(lambda: self.page.refresh("en"))
         self.page.resize(400, 800)
         self.page.refresh("en")
         self.page.show()
