@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
@@ -17,7 +18,7 @@ from fieldapp.overview import Overview
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.vault_file import PassphraseSlot
-from sync.device import telling
+from sync.device import blobs, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient, read_known
@@ -74,8 +75,13 @@ class Acts:
         with self.session() as session:
             self._laptop.put_back(session, removed)
 
-    def replace_keys(self) -> None:
-        """Let this laptop sign and seal with new keys from now on."""
+    def prove(self, passphrase: str) -> None:
+        """Make sure that it is the signed-in person who asks. Raises WrongPassphrase, TooManyTries."""
+        self._laptop.unlock(self._session.desk.account.login, passphrase)
+
+    def replace_keys(self, passphrase: str) -> None:
+        """Let this laptop sign and seal with new keys from now on, for who proves to be there."""
+        self.prove(passphrase)
         with self.session() as session:
             self._laptop.replace_device_key(session)
 
@@ -103,6 +109,13 @@ class Acts:
         """Count what the campaign screen shows."""
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def fetch_picture(self, record: UUID, sha256: bytes) -> None:
+        """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
+        with self.session() as session:
+            client = FundClient(self._transport, session.identity, clock=clock.now)
+            blobs.tell_key(session.store, client)
+            blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
 
     def diagnose(self, file: Path, why: str) -> None:
         """Write what helps somebody to help, and nothing of anybody, into a file."""

@@ -72,6 +72,23 @@ _ERRORS = ByCode(
         "invitation-expired": QT_TRANSLATE_NOOP(
             "Error", "This file is too old. Ask the fund's office for a new one."
         ),
+        "picture-unreadable": QT_TRANSLATE_NOOP(
+            "Error", "This is no picture that can be read, or the file is broken. Take or choose another."
+        ),
+        "picture-is-heic": QT_TRANSLATE_NOOP(
+            "Error",
+            "This photo is in the telephone's own format (HEIC). Set the telephone's camera to the most"
+            " compatible format (JPEG), or send the photo by a message first, then choose it again.",
+        ),
+        "picture-is-pdf": QT_TRANSLATE_NOOP(
+            "Error", "This is a PDF. Save the page as a picture (JPEG or PNG), then choose that."
+        ),
+        "picture-is-huge": QT_TRANSLATE_NOOP(
+            "Error", "This picture is far too large. Take or choose one of an ordinary size."
+        ),
+        "no-camera": QT_TRANSLATE_NOOP(
+            "Error", "The camera does not answer. Is another program using it? A picture file does as well."
+        ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),
         "captive-portal": QT_TRANSLATE_NOOP(
@@ -130,6 +147,11 @@ _ERRORS = ByCode(
         "not-trusted": QT_TRANSLATE_NOOP(
             "Error",
             "No safe way to the fund here; nothing was sent. Check the date, or try another network.",
+        ),
+        "not-encrypted": QT_TRANSLATE_NOOP(
+            "Error",
+            "This address is not encrypted; nothing was sent. "
+            "Ask the fund's office for the one that begins with https://",
         ),
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."

@@ -27,6 +27,7 @@ from ui import places, shortcuts
 from ui.acts import Acts
 from ui.background import Background
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
 from ui.screens import Screen
@@ -35,6 +36,7 @@ from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.records.screen import RecordsScreen
+from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
 from ui.widgets.undo_bar import UndoBar
@@ -45,6 +47,8 @@ class Workplace(QWidget):
 
     sign_out_asked = Signal()
     practice_asked = Signal()
+    new_key_asked = Signal(object)
+    """Everything here is to be encrypted anew: carries the SignedIn."""
     chosen = Signal(object)
     """Carries Preferences."""
     sync_changed = Signal(object)
@@ -66,6 +70,8 @@ class Workplace(QWidget):
         self.language, self.preferences, self.background = language, chosen, background
         self.acts = Acts(session, laptop, transport)
         self.reader = Reader(self.acts.session)
+        self.pictures = Pictures(self.desk, self.acts.fetch_picture)
+        self.pictures.setParent(self)
         self._session = session
         self._screen: Screen | None = None
         self._aside: Screen | None = None
@@ -98,6 +104,7 @@ class Workplace(QWidget):
         self._leave_screen()
         self._driver.stop()
         self.reader.stop()
+        self.pictures.stop()
         self._session.close()
 
     # -- building -------------------------------------------------------------------------------
@@ -179,7 +186,7 @@ class Workplace(QWidget):
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
-        screen = EnrolScreen(presenter, self.language)
+        screen = EnrolScreen(presenter, self.language, self.pictures)
         screen.calculator_asked.connect(self.show_calculator)
         self._show(screen, "enrol")
 
@@ -273,6 +280,16 @@ class Workplace(QWidget):
             self.go("records")
         assert isinstance(self._screen, RecordsScreen)
         self._screen.search()
+
+    def ask_for_a_new_key(self) -> None:
+        """Let everything here be encrypted anew; the store is closed for that."""
+        self.new_key_asked.emit(self._session)
+
+    def tell_of_the_new_key(self) -> None:
+        """Say in the settings that everything is encrypted anew."""
+        self.go("settings")
+        assert isinstance(self._screen, SettingsScreen)
+        self._screen.tell("rekey", "done")
 
     def choose(self, chosen: Preferences) -> None:
         """Take what the person chose."""

@@ -27,6 +27,7 @@ from fieldapp.enrolment.work import read_work
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
+from fieldapp.store.blobs import Waiting
 from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
@@ -151,10 +152,10 @@ class Seeing(Enrolling):
         payload = operation.payload
         said = [str(each["text"]) for each in payload.get("comments", ())]
         said += [told.reason for told in told_apart_in(payload)] if operation.kind is Kind.COMMENT else []
-        words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
+        words = "\n".join([*said, *filter(None, [str(payload.get("reason", ""))])])
         work = read_work(payload.get("work"))
         kind = f"work:{work.value}" if work else operation.kind.value
-        moments = [Moment(kind, operation.time, operation.author, words)]
+        moments = [Moment(kind, operation.time, operation.author, words, str(payload.get("to", "")))]
         if begun_ms := operation.payload.get("begun_ms"):
             begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
             moments.insert(0, Moment("begun", begun_at, operation.author, ""))
@@ -176,6 +177,10 @@ class Seeing(Enrolling):
         It goes out once an operation with that answer is finished.
         """
         return attachments.answer_of(self._store.blobs.put(kind, picture))
+
+    def pictures_waiting(self) -> Sequence[Waiting]:
+        """Return the pictures that are still to go to the fund; they go after the records."""
+        return self._store.blobs.waiting()
 
     def picture(self, answer: str) -> bytes | None:
         """Return the photo or scan an answer names; None where it is not on this laptop."""

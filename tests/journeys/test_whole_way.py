@@ -51,6 +51,7 @@ def test_the_demonstration_walks_the_whole_way() -> None:
         "lost": 0,
         "duplicated": 0,
         "member_numbers": 2,
+        "pictures": 2,
     }
 
 

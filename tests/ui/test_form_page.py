@@ -30,6 +30,7 @@ from tests.fieldapp import lao
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
+from ui.pictures.keeping import MemoryBox, Pictures
 
 W = TypeVar("W", bound=QWidget)
 HEAD = (
@@ -61,7 +62,12 @@ class Shown:
     def __init__(self, definition: FormDefinition) -> None:
         self.session = build.begin(definition)
         self.page = FormPage(
-            definition.pages[0], self.session, today=lambda: build.TODAY, language="en", room_px=400
+            definition.pages[0],
+            self.session,
+            today=lambda: build.TODAY,
+            language="en",
+            room_px=400,
+            pictures=Pictures(MemoryBox()),
         )
         self.page.answered.connect(lambda: self.page.refresh("en"))
         self.page.resize(400, 800)
@@ -329,6 +335,7 @@ def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(
         today=lambda: build.TODAY,
         language="lo",
         room_px=800,
+        pictures=Pictures(MemoryBox()),
         comments={"birth_year": "ປີໃດ?"},
         is_checked=True,
     )

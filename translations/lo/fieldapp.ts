@@ -195,35 +195,35 @@
     </message>
     <message>
         <source>The stick is not there. Plug it in, then try again.</source>
-        <translation>ບໍ່ພົບໄດຣຟ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
+        <translation>ບໍ່ພົບແຟລດຊ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
     </message>
     <message>
         <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
-        <translation>ໄດຣຟ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ແຟລດຊ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick cannot be written. Look for a lock on its side, or take another one.</source>
-        <translation>ຂຽນໃສ່ໄດຣຟ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick was pulled out or does not work. Your work is safe; try again.</source>
-        <translation>ໄດຣຟ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
+        <translation>ແຟລດຊ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is damaged and was left out; the others were taken. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick cannot be read and was left out. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is too large to be from the fund, and was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>A file on the stick is not from the fund, or was changed on the way. It was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>The picture is too large to keep. Take it again, or choose a smaller one.</source>
@@ -510,14 +510,6 @@
         <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
-        <source>Left until tomorrow by hand; it is safe here.</source>
-        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
-    </message>
-    <message>
-        <source>It could not be saved there. Choose another folder.</source>
-        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
-    </message>
-    <message>
         <source>Whoever answers there is not the fund that gave you the code. Nothing was set up: check the address, or use another network.</source>
         <translation>ຜູ້ທີ່ຕອບຢູ່ທີ່ຢູ່ນັ້ນບໍ່ແມ່ນກອງທຶນທີ່ໃຫ້ລະຫັດແກ່ທ່ານ. ຍັງບໍ່ໄດ້ຕັ້ງຄ່າຫຍັງ: ກວດທີ່ຢູ່ ຫຼື ໃຊ້ເຄືອຂ່າຍອື່ນ.</translation>
     </message>
@@ -528,6 +520,38 @@
     <message>
         <source>This file is too old. Ask the fund's office for a new one.</source>
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read, or the file is broken. Take or choose another.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ແມ່ນຮູບທີ່ເປີດໄດ້ ຫຼື ໄຟລ໌ເສຍຫາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This photo is in the telephone's own format (HEIC). Set the telephone's camera to the most compatible format (JPEG), or send the photo by a message first, then choose it again.</source>
+        <translation>ຮູບນີ້ເປັນຮູບແບບສະເພາະຂອງໂທລະສັບ (HEIC). ຕັ້ງຄ່າກ້ອງໂທລະສັບໃຫ້ຖ່າຍເປັນ JPEG ຫຼື ສົ່ງຮູບຜ່ານຂໍ້ຄວາມກ່ອນ ແລ້ວເລືອກຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>This is a PDF. Save the page as a picture (JPEG or PNG), then choose that.</source>
+        <translation>ໄຟລ໌ນີ້ແມ່ນ PDF. ບັນທຶກໜ້ານັ້ນເປັນຮູບ (JPEG ຫຼື PNG) ກ່ອນ ແລ້ວຈຶ່ງເລືອກຮູບນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This picture is far too large. Take or choose one of an ordinary size.</source>
+        <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
+        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>Left until tomorrow by hand; it is safe here.</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
     </message>
 </context>
 <context>
@@ -910,26 +934,6 @@
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
     </message>
     <message>
-        <source>Change of details</source>
-        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
-    </message>
-    <message>
-        <source>Change of dependants</source>
-        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
-    </message>
-    <message>
-        <source>Change of earnings or payments</source>
-        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
-    </message>
-    <message>
-        <source>Pays again after a lapse</source>
-        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
-    </message>
-    <message>
-        <source>Withdrawal</source>
-        <translation>ຂໍອອກ</translation>
-    </message>
-    <message>
         <source>Waits for the supervisor's word</source>
         <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
     </message>
@@ -951,6 +955,10 @@
     <message>
         <source>Nothing waits. What you finish appears here until the fund has confirmed it.</source>
         <translation>ບໍ່ມີຫຍັງລໍຖ້າ. ສິ່ງທີ່ທ່ານເຮັດສຳເລັດຈະຢູ່ນີ້ ຈົນກວ່າກອງທຶນຢືນຢັນ.</translation>
+    </message>
+    <message>
+        <source>Pictures that go after the records: %1 (%2 KB)</source>
+        <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
     </message>
     <message>
         <source>Onto a USB stick</source>
@@ -1063,6 +1071,10 @@
         <source>Go on with what was begun: %1</source>
         <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
     </message>
+    <message>
+        <source>Enter opens the first, ↓ in the list another.</source>
+        <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1093,6 +1105,10 @@
     <message>
         <source>Accepted. The fund gives the member number.</source>
         <translation>ຮັບຮອງແລ້ວ. ກອງທຶນຈະໃຫ້ເລກສະມາຊິກ.</translation>
+    </message>
+    <message>
+        <source>The picture is beside</source>
+        <translation>ເບິ່ງຮູບຢູ່ທາງຂ້າງ</translation>
     </message>
     <message>
         <source>Returned. The enumerator sees your comments.</source>
@@ -1425,6 +1441,22 @@
         <source>Take that back</source>
         <translation>ຍົກເລີກການເອົາອອກ</translation>
     </message>
+    <message>
+        <source>Your present passphrase</source>
+        <translation>ລະຫັດຜ່ານປັດຈຸບັນຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>After somebody was taken off, or a passphrase was seen. Takes a moment.</source>
+        <translation>ເມື່ອເອົາຜູ້ໃດຜູ້ໜຶ່ງອອກແລ້ວ ຫຼື ມີຄົນເຫັນລະຫັດຜ່ານ. ໃຊ້ເວລາຈັກໜ່ອຍ.</translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted under a new key.</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1485,12 +1517,12 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>It is in the file</source>
-        <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
-    </message>
-    <message>
         <source>No network here: take the fund's file from a stick</source>
         <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
+    </message>
+    <message>
+        <source>It is in the file</source>
+        <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
     </message>
     <message>
         <source>The file from the fund's office</source>
@@ -1553,6 +1585,10 @@
     <message>
         <source>%1 waiting</source>
         <translation>%1 ລາຍການລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>%1 pictures go after the records</source>
+        <translation>ຮູບ %1 ໃບຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ</translation>
     </message>
     <message>
         <source>All sent</source>
@@ -1987,20 +2023,20 @@
         <translation>ພົບຂໍ້ມູນທີ່ຖືກປ່ຽນ ຫຼື ຂາດຫາຍ</translation>
     </message>
     <message>
-        <source>The disk had lost something</source>
-        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
-    </message>
-    <message>
-        <source>Read what the disk had lost</source>
-        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
-    </message>
-    <message>
         <source>Gave the laptop new keys</source>
         <translation>ປ່ຽນກະແຈຂອງເຄື່ອງ</translation>
     </message>
     <message>
         <source>Took up a new key of the fund</source>
         <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>The disk had lost something</source>
+        <translation>ພົບວ່າດິສເຮັດໃຫ້ຂໍ້ມູນເສຍໄປ</translation>
+    </message>
+    <message>
+        <source>Read what the disk had lost</source>
+        <translation>ໄດ້ອ່ານສິ່ງທີ່ດິສເຮັດໃຫ້ເສຍໄປ</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3080,173 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>Too dark. Take it again where there is more light.</source>
+        <translation>ມືດເກີນໄປ. ຖ່າຍໃໝ່ບ່ອນທີ່ມີແສງຫຼາຍກວ່ານີ້.</translation>
+    </message>
+    <message>
+        <source>Too bright. Out of the sun it becomes better.</source>
+        <translation>ແຈ້ງເກີນໄປ. ຫຼົບແດດແລ້ວຖ່າຍໃໝ່ຈະດີກວ່າ.</translation>
+    </message>
+    <message>
+        <source>Hardly anything can be seen. Is something in front of the camera?</source>
+        <translation>ເກືອບບໍ່ເຫັນຫຍັງເລີຍ. ມີຫຍັງບັງໜ້າກ້ອງຢູ່ບໍ?</translation>
+    </message>
+    <message>
+        <source>Blurred. Hold still, and take it again.</source>
+        <translation>ຮູບມົວ. ຖືໃຫ້ນິ້ງ ແລ້ວຖ່າຍໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Small. Come closer, or cut off less.</source>
+        <translation>ຮູບນ້ອຍ. ຖ່າຍໃຫ້ໃກ້ກວ່ານີ້ ຫຼື ຕັດອອກໜ້ອຍລົງ.</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>ແຈເທິງ ເບື້ອງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>ແຈເທິງ ເບື້ອງຂວາ</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>ແຈລຸ່ມ ເບື້ອງຂວາ</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>ແຈລຸ່ມ ເບື້ອງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>ເລືອກຮູບ</translation>
+    </message>
+    <message>
+        <source>No paper stands out. Put the corners by hand.</source>
+        <translation>ຫາຂອບເຈ້ຍບໍ່ເຫັນ. ວາງແຈດ້ວຍມືເອງ.</translation>
+    </message>
+    <message>
+        <source>Kept like this, encrypted: %1 KB</source>
+        <translation>ຈະເກັບໄວ້ແບບນີ້ ໂດຍເຂົ້າລະຫັດ: %1 KB</translation>
+    </message>
+    <message>
+        <source>Light and sharpness are good.</source>
+        <translation>ແສງ ແລະ ຄວາມຊັດດີແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Drag the corners, or move them by the arrow keys; Space goes to the next corner.</source>
+        <translation>ລາກແຈທັງສີ່ ຫຼື ຍ້າຍດ້ວຍປຸ່ມລູກສອນ; ກົດປຸ່ມຍະຫວ່າງເພື່ອໄປແຈຕໍ່ໄປ.</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>ໝູນໄປທາງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>ໝູນໄປທາງຂວາ</translation>
+    </message>
+    <message>
+        <source>Tilt left</source>
+        <translation>ອຽງໄປທາງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Tilt right</source>
+        <translation>ອຽງໄປທາງຂວາ</translation>
+    </message>
+    <message>
+        <source>Find the paper</source>
+        <translation>ຊອກຫາເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Cut nothing</source>
+        <translation>ເອົາໝົດຮູບ</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>ຖ່າຍຮູບ</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ເລືອກໄຟລ໌</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ຍົກເລີກ</translation>
+    </message>
+    <message>
+        <source>Take it now</source>
+        <translation>ຖ່າຍດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>ເກັບຮູບນີ້ໄວ້</translation>
+    </message>
+    <message>
+        <source>The picture is being made ready …</source>
+        <translation>ກຳລັງກຽມຮູບ …</translation>
+    </message>
+    <message>
+        <source>Look at it large</source>
+        <translation>ເບິ່ງຮູບໃຫຍ່</translation>
+    </message>
+    <message>
+        <source>Get it from the fund</source>
+        <translation>ດຶງຮູບຈາກກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Getting it from the fund …</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ …</translation>
+    </message>
+    <message>
+        <source>The picture is not on this laptop.</source>
+        <translation>ຮູບນີ້ບໍ່ມີຢູ່ໃນເຄື່ອງນີ້.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ປິດ</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>ເອົາຮູບອອກ</translation>
+    </message>
+    <message>
+        <source>there is a picture</source>
+        <translation>ມີຮູບແລ້ວ</translation>
+    </message>
+    <message>
+        <source>no picture yet</source>
+        <translation>ຍັງບໍ່ມີຮູບ</translation>
+    </message>
+    <message>
+        <source>Space opens; or drop a picture here, or paste it.</source>
+        <translation>ກົດປຸ່ມຍະຫວ່າງເພື່ອເປີດ; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Space chooses a file; or drop a picture here, or paste it.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ກົດປຸ່ມຍະຫວ່າງເພື່ອເລືອກໄຟລ໌; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
+    </message>
+    <message>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
+    </message>
+    <message>
+        <source>Take the last line back</source>
+        <translation>ລຶບເສັ້ນສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>ເລີ່ມໃໝ່</translation>
+    </message>
+    <message>
+        <source>Keep the drawing</source>
+        <translation>ເກັບໄວ້</translation>
+    </message>
+</context>
+<context>
     <name>Calculator</name>
     <message>
         <source>the rate</source>
@@ -3461,6 +3664,21 @@
     <message>
         <source>Was away and is back</source>
         <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
+    </message>
+</context>
+<context>
+    <name>Rekey</name>
+    <message>
+        <source>Everything is encrypted anew</source>
+        <translation>ກຳລັງເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Should the power go, nothing is lost: sign in again, and it is in order.</source>
+        <translation>ເຖິງໄຟຈະດັບກໍບໍ່ມີຫຍັງເສຍ: ເຂົ້າສູ່ລະບົບອີກເທື່ອ ກໍຮຽບຮ້ອຍ.</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 ໃນ 100</translation>
     </message>
 </context>
 </TS>

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
+from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
 from ui.form.part import Part
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
+from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label, show_if
 
@@ -29,12 +31,13 @@ class Field(Part):
         session: FormSession,
         *,
         today: Today,
+        pictures: Pictures,
         comments: Mapping[str, str],
         is_compact: bool = False,
     ) -> None:
         super().__init__()
         self.path, self.paths = path, (path,)
-        self._session, self._today = session, today
+        self._session, self._today, self._pictures = session, today, pictures
         self._comments, self._is_compact = comments, is_compact
         self._language = ""
         self._is_explained = False
@@ -55,7 +58,7 @@ class Field(Part):
         return self._session.question(self.path)
 
     def _new_editor(self) -> Editor:
-        return editor_for(self._state, self._today, is_compact=self._is_compact)
+        return editor_for(self._state, self._today, self._pictures, is_compact=self._is_compact)
 
     def _write(self, value: str) -> None:
         self._session.answer(self.path, value)
@@ -72,7 +75,7 @@ class Field(Part):
     # -- building and showing -------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._label = label(role="quiet" if self.is_note else "heading")
+        self._label = label(role="" if self.is_note else "heading")
         self._hint = label(role="quiet")
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")
@@ -230,5 +233,5 @@ class Field(Part):
 def asked(state: QuestionState, language: str) -> str:
     """Return a question's words, and whether it may stay without an answer."""
     needs_none = state.is_required or state.is_read_only or state.question.kind is Kind.NOTE
-    optional = "" if needs_none else QCoreApplication.translate("Form", " (optional)")
+    optional = "" if needs_none else plain(QCoreApplication.translate("Form", " (optional)"))  # one piece
     return say(state.question.label.in_(language)) + optional

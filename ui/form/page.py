@@ -21,6 +21,7 @@ from ui.form.part import Part, holds
 from ui.form.places import Memory, PlaceField
 from ui.form.reading import Today
 from ui.form.scrolling import show_in_area
+from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, clear, label, show_if
 
@@ -41,12 +42,13 @@ class FormPage(QWidget):
         today: Today,
         language: str,
         room_px: int,
+        pictures: Pictures,
         memory: Memory | None = None,
         comments: Mapping[str, str] | None = None,
         is_checked: bool = False,
     ) -> None:
         super().__init__()
-        self._page, self._session, self._today = page, session, today
+        self._page, self._session, self._today, self._pictures = page, session, today, pictures
         self._memory = memory or Memory()
         self._comments, self._is_checked = comments or {}, is_checked
         self._language = language
@@ -208,13 +210,22 @@ class FormPage(QWidget):
 
     def _question(self, item: Question, *, is_birth: bool) -> Field:
         if is_birth:
-            made = BirthField(self._session, today=self._today, comments=self._comments)
+            made = BirthField(
+                self._session, today=self._today, pictures=self._pictures, comments=self._comments
+            )
             self._placed(made)
             return made
         return self._field(item.name)
 
     def _field(self, path: str, is_compact: bool = False) -> Field:  # noqa: FBT001 (in a table, or not)
-        made = Field(path, self._session, today=self._today, comments=self._comments, is_compact=is_compact)
+        made = Field(
+            path,
+            self._session,
+            today=self._today,
+            pictures=self._pictures,
+            comments=self._comments,
+            is_compact=is_compact,
+        )
         self._placed(made)
         suggests = "suggest" in self._session.question(path).question.appearance.split()
         if suggests and isinstance(made.editor, LineEditor):

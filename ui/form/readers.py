@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from fieldapp.forms.definition import Kind, Question
+from fieldapp.forms.definition import BLOBS, Kind, Question
 from fieldapp.lao import dates, numerals
 from fieldapp.lao.legacy_fonts import Converted, Kept, Refused, read_pasted
 from fieldapp.lao.normalise import clean
@@ -101,6 +101,11 @@ def _shown_whole(value: str, look: frozenset[str]) -> str:
     return numerals.grouped(int(value)) if is_amount else value
 
 
+def _shown_blob(value: str, _look: frozenset[str]) -> str:
+    """Return a sign that there is a picture, and which: the answer itself is a name of 64 digits."""
+    return f"✓ ({value[-4:]})" if value else ""
+
+
 def _shown_place(value: str, _look: frozenset[str]) -> str:
     return value.removesuffix(" 0 0")
 
@@ -111,4 +116,5 @@ _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.DATETIME: _shown_moment,
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
+    **dict.fromkeys(BLOBS, _shown_blob),
 }

@@ -15,6 +15,7 @@ from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
@@ -33,9 +34,9 @@ class EnrolScreen(Screen):
 
     calculator_asked = Signal()
 
-    def __init__(self, presenter: EnrolPresenter, language: Language) -> None:
+    def __init__(self, presenter: EnrolPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._page: FormPage | None = None
         self._preview = QWidget()
         self._visit = -1
@@ -133,6 +134,7 @@ class EnrolScreen(Screen):
             today=clock.today,
             language=self._language.code,
             room_px=self._area.viewport().width(),
+            pictures=self._pictures,
             memory=self._presenter.memory,
             comments=state.comments,
             is_checked=state.is_checked,
@@ -199,7 +201,7 @@ class EnrolScreen(Screen):
         for match in state.duplicates.told_apart:
             self._body.addWidget(label(say(told_apart(match)), "quiet"))
         for each in self._change_page(state) or check_page(
-            state, self._language.code, self._presenter.open_at
+            state, self._language.code, self._pictures, self._presenter.open_at
         ):
             self._body.addWidget(each)
         self._body.addStretch()

@@ -12,6 +12,7 @@ from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
@@ -37,12 +38,13 @@ class RecordsScreen(Screen):
     draft_asked = Signal(object)
     """Carries the Draft that is in hand on the open record."""
 
-    def __init__(self, presenter: RecordsPresenter, language: Language) -> None:
+    def __init__(self, presenter: RecordsPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.textEdited.connect(presenter.search)
+        self._search.returnPressed.connect(self._open_found)
         self._filter = QComboBox()
         self._filter.setObjectName("status-filter")
         self._filter.addItems([""] * len(_STATUSES))
@@ -50,9 +52,10 @@ class RecordsScreen(Screen):
         self._list = list_of_records("records")
         self._list.currentItemChanged.connect(self._picked)
         self._empty = label(role="quiet", name="no-records")
+        self._found = label(role="quiet", name="found")
         self._detail = QWidget()
         self._detail.setLayout(QVBoxLayout())
-        left = column(row(self._search, self._filter), self._empty, self._list)
+        left = column(row(self._search, self._filter), self._found, self._empty, self._list)
         self._receipt = PaperBar(
             lambda: receipt(presenter.receipt(), language.code),
             presenter.printed,
@@ -78,6 +81,7 @@ class RecordsScreen(Screen):
 
     def begin_change(self) -> None:
         """Go to what can be changed on the open record; where there is nothing, to the search."""
+        self._open_first()
         buttons = self._detail.findChildren(QPushButton)
         offered = [each for each in buttons if each.objectName().startswith("work:") and not each.isHidden()]
         if offered:
@@ -131,6 +135,10 @@ class RecordsScreen(Screen):
                 self._list.addItem(item)
                 if state.open and each.record == state.open.line.record:
                     self._list.setCurrentItem(item)
+        self._found.setVisible(bool(state.lines) and state.open is None)
+        self._found.setText(
+            QCoreApplication.translate("Records", "Enter opens the first, ↓ in the list another.")
+        )
         self._list.setVisible(bool(state.lines))
         self._empty.setVisible(not state.lines)
         self._empty.setText(
@@ -164,6 +172,8 @@ class RecordsScreen(Screen):
         if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
+        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
+            layout.addWidget(widget)
         made = opened.changing(
             record,
             begin=lambda work: self.work_asked.emit(record.line.record, work),
@@ -176,15 +186,27 @@ class RecordsScreen(Screen):
             layout.addWidget(widget)
         if record.can_take_back:
             layout.addWidget(opened.taking_back(self._presenter.take_back))
-        layout.addWidget(timeline(record.timeline))
+        layout.addWidget(timeline(record.timeline, who=teller.who))
         layout.addStretch()
 
+    def _open_first(self) -> None:
+        """Open the first that was found, unless one is open: an act by key is on that one."""
+        state = self._presenter.state
+        if state.open is None and state.lines:
+            self._presenter.open(state.lines[0].record)
+
+    def _open_found(self) -> None:
+        self._open_first()
+        self.focus_first()
+
     def _correct(self) -> None:
+        self._open_first()
         record = self._presenter.state.open
         if record and record.can_correct:
             self.correct_asked.emit(record.line.record)
 
     def _begin_to_withdraw(self) -> None:
+        self._open_first()
         if reason := next(iter(self._detail.findChildren(QLineEdit, "withdraw-reason")[-1:]), None):
             reason.setFocus()
 

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
+from ui.form.sheet import pictures_in
 from ui.language import Language
+from ui.pictures.keeping import Pictures
+from ui.pictures.strip import PictureStrip
 from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
@@ -47,7 +51,7 @@ _RECORD = Qt.ItemDataRole.UserRole
 class ReviewScreen(Screen):
     """The records that wait for this supervisor."""
 
-    def __init__(self, presenter: ReviewPresenter, language: Language) -> None:
+    def __init__(self, presenter: ReviewPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
@@ -73,7 +77,10 @@ class ReviewScreen(Screen):
         bar = row(self._reason, self._reject, self._due, self._return, self._accept)
         bar.setStretch(0, 1)
         self._area = scrolled(self._content)
-        right = column(self._notice, self._area, bar)
+        self._strip = PictureStrip(pictures)
+        middle = row(self._area, self._strip)
+        middle.setStretch(0, 1)
+        right = column(self._notice, middle, bar)
         right.setStretch(1, 1)
         self._views = ViewBar(presenter, accept_clear=self._accept_clear)
         self._views.setMaximumWidth(300)
@@ -181,6 +188,14 @@ class ReviewScreen(Screen):
             for part in self._parts(state, state.record):
                 layout.addWidget(part)
         layout.addStretch()
+        self._show_pictures(state.record)
+
+    def _show_pictures(self, record: Record | None) -> None:
+        if record is None:
+            self._strip.put_away()
+        else:
+            found = pictures_in(enrolment_form(), record.answers)
+            self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
@@ -206,10 +221,11 @@ class ReviewScreen(Screen):
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
         if state.can_decide:
             yield parts.giving(state.others, teller, presenter.reassign)
-        yield parts.history(state)
+        yield parts.history(state, teller)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = QLineEdit()
+        comment.setProperty("role", "comment")
         comment.setObjectName(f"comment-on:{state.path}")
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)
@@ -217,7 +233,7 @@ class ReviewScreen(Screen):
         comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
-        said = label(say(readable(state, self._language.code)))
+        said = label(say(_answered(state, self._language.code)))
         made = QWidget()
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
@@ -296,6 +312,12 @@ class ReviewScreen(Screen):
 
     def _do_reject(self) -> None:
         self._presenter.reject(self._reason.text())
+
+
+def _answered(state: QuestionState, language: str) -> str:
+    if state.question.kind is Kind.IMAGE:
+        return QCoreApplication.translate("Review", "The picture is beside")
+    return readable(state, language)
 
 
 def _is_to_choose(each: QAbstractButton) -> bool:
