@@ -80,7 +80,9 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
 
 
 def _lists(work: Workplace) -> Screen:
-    screen = ListsScreen(ListsPresenter(work.desk, read=work.acts.import_list, background=work.background))
+    screen = ListsScreen(
+        ListsPresenter(work.desk, work.importing, forget=work.acts.forget_list, background=work.background)
+    )
     screen.begin_asked.connect(work.begin_preregistered)
     return screen
 

@@ -224,6 +224,9 @@ _ERRORS = ByCode(
         "no-such-picture": QT_TRANSLATE_NOOP(
             "Error", "The fund does not have this picture yet. Try again later."
         ),
+        "left-for-later": QT_TRANSLATE_NOOP(
+            "Error", "Put off while you are away: it goes on by itself when you sign in again."
+        ),
         "unreadable-list": QT_TRANSLATE_NOOP(
             "Error",
             "This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.",

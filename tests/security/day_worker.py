@@ -104,7 +104,7 @@ def _sign_in(walk: Walk) -> None:
     login.setText(ENUMERATOR.account.login)
     walk.hands.type_into("passphrase", ENUMERATOR.passphrase)
     walk.hands.press(Qt.Key.Key_Return)
-    walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in again")
+    walk.hands.wait_for(lambda: walk.hands.sees("workplace"), what="signed in again")
 
 
 def _is_saved(window: MainWindow) -> bool:

@@ -64,6 +64,8 @@ class Walk:
 
     def enrol(self, household: Applicant, *, with_pictures: bool = False) -> None:
         """Enrol a household through the form, question by question, pictures too if wished."""
+        if self.hands.sees("close-draft"):  # the form that was open when this person's work last ended
+            self.hands.click("close-draft")
         self.hands.click("go:home")
         self.hands.click("new-enrolment")
         for page in enrolment_form().pages:

@@ -31,6 +31,8 @@ class FormPage(QWidget):
 
     answered = Signal(str)
     """Carries the path of the answer that changed; who hears it looks at the answers, and says `refresh`."""
+    came_to = Signal(str)
+    """Carries where the keyboard is now, as `focus` takes it."""
     ended = Signal()
     """The person went on from the last question."""
 
@@ -150,12 +152,14 @@ class FormPage(QWidget):
         return holds(part, focused) or holds(below, focused)
 
     def _part_of(self, path: str) -> Part | None:
-        return next((part for part in self._parts if path and path in part.paths), None)
+        return next((p for p in self._parts if path and (path in p.paths or path == p.place)), None)
 
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         for part in self._parts:
             if self._is_in(part, before) or self._is_in(part, now):
                 part.set_current(self._is_in(part, now))
+                if self._is_in(part, now) and part.place:
+                    self.came_to.emit(part.place)
         if now and self.isAncestorOf(now):
             self._scroll_soon.start()
 

@@ -46,8 +46,10 @@ class EnrolScreen(Screen):
         self.show_state()
 
     def leave(self) -> None:
-        """Save now what is still to be saved."""
+        """Save now what is still to be saved; where the focus goes when all is put away is no news."""
         self._presenter.flush()
+        if self._page:
+            self._page.blockSignals(True)
 
     @property
     def earnings(self) -> str:
@@ -140,6 +142,7 @@ class EnrolScreen(Screen):
             is_checked=state.is_checked,
         )
         self._page.answered.connect(self._presenter.answered)
+        self._page.came_to.connect(self._presenter.came_to)
         self._page.ended.connect(self._presenter.go_on)
         if "" in state.comments:
             self._body.addWidget(label(say(state.comments[""]), "notice"))

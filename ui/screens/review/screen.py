@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
@@ -41,6 +41,7 @@ from ui.widgets import (
     scrolled,
     show_now,
 )
+from ui.widgets.words import Words
 
 _DUE_DAYS = (None, 1, 3, 7, 14)
 _USUAL_DAYS = 3
@@ -57,7 +58,7 @@ class ReviewScreen(Screen):
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
         self._queued: tuple[object, ...] = ()
-        self._comments: dict[str, QLineEdit] = {}
+        self._comments: dict[str, Words] = {}
         self._list = list_of_records("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
@@ -67,8 +68,7 @@ class ReviewScreen(Screen):
         self._accept = button("", self._do_accept, role="primary", name="accept")
         self._return = button("", self._do_return, name="return")
         self._reject = button("", self._do_reject, role="danger", name="reject")
-        self._reason = QLineEdit()
-        self._reason.setObjectName("reason")
+        self._reason = Words("reason")
         self._reason.setMinimumWidth(_LEAST_REASON)
         self._due = QComboBox()
         self._due.setObjectName("return-due")
@@ -114,8 +114,7 @@ class ReviewScreen(Screen):
         self._return.setText(QCoreApplication.translate("Review", "Return to correct"))
         self._reject.setText(QCoreApplication.translate("Review", "Reject"))
         reason = QCoreApplication.translate("Review", "Words on the whole record, or the reason to reject")
-        self._reason.setPlaceholderText(reason)
-        self._reason.setAccessibleName(reason)
+        self._reason.ask(reason)
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
         for place, days in enumerate(_DUE_DAYS):
@@ -127,7 +126,7 @@ class ReviewScreen(Screen):
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
-            self._reason.clear()
+            self._reason.line.clear()
         focused = self._focused_button() if at == self._shown else ""
         if self._read != (read := _read(state, self._language.code)):
             with keeping_what_is_typed(self._content, only=at == self._shown):
@@ -224,12 +223,10 @@ class ReviewScreen(Screen):
         yield parts.history(state, teller)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
-        comment = QLineEdit()
-        comment.setProperty("role", "comment")
-        comment.setObjectName(f"comment-on:{state.path}")
-        comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
+        comment = Words(f"comment-on:{state.path}")
+        comment.line.setProperty("role", "comment")
         question = state.question.label.in_(self._language.code)
-        comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
         comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
@@ -306,12 +303,22 @@ class ReviewScreen(Screen):
             self._area.ensureWidgetVisible(fits[-1])
 
     def _do_return(self) -> None:
-        said = {path: line.text() for path, line in self._comments.items()}
+        said = {path: words.text for path, words in self._comments.items()}
         days = _DUE_DAYS[self._due.currentIndex()]
-        self._presenter.return_(said | {"": self._reason.text()}, days=days)
+        if self._can_all_be_read(self._reason, *self._comments.values()):
+            self._presenter.return_(said | {"": self._reason.text}, days=days)
 
     def _do_reject(self) -> None:
-        self._presenter.reject(self._reason.text())
+        if self._can_all_be_read(self._reason):
+            self._presenter.reject(self._reason.text)
+
+    def _can_all_be_read(self, *written: Words) -> bool:
+        """Go to the first words that nobody could read; nothing happens without them."""
+        refused = next((words for words in written if words.is_refused), None)
+        if refused:
+            refused.setFocus()
+            self._area.ensureWidgetVisible(refused)
+        return refused is None
 
 
 def _answered(state: QuestionState, language: str) -> str:
