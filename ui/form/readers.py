@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from fieldapp.forms.definition import BLOBS, Kind, Question
+from fieldapp.forms.definition import Kind, Question
 from fieldapp.lao import dates, numerals
 from fieldapp.lao.legacy_fonts import Converted, Kept, Refused, read_pasted
 from fieldapp.lao.normalise import clean
@@ -148,5 +148,5 @@ _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.DATETIME: _shown_moment,
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
-    **dict.fromkeys(BLOBS, _shown_blob),
+    Kind.IMAGE: _shown_blob,
 }
