@@ -14,7 +14,7 @@ HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 PAUSE, STICK = "F12", "F11"
 _TOP = Qt.AlignmentFlag.AlignTop
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
-ACCEPT_CLEAR = "Ctrl+Shift+Return"
+ACCEPT_CLEAR, WHOLE = "Ctrl+Shift+Return", "Ctrl+D"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
 DUPLICATES = "F4"
 PRINT = "Ctrl+P"
@@ -75,6 +75,12 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
             ACCEPT_CLEAR,
             QCoreApplication.translate(
                 "Keys", "Review: accept what nothing speaks against, but for a sample"
+            ),
+        ),
+        (
+            f"{WHOLE}, {UNDO}",
+            QCoreApplication.translate(
+                "Keys", "Review: the whole record or only what changed; take the last decision back"
             ),
         ),
         (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),
