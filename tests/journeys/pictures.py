@@ -1,24 +1,38 @@
-"""Pictures for the guide, taken where a journey passes and a folder is named, as `make pictures` does."""
+"""Pictures for the guide, taken where a journey passes and a folder is named, as `make pictures` does.
+
+Each is taken in both languages, without loss and small: WebP, some 25 KB.
+"""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
+
+from ui.window import MainWindow
 
 _FOLDER = os.environ.get("FIELDAPP_PICTURES", "")
+LANGUAGES = ("en", "lo")
+"""The last one is what the journey goes on in."""
+WITHOUT_LOSS = 100
 
 
-def picture(window: QWidget, name: str) -> None:
-    """Take a picture of the window as the guide shows it."""
+def picture(window: MainWindow, name: str) -> None:
+    """Take a picture of the window as the guide shows it, and go on as before."""
     if not _FOLDER:
         return
     folder = Path(_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
+    before, size = window._preferences, window.size()
     window.resize(1366, 768)
     for only_here in window.findChildren(QPushButton, "network"):
         only_here.hide()  # no laptop of the fund has it
-    QTest.qWait(400)  # lists lay their lines out a tenth of a second after a change of width
-    window.grab().save(str(folder / f"{name}.png"), quality=0)
+    for language in LANGUAGES:
+        window.choose(replace(before, language=language))
+        QTest.qWait(400)  # lists lay their lines out a tenth of a second after a change of width
+        window.grab().save(str(folder / f"{name}.{language}.webp"), quality=WITHOUT_LOSS)
+    window.choose(before)
+    window.resize(size)
