@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.window import MainWindow
 
@@ -26,13 +26,23 @@ def picture(window: MainWindow, name: str) -> None:
         return
     folder = Path(_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    before, size = window._preferences, window.size()
+    before, size, at = window._preferences, window.size(), QApplication.focusWidget()
+    name_of_it = at.objectName() if at else ""
     window.resize(1366, 768)
     for only_here in window.findChildren(QPushButton, "network"):
         only_here.hide()  # no laptop of the fund has it
     for language in LANGUAGES:
         window.choose(replace(before, language=language))
+        _stand_at(window, name_of_it)
         QTest.qWait(400)  # lists lay their lines out a tenth of a second after a change of width
         window.grab().save(str(folder / f"{name}.{language}.webp"), quality=WITHOUT_LOSS)
     window.choose(before)
     window.resize(size)
+    _stand_at(window, name_of_it)
+
+
+def _stand_at(window: MainWindow, name: str) -> None:
+    """Put the keyboard where it stood: what is said anew in another language may have been built anew."""
+    shown = [each for each in window.findChildren(QWidget, name) if each.isVisible()] if name else []
+    if shown:
+        shown[-1].setFocus()

@@ -33,6 +33,8 @@ SCREENS = {
     "team": "team",
 }
 """Package of a screen → a picture of it. A screen without a picture in both guides fails."""
+PASSING = {"rekey"}
+"""Nobody does anything there: it says how far something is, and is gone."""
 
 
 @pytest.mark.parametrize("language", ["lo", "en"])
@@ -50,7 +52,7 @@ def test_every_screen_is_in_the_guide_in_its_language_and_a_journey_takes_the_pi
         for journey in journeys
         for name in re.findall(r'picture\([\w.]+, "([\w-]+)"\)', journey.read_text(encoding="utf-8"))
     }
-    assert screens == SCREENS.keys()
+    assert screens - PASSING == SCREENS.keys()
     assert set(SCREENS.values()) <= shown
     assert shown - taken == set()
     kept = {each.name.split(".")[0] for each in (ROOT / "docs" / "pictures").glob(f"*.{language}.webp")}
@@ -65,9 +67,8 @@ def test_the_form_stands_for_its_picture(window: MainWindow) -> None:
     walk = Walk(window)
     sign_in(walk, "somchit")
     walk.hands.click("new-enrolment")
-    for name, text in (("given_name_lo", "ວິໄລ"), ("surname_lo", "ພົມມະຈັນ"), ("birth_date", "1/5/1987")):
+    for name, text in (("surname_lo", "ພົມມະຈັນ"), ("given_name_lo", "ວິໄລ")):
         walk.hands.type_into(f"question:{name}", text)
-    walk.hands.click("sex=2")
     picture(window, "enrol")
     assert walk.hands.sees("question:given_name_lo")
 
