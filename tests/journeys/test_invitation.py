@@ -93,6 +93,7 @@ def test_what_a_qr_code_says_fills_the_form(new_window: MainWindow, fund: FundSe
     assert walk.hands.find(QLineEdit, "fund-url").text() == fund.base_url
     walk.hands.type_into("passphrase", builders.PASSPHRASE)
     picture(new_window, "set-up")
+    walk.hands.type_into("passphrase", builders.PASSPHRASE)
     walk.hands.press(Qt.Key.Key_Return)
     walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in")
     walk.hands.click("go:settings")
