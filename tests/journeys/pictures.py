@@ -6,12 +6,14 @@ Each is taken in both languages, without loss and small: WebP, some 25 KB.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from ui.preferences import Preferences
 from ui.window import MainWindow
 
 _FOLDER = os.environ.get("FIELDAPP_PICTURES", "")
@@ -20,8 +22,11 @@ LANGUAGES = ("en", "lo")
 WITHOUT_LOSS = 100
 
 
-def picture(window: MainWindow, name: str) -> None:
-    """Take a picture of the window as the guide shows it, and go on as before."""
+def picture(window: MainWindow, name: str, *, anew: Callable[[], object] = lambda: None) -> None:
+    """Take a picture of the window as the guide shows it, and go on as before.
+
+    `anew` goes to the screen again, where it shows the language itself.
+    """
     if not _FOLDER:
         return
     folder = Path(_FOLDER)
@@ -32,13 +37,20 @@ def picture(window: MainWindow, name: str) -> None:
     for only_here in window.findChildren(QPushButton, "network"):
         only_here.hide()  # no laptop of the fund has it
     for language in LANGUAGES:
-        window.choose(replace(before, language=language))
-        _stand_at(window, name_of_it)
+        _choose(window, replace(before, language=language))
+        anew()
         QTest.qWait(400)  # lists lay their lines out a tenth of a second after a change of width
+        _stand_at(window, name_of_it)
+        QTest.qWait(50)
         window.grab().save(str(folder / f"{name}.{language}.webp"), quality=WITHOUT_LOSS)
-    window.choose(before)
+    _choose(window, before)
+    anew()
     window.resize(size)
     _stand_at(window, name_of_it)
+
+
+def _choose(window: MainWindow, chosen: Preferences) -> None:
+    (window.workplace if window.is_at_work else window).choose(chosen)
 
 
 def _stand_at(window: MainWindow, name: str) -> None:

@@ -273,7 +273,7 @@ def test_settings_and_help_by_keys(window: MainWindow) -> None:
     keys.press(Qt.Key.Key_4, ALT)
     assert not keys.hands.sees("language:en"), "the fourth place is the queue for everybody"
     keys.press(Qt.Key.Key_7, ALT)
-    picture(window, "settings")
+    picture(window, "settings", anew=lambda: window.workplace.go("settings"))
     for wanted in (
         "language:en",
         "text_size:large",

@@ -59,7 +59,7 @@ def test_a_forgotten_passphrase_is_recovered_with_the_funds_agreement(
     login = walk.hands.find(QWidget, "recover-login")
     login.setCurrentText("somchit")  # type: ignore[attr-defined]
     walk.hands.click("ask-fund")
-    walk.hands.find(QLabel, "recovery-code")
+    walk.hands.find(QAbstractButton, "look-for-answer")
     picture(window, "recovery")
     shown = walk.hands.find(QLabel, "recovery-code").text()
     asked = enrolled.asked_recovery()

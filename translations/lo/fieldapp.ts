@@ -704,7 +704,7 @@
         <translation>ຮັບຮອງມື້ນີ້</translation>
     </message>
     <message>
-        <source>Review %1 waiting records</source>
+        <source>Review what waits: %1</source>
         <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
     </message>
     <message>
@@ -2152,11 +2152,11 @@
 <context>
     <name>Risk</name>
     <message>
-        <source>%1 answers were given twice, differently. Choose.</source>
+        <source>Answers given twice, differently: %1. Choose.</source>
         <translation>ມີ %1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນສອງຄັ້ງ. ໃຫ້ເລືອກ.</translation>
     </message>
     <message>
-        <source>May be the same person as %1 other records.</source>
+        <source>Other records that may be the same person: %1.</source>
         <translation>ອາດເປັນຄົນດຽວກັນກັບອີກ %1 ຂໍ້ມູນ.</translation>
     </message>
     <message>
@@ -3245,7 +3245,7 @@
         <translation>ຂໍ້ມູນໃຊ້ %1 MB, ຍັງວ່າງ %2 MB</translation>
     </message>
     <message>
-        <source>%1 acts were refused by the fund and wait here.</source>
+        <source>Acts that the fund refused and that wait here: %1.</source>
         <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
     </message>
     <message>
