@@ -1139,7 +1139,7 @@
         <translation>ຂໍ້ມູນທີ່ລໍຖ້າກວດ</translation>
     </message>
     <message>
-        <source>%1 answers changed since the last review</source>
+        <source>Answers changed since the last review: %1</source>
         <translation>ມີ %1 ຄຳຕອບປ່ຽນແປງ ນັບແຕ່ກວດເທື່ອກ່ອນ</translation>
     </message>
     <message>
