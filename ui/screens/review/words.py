@@ -17,8 +17,8 @@ from ui.screens.review.state import View
 _RISKS = ByCode(
     "Risk",
     {
-        "conflict": QT_TRANSLATE_NOOP("Risk", "%1 answers were given twice, differently. Choose."),
-        "possible-duplicate": QT_TRANSLATE_NOOP("Risk", "May be the same person as %1 other records."),
+        "conflict": QT_TRANSLATE_NOOP("Risk", "Answers given twice, differently: %1. Choose."),
+        "possible-duplicate": QT_TRANSLATE_NOOP("Risk", "Other records that may be the same person: %1."),
         "household-overlap": QT_TRANSLATE_NOOP(
             "Risk", "Somebody of this household is in %1 other households too."
         ),
