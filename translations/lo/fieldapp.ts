@@ -1346,6 +1346,10 @@
         <source>The picture is beside</source>
         <translation>ເບິ່ງຮູບຢູ່ທາງຂ້າງ</translation>
     </message>
+    <message>
+        <source>Sent again after a return</source>
+        <translation>ສົ່ງມາອີກຫຼັງຖືກສົ່ງກັບ</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2182,6 +2186,10 @@
     <message>
         <source>Somebody of this household is in %1 other households too.</source>
         <translation>ມີຄົນໃນຄົວເຮືອນນີ້ ຢູ່ໃນອີກ %1 ຄົວເຮືອນນຳ.</translation>
+    </message>
+    <message>
+        <source>Was returned (%1×): read what became of it.</source>
+        <translation>ເຄີຍສົ່ງກັບ %1 ເທື່ອ: ອ່ານວ່າແກ້ໄຂແນວໃດ.</translation>
     </message>
 </context>
 <context>
