@@ -1358,6 +1358,10 @@
         <source>Answers changed since the last review: %1</source>
         <translation>ມີ %1 ຄຳຕອບປ່ຽນແປງ ນັບແຕ່ກວດເທື່ອກ່ອນ</translation>
     </message>
+    <message>
+        <source>Sent again after a return</source>
+        <translation>ສົ່ງມາອີກຫຼັງຖືກສົ່ງກັບ</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2214,6 +2218,10 @@
     <message>
         <source>Other records that may be the same person: %1.</source>
         <translation>ອາດເປັນຄົນດຽວກັນກັບອີກ %1 ຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>Was returned (%1×): read what became of it.</source>
+        <translation>ເຄີຍສົ່ງກັບ %1 ເທື່ອ: ອ່ານວ່າແກ້ໄຂແນວໃດ.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ _RISKS = ByCode(
             "Risk", "Earns only %1 kip; others of this occupation here about %2."
         ),
         "fast": QT_TRANSLATE_NOOP("Risk", "Finished in %1 minutes; this enumerator usually takes %2."),
+        "sent-again": QT_TRANSLATE_NOOP("Risk", "Was returned (%1×): read what became of it."),
         "waits-long": QT_TRANSLATE_NOOP("Risk", "Has waited for %1 days."),
     },
 )
@@ -47,6 +48,7 @@ _VIEWS = ByCode(
         "earnings-high": QT_TRANSLATE_NOOP("Review", "Earnings unusually high"),
         "earnings-low": QT_TRANSLATE_NOOP("Review", "Earnings unusually low"),
         "fast": QT_TRANSLATE_NOOP("Review", "Finished unusually fast"),
+        "sent-again": QT_TRANSLATE_NOOP("Review", "Sent again after a return"),
         "waits-long": QT_TRANSLATE_NOOP("Review", "Waits long"),
     },
 )
