@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -141,16 +142,16 @@ NEEDS = {
 ANOTHER = "ແມ່ນ້ຳ quail ladder 7"
 BY_WHO_IS_SIGNED_IN: Mapping[str, Callable[[Laptop, SignedIn, Path], object]] = {
     "add_person": lambda laptop, session, _: laptop.add_person(session, NOY, passphrase=builders.PASSPHRASE),
-    "remove_person": lambda laptop, session, _: laptop.remove_person(session, "noy"),
     "put_back": lambda laptop, session, _: laptop.put_back(session, laptop._slot("noy")),
-    "change_passphrase": lambda laptop, session, _: laptop.change_passphrase(
-        session, builders.PASSPHRASE, ANOTHER
-    ),
+    "remove_person": lambda laptop, session, _: laptop.remove_person(session, "noy"),
     "require_keystore": lambda laptop, session, _: laptop.require_keystore(session, builders.PASSPHRASE),
     "release_keystore": lambda laptop, session, _: laptop.release_keystore(session, builders.PASSPHRASE),
     "replace_device_key": lambda laptop, session, _: laptop.replace_device_key(session),
     "back_up": lambda laptop, session, place: laptop.back_up(session, place),
     "choose_backup_folder": lambda laptop, session, place: laptop.choose_backup_folder(session, place),
+    "change_passphrase": lambda laptop, session, _: laptop.change_passphrase(
+        session, builders.PASSPHRASE, ANOTHER
+    ),
     "rotate_key": lambda laptop, session, _: laptop.rotate_key(session).close(),
 }
 """What somebody does with the laptop, not with a record."""
@@ -169,30 +170,29 @@ def needs_of_acts() -> list[Row]:
 
 
 def laptop_rows(laptop: Laptop) -> list[Row]:
-    """Try for each role what who is signed in does with the laptop."""
-    rows = []
-    for name, act in BY_WHO_IS_SIGNED_IN.items():
-        rows.append((f"`{name}`", *("x" if _may(laptop, act, role) else "" for role in Role)))
-    return rows
-
-
-def _may(laptop: Laptop, act: Callable[[Laptop, SignedIn, Path], object], role: Role) -> bool:
-    """Whether somebody of this role may: what they cannot do just now, they may."""
-    first = builders.signed_in(laptop)
-    me = Account(role.value, "ນາງ ຂ", "Somebody", role, frozenset({"1401"}))
-    for each in (me, NOY):
-        laptop.add_person(first, each, passphrase=builders.PASSPHRASE)
-    first.close()
-    session = builders.signed_in(laptop, role.value)
-    try:
+    """Try for each role what who is signed in does with the laptop, one act after the other."""
+    marks: dict[str, list[str]] = {name: [] for name in BY_WHO_IS_SIGNED_IN}
+    for role in Role:
+        me = Account(role.value, "ນາງ ຂ", "Somebody", role, frozenset({"1401"}))
+        first = builders.signed_in(laptop)
+        laptop.add_person(first, me, passphrase=builders.PASSPHRASE)
+        first.close()
+        session = builders.signed_in(laptop, me.login)
         with TemporaryDirectory() as place:
-            act(laptop, session, Path(place))
+            for name, act in BY_WHO_IS_SIGNED_IN.items():
+                marks[name].append("x" if _may(partial(act, laptop, session, Path(place))) else "")
+        session.close()
+    return [(f"`{name}`", *cells) for name, cells in marks.items()]
+
+
+def _may(act: Callable[[], object]) -> bool:
+    """Whether it is let; what somebody cannot do just now, they may."""
+    try:
+        act()
     except AccessError:
         return False
     except FieldappError:
         return True
-    finally:
-        session.close()
     return True
 
 
