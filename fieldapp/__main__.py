@@ -255,7 +255,7 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
 
 def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServer) -> int:
     from ui.application import new_application
-    from ui.demo.walk import Walk, walk_the_whole_way
+    from ui.demo.walk import PICTURED, Walk, walk_the_whole_way
     from ui.window import MainWindow
 
     begun = time.monotonic()
@@ -282,11 +282,14 @@ def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServe
         "lost": asked.applicants - figures.received,
         "duplicated": figures.duplicated,
         "member_numbers": figures.member_numbers,
+        "pictures": figures.pictures,
         "seconds": round(time.monotonic() - begun, 1),
     }
     print(json.dumps(told))
     all_well = (
-        figures.accepted == figures.received == len(seen) == asked.applicants and not figures.duplicated
+        figures.accepted == figures.received == len(seen) == asked.applicants
+        and figures.pictures == len(PICTURED)
+        and not figures.duplicated
     )
     return 0 if all_well else 1
 
@@ -310,7 +313,7 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
         walk = Walk(window, pictures=asked.pictures)
         walk.set_up()
         for index in range(asked.applicants):
-            walk.enrol(applicant(index))
+            walk.enrol(applicant(index), with_pictures=index == 0)
         walk.wait_until_sent()
         received = len(window.desk.records(statuses=frozenset({Status.RECEIVED})))
     finally:

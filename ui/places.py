@@ -72,7 +72,7 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     if opened:
         presenter.open_anyhow(opened)
     presenter.acted.connect(work.try_now)
-    screen = RecordsScreen(presenter, work.language)
+    screen = RecordsScreen(presenter, work.language, work.pictures)
     screen.correct_asked.connect(work.correct)
     screen.work_asked.connect(work.begin_work)
     screen.draft_asked.connect(work.open_draft)
@@ -80,7 +80,9 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
 
 
 def _lists(work: Workplace) -> Screen:
-    screen = ListsScreen(ListsPresenter(work.desk, read=work.acts.import_list, background=work.background))
+    screen = ListsScreen(
+        ListsPresenter(work.desk, work.importing, forget=work.acts.forget_list, background=work.background)
+    )
     screen.begin_asked.connect(work.begin_preregistered)
     return screen
 
@@ -105,7 +107,7 @@ def _review(work: Workplace) -> Screen:
         work.offer(filled(said, len(accepted), kept), lambda: presenter.take_back_together(accepted, reason))
 
     presenter.accepted_together.connect(offer_back)
-    return ReviewScreen(presenter, work.language)
+    return ReviewScreen(presenter, work.language, work.pictures)
 
 
 def _queue(work: Workplace) -> Screen:

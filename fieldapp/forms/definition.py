@@ -88,6 +88,8 @@ class Bind:
     read_only: str = ""
     preload: str = ""
     """"start", "end", "today" or the name of a property; "" for an ordinary node."""
+    max_pixels: str = ""
+    """How long the longer side of a picture may be; "" where the form sets no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from fieldapp.forms.xform_texts import Element, Texts
 XF = "{http://www.w3.org/2002/xforms}"
 XH = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
+ORX = "{http://openrosa.org/xforms}"
 ODK = "{http://www.opendatakit.org/xforms}"
 SOFT_NAMESPACE = "urn:fieldapp:xforms"
 """The namespace of what we add to ODK's forms: `soft` and `softMessage.<language>` on a bind."""
@@ -109,6 +110,7 @@ class _Reader:
             soft_message=_soft_message(bind),
             calculate=_expression(bind, "calculate"),
             read_only=_expression(bind, "readonly"),
+            max_pixels=bind.get(f"{ORX}max-pixels", ""),
             preload=bind.get(f"{JR}preloadParams", "") or bind.get(f"{JR}preload", ""),
         )
 

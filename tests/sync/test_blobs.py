@@ -136,8 +136,7 @@ def test_a_photo_follows_its_record_and_a_supervisor_sees_it(
     other = builders.enrolled_laptop(tmp_path / "supervisor", fund)
     with at_work(other, "bounmy") as supervisor:
         builders.engine(supervisor).cycle()
-        supervisor.desk.take_up(record)  # the fund learns this laptop's key with its first parcel
-        builders.engine(supervisor).cycle()
+        device_blobs.tell_key(supervisor.store, client(supervisor))  # it sent nothing before
         answer = supervisor.desk.record(record).answers["photo"]
         assert supervisor.desk.picture(answer) is None
         fetched = device_blobs.fetch(

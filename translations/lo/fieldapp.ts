@@ -350,10 +350,6 @@
         <translation>ເຄືອຂ່າຍນີ້ບໍ່ໄດ້ເຊື່ອມຫາກອງທຶນຢ່າງປອດໄພ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ກວດວັນທີຂອງເຄື່ອງ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
     </message>
     <message>
-        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
-        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
-    </message>
-    <message>
         <source>This network wants a sign-in of its own. Ask who looks after it.</source>
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
@@ -416,6 +412,10 @@
     <message>
         <source>Something unexpected happened. Your saved work is safe.</source>
         <translation>ເກີດສິ່ງທີ່ບໍ່ຄາດຄິດ. ວຽກທີ່ບັນທຶກແລ້ວປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>Put off while you are away: it goes on by itself when you sign in again.</source>
+        <translation>ພັກໄວ້ໃນເວລາທີ່ທ່ານບໍ່ຢູ່: ເມື່ອເຂົ້າລະບົບຄືນ ຈະເຮັດຕໍ່ໄປເອງ.</translation>
     </message>
     <message>
         <source>This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.</source>
@@ -533,6 +533,30 @@
         <source>This file is too old. Ask the fund's office for a new one.</source>
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
+    <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read, or the file is broken. Take or choose another.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ແມ່ນຮູບທີ່ເປີດໄດ້ ຫຼື ໄຟລ໌ເສຍຫາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບອື່ນ.</translation>
+    </message>
+    <message>
+        <source>This photo is in the telephone's own format (HEIC). Set the telephone's camera to the most compatible format (JPEG), or send the photo by a message first, then choose it again.</source>
+        <translation>ຮູບນີ້ເປັນຮູບແບບສະເພາະຂອງໂທລະສັບ (HEIC). ຕັ້ງຄ່າກ້ອງໂທລະສັບໃຫ້ຖ່າຍເປັນ JPEG ຫຼື ສົ່ງຮູບຜ່ານຂໍ້ຄວາມກ່ອນ ແລ້ວເລືອກຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>This is a PDF. Save the page as a picture (JPEG or PNG), then choose that.</source>
+        <translation>ໄຟລ໌ນີ້ແມ່ນ PDF. ບັນທຶກໜ້ານັ້ນເປັນຮູບ (JPEG ຫຼື PNG) ກ່ອນ ແລ້ວຈຶ່ງເລືອກຮູບນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This picture is far too large. Take or choose one of an ordinary size.</source>
+        <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
+        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -627,6 +651,10 @@
     <message>
         <source>This question is always asked; it may be left open.</source>
         <translation>ຄຳຖາມນີ້ຖາມທຸກຄັ້ງ; ບໍ່ຕອບກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>Typed was “%1”; the letters were put in their usual order.</source>
+        <translation>ຂໍ້ຄວາມທີ່ພິມແມ່ນ “%1”; ໄດ້ຈັດລຽງຕົວອັກສອນຕາມລຳດັບປົກກະຕິແລ້ວ.</translation>
     </message>
     <message>
         <source>Why is this asked? (F3)</source>
@@ -980,6 +1008,10 @@
         <source>Leave it until tomorrow</source>
         <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
     </message>
+    <message>
+        <source>Pictures that go after the records: %1 (%2 KB)</source>
+        <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -1270,6 +1302,10 @@
         <source>In another household too: %1</source>
         <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
     </message>
+    <message>
+        <source>The picture is beside</source>
+        <translation>ເບິ່ງຮູບຢູ່ທາງຂ້າງ</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1386,22 +1422,6 @@
         <translation>ເມື່ອສົງໄສວ່າມີຄົນກັອບປີ້ໄປ ຫຼື ປີລະເທື່ອ. ບໍ່ຕ້ອງມີເຄືອຂ່າຍ.</translation>
     </message>
     <message>
-        <source>Your present passphrase</source>
-        <translation>ລະຫັດຜ່ານປັດຈຸບັນຂອງທ່ານ</translation>
-    </message>
-    <message>
-        <source>After somebody was taken off, or a passphrase was seen. Takes a moment.</source>
-        <translation>ເມື່ອເອົາຜູ້ໃດຜູ້ໜຶ່ງອອກແລ້ວ ຫຼື ມີຄົນເຫັນລະຫັດຜ່ານ. ໃຊ້ເວລາຈັກໜ່ອຍ.</translation>
-    </message>
-    <message>
-        <source>Encrypt everything anew</source>
-        <translation>ເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
-    </message>
-    <message>
-        <source>Everything is encrypted under a new key.</source>
-        <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
-    </message>
-    <message>
         <source>Make new keys</source>
         <translation>ປ່ຽນກະແຈໃໝ່</translation>
     </message>
@@ -1428,6 +1448,22 @@
     <message>
         <source>Take that back</source>
         <translation>ຍົກເລີກການເອົາອອກ</translation>
+    </message>
+    <message>
+        <source>Your present passphrase</source>
+        <translation>ລະຫັດຜ່ານປັດຈຸບັນຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>After somebody was taken off, or a passphrase was seen. Takes a moment.</source>
+        <translation>ເມື່ອເອົາຜູ້ໃດຜູ້ໜຶ່ງອອກແລ້ວ ຫຼື ມີຄົນເຫັນລະຫັດຜ່ານ. ໃຊ້ເວລາຈັກໜ່ອຍ.</translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted under a new key.</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1621,10 @@
     <message>
         <source>%1 of %2 KB, about %3 s left</source>
         <translation>%1 ໃນ %2 KB, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
+    </message>
+    <message>
+        <source>%1 pictures go after the records</source>
+        <translation>ຮູບ %1 ໃບຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ</translation>
     </message>
 </context>
 <context>
@@ -2792,6 +2832,10 @@
         <translation>ນຳບັນຊີລາຍຊື່ເຂົ້າ (XLSX ຫຼື CSV)</translation>
     </message>
     <message>
+        <source>Taking the list over: %1 of %2 people. Go on working.</source>
+        <translation>ກຳລັງນຳບັນຊີລາຍຊື່ເຂົ້າ: %1 ໃນ %2 ຄົນ. ເຮັດວຽກອື່ນຕໍ່ໄດ້ເລີຍ.</translation>
+    </message>
+    <message>
         <source>Reading the list …</source>
         <translation>ກຳລັງອ່ານບັນຊີລາຍຊື່ …</translation>
     </message>
@@ -3480,6 +3524,173 @@
     <message>
         <source>%1 of 100</source>
         <translation>%1 ໃນ 100</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Too dark. Take it again where there is more light.</source>
+        <translation>ມືດເກີນໄປ. ຖ່າຍໃໝ່ບ່ອນທີ່ມີແສງຫຼາຍກວ່ານີ້.</translation>
+    </message>
+    <message>
+        <source>Too bright. Out of the sun it becomes better.</source>
+        <translation>ແຈ້ງເກີນໄປ. ຫຼົບແດດແລ້ວຖ່າຍໃໝ່ຈະດີກວ່າ.</translation>
+    </message>
+    <message>
+        <source>Hardly anything can be seen. Is something in front of the camera?</source>
+        <translation>ເກືອບບໍ່ເຫັນຫຍັງເລີຍ. ມີຫຍັງບັງໜ້າກ້ອງຢູ່ບໍ?</translation>
+    </message>
+    <message>
+        <source>Blurred. Hold still, and take it again.</source>
+        <translation>ຮູບມົວ. ຖືໃຫ້ນິ້ງ ແລ້ວຖ່າຍໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Small. Come closer, or cut off less.</source>
+        <translation>ຮູບນ້ອຍ. ຖ່າຍໃຫ້ໃກ້ກວ່ານີ້ ຫຼື ຕັດອອກໜ້ອຍລົງ.</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>ແຈເທິງ ເບື້ອງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>ແຈເທິງ ເບື້ອງຂວາ</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>ແຈລຸ່ມ ເບື້ອງຂວາ</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>ແຈລຸ່ມ ເບື້ອງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>ເລືອກຮູບ</translation>
+    </message>
+    <message>
+        <source>No paper stands out. Put the corners by hand.</source>
+        <translation>ຫາຂອບເຈ້ຍບໍ່ເຫັນ. ວາງແຈດ້ວຍມືເອງ.</translation>
+    </message>
+    <message>
+        <source>Kept like this, encrypted: %1 KB</source>
+        <translation>ຈະເກັບໄວ້ແບບນີ້ ໂດຍເຂົ້າລະຫັດ: %1 KB</translation>
+    </message>
+    <message>
+        <source>Light and sharpness are good.</source>
+        <translation>ແສງ ແລະ ຄວາມຊັດດີແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Drag the corners, or move them by the arrow keys; Space goes to the next corner.</source>
+        <translation>ລາກແຈທັງສີ່ ຫຼື ຍ້າຍດ້ວຍປຸ່ມລູກສອນ; ກົດປຸ່ມຍະຫວ່າງເພື່ອໄປແຈຕໍ່ໄປ.</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>ໝູນໄປທາງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>ໝູນໄປທາງຂວາ</translation>
+    </message>
+    <message>
+        <source>Tilt left</source>
+        <translation>ອຽງໄປທາງຊ້າຍ</translation>
+    </message>
+    <message>
+        <source>Tilt right</source>
+        <translation>ອຽງໄປທາງຂວາ</translation>
+    </message>
+    <message>
+        <source>Find the paper</source>
+        <translation>ຊອກຫາເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Cut nothing</source>
+        <translation>ເອົາໝົດຮູບ</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>ຖ່າຍຮູບ</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ເລືອກໄຟລ໌</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ຍົກເລີກ</translation>
+    </message>
+    <message>
+        <source>Take it now</source>
+        <translation>ຖ່າຍດຽວນີ້</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>ເກັບຮູບນີ້ໄວ້</translation>
+    </message>
+    <message>
+        <source>The picture is being made ready …</source>
+        <translation>ກຳລັງກຽມຮູບ …</translation>
+    </message>
+    <message>
+        <source>Look at it large</source>
+        <translation>ເບິ່ງຮູບໃຫຍ່</translation>
+    </message>
+    <message>
+        <source>Get it from the fund</source>
+        <translation>ດຶງຮູບຈາກກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Getting it from the fund …</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ …</translation>
+    </message>
+    <message>
+        <source>The picture is not on this laptop.</source>
+        <translation>ຮູບນີ້ບໍ່ມີຢູ່ໃນເຄື່ອງນີ້.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ປິດ</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>ເອົາຮູບອອກ</translation>
+    </message>
+    <message>
+        <source>there is a picture</source>
+        <translation>ມີຮູບແລ້ວ</translation>
+    </message>
+    <message>
+        <source>no picture yet</source>
+        <translation>ຍັງບໍ່ມີຮູບ</translation>
+    </message>
+    <message>
+        <source>Space opens; or drop a picture here, or paste it.</source>
+        <translation>ກົດປຸ່ມຍະຫວ່າງເພື່ອເປີດ; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>No camera was found. Space chooses a file; or drop a picture here, or paste it.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ກົດປຸ່ມຍະຫວ່າງເພື່ອເລືອກໄຟລ໌; ຫຼື ລາກຮູບມາວາງໃສ່ນີ້ ຫຼື ວາງດ້ວຍ Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
+    </message>
+    <message>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
+    </message>
+    <message>
+        <source>Take the last line back</source>
+        <translation>ລຶບເສັ້ນສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>ເລີ່ມໃໝ່</translation>
+    </message>
+    <message>
+        <source>Keep the drawing</source>
+        <translation>ເກັບໄວ້</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from ui.form.editors import editor_for
 from ui.form.part import Part
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
+from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label
 
@@ -30,12 +31,13 @@ class Field(Part):
         session: FormSession,
         *,
         today: Today,
+        pictures: Pictures,
         comments: Mapping[str, str],
         is_compact: bool = False,
     ) -> None:
         super().__init__()
         self.path, self.paths = path, (path,)
-        self._session, self._today = session, today
+        self._session, self._today, self._pictures = session, today, pictures
         self._comments, self._is_compact = comments, is_compact
         self._language = ""
         self._is_explained = False
@@ -56,10 +58,11 @@ class Field(Part):
         return self._session.question(self.path)
 
     def _new_editor(self) -> Editor:
-        return editor_for(self._state, self._today, is_compact=self._is_compact)
+        return editor_for(self._state, self._today, self._pictures, is_compact=self._is_compact)
 
     def _write(self, value: str) -> None:
         self._session.answer(self.path, value)
+        self._session.keep_typed(self.path, self.editor.reading.typed if self.editor else "")
 
     def _show_answer(self, state: QuestionState) -> None:
         if self.editor:
@@ -118,7 +121,7 @@ class Field(Part):
             self._show_answer(state)
             self.editor.setEnabled(not state.is_read_only)
             self.editor.tell_reader(state.question.label.in_(language))
-            self.editor.setToolTip(hint if self._is_compact else "")
+            self.editor.setToolTip(_typed(state) or (hint if self._is_compact else ""))
         self._say(state)
 
     def _show(self, shown: QWidget, words: str) -> None:
@@ -172,9 +175,8 @@ class Field(Part):
 
     def _explanation(self, state: QuestionState) -> str:
         reasons = wording.say(self._session.why(state.path), self._language)
-        if reasons:
-            return reasons
-        return QCoreApplication.translate("Form", "This question is always asked; it may be left open.")
+        always = QCoreApplication.translate("Form", "This question is always asked; it may be left open.")
+        return "\n".join(filter(None, [reasons or always, _typed(state)]))
 
     # -- what the person does -------------------------------------------------------------------
 
@@ -226,6 +228,12 @@ class Field(Part):
     def _give_reason(self, reason: str) -> None:
         self._session.override(self._state.path, reason)
         self.answered.emit(self.path)
+
+
+def _typed(state: QuestionState) -> str:
+    """Return what was typed, where something else is kept of it."""
+    words = QCoreApplication.translate("Form", "Typed was “%1”; the letters were put in their usual order.")
+    return words.replace("%1", state.typed) if state.typed else ""
 
 
 def asked(state: QuestionState, language: str) -> str:

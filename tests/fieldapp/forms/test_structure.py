@@ -357,6 +357,23 @@ def test_a_reason_goes_and_comes_back_with_its_row() -> None:
     assert session.finished()["child"] == [{"id": row, "years": "31"}]
 
 
+def test_what_was_typed_stays_with_the_draft_until_something_else_is_answered() -> None:
+    session = begin(form("type | name | label", "text | name | Name", "begin_repeat | child | C",
+                         "text | called | Called", "end_repeat | |"))  # fmt: skip
+    session.answer("name", "ນ້ຳ")
+    session.keep_typed("name", "ນໍ້າ")
+    row = session.add_row("child")
+    session.answer(f"child/{row}/called", "ແກ້ວ")
+    session.keep_typed(f"child/{row}/called", "ເເກ້ວ")
+    assert session.finished() == {"name": "ນ້ຳ", "child": [{"id": row, "called": "ແກ້ວ"}]}
+    again = begin(session.definition, session.answers())
+    assert [again.question(path).typed for path in again.paths()] == ["ນໍ້າ", "ເເກ້ວ"]
+    assert again.answers() == session.answers()
+    again.answer("name", "ຝົນ")
+    assert again.question("name").typed == ""
+    assert "typed:name" not in again.answers()
+
+
 def test_an_answer_to_a_question_there_is_not() -> None:
     session = soft()
     for act in (
