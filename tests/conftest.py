@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from fieldapp import crypto
@@ -76,6 +77,9 @@ def postgres() -> Iterator[EmbeddedPostgres]:
     """
     with tempfile.TemporaryDirectory(prefix="fieldapp-postgres-", ignore_cleanup_errors=True) as folder:
         server = EmbeddedPostgres(Path(folder))
+        with psycopg.connect(server.url, autocommit=True) as db:  # no test pulls the plug of the machine
+            db.execute("ALTER SYSTEM SET fsync = off")
+            db.execute("SELECT pg_reload_conf()")
         yield server
         server.stop()
 
