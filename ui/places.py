@@ -16,7 +16,7 @@ from ui import clock
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
-from ui.screens.campaign.screen import CampaignScreen, pictures_folder
+from ui.screens.campaign.screen import CampaignScreen, documents_folder, pictures_folder
 from ui.screens.day.presenter import DayPresenter
 from ui.screens.day.screen import DayScreen
 from ui.screens.home.presenter import HomePresenter
@@ -148,13 +148,23 @@ def _settings(work: Workplace) -> Screen:
 
 
 def _campaign(work: Workplace) -> Screen:
-    presenter = CampaignPresenter(count=work.acts.count_campaign, background=work.background)
+    presenter = CampaignPresenter(
+        count=work.acts.count_campaign,
+        write=lambda period, language, kind: work.acts.write_report(
+            period, language, kind, documents_folder()
+        ),
+        background=work.background,
+    )
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 
 def _team(work: Workplace) -> Screen:
     presenter = TeamPresenter(
-        work.acts.overview(), clock=clock.now, count=work.acts.count_works, background=work.background
+        work.acts.overview(),
+        clock=clock.now,
+        count=work.acts.count_works,
+        background=work.background,
+        looks=work.reader,
     )
     return TeamScreen(presenter, work.language)
 

@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
+from fieldapp.forms import workbook
+from fieldapp.forms.check import check
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.pictures.reading import read
 from fieldapp.store.errors import DiskFull
@@ -320,4 +322,25 @@ def test_a_signature_is_drawn_taken_back_and_kept_small(qapp: QApplication) -> N
     ink = [at for at in range(0, len(picture.rgb), 3) if picture.rgb[at] < 100]
     assert ink
     assert picture.rgb[:3] == b"\xff\xff\xff"
+    at.put_away()
+
+
+def test_the_forms_own_picture_stands_beside_its_question(qapp: QApplication) -> None:
+    table = build.table(
+        "type | name | label | media::image",
+        [
+            "begin_group | g | Page |",
+            "text | q | Which card? | card.png",
+            "text | r | Other |",
+            "end_group | | |",
+        ],
+    )
+    content = drawing.file(drawing.page(150, 200), "PNG")
+    found = check(workbook.read_markdown(table), {"card.png": content}, reserved=frozenset())
+    assert found.definition
+    at = Shown(found.definition)
+    shown = at.find(QLabel, "beside:q")
+    assert max(shown.pixmap().width(), shown.pixmap().height()) == 200
+    assert shown.accessibleName() == "Which card?"
+    assert not at.look(QLabel, "beside:r")
     at.put_away()

@@ -414,10 +414,6 @@
         <translation>ເກີດສິ່ງທີ່ບໍ່ຄາດຄິດ. ວຽກທີ່ບັນທຶກແລ້ວປອດໄພ.</translation>
     </message>
     <message>
-        <source>Put off while you are away: it goes on by itself when you sign in again.</source>
-        <translation>ພັກໄວ້ໃນເວລາທີ່ທ່ານບໍ່ຢູ່: ເມື່ອເຂົ້າລະບົບຄືນ ຈະເຮັດຕໍ່ໄປເອງ.</translation>
-    </message>
-    <message>
         <source>This file is no list. Save it as XLSX or CSV and choose it again; nothing was changed.</source>
         <translation>ອ່ານໄຟລ໌ນີ້ເປັນບັນຊີບໍ່ໄດ້. ບັນທຶກເປັນ XLSX ຫຼື CSV ແລ້ວເລືອກໃໝ່; ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
     </message>
@@ -534,8 +530,16 @@
         <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
+        <source>It could not be taken back: somebody acted on it since.</source>
+        <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
         <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
         <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
+    </message>
+    <message>
+        <source>Put off while you are away: it goes on by itself when you sign in again.</source>
+        <translation>ພັກໄວ້ໃນເວລາທີ່ທ່ານບໍ່ຢູ່: ເມື່ອເຂົ້າລະບົບຄືນ ຈະເຮັດຕໍ່ໄປເອງ.</translation>
     </message>
     <message>
         <source>This is no picture that can be read, or the file is broken. Take or choose another.</source>
@@ -653,10 +657,6 @@
         <translation>ຄຳຖາມນີ້ຖາມທຸກຄັ້ງ; ບໍ່ຕອບກໍໄດ້.</translation>
     </message>
     <message>
-        <source>Typed was “%1”; the letters were put in their usual order.</source>
-        <translation>ຂໍ້ຄວາມທີ່ພິມແມ່ນ “%1”; ໄດ້ຈັດລຽງຕົວອັກສອນຕາມລຳດັບປົກກະຕິແລ້ວ.</translation>
-    </message>
-    <message>
         <source>Why is this asked? (F3)</source>
         <translation>ຖາມຍ້ອນຫຍັງ? (F3)</translation>
     </message>
@@ -675,6 +675,10 @@
     <message>
         <source>Add a dependant</source>
         <translation>ເພີ່ມຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
+    </message>
+    <message>
+        <source>Typed was “%1”; the letters were put in their usual order.</source>
+        <translation>ຂໍ້ຄວາມທີ່ພິມແມ່ນ “%1”; ໄດ້ຈັດລຽງຕົວອັກສອນຕາມລຳດັບປົກກະຕິແລ້ວ.</translation>
     </message>
 </context>
 <context>
@@ -857,6 +861,10 @@
     <message>
         <source>Review: accept what nothing speaks against, but for a sample</source>
         <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
+    </message>
+    <message>
+        <source>Review: the whole record or only what changed; take the last decision back</source>
+        <translation>ກວດ: ເບິ່ງທັງໝົດ ຫຼື ສະເພາະສິ່ງທີ່ປ່ຽນ; ຍົກເລີກການຕັດສິນຫຼ້າສຸດ</translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1091,10 @@
         <source>Enter opens the first, ↓ in the list another.</source>
         <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
     </message>
+    <message>
+        <source>Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office where one may have been made. The member number stays with the record.</source>
+        <translation>ຍົກເລີກໄດ້ກ່ອນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດເທົ່ານັ້ນ. ເຄື່ອງນີ້ບໍ່ຮູ້ເລື່ອງການຈ່າຍເງິນ: ຖ້າອາດຈ່າຍແລ້ວ ໃຫ້ຖາມຫ້ອງການກອງທຶນກ່ອນ. ເລກສະມາຊິກຍັງເປັນຂອງຂໍ້ມູນນີ້.</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1301,6 +1313,34 @@
     <message>
         <source>In another household too: %1</source>
         <translation>ຢູ່ອີກຄົວເຮືອນໜຶ່ງນຳ: %1</translation>
+    </message>
+    <message>
+        <source>Asked for, and not changed</source>
+        <translation>ໄດ້ຂໍໃຫ້ແກ້ໄຂແລ້ວ ແຕ່ຍັງຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Show the whole record (%1)</source>
+        <translation>ເບິ່ງຂໍ້ມູນທັງໝົດ (%1)</translation>
+    </message>
+    <message>
+        <source>Show only what changed (%1)</source>
+        <translation>ເບິ່ງສະເພາະສິ່ງທີ່ປ່ຽນ (%1)</translation>
+    </message>
+    <message>
+        <source>Sent again, and no answer changed</source>
+        <translation>ສົ່ງມາອີກ ໂດຍບໍ່ມີຄຳຕອບໃດປ່ຽນ</translation>
+    </message>
+    <message>
+        <source>Take it back (%1)</source>
+        <translation>ຍົກເລີກການຕັດສິນ (%1)</translation>
+    </message>
+    <message>
+        <source>Taken back at once</source>
+        <translation>ຍົກເລີກທັນທີ</translation>
+    </message>
+    <message>
+        <source>Taken back: it is under review again.</source>
+        <translation>ຍົກເລີກແລ້ວ: ກຳລັງກວດຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>The picture is beside</source>
@@ -2299,10 +2339,6 @@
         <translation>ລົງທະບຽນແຕ່ລະມື້; ສີເຂັ້ມແມ່ນຮັບຮອງແລ້ວ</translation>
     </message>
     <message>
-        <source>Accepted by province</source>
-        <translation>ຮັບຮອງແລ້ວ ຕາມແຂວງ</translation>
-    </message>
-    <message>
         <source>The arrow keys or a click choose a province.</source>
         <translation>ໃຊ້ປຸ່ມລູກສອນ ຫຼື ກົດເລືອກແຂວງ.</translation>
     </message>
@@ -2388,7 +2424,15 @@
     </message>
     <message>
         <source>today %1, in all %2</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2</translation>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2</translation>
+    </message>
+    <message>
+        <source>Accepted by province, and by district in the small squares</source>
+        <translation>ຮັບຮອງແລ້ວ ຕາມແຂວງ; ຊ່ອງນ້ອຍໆແມ່ນເມືອງ</translation>
+    </message>
+    <message>
+        <source>Districts of the province</source>
+        <translation>ເມືອງຂອງແຂວງ</translation>
     </message>
 </context>
 <context>
@@ -2832,10 +2876,6 @@
         <translation>ນຳບັນຊີລາຍຊື່ເຂົ້າ (XLSX ຫຼື CSV)</translation>
     </message>
     <message>
-        <source>Taking the list over: %1 of %2 people. Go on working.</source>
-        <translation>ກຳລັງນຳບັນຊີລາຍຊື່ເຂົ້າ: %1 ໃນ %2 ຄົນ. ເຮັດວຽກອື່ນຕໍ່ໄດ້ເລີຍ.</translation>
-    </message>
-    <message>
         <source>Reading the list …</source>
         <translation>ກຳລັງອ່ານບັນຊີລາຍຊື່ …</translation>
     </message>
@@ -2878,6 +2918,10 @@
     <message>
         <source>Row %1</source>
         <translation>ແຖວ %1</translation>
+    </message>
+    <message>
+        <source>Taking the list over: %1 of %2 people. Go on working.</source>
+        <translation>ກຳລັງນຳບັນຊີລາຍຊື່ເຂົ້າ: %1 ໃນ %2 ຄົນ. ເຮັດວຽກອື່ນຕໍ່ໄດ້ເລີຍ.</translation>
     </message>
 </context>
 <context>
@@ -3345,18 +3389,6 @@
         <translation>ວຽກຂອງ %1 ທຽບກັບຄົນອື່ນ</translation>
     </message>
     <message>
-        <source>%1 today, %2 in %3 days</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
-    </message>
-    <message>
-        <source>%1 today, %2 in all, the others %3</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
-    </message>
-    <message>
-        <source>%1 today, %2% in all, the others %3%</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
-    </message>
-    <message>
         <source>Went past a rule</source>
         <translation>ຄຳຕອບຜິດປົກກະຕິ</translation>
     </message>
@@ -3387,6 +3419,38 @@
     <message>
         <source>Ages ending in 0 or 5</source>
         <translation>ອາຍຸທີ່ລົງທ້າຍດ້ວຍ 0 ຫຼື 5</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2 in %3 days</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2 in all, the others %3</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2% in all, the others %3%</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
+    </message>
+    <message>
+        <source>May be enrolled twice</source>
+        <translation>ອາດລົງທະບຽນຊ້ຳ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that day, the others %3 of %4</source>
+        <translation>ມື້ນັ້ນ %1 ໃນ %2, ຄົນອື່ນ %3 ໃນ %4</translation>
+    </message>
+    <message>
+        <source>Work of %1</source>
+        <translation>ວຽກຂອງວັນທີ %1</translation>
+    </message>
+    <message>
+        <source>Work of today, %1</source>
+        <translation>ວຽກຂອງມື້ນີ້, %1</translation>
+    </message>
+    <message>
+        <source>The day whose work is shown</source>
+        <translation>ມື້ທີ່ສະແດງວຽກ</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3755,57 @@
     <message>
         <source>Keep the drawing</source>
         <translation>ເກັບໄວ້</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Last week</source>
+        <translation>ອາທິດຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>ອາທິດນີ້</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>ເດືອນຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>ເດືອນນີ້</translation>
+    </message>
+    <message>
+        <source>Report for ministry and donors</source>
+        <translation>ບົດລາຍງານໃຫ້ກະຊວງ ແລະ ຜູ້ໃຫ້ທຶນ</translation>
+    </message>
+    <message>
+        <source>Without anybody's name. Numbers below 5 are left out, so that nobody is recognised.</source>
+        <translation>ບໍ່ມີຊື່ຂອງໃຜ. ຈຳນວນຕ່ຳກວ່າ 5 ບໍ່ສະແດງ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>ຊ່ວງເວລາ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ພາສາ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ບັນທຶກເປັນ PDF</translation>
+    </message>
+    <message>
+        <source>Save as a workbook (XLSX)</source>
+        <translation>ບັນທຶກເປັນຕາຕະລາງ (XLSX)</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>ກຳລັງຂຽນບົດລາຍງານ…</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>ບັນທຶກບົດລາຍງານແລ້ວ: %1</translation>
     </message>
 </context>
 </TS>

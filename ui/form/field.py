@@ -14,12 +14,13 @@ from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
+from ui.form.label_picture import LabelPicture
 from ui.form.part import Part
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
 from ui.pictures.keeping import Pictures
 from ui.texts import say
-from ui.widgets import button, column, label
+from ui.widgets import button, column, label, show_if
 
 
 class Field(Part):
@@ -78,6 +79,7 @@ class Field(Part):
     def _build(self) -> None:
         self._label = label(role="" if self.is_note else "heading")
         self._hint = label(role="quiet")
+        self._picture = self._new_picture()
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")
         self._why = button("?", self.explain, role="quiet", name=f"ask-why:{self.path}")
@@ -97,6 +99,8 @@ class Field(Part):
                 head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
             unused = () if self.editor else (self._why,)
             parts: list[QWidget] = [self._hint, self._guidance]
+            if self._picture:
+                parts.insert(0, self._picture)
             parts += [self.editor] if self.editor else []
             whole = column(self._comment, head, *parts, self.sayings, spacing=4)
         self.setLayout(whole)
@@ -104,17 +108,24 @@ class Field(Part):
             each.setParent(self)
             each.hide()
 
+    def _new_picture(self) -> LabelPicture | None:
+        if self._is_compact or not self._state.question.label.images:
+            return None
+        return LabelPicture(self._session.definition, self._pictures, name=f"beside:{self.path}")
+
     def refresh(self, language: str) -> None:
         """Show the question as it stands."""
         self._language = language
         state = self._state
-        self.setVisible(state.is_relevant)
+        show_if(self, state.is_relevant)
         words, hint, guidance = self._words(state)
         comment = "\n".join(filter(None, (self._comments.get(path, "") for path in self.paths)))
         self._comment.setText(say(comment))
-        self._comment.setVisible(bool(comment))
+        show_if(self._comment, bool(comment))
         if not self._is_compact:
             self._label.setText(words)
+            if self._picture:
+                self._picture.show_beside(state.question.label, language)
             self._show(self._hint, hint)
             self._show(self._guidance, f"ⓘ {guidance}" if guidance else "")
         if self.editor:
@@ -126,7 +137,7 @@ class Field(Part):
 
     def _show(self, shown: QWidget, words: str) -> None:
         shown.setText(say(words))  # type: ignore[attr-defined]
-        shown.setVisible(bool(words))
+        show_if(shown, bool(words))
 
     # -- what is said of the answer -------------------------------------------------------------
 

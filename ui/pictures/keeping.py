@@ -87,11 +87,18 @@ class Pictures(QObject):
 
         `ready` says when it is; an empty image is one that cannot be read.
         """
-        key = (answer, long_side)
+        return self._image(answer, long_side, self._box.picture)
+
+    def image_of(self, name: str, content: bytes, long_side: int) -> QImage | None:
+        """Return a form's own picture, which is no answer, in the same way; `ready` carries its name."""
+        return self._image(name, long_side, lambda _name: content)
+
+    def _image(self, name: str, long_side: int, look: Callable[[str], bytes | None]) -> QImage | None:
+        key = (name, long_side)
         if key in self._images:
             self._images.move_to_end(key)
             return self._images[key]
-        content = None if self._is_stopped else self._box.picture(answer)
+        content = None if self._is_stopped else look(name)
         if content is not None and key not in self._asked:
             self._asked.add(key)
             self.background.run(

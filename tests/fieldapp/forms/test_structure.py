@@ -32,9 +32,6 @@ LIST = "list_name | name | label\ncolour | red | Red\ncolour | green | Green\nco
         (Kind.GEOTRACE, "geotrace | q | Q |", ["1 2;3 4"], {"1 2": "not-a-place"}),
         (Kind.GEOSHAPE, "geoshape | q | Q |", ["0 0;0 1;1 1;0 0"], {"0 0;0 1": "not-a-place"}),
         (Kind.IMAGE, "image | q | Q |", ["photo.webp"], {}),
-        (Kind.AUDIO, "audio | q | Q |", ["a.m4a"], {}),
-        (Kind.VIDEO, "video | q | Q |", ["a.mp4"], {}),
-        (Kind.FILE, "file | q | Q |", ["a.pdf"], {}),
     ],
 )  # fmt: skip
 def test_a_kind_of_question(kind: Kind, written: str, right: list[str], wrong: dict[str, str]) -> None:
@@ -235,6 +232,8 @@ def test_other_is_asked_for_in_words() -> None:
     session = begin(definition)
     session.answer("c", "other")
     assert session.question("c_other").is_relevant
+    assert session.question("c").choices[-1].label.in_("lo") == "ອື່ນໆ"
+    assert session.question("c_other").question.label.in_("lo") == "ອື່ນໆ ແມ່ນຫຍັງ?"
     session.answer("c", "red")
     assert not session.question("c_other").is_relevant
 
@@ -270,7 +269,7 @@ def test_words_in_every_language_with_answers_in_them() -> None:
     assert definition.languages == ("lo", "en")
     assert (state.question.label.in_("lo"), state.question.label.in_("en")) == ("ຖາມ red ບໍ?", "Ask red?")
     assert (state.question.hint.in_("en"), state.question.guidance.in_("lo")) == ("Hint", "ນຳ")
-    assert state.question.label.media["image"]["lo"] == "a.png"
+    assert state.question.label.images == {"lo": "a.png"}
     assert state.problem
     assert state.problem.message
     assert state.problem.message.in_("lo") == "ຂາດ"
