@@ -112,12 +112,17 @@ BY_ONESELF: Mapping[str, Callable[[Desk], object]] = {
 OPEN_TO_ALL = frozenset(
     {
         "person",
+        "at_hand",
         "attach",
+        "finish_imports",
         "has_enrolled",
         "have_seen_loss",
         "hold_until_tomorrow",
+        "keep_at_hand",
         "loss",
         "mark_read",
+        "move_in_draft",
+        "pictures_waiting",
         "remember",
         "remembered",
         "unread",
