@@ -145,6 +145,7 @@ OPEN_TO_ALL = frozenset(
         "preview",
         "returned",
         "save_draft",
+        "sync_report",
         "take_back_apart",
         "take_preregistered",
         "tell_apart",

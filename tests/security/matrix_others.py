@@ -24,6 +24,8 @@ from fieldapp.overview import Overview
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.supervision.day import Closing
 from fieldapp.supervision.facts import day_of
+from fieldapp.supervision.periods import Period
+from fieldapp.supervision.reports import Known, report
 from fieldapp.supervision.team import Person, TeamLaptop
 from tests import builders
 
@@ -53,9 +55,19 @@ class Seen:
         return DayEnd(self.session.store, self.me, clock=builders.now)
 
 
+def _today() -> Period:
+    today = day_of(builders.now())
+    return Period("days", today, today)
+
+
 SHOWN: Mapping[str, Callable[[Seen], object]] = {
     "Overview.dashboard": lambda seen: seen.overview.dashboard().whole.count.enrolled,
     "Overview.quality": lambda seen: seen.overview.quality(),
+    "Overview.days": lambda seen: seen.overview.days(),
+    "Overview.enrolled_on": lambda seen: seen.overview.enrolled_on(day_of(builders.now())),
+    "Overview.report": lambda seen: (
+        seen.overview.report(_today(), "en") != report(Known((), ()), _today(), "en")
+    ),
     "Overview.day_reports": lambda seen: seen.overview.day_reports(),
     "Overview.laptops": lambda seen: [
         each for each in seen.overview.laptops() if each.laptop.device == THEIR_LAPTOP
