@@ -54,7 +54,7 @@ class Keyboard:
         return at.objectName() if at else ""
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        """Press a key, once something has the keyboard: a page that was just opened takes it a moment later."""
+        """Press a key, once something has the keyboard: a page just opened takes it a moment later."""
         self.hands.wait_for(QApplication.focusWidget, what="something that has the keyboard")
         before = self.at
         self.pressed += 1
