@@ -14,6 +14,7 @@ from sync.wire import messages
 from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
 _TEAM = "team_known_ms"
+_DOCUMENTS = "documents_known"
 _LATE_MS = 10_000
 """What the fund took in so shortly before it told may have been committed after: it is told again."""
 
@@ -30,7 +31,9 @@ def place(store: Store) -> Place:
     """Return how far this laptop has read."""
     supervises = any(each.role is Role.SUPERVISOR and each.is_enabled for each in store.accounts.all())
     team = int(store.memory.get(_TEAM) or 0) if supervises else None
-    return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0), team)
+    cursor = int(store.memory.get("cursor") or 0)
+    documents = max(cursor, int(store.memory.get(_DOCUMENTS) or 0))
+    return Place(store.memory.get("scope") or "", cursor, team, documents)
 
 
 def known_log(store: Store) -> KnownLog:
@@ -49,7 +52,9 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.accounts.lapse(common)
         store.documents.lapse(common)
         store.blobs.lapse()
-        store.memory.put("cursor", str(min(common, place(store).cursor)))
+        known = place(store)
+        store.memory.put("cursor", str(min(common, known.cursor)))
+        store.memory.put(_DOCUMENTS, str(min(common, known.documents)))
         store.memory.put("content_key_known", "")
         store.memory.put("epoch", str(epoch))
 
@@ -64,6 +69,8 @@ def take_page(store: Store, page: ChangesPage) -> bool:
         for document in page.documents:
             store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
         _take_team(store, page)
+        if page.scope != store.memory.get("scope"):  # whatever is read anew, what was published is here
+            store.memory.put(_DOCUMENTS, str(place(store).documents))
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
     return bool(page.changes or page.accounts or page.documents or page.team)
