@@ -37,7 +37,7 @@ class Place:
     team: int | None = None
     """The fund's time up to which it knows of its team's laptops; None where nobody here supervises."""
     documents: int = 0
-    """Up to which place it has what the fund published, also where it reads the rest anew."""
+    """Up to which place it has what the fund published, also where the fund has it read the rest anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ class FundClient:
             query["team"] = str(place.team)
         if self.known.version == 1:
             return query
-        if place.documents > (place.cursor if place.scope else 0):
+        if place.documents:
             query["documents"] = str(place.documents)
         return {**query, "version": str(self.known.version)}
 

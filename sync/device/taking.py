@@ -31,8 +31,7 @@ def place(store: Store) -> Place:
     """Return how far this laptop has read."""
     supervises = any(each.role is Role.SUPERVISOR and each.is_enabled for each in store.accounts.all())
     team = int(store.memory.get(_TEAM) or 0) if supervises else None
-    cursor = int(store.memory.get("cursor") or 0)
-    documents = max(cursor, int(store.memory.get(_DOCUMENTS) or 0))
+    cursor, documents = (int(store.memory.get(name) or 0) for name in ("cursor", _DOCUMENTS))
     return Place(store.memory.get("scope") or "", cursor, team, documents)
 
 
@@ -59,9 +58,17 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.memory.put("epoch", str(epoch))
 
 
-def take_page(store: Store, page: ChangesPage) -> bool:
-    """Keep a page and its place in one transaction; tells whether it changed anything."""
+def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> bool:
+    """Keep a page and its place in one transaction; tells whether it changed anything.
+
+    `since`: the place that it follows, where that is not how far this laptop has read.
+    """
+    known = place(store)
+    if since is None:
+        since = known.cursor if page.scope == known.scope else 0
     with store.writing():
+        if since <= known.documents:  # nothing that was published is between them
+            store.memory.put(_DOCUMENTS, str(max(known.documents, page.cursor)))
         for change in page.changes:
             store.log.take_pulled(change)
         for each in page.accounts:
@@ -69,8 +76,6 @@ def take_page(store: Store, page: ChangesPage) -> bool:
         for document in page.documents:
             store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
         _take_team(store, page)
-        if page.scope != store.memory.get("scope"):  # whatever is read anew, what was published is here
-            store.memory.put(_DOCUMENTS, str(place(store).documents))
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
     return bool(page.changes or page.accounts or page.documents or page.team)

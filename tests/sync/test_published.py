@@ -109,11 +109,12 @@ def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServe
     assert [session.store.documents.newest(kind) for kind in documents] == [*documents.values()]
     assert max(link.pages[1:]) < 150
 
-    fund.administration.put_account(replace(builders.ENUMERATOR, districts=frozenset({"1401", "1402"})))
+    fund.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1401", "1402"})))
     link.pages.clear()
     builders.engine(session, link).cycle()
-    told = sum(link.pages)
-    assert told < 3000, "another district is read from its beginning, what was published is not sent again"
+    assert 150 < sum(link.pages) < 3000, (
+        "another district is read from its beginning, what was published is not sent again"
+    )
 
     fund.administration.publish("benefits", "2", documents["benefits"] + b"# new\n")
     link.pages.clear()
