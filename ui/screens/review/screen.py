@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import islice
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
@@ -47,8 +46,6 @@ from ui.widgets.words import Words
 _DUE_DAYS = (None, 1, 3, 7, 14)
 _USUAL_DAYS = 3
 _LEAST_REASON = 80
-_AT_ONCE = 2
-"""Parts of a record: what is doubtful, or a section of its answers."""
 
 
 class ReviewScreen(Screen):
@@ -60,11 +57,6 @@ class ReviewScreen(Screen):
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
         self._comments: dict[str, Words] = {}
-        self._to_build: Iterator[QWidget] = iter(())
-        self._build_soon = QTimer(self)
-        self._build_soon.setObjectName("more of the record")
-        self._build_soon.setSingleShot(True)
-        self._build_soon.timeout.connect(self._build_on)
         self._list = RecordsList("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
@@ -171,7 +163,6 @@ class ReviewScreen(Screen):
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
         self._comments = {}
-        self._to_build = iter(())
         state = self._presenter.state
         if state.is_looking:
             layout.addWidget(label(QCoreApplication.translate("Review", "Looking what waits…"), "quiet"))
@@ -181,20 +172,10 @@ class ReviewScreen(Screen):
             )
             layout.addWidget(label(nothing, "done", name="review-empty"))
         else:
-            self._to_build = self._parts(state, state.record)
+            for part in self._parts(state, state.record):
+                layout.addWidget(part)
         layout.addStretch()
-        self._build_on(None if state.record and state.record.id == self._shown else _AT_ONCE)
         self._show_pictures(state.record)
-
-    def _build_on(self, most: int | None = _AT_ONCE) -> None:
-        """Build so many more parts of what is read, None for all; the rest when the window comes round to it."""
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
-        built = list(islice(self._to_build, most))
-        for part in built:
-            layout.insertWidget(layout.count() - 1, part)
-        if len(built) == most:
-            self._build_soon.start()
 
     def _show_pictures(self, record: Record | None) -> None:
         if record is None:
