@@ -29,6 +29,7 @@ class StickActs:
 
 Diagnose: TypeAlias = Callable[[Path], None]
 """Writes what helps somebody to help into a file, nothing of anybody; in the background."""
+_Outcome: TypeAlias = Written | Taken | tuple[Taken, Written]
 
 
 class QueuePresenter(Presenter):
@@ -65,6 +66,10 @@ class QueuePresenter(Presenter):
         """Take what the fund sent off a stick."""
         self._run(lambda: self._stick.read(folder))
 
+    def exchange(self, folder: Path) -> None:
+        """Take what the fund sent off a stick, then put on it what still waits."""
+        self._run(lambda: (self._stick.read(folder), self._stick.write(folder)))
+
     def retry(self, operation: UUID) -> None:
         """Send one that waits for itself now, before its time."""
         self._desk.retry(operation)
@@ -96,20 +101,24 @@ class QueuePresenter(Presenter):
             case _:
                 raise outcome
 
-    def _run(self, job: Callable[[], Written | Taken]) -> None:
+    def _run(self, job: Callable[[], _Outcome]) -> None:
         if not self.state.is_busy_with_stick:
             known = self.state.outbox
             self._become(QueueState(known, is_looking=self.state.is_looking, is_busy_with_stick=True))
             self._background.run(job, done=self._done)
 
-    def _done(self, outcome: Written | Taken | Exception) -> None:
-        state = replace(self.state, is_busy_with_stick=False)
+    def _done(self, outcome: _Outcome | Exception) -> None:
         self.refresh()
+        state = replace(self.state, is_busy_with_stick=False)
         match outcome:
             case Written():
                 self._become(replace(state, written=outcome))
             case Taken():
                 self._become(replace(state, taken=outcome))
+                self._send()  # the line of truth counts what waits as it does so
+            case (Taken() as taken, Written() as written):
+                self._become(replace(state, taken=taken, written=written))
+                self._send()
             case FieldappError():
                 self._become(replace(state, trouble=outcome.code))
             case _:
