@@ -18,11 +18,12 @@ from fieldapp.forms import command as forms_command
 from sync.device import command as courier_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fieldapp.forms.definition import FormDefinition
     from fieldapp.laptop import Laptop
     from fieldapp.recovery import RecoveryRequest
+    from fieldapp.supervision.reports import Sheet
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
     from ui.window import Surroundings
@@ -85,9 +86,10 @@ def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
         from sync.fund import commands as fund_commands
-        from sync.fund import counter_commands, operating
+        from sync.fund import counter_commands, export_commands, operating
 
         operating.add_to(fund)
+        export_commands.add_to(fund, on_paper=_report_on_paper)
         fund_commands.add_to(fund)
         counter_commands.add_to(fund)
 
@@ -128,6 +130,18 @@ def _audit_words(language: str) -> Callable[[str], str]:
         return audit_act(act)
 
     return words
+
+
+def _report_on_paper(name: str, sheets: Sequence[Sheet], language: str) -> bytes:
+    from ui import theme
+    from ui.application import new_application
+    from ui.printing import layout, painting
+    from ui.printing.report import paper_of
+
+    _without_display()
+    application = new_application()
+    theme.apply(application)
+    return painting.pdf(paper_of(name, sheets, language), layout.A4)
 
 
 def _without_display() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -21,6 +23,8 @@ from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.vault_file import PassphraseSlot
+from fieldapp.supervision import reports
+from fieldapp.supervision.periods import Period
 from sync.device import blobs, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
@@ -28,8 +32,11 @@ from sync.device.fund_client import FundClient, read_known
 from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
+from ui.printing import painting
+from ui.printing.layout import A4
+from ui.printing.report import paper_of
 from ui.screens.campaign.state import Found, found
-from ui.screens.team.state import Work, works
+from ui.screens.team.state import Counted, counted
 
 
 class LeftForLater(SurroundingsError):
@@ -145,6 +152,18 @@ class Acts:
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
 
+    def write_report(self, period: Period, language: str, kind: str, folder: Path) -> Path:
+        """Write some days' report as "pdf" or "xlsx" into a folder; returns the new file."""
+        with self.session() as session:
+            overview = Overview(session.store, session.desk.account, clock=clock.now)
+            sheets = overview.report(period, language)
+        paper = paper_of(period.name, sheets, language)
+        content = painting.pdf(paper, A4) if kind == "pdf" else reports.as_xlsx(sheets)
+        file = _new_file(folder, paper.title, kind)
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        return file
+
     def fetch_picture(self, record: UUID, sha256: bytes) -> None:
         """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
         with self.session() as session:
@@ -175,10 +194,10 @@ class Acts:
         """Return what can be told to an applicant, over the window's own connection."""
         return Explaining(self._session.store, self._session.desk.account.login, clock=clock.now)
 
-    def count_works(self) -> tuple[Work, ...]:
-        """Count everybody's work beside the others'."""
+    def count_works(self, day: date, doubled: Collection[UUID]) -> Counted:
+        """Count everybody's work of a day, and of all, beside the others'."""
         with self.session() as session:
-            return works(Overview(session.store, session.desk.account, clock=clock.now))
+            return counted(Overview(session.store, session.desk.account, clock=clock.now), day, doubled)
 
     def backup_folder(self) -> str:
         """Return where backups go; "" where none was chosen."""
@@ -194,3 +213,9 @@ class Acts:
         with self.session() as session:
             self._laptop.choose_backup_folder(session, folder)
             self._laptop.back_up(session, folder)
+
+
+def _new_file(folder: Path, name: str, kind: str) -> Path:
+    """Return a file that is not there yet: report.pdf, or report-2.pdf."""
+    suffixes = chain([""], (f"-{at}" for at in count(2)))
+    return next(file for each in suffixes if not (file := folder / f"{name}{each}.{kind}").exists())

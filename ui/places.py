@@ -16,7 +16,7 @@ from ui import clock
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
-from ui.screens.campaign.screen import CampaignScreen, pictures_folder
+from ui.screens.campaign.screen import CampaignScreen, documents_folder, pictures_folder
 from ui.screens.day.presenter import DayPresenter
 from ui.screens.day.screen import DayScreen
 from ui.screens.home.presenter import HomePresenter
@@ -31,6 +31,8 @@ from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.screen import ReviewScreen
 from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
+from ui.screens.sync_report.presenter import SyncReportPresenter
+from ui.screens.sync_report.screen import SyncReportScreen
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.screen import TeamScreen
 
@@ -112,7 +114,7 @@ def _review(work: Workplace) -> Screen:
 
 def _queue(work: Workplace) -> Screen:
     sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
-    return QueueScreen(
+    screen = QueueScreen(
         QueuePresenter(
             work.desk,
             sticks,
@@ -122,6 +124,14 @@ def _queue(work: Workplace) -> Screen:
             background=work.background,
         )
     )
+    screen.report_asked.connect(partial(work.go, "sync-report"))
+    return screen
+
+
+def _sync_report(work: Workplace) -> Screen:
+    screen = SyncReportScreen(SyncReportPresenter(work.desk))
+    screen.back_asked.connect(partial(work.go, "queue"))
+    return screen
 
 
 def _settings(work: Workplace) -> Screen:
@@ -148,13 +158,23 @@ def _settings(work: Workplace) -> Screen:
 
 
 def _campaign(work: Workplace) -> Screen:
-    presenter = CampaignPresenter(count=work.acts.count_campaign, background=work.background)
+    presenter = CampaignPresenter(
+        count=work.acts.count_campaign,
+        write=lambda period, language, kind: work.acts.write_report(
+            period, language, kind, documents_folder()
+        ),
+        background=work.background,
+    )
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 
 def _team(work: Workplace) -> Screen:
     presenter = TeamPresenter(
-        work.acts.overview(), clock=clock.now, count=work.acts.count_works, background=work.background
+        work.acts.overview(),
+        clock=clock.now,
+        count=work.acts.count_works,
+        background=work.background,
+        looks=work.reader,
     )
     return TeamScreen(presenter, work.language)
 
@@ -168,6 +188,7 @@ PLACES: Mapping[str, Place] = {
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
+    "sync-report": Place(_sync_report),
     "day": Place(_day, who=WHO_ENROL),
 }
 """In the order of the rail, which is that of Alt and a number. Another place is another line."""

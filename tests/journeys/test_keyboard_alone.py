@@ -66,8 +66,10 @@ class Keyboard:
         QTest.qWait(1)
 
     def wait_at(self, name: str) -> None:
-        """Wait until the focus stands there."""
-        self.hands.wait_for(lambda: name == self.name, what=f"the focus at {name}, not {self.name}")
+        """Wait until the focus stands there, and it is shown: a new screen has the focus a moment before."""
+        self.hands.wait_for(
+            lambda: name == self.name and self.at.isVisible(), what=f"the focus at {name}, not {self.name}"
+        )
 
     def answer(self, name: str, text: str) -> None:
         """Type an answer where the focus must stand by itself, and go on."""
@@ -192,7 +194,8 @@ def test_the_whole_way_by_keys(window: MainWindow, fund: FundServer) -> None:
 
     keys.sign_in("bounmy")
     keys.press(Qt.Key.Key_3, ALT)
-    keys.hands.wait_for(lambda: keys.hands.sees("comment-on:given_name_lo"), what="the record")
+    keys.hands.wait_for(lambda: keys.hands.sees("comment-on:village"), what="what changed in the record")
+    assert not keys.hands.sees("comment-on:given_name_lo"), "and only that"
     keys.press(Qt.Key.Key_Return, CONTROL)
     keys.hands.wait_for(
         lambda: fund.administration.figures().accepted == 1, what="the acceptance at the fund"
