@@ -66,6 +66,7 @@ class Shown(Hands):
             room_px=800,
             pictures=self.pictures,
         )
+        self.page.answered.connect(lambda _path: self.page.refresh("en"))
         self.over = QWidget()
         self.over.setLayout(column(self.page))
         self.over.resize(1000, 700)
