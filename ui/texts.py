@@ -105,6 +105,11 @@ _ERRORS = ByCode(
             "Error", "The record was decided on meanwhile. Open it to see how it stands."
         ),
         "not-allowed": QT_TRANSLATE_NOOP("Error", "Your account may not do this. Ask your supervisor."),
+        "not-given": QT_TRANSLATE_NOOP(
+            "Error",
+            "At the fund this record is not given to you yet. Your work is kept and goes by itself once it is:"
+            " ask your supervisor.",
+        ),
         "own-enrolment": QT_TRANSLATE_NOOP("Error", "Nobody decides on what they enrolled themselves."),
         "differs": QT_TRANSLATE_NOOP(
             "Error", "The fund holds other content under this number. Open the record and correct it again."

@@ -262,7 +262,7 @@ PAYLOADS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.TAKE_BACK: {"reason": "x"},
     Kind.REASSIGN: {"to": "keo", "reason": ""},
 }
-_FORBIDDEN = frozenset({"not-allowed", "own-enrolment", "account-disabled"})
+_FORBIDDEN = frozenset({"not-allowed", "not-given", "own-enrolment", "account-disabled"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,6 +314,10 @@
         <translation>ບັນຊີຂອງທ່ານບໍ່ມີສິດເຮັດສິ່ງນີ້. ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
     </message>
     <message>
+        <source>At the fund this record is not given to you yet. Your work is kept and goes by itself once it is: ask your supervisor.</source>
+        <translation>ຢູ່ກອງທຶນ ຂໍ້ມູນນີ້ຍັງບໍ່ທັນໄດ້ມອບໝາຍໃຫ້ທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຈະສົ່ງເອງເມື່ອມອບໝາຍແລ້ວ: ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
+    </message>
+    <message>
         <source>Nobody decides on what they enrolled themselves.</source>
         <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
     </message>
