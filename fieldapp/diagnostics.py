@@ -33,9 +33,9 @@ REASONS = frozenset({
     "malformed-request", "no-network", "no-record", "no-such-account", "not-allowed", "not-given",
     "not-trusted", "not-your-decision", "not-yours", "nothing-to-settle", "number-taken",
     "oldest-unsent", "own-enrolment", "proxy-asks", "read-only-disk", "redirected", "stale-base",
-    "store-in-use", "timed-out", "token-expired", "too-large", "unexpected", "unknown-answer", "unknown-content-key",
-    "unknown-dictionary", "unknown-version", "unsent", "unsupported-grant-type", "unsynced",
-    "wrong-type",
+    "store-in-use", "timed-out", "token-expired", "too-large", "unexpected", "unknown-answer",
+    "unknown-content-key", "unknown-dictionary", "unknown-version", "unsent",
+    "unsupported-grant-type", "unsynced", "wrong-type",
 })  # fmt: skip
 """Every reason code that this program and its protocol know (docs/protocol.md)."""
 SYSTEMS = frozenset({"Linux", "Windows", "Darwin"})

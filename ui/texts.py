@@ -70,7 +70,8 @@ _ERRORS = ByCode(
             "The code does not open this file. Check the code, and that it is the file that goes with it.",
         ),
         "invitation-expired": QT_TRANSLATE_NOOP(
-            "Error", "This file is too old. Ask the fund's office for a new one."
+            "Error",
+            "By this laptop's date the file is too old. Check the date, or ask the fund's office for another.",
         ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),
@@ -107,8 +108,8 @@ _ERRORS = ByCode(
         "not-allowed": QT_TRANSLATE_NOOP("Error", "Your account may not do this. Ask your supervisor."),
         "not-given": QT_TRANSLATE_NOOP(
             "Error",
-            "At the fund this record is not given to you yet. Your work is kept and goes by itself once it is:"
-            " ask your supervisor.",
+            "At the fund this record is not given to you yet. Your work is kept and goes by itself once it"
+            " is: ask your supervisor.",
         ),
         "own-enrolment": QT_TRANSLATE_NOOP("Error", "Nobody decides on what they enrolled themselves."),
         "differs": QT_TRANSLATE_NOOP(

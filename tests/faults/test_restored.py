@@ -284,7 +284,7 @@ def test_a_laptop_without_any_network_hears_of_it_by_stick(
 def test_work_by_stick_waits_until_the_fund_knows_again_whom_the_record_was_given_to(
     fund_of_backups: Restorable, tmp_path: Path
 ) -> None:
-    """The fund has lost that keo was given it, and nothing on the stick says so: her work is no stranger's."""
+    """The fund has lost that keo was given it, and nothing on the stick says so: her work waits."""
     laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
     fund_of_backups.server.administration.put_account(KEO)
     keo, stick = Person(tmp_path, fund_of_backups.server, "keo"), tmp_path / "stick"

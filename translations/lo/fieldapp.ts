@@ -530,8 +530,8 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund's office for a new one.</source>
-        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+        <source>By this laptop's date the file is too old. Check the date, or ask the fund's office for another.</source>
+        <translation>ຕາມວັນທີຂອງເຄື່ອງນີ້ ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ກວດວັນທີຂອງເຄື່ອງ ຫຼື ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
 </context>
 <context>
