@@ -71,7 +71,8 @@ _ERRORS = ByCode(
         ),
         "invitation-expired": QT_TRANSLATE_NOOP(
             "Error",
-            "By this laptop's date the file is too old. Check the date, or ask the fund's office for another.",
+            "By this laptop's date the file is too old. Check the date, or ask the fund's office for"
+            " another.",
         ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),

@@ -113,7 +113,7 @@ def test_between_sessions_and_at_the_brake(enrolled: Laptop, fund: FundServer) -
 def test_an_invitation_is_taken_up_by_a_laptop_that_is_set_right_later(
     fund: FundServer, tmp_path: Path, years: int
 ) -> None:
-    """With the clock ahead the file seems too old; what was begun under a wrong date goes on under the right."""
+    """With the clock ahead the file seems too old; begun under a wrong date, work goes on under the right."""
     clock = Clock()
     inviting = Inviting(fund.desk._pool, fund.desk.keys, clock=builders.now, by="officer")
     content, code = inviting.laptop("somchit", name="laptop 9", place="", fund_url=fund.base_url)
