@@ -1,5 +1,5 @@
 # Every target does its own set-up; a second call finds it done. See README.md.
-.PHONY: run test soak bench pictures audit format bundle clean setup
+.PHONY: run test soak bench pictures audit fuzz format bundle clean setup
 
 UV = .ci/uv
 
@@ -20,6 +20,10 @@ pictures: setup
 
 audit: setup
 	@.ci/audit
+
+fuzz: setup
+	$(UV) sync -q --locked --extra fund --group fuzz
+	$(UV) run --no-sync python -m tests.fuzz $(PARSERS)
 
 format: setup
 	$(UV) run --no-sync ruff check --fix -q .

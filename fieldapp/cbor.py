@@ -7,6 +7,7 @@ a value that contains itself, and nothing here is ever written with one.
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 import cbor2
 
@@ -32,3 +33,8 @@ def octets(value: object) -> bytes:
     if not isinstance(value, bytes):
         raise TypeError("not bytes")
     return value
+
+
+def ident(value: object) -> UUID:
+    """Return an id that came as 16 bytes. Raises TypeError, and ValueError for another number of bytes."""
+    return UUID(bytes=octets(value))

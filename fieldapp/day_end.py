@@ -11,6 +11,7 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind, day_record
 from fieldapp.errors import AccessError
+from fieldapp.overseen import Known, Overseen
 from fieldapp.store.audit import Act
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
@@ -18,7 +19,6 @@ from fieldapp.supervision import campaign
 from fieldapp.supervision import day as days
 from fieldapp.supervision.day import Closing, Counted, DayReport
 from fieldapp.supervision.facts import day_of
-from fieldapp.supervision.team import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TeamDay:
     """The day of somebody in a supervisor's districts, as far as this laptop has heard."""
 
     login: str
-    person: Account | Person | None
+    person: Known | None
     """None where this laptop does not know them."""
     enrolled: int
     """Households of theirs that came here."""
@@ -85,20 +85,15 @@ class DayEnd:
             facts.author
             for facts in self._store.figures.facts(Within(districts=mine, days=(written, written)))
         )
+        overseen = Overseen(self._store, mine)
         closed = filter(None, (days.read(each.operation) for each in self._store.log.closed_days()))
-        reports = {each.author: each for each in closed if each.counted.day == day}
-        known = {each.login: each for each in self._store.accounts.all()}
-        people = self._store.team.people()
-        team = {
-            login
-            for login, each in known.items()
-            if each.role is Role.ENUMERATOR and each.is_enabled and each.districts & mine
+        reports = {
+            each.author: each for each in closed if each.counted.day == day and overseen.has(each.author)
         }
-        working = {login for login in people if login not in known}  # on laptops of theirs
-        logins = sorted((team | working | enrolled.keys() | reports.keys()) - {self.account.login})
+        team = overseen.enumerators().keys() | enrolled.keys() | reports.keys()
         return tuple(
-            TeamDay(login, known.get(login) or people.get(login), enrolled[login], reports.get(login))
-            for login in logins
+            TeamDay(login, overseen.known(login), enrolled[login], reports.get(login))
+            for login in sorted(team - {self.account.login})
         )
 
     def remember(self, words: str) -> None:

@@ -11,7 +11,7 @@ from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
 from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account, Role
-from fieldapp.errors import AccessError, BugError, FieldappError
+from fieldapp.errors import AccessError, FieldappError
 from fieldapp.progress import Report, to_nobody
 from fieldapp.store import (
     backup,
@@ -30,11 +30,9 @@ from fieldapp.store.brake import Brake, elapsed_s
 from fieldapp.store.database import DATABASE_FILE, fits
 from fieldapp.store.device import DeviceIdentity, with_new_keys
 from fieldapp.store.errors import (
-    AccountDisabled,
     DatabaseDamaged,
     LaptopClosed,
     UnknownAccount,
-    VaultForeign,
     WrongPassphrase,
 )
 from fieldapp.store.keystore import Keystore, NoKeystore
@@ -112,7 +110,7 @@ class Laptop:
                 store.audit.note(Act.PERSON_ADDED, who=account.login, about=account.login)
         finally:
             store.close()
-        self._move_in(being_made)
+        vault_file.move_in(being_made, self.folder)
 
     # -- signing in -----------------------------------------------------------------------------
 
@@ -163,7 +161,7 @@ class Laptop:
             closed_time.note(store, self._brake, self._to_note)
             self._to_note = []
             backup.note_restored(store, who=login)
-            account, identity = _admitted(store, login)
+            account, identity = standing.admitted(store, login)
             with store.writing():
                 bad_link = verification.verify_on_opening(store)
                 store.audit.note(Act.SIGN_IN, who=login)
@@ -251,15 +249,22 @@ class Laptop:
         Closes the session and returns it opened again; no other connection (the sync engine's) may be open.
         Cut off at any moment, the old key or the new one counts, and the next sign-in finds which.
         """
-        account = session.desk.account
-        session.store.audit.note(Act.REKEY, who=account.login)
         session.close()
-        key = rotation.rotate(
-            self.folder, session.key, fund_public=session.identity.fund_sealing_public, progress=progress
-        )
-        store = Store.open(self.folder, key, clock=self._clock)
+        key = self.new_key(session, progress=progress)
+        account, store = session.desk.account, Store.open(self.folder, key, clock=self._clock)
         desk = Desk(store, account, form_version=self._form_version, clock=self._clock)
         return SignedIn(desk, store, session.identity, key, session.bad_link)
+
+    def new_key(self, closed: SignedIn, *, progress: Callable[[float], None]) -> DatabaseKey:
+        """Do so for a session that is closed, in any thread; returns the key that opens from now on."""
+        store = self._store(closed.key)
+        try:
+            store.audit.note(Act.REKEY, who=closed.desk.account.login)
+        finally:
+            store.close()
+        return rotation.rotate(
+            self.folder, closed.key, fund_public=closed.identity.fund_sealing_public, progress=progress
+        )
 
     def replace_device_key(self, session: SignedIn) -> SignedIn:
         """Let this laptop sign with a new key from now on, and seal with another; needs no network.
@@ -387,24 +392,3 @@ class Laptop:
 
     def _keystore_name(self, login: str) -> str:
         return f"{vault_file.read_candidates(self.folder)[0].device}/{login}"
-
-    def _move_in(self, being_made: Path) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if vault_file.logins(self.folder):
-            raise VaultForeign("this laptop is set up already")
-        vault_last = {vault_file.COPY_FILE: 1, vault_file.VAULT_FILE: 2}
-        for file in sorted(being_made.iterdir(), key=lambda file: vault_last.get(file.name, 0)):
-            file.replace(self.folder / file.name)
-        being_made.rmdir()
-
-
-def _admitted(store: Store, login: str) -> tuple[Account, DeviceIdentity]:
-    """Return who signs in, and on what. Raises AccountDisabled, LaptopClosed."""
-    account, identity = store.accounts.get(login), store.device.get()
-    if account is None or identity is None:
-        raise BugError("a slot without an account or a device")
-    if not account.is_enabled:
-        raise AccountDisabled
-    if standing.is_locked(store):
-        raise LaptopClosed
-    return account, identity

@@ -15,6 +15,7 @@ from fieldapp import laptop_report
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.overseen import Overseen
 from fieldapp.store import standing
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
@@ -110,12 +111,17 @@ class Overview:
 
     def name_of(self, login: str, language: str) -> str:
         """Return a person's name, or the login where this laptop does not know them."""
-        account = self._store.accounts.get(login) or self._store.team.people().get(login)
-        return (account.name_en if language == "en" else account.name_lo) if account else login
+        person = self._overseen().known(login)
+        return (person.name_en if language == "en" else person.name_lo) if person else login
 
     def laptops(self) -> tuple[LaptopStands, ...]:
-        """Return the team's laptops, who must come to the office first, then whoever needs a look."""
-        known = [*self._own_laptop(), *self._store.team.all()]
+        """Return the team's laptops, who must come to the office first, then whoever needs a look.
+
+        The team of another supervisor of this laptop, in other districts, is not theirs to see.
+        """
+        overseen = self._overseen()
+        theirs = (each for each in self._store.team.all() if _concerns(each, overseen))
+        known = [*self._own_laptop(), *theirs]
         limits = standing.limits(self._store)
         newest = team.newest_program(known, own=laptop_report.program())
         stand = [
@@ -135,17 +141,28 @@ class Overview:
         return [TeamLaptop(identity.device, identity.name, people, report.at_ms, "", report)]
 
     def day_reports(self) -> tuple[DayReport, ...]:
-        """Return the closed days of the campaign, in the order they came here."""
+        """Return the closed days of who works in these districts, in the order they came here."""
         return self._reports(self.campaign())
 
     def _reports(self, running: Campaign | None) -> tuple[DayReport, ...]:
-        reports = filter(None, (days.read(each.operation) for each in self._store.log.closed_days()))
+        overseen = self._overseen()
+        closed = (each.operation for each in self._store.log.closed_days())
+        mine = (each for each in closed if each.author == self.account.login or overseen.has(each.author))
+        reports = filter(None, map(days.read, mine))
         if running is None:
             return tuple(reports)
         return tuple(each for each in reports if running.begins <= each.counted.day <= running.ends)
+
+    def _overseen(self) -> Overseen:
+        return Overseen(self._store, self.account.districts)
 
     def _within(self, running: Campaign | None) -> Within:
         mine = self.account.districts
         if running is None:
             return Within(districts=mine)
         return Within(districts=mine & frozenset(running.districts), days=running.days)
+
+
+def _concerns(laptop: TeamLaptop, overseen: Overseen) -> bool:
+    """Whether somebody of these districts works on a laptop; one of which nobody is known counts."""
+    return not laptop.people or any(overseen.has(each.login) or not each.districts for each in laptop.people)

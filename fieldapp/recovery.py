@@ -95,7 +95,7 @@ def read_request(content: bytes) -> RecoveryRequest:
     try:
         version, device, login, fund_key, sealed, public, asked_ms = cast("list[Any]", cbor.loads(content))
         request = RecoveryRequest(
-            UUID(bytes=device),
+            cbor.ident(device),
             str(login),
             str(fund_key),
             tuple(map(cbor.octets, sealed)),

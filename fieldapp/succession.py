@@ -48,7 +48,7 @@ def read_succession(statement: bytes) -> Succession:
             raise crypto.NotAuthentic("a statement of another version")
         crypto.verify(former, by_former, _PURPOSE + body)
         crypto.verify(following, by_following, _PURPOSE + body)
-        return Succession(UUID(bytes=owner), cbor.octets(former), cbor.octets(following))
+        return Succession(cbor.ident(owner), cbor.octets(former), cbor.octets(following))
     except _UNREADABLE as e:
         raise crypto.NotAuthentic("not a succession") from e
 

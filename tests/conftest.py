@@ -98,6 +98,20 @@ def enrolled(fund: FundServer, tmp_path: Path) -> Laptop:
     return builders.enrolled_laptop(tmp_path / "enrolled", fund)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands its counts to the run it works for."""
+    handed = getattr(session.config, "workeroutput", None)
+    if handed is not None:
+        handed["tally"] = TALLY.counts()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object, error: object) -> None:
+    """Add up what a worker counted; one that died has said nothing, and the run has failed for it."""
+    del error
+    TALLY.take(getattr(node, "workeroutput", {}).get("tally", {}))
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
 ) -> None:

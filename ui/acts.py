@@ -74,8 +74,13 @@ class Acts:
         with self.session() as session:
             self._laptop.put_back(session, removed)
 
-    def replace_keys(self) -> None:
-        """Let this laptop sign and seal with new keys from now on."""
+    def prove(self, passphrase: str) -> None:
+        """Make sure that it is the signed-in person who asks. Raises WrongPassphrase, TooManyTries."""
+        self._laptop.unlock(self._session.desk.account.login, passphrase)
+
+    def replace_keys(self, passphrase: str) -> None:
+        """Let this laptop sign and seal with new keys from now on, for who proves to be there."""
+        self.prove(passphrase)
         with self.session() as session:
             self._laptop.replace_device_key(session)
 

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from fieldapp.enrolment.accounts import Account
+from fieldapp.desk import Moment
 from fieldapp.enrolment.disagreement import TAKE, Change, Claim, Conflict, Merge, Outcome, Proposal
 from fieldapp.enrolment.merge import Value
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
+from fieldapp.overseen import Known
 from ui import work_words
 from ui.by_code import filled
 from ui.form import telling
@@ -20,13 +21,16 @@ from ui.record_words import moment
 from ui.texts import clock_time
 
 
-def people_of(record: Record, account_of: Callable[[str], Account | None]) -> Mapping[str, Account]:
+def people_of(
+    record: Record, person: Callable[[str], Known | None], timeline: Iterable[Moment] = ()
+) -> Mapping[str, Known]:
     """Return who had to do with a record, as far as this laptop knows them, by login."""
     logins = {*record.writers, *record.assigned, record.decided_by}
     logins |= {each.author for each in record.comments} | {each.author for each in record.proposals}
     logins |= {each.by for each in record.outcomes}
-    known = {login: account_of(login) for login in logins}
-    return {login: account for login, account in known.items() if account}
+    logins |= {login for each in timeline if each.has_author for login in (each.who, each.to) if login}
+    known = {login: person(login) for login in logins}
+    return {login: each for login, each in known.items() if each}
 
 
 def asked_for(each: Proposal) -> str:
@@ -45,7 +49,7 @@ class Teller:
     """Tells in one language what became of a record."""
 
     record: Record
-    people: Mapping[str, Account]
+    people: Mapping[str, Known]
     form: FormDefinition
     language: str
 

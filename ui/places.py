@@ -130,15 +130,18 @@ def _settings(work: Workplace) -> Screen:
             acts.join,
             acts.change_passphrase,
             acts.back_up,
+            acts.prove,
             acts.replace_keys,
             acts.others,
             acts.remove,
             acts.put_back,
         ),
         backup_folder=acts.backup_folder(),
+        is_practice=work.is_practice,
         background=work.background,
     )
     presenter.chosen.connect(work.choose)
+    presenter.proved.connect(work.ask_for_a_new_key)
     return SettingsScreen(presenter)
 
 
@@ -159,9 +162,9 @@ PLACES: Mapping[str, Place] = {
     "records": Place(records, QT_TRANSLATE_NOOP("Window", "Records")),
     "review": Place(_review, QT_TRANSLATE_NOOP("Window", "Review"), who={Role.SUPERVISOR}),
     "queue": Place(_queue, QT_TRANSLATE_NOOP("Window", "Sync queue")),
-    "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
-    "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
     "team": Place(_team, QT_TRANSLATE_NOOP("Window", "Team"), who={Role.SUPERVISOR}),
+    "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
+    "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "day": Place(_day, who=WHO_ENROL),
 }

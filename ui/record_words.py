@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
+from ui import work_words
 from ui.by_code import ByCode
 from ui.texts import clock_time, error
 
@@ -24,7 +25,7 @@ status = ByCode(
 )
 """The word for a record's status."""
 
-moment = ByCode(
+_moment = ByCode(
     "Moment",
     {
         "begun": QT_TRANSLATE_NOOP("Moment", "Begun"),
@@ -43,11 +44,6 @@ moment = ByCode(
         "reassign": QT_TRANSLATE_NOOP("Moment", "Given to another person"),
         "merged": QT_TRANSLATE_NOOP("Moment", "Joined with what somebody else changed"),
         "clashed": QT_TRANSLATE_NOOP("Moment", "Two different answers: the supervisor chooses"),
-        "work:details": QT_TRANSLATE_NOOP("Moment", "Change of details"),
-        "work:dependants": QT_TRANSLATE_NOOP("Moment", "Change of dependants"),
-        "work:earnings": QT_TRANSLATE_NOOP("Moment", "Change of earnings or payments"),
-        "work:resume": QT_TRANSLATE_NOOP("Moment", "Pays again after a lapse"),
-        "work:withdrawal": QT_TRANSLATE_NOOP("Moment", "Withdrawal"),
         "asked": QT_TRANSLATE_NOOP("Moment", "Waits for the supervisor's word"),
         "proposed": QT_TRANSLATE_NOOP("Moment", "Came late: a proposal for the supervisor"),
         "sent": QT_TRANSLATE_NOOP("Moment", "Sent"),
@@ -56,7 +52,14 @@ moment = ByCode(
         "blocked": QT_TRANSLATE_NOOP("Moment", "Held at the fund"),
     },
 )
-"""The word for a line of a timeline."""
+_WORK = "work:"
+
+
+def moment(kind: str) -> str:
+    """Return the word for a line of a timeline."""
+    if kind.startswith(_WORK):
+        return work_words.named(kind.removeprefix(_WORK))
+    return _moment(kind)
 
 
 def delivery(how: Delivery) -> str:

@@ -138,6 +138,11 @@ _ERRORS = ByCode(
             "Error",
             "No safe way to the fund here; nothing was sent. Check the date, or try another network.",
         ),
+        "not-encrypted": QT_TRANSLATE_NOOP(
+            "Error",
+            "This address is not encrypted; nothing was sent. "
+            "Ask the fund's office for the one that begins with https://",
+        ),
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."
         ),

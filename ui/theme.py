@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 FONTS = Path(__file__).with_name("fonts")
+ICONS = Path(__file__).with_name("icons")
 TEXT_SIZES = {"normal": 13.0, "large": 14.5, "larger": 16.0}
 
 
@@ -110,12 +111,24 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $lin
 QLineEdit[role="large"] { font-size: 180%; font-weight: 700; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet; }
+QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
 QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $accent; width: 16px; margin: -7px 0;
     border-radius: 10px; }
 QSlider::handle:horizontal:focus { background: $accent_pale; border-color: $ink; }
-QComboBox::drop-down { border: none; width: 28px; }
+QLineEdit[role="comment"] { border-color: transparent; border-bottom-color: $line; border-radius: 0; }
+QLineEdit[role="comment"]:hover { border-bottom-color: $accent; }
+QLineEdit[role="comment"]:focus { border-color: $accent; border-radius: 8px; }
+QComboBox::drop-down { border: none; width: 32px; }
+QComboBox::down-arrow { image: url($icons/chevron.png); width: 14px; height: 14px; }
+QCheckBox { spacing: 12px; padding: 8px 4px; border: 2px solid transparent; border-radius: 8px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: 20px; height: 20px; border: 2px solid $quiet; border-radius: 5px;
+    background: $card; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/tick.png); }
 QComboBox QAbstractItemView, QListView { background: $card; selection-background-color: $accent_pale;
     selection-color: $ink; border: 1px solid $line; outline: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -147,7 +160,7 @@ def apply(application: QApplication, *, text_size: str = "normal", contrast: str
     font.setPointSizeF(TEXT_SIZES[text_size])
     application.setFont(font)
     application.setProperty(_CHOSEN, contrast)
-    style = _STYLE.substitute(asdict(CONTRASTS[contrast]))
+    style = _STYLE.substitute(asdict(CONTRASTS[contrast]), icons=ICONS.as_posix())
     application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), style))
 
 

@@ -28,6 +28,7 @@ from ui.widgets import column, label, row
 if TYPE_CHECKING:
     from fieldapp.desk import Desk
     from fieldapp.laptop import Laptop, SignedIn
+    from fieldapp.store.slots import DatabaseKey
     from sync.device.switch import SwitchedTransport
     from sync.device.transport import Transport
     from ui.demo.pilot import DemonstrationPerson
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         )
         workplace.sign_out_asked.connect(self.sign_out)
         workplace.practice_asked.connect(self._practise)
+        workplace.new_key_asked.connect(self._make_a_new_key)
         workplace.chosen.connect(self.choose)
         workplace.sync_changed.connect(self._show_truth)
         self._put_inside(workplace)
@@ -211,6 +213,21 @@ class MainWindow(QMainWindow):
         account = self.desk.account
         self._close_store()
         self._go_to_work(practise(account, form_version=enrolment_form().version, clock=clock.now))
+
+    def _make_a_new_key(self, session: SignedIn) -> None:
+        """Close the store, encrypt it anew, and open it again for the same person."""
+        from ui.screens.rekey.presenter import RekeyPresenter
+        from ui.screens.rekey.screen import RekeyScreen
+
+        self._close_store()
+        presenter = RekeyPresenter(self._surroundings.laptop(), session, background=self.background)
+        presenter.left.connect(self._show_sign_in)
+        presenter.made.connect(self._open_with_the_new_key)
+        self._put_inside(RekeyScreen(presenter))
+
+    def _open_with_the_new_key(self, login: str, key: DatabaseKey) -> None:
+        self._go_to_work(self._surroundings.laptop().open(login, key))
+        self.workplace.tell_of_the_new_key()
 
     def sign_out(self) -> None:
         """Save what is open, close the store, and lock."""

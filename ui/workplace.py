@@ -35,6 +35,7 @@ from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.records.screen import RecordsScreen
+from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
 from ui.widgets import button, column, label, row
 from ui.widgets.undo_bar import UndoBar
@@ -45,6 +46,8 @@ class Workplace(QWidget):
 
     sign_out_asked = Signal()
     practice_asked = Signal()
+    new_key_asked = Signal(object)
+    """Everything here is to be encrypted anew: carries the SignedIn."""
     chosen = Signal(object)
     """Carries Preferences."""
     sync_changed = Signal(object)
@@ -273,6 +276,16 @@ class Workplace(QWidget):
             self.go("records")
         assert isinstance(self._screen, RecordsScreen)
         self._screen.search()
+
+    def ask_for_a_new_key(self) -> None:
+        """Let everything here be encrypted anew; the store is closed for that."""
+        self.new_key_asked.emit(self._session)
+
+    def tell_of_the_new_key(self) -> None:
+        """Say in the settings that everything is encrypted anew."""
+        self.go("settings")
+        assert isinstance(self._screen, SettingsScreen)
+        self._screen.tell("rekey", "done")
 
     def choose(self, chosen: Preferences) -> None:
         """Take what the person chose."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from fieldapp.desk.seat import Seat
 from fieldapp.desk.shown import DoesNotFit, NoSuchRecord, ReasonMissing
 from fieldapp.enrolment import household
-from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.disagreement import LEAVE, TAKE, Change
 from fieldapp.enrolment.fitting import DECIDED
 from fieldapp.enrolment.lifecycle import ForbiddenTransition, Status
@@ -19,6 +19,7 @@ from fieldapp.enrolment.merge import Value, changes, value_at
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
 from fieldapp.enrolment.since import changed_since_review
+from fieldapp.overseen import Known, Overseen
 from fieldapp.store.figures import Within
 from fieldapp.supervision import facts as counted
 from fieldapp.supervision import risk
@@ -179,18 +180,12 @@ class Reviewing(Seat):
         record = self.record(record_id)
         return changed_since_review(record, self._store.log.of_record(record_id))
 
-    def who_may_have(self, record_id: UUID) -> tuple[Account, ...]:
-        """Return who enrols in a record's district, as far as this laptop knows, but who has it now."""
+    def who_may_have(self, record_id: UUID) -> tuple[Known, ...]:
+        """Return who enrols in a record's district, on whatever laptop of the team, but who has it now."""
         record = self.record(record_id)
         district = household.text(record.answers, "district")
-        return tuple(
-            each
-            for each in self._store.accounts.all()
-            if each.role is Role.ENUMERATOR
-            and each.is_enabled
-            and district in each.districts
-            and each.login != record.assignee
-        )
+        there = Overseen(self._store, frozenset({district})).enumerators()
+        return tuple(each for login, each in there.items() if login != record.assignee)
 
     def to_settle(self) -> tuple[Record, ...]:
         """Return the records that wait only for a word on what was sent after the decision, oldest first."""

@@ -19,6 +19,7 @@ from fieldapp.enrolment.lifecycle import ForbiddenTransition
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import AccessError
+from fieldapp.overseen import Known
 from fieldapp.store.audit import Act
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.store.records import Scope
@@ -63,9 +64,9 @@ class Seat:
             raise NoSuchRecord(str(record_id))
         return record
 
-    def account_of(self, login: str) -> Account | None:
-        """Return who a login belongs to, as far as this laptop knows."""
-        return self._store.accounts.get(login)
+    def person(self, login: str) -> Known | None:
+        """Return who a login belongs to, as far as this laptop knows: also who works on one of the team's."""
+        return self._store.accounts.get(login) or self._store.team.people().get(login)
 
     @property
     def _mine(self) -> Scope:

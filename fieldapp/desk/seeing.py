@@ -151,10 +151,10 @@ class Seeing(Enrolling):
         payload = operation.payload
         said = [str(each["text"]) for each in payload.get("comments", ())]
         said += [told.reason for told in told_apart_in(payload)] if operation.kind is Kind.COMMENT else []
-        words = "\n".join([*said, *(str(payload[name]) for name in ("to", "reason") if payload.get(name))])
+        words = "\n".join([*said, *filter(None, [str(payload.get("reason", ""))])])
         work = read_work(payload.get("work"))
         kind = f"work:{work.value}" if work else operation.kind.value
-        moments = [Moment(kind, operation.time, operation.author, words)]
+        moments = [Moment(kind, operation.time, operation.author, words, str(payload.get("to", "")))]
         if begun_ms := operation.payload.get("begun_ms"):
             begun_at = datetime.fromtimestamp(begun_ms / 1000, UTC)
             moments.insert(0, Moment("begun", begun_at, operation.author, ""))

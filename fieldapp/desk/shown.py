@@ -54,7 +54,14 @@ class Moment:
     who: str
     """A login, "fund", or ""."""
     note: str
-    """A reason code, a comment's text, who it was given to; "" where there is none."""
+    """A reason code, or a comment's text; "" where there is none."""
+    to: str = ""
+    """The login of who it was given to; "" where it was not."""
+
+    @property
+    def has_author(self) -> bool:
+        """Whether a person did it, and not the fund or the laptop by itself."""
+        return self.who not in {"", "fund"}
 
 
 @dataclass(frozen=True, slots=True)

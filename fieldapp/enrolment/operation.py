@@ -202,13 +202,13 @@ def read_operation(body: bytes, signature: bytes) -> Operation:
     try:
         fields = cast("dict[str, Any]", cbor.loads(body))
         return Operation(
-            id=UUID(bytes=fields["id"]),
-            record=UUID(bytes=fields["record"]),
+            id=cbor.ident(fields["id"]),
+            record=cbor.ident(fields["record"]),
             kind=Kind(fields["kind"]),
             author=str(fields["author"]),
-            device=UUID(bytes=fields["device"]),
+            device=cbor.ident(fields["device"]),
             time=datetime.fromtimestamp(fields["time"] / 1000, UTC),
-            base=UUID(bytes=fields["base"]) if fields["base"] else None,
+            base=cbor.ident(fields["base"]) if fields["base"] else None,
             payload=dict(fields["payload"]),
             previous=cbor.octets(fields["previous"]),
             body=cbor.octets(body),

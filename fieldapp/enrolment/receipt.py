@@ -60,9 +60,9 @@ def trusted_receipt(body: bytes, signature: bytes) -> Receipt:
     try:
         operation, content_hash, sequence, at_ms = cast("list[Any]", cbor.loads(body))
         return Receipt(
-            UUID(bytes=operation), cbor.octets(content_hash), int(sequence), _from_ms(at_ms), body, signature
+            cbor.ident(operation), cbor.octets(content_hash), int(sequence), _from_ms(at_ms), body, signature
         )
-    except (ValueError, TypeError, cbor2.CBORError) as e:
+    except (ValueError, TypeError, OverflowError, cbor2.CBORError) as e:
         raise crypto.NotAuthentic("receipt") from e
 
 

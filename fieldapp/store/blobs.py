@@ -97,12 +97,14 @@ class Blobs:
 
     def note_sending(self, sha256: bytes) -> None:
         """Write down, before the first byte leaves, that some of it may arrive."""
-        self._set(sha256, "was_tried = 1, refused = ''")
+        with self._connection.writing() as db:
+            db.execute("UPDATE blobs SET was_tried = 1, refused = '' WHERE hash = ?", [sha256])
 
     def note_refused(self, sha256: bytes, reason: str) -> None:
         """Write down why the fund does not take it; it is offered again in an hour."""
         until = (self._clock() + _HELD_BACK).isoformat()
-        self._set(sha256, "refused = ?, held_until = ?", reason, until)
+        with self._connection.writing() as db:
+            db.execute("UPDATE blobs SET refused = ?, held_until = ? WHERE hash = ?", [reason, until, sha256])
 
     def take_receipt(self, receipt: BlobReceipt) -> bool:
         """Keep a verified receipt; tells whether it is new here."""
@@ -162,10 +164,6 @@ class Blobs:
                 db.execute("INSERT INTO blob_fetches VALUES (?, ?)", (sha256, sealed))
 
     # -- inside ---------------------------------------------------------------------------------
-
-    def _set(self, sha256: bytes, what: str, *values: object) -> None:
-        with self._connection.writing() as db:
-            db.execute(f"UPDATE blobs SET {what} WHERE hash = ?", (*values, sha256))  # noqa: S608
 
     def _now(self) -> str:
         return self._clock().isoformat()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -69,8 +70,11 @@ def wait_s(count: int) -> float:
 
 def elapsed_s() -> float:
     """Seconds that passed, suspended ones too where the system tells; no setting of the clock moves it."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.clock_gettime(clock) if clock is not None else time.monotonic()
+    if sys.platform == "linux":
+        passed = time.clock_gettime(time.CLOCK_BOOTTIME)
+    else:
+        passed = time.monotonic()
+    return passed
 
 
 class Brake:

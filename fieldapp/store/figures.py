@@ -79,6 +79,12 @@ class Figures:
         )
         return tuple(map(_facts, cells))
 
+    def authors(self, within: Within = EVERYTHING) -> frozenset[str]:
+        """Return who enrolled any of them."""
+        where, values = _where(within)
+        cells = self._connection.cells(f"SELECT DISTINCT author FROM record_facts {where}", *values)  # noqa: S608
+        return frozenset(author for (author,) in cells)
+
     def durations(self, districts: frozenset[str] | None = None) -> list[tuple[str, float]]:
         """Return who took how long, in seconds, for each record whose beginning is known."""
         where, values = _where(Within(districts), "begun_ms <= submitted_ms")

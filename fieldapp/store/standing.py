@@ -8,9 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fieldapp.enrolment.limits import Limits, read_limits
+from fieldapp.errors import BugError
 from fieldapp.store.audit import Act
+from fieldapp.store.errors import AccountDisabled, LaptopClosed
 
 if TYPE_CHECKING:
+    from fieldapp.enrolment.accounts import Account
+    from fieldapp.store.device import DeviceIdentity
     from fieldapp.store.store import Store
 
 _LOCKED, _LIMITS, _OVERRIDE = "locked_by_fund", "limits", "limits_overridden_until"
@@ -57,3 +61,15 @@ def override(store: Store, *, until: datetime, who: str) -> None:
     with store.writing():
         store.memory.put(_OVERRIDE, until.isoformat())
         store.audit.note(Act.LIMITS_OVERRIDDEN, who=who, about=until.isoformat())
+
+
+def admitted(store: Store, login: str) -> tuple[Account, DeviceIdentity]:
+    """Return who signs in, and on what. Raises AccountDisabled, LaptopClosed."""
+    account, identity = store.accounts.get(login), store.device.get()
+    if account is None or identity is None:
+        raise BugError("a slot without an account or a device")
+    if not account.is_enabled:
+        raise AccountDisabled
+    if is_locked(store):
+        raise LaptopClosed
+    return account, identity

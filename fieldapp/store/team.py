@@ -67,4 +67,7 @@ class TeamLaptops:
 
 
 def _people(row: Mapping[str, Any]) -> tuple[Person, ...]:
-    return tuple(Person(*each) for each in json.loads(row["people"]))
+    return tuple(
+        Person(login, name_lo, name_en, tuple(told[0]) if told else (), *told[1:])
+        for login, name_lo, name_en, *told in json.loads(row["people"])
+    )

@@ -279,3 +279,14 @@ def _base64(raw: bytes) -> str:
 
 def _bytes(text: str) -> bytes:
     return base64.b64decode(text, validate=True)
+
+
+def move_in(being_made: Path, folder: Path) -> None:
+    """Move a laptop's new files to where it is, the vault last. Raises VaultForeign where there is one."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if logins(folder):
+        raise VaultForeign("this laptop is set up already")
+    vault_last = {COPY_FILE: 1, VAULT_FILE: 2}
+    for file in sorted(being_made.iterdir(), key=lambda file: vault_last.get(file.name, 0)):
+        file.replace(folder / file.name)
+    being_made.rmdir()

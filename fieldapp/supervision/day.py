@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from fieldapp import cbor
 from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import InputError
 from fieldapp.supervision.indicators import Tally
@@ -125,7 +126,7 @@ def read(operation: Operation) -> DayReport | None:
     """Return what a day's operation says; None where a stranger's program wrote something else."""
     said = operation.payload
     try:
-        drafts = {UUID(bytes=each["record"]): str(each["reason"]) for each in said["drafts"]}
+        drafts = {cbor.ident(each["record"]): str(each["reason"]) for each in said["drafts"]}
         counted = Counted(
             date.fromisoformat(said["day"]), int(said["enrolled"]), int(said["withdrawn"]), tuple(drafts)
         )

@@ -73,6 +73,10 @@ class Person:
     login: str
     name_lo: str
     name_en: str
+    districts: tuple[str, ...] = ()
+    """LSB codes of the districts they work in; none where a fund of before did not say."""
+    role: str = ""
+    """A `Role`; "" where a fund of before did not say."""
 
     def in_(self, language: str) -> str:
         """Return the name in "lo" or "en"."""

@@ -92,9 +92,8 @@ def _nearby(asked: argparse.Namespace) -> int:
     with _signed_in_on_the_terminal(asked) as (session, _):
         relays = find(session.identity.founding_public, patience_s=3)
         for relay in relays[:1]:
-            taken, written = sync_over(
-                session.store, session.identity, HttpTransport(relay.url), clock=asked.clock
-            )
+            way = HttpTransport(relay.url, is_relay=True)
+            taken, written = sync_over(session.store, session.identity, way, clock=asked.clock)
             print(f"taken: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
             print(f"given: {written.operations} operations, {written.pictures} pictures")
         if not relays:

@@ -21,6 +21,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 
 from sync.device.transport import NoNetwork, Request, Response
+from sync.wire.address import is_in_clear
 
 logging.getLogger("urllib3.connection").setLevel(logging.ERROR)  # what is cut is named by our own error
 
@@ -35,10 +36,15 @@ _MOST_BYTES = 32 * 1024 * 1024
 
 
 class HttpTransport:
-    """One session with a fund; use it from one thread."""
+    """One session with a fund; use it from one thread.
 
-    def __init__(self, base_url: str, *, authority: Path | None = None) -> None:
+    An address that is not encrypted on the way is not asked at all, except for a relay's: it holds sealed
+    files only.
+    """
+
+    def __init__(self, base_url: str, *, authority: Path | None = None, is_relay: bool = False) -> None:
         self._base_url = base_url.rstrip("/")
+        self._is_refused = not is_relay and is_in_clear(base_url)
         self._session = requests.Session()
         self._authority: bool | str = str(authority) if authority else True
         if authority is None:
@@ -46,6 +52,8 @@ class HttpTransport:
 
     def exchange(self, request: Request) -> Response:
         """Send and receive, whole or not at all. Raises NoNetwork."""
+        if self._is_refused:
+            raise NoNetwork("not-encrypted")
         headers = {"Accept-Encoding": "identity", "Accept": "*/*", "User-Agent": "fieldapp"}
         if request.media_type:
             headers["Content-Type"] = request.media_type

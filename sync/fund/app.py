@@ -7,12 +7,9 @@ from datetime import datetime
 from typing import Annotated
 from urllib.parse import parse_qs
 
-import psycopg
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
-from psycopg_pool import PoolTimeout
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
@@ -22,16 +19,16 @@ from sync.fund.custody_routes import custody_router
 from sync.fund.desk import FundDesk, Shown
 from sync.fund.devices import Device
 from sync.fund.epochs import Place
-from sync.fund.guard import Guard
+from sync.fund.guard import Guard, Rates
 from sync.fund.key_routes import key_router
 from sync.fund.refusal import Refusal
+from sync.fund.saying_no import RESPONSES, say_no_in_codes
 from sync.wire import compression, endpoints, messages, parcel, tokens, version_1
 from sync.wire.enrolment import code_id, code_key
-from sync.wire.parcel import BadParcel
 
-_AWAY_S = 10
-"""When the database is away, laptops are asked to come back after so many seconds."""
+_YEAR_10000_MS = 253_402_300_800_000
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
+_BEARER = HTTPBearer(auto_error=False, description="What POST /v1/token gave")
 
 
 class AccountAnswer(BaseModel):
@@ -102,34 +99,31 @@ class Health(BaseModel):
     status: str = "ok"
 
 
-class ErrorAnswer(BaseModel):
-    """A no, with a reason code."""
-
-    error: str
-    time: str = Field(description="The fund's clock, ISO 8601")
-
-
-def create_app(desk: FundDesk, clock: Callable[[], datetime]) -> FastAPI:  # noqa: C901 (a list of routes)
-    """Return the service over a desk."""
+def create_app(  # noqa: C901 (a list of routes)
+    desk: FundDesk, clock: Callable[[], datetime], *, rates: Rates | None = None
+) -> FastAPI:
+    """Return the service over a desk; `rates` for who may ask more often than usual."""
     signing = desk.keys.receipts
     app = FastAPI(
         title="Fund service",
         version="1",
-        responses={400: {"model": ErrorAnswer}},
+        responses=RESPONSES,
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
     )
-    app.add_middleware(Guard, clock=clock)
+    app.add_middleware(Guard, clock=clock, rates=rates)
     app.include_router(custody_router(desk.custody))
     app.include_router(key_router(desk))
 
-    _say_no_in_codes(app, clock)
+    say_no_in_codes(app, clock)
 
-    def device(request: Request, held: Annotated[Place | None, Depends(_held)]) -> Device:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer":
+    def device(
+        bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+        held: Annotated[Place | None, Depends(_held)],
+    ) -> Device:
+        if bearer is None:
             raise Refusal("token-expired", status=401)
-        return desk.device_of(token, held=held)
+        return desk.device_of(bearer.credentials, held=held)
 
     signed_in = Annotated[Device, Depends(device)]
     seen = Annotated[Seen, Depends(_seen)]
@@ -271,7 +265,9 @@ def _seen(
     dictionary: Annotated[int, Query(ge=0, description="The newest dictionary the laptop has")] = 0,
     version: Annotated[int, Query(ge=1, description="The version of the wire the laptop reads")] = 1,
     sent: Annotated[int | None, Query(ge=-(2**53), lt=2**53, description="The laptop's clock, ms")] = None,
-    team: Annotated[int | None, Query(ge=0, lt=2**53, description="Reports of the team after it, ms")] = None,
+    team: Annotated[
+        int | None, Query(ge=0, lt=_YEAR_10000_MS, description="Team reports after it, ms")
+    ] = None,
     own: Annotated[int | None, Query(ge=0, lt=2**63, description="Tell its own, after this place")] = None,
 ) -> Seen:
     return Seen(
@@ -284,42 +280,6 @@ def _held(
     held_ms: Annotated[int, Query(ge=0, lt=2**53, description="When it was received")] = 0,
 ) -> Place | None:
     return Place(held, held_ms) if held else None
-
-
-def _say_no_in_codes(app: FastAPI, clock: Callable[[], datetime]) -> None:
-    """Answer each refusal and fault with a reason code and the fund's clock, and nothing of what was sent."""
-
-    def refused(code: str, status: int, *, retry_after_s: int | None = None) -> JSONResponse:
-        headers = {"Retry-After": str(retry_after_s)} if retry_after_s else None
-        told = {"error": code, "time": clock().isoformat()}
-        return JSONResponse(told, status_code=status, headers=headers)
-
-    @app.exception_handler(Refusal)
-    async def _refusal(_: Request, refusal: Refusal) -> JSONResponse:
-        return refused(refusal.code, refusal.status)
-
-    @app.exception_handler(compression.UnknownDictionary)
-    async def _unknown_dictionary(_: Request, unknown: compression.UnknownDictionary) -> JSONResponse:
-        return refused(unknown.code, 400)
-
-    @app.exception_handler(BadParcel)
-    async def _bad_parcel(_: Request, bad: BadParcel) -> JSONResponse:
-        return refused(bad.code, 400)
-
-    async def _database_away(_: Request, _away: Exception) -> JSONResponse:
-        return refused("fund-busy", 503, retry_after_s=_AWAY_S)
-
-    for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
-        app.add_exception_handler(away, _database_away)
-
-    @app.exception_handler(Exception)
-    async def _fault(_: Request, _fault: Exception) -> JSONResponse:
-        return refused("fund-fault", 500)
-
-    @app.exception_handler(RequestValidationError)
-    async def _malformed(_: Request, __: RequestValidationError) -> JSONResponse:
-        """Say so without repeating what was sent: it may be anything, or somebody's."""
-        return refused("malformed-request", 422)
 
 
 async def _body(request: Request) -> bytes:

@@ -102,7 +102,11 @@ def add_routes(
     @app.get(
         f"{endpoints.RECORDS}/{{record}}/blobs/{{sha256}}",
         response_class=Response,
-        responses={200: {"content": {endpoints.SEALED_PIECE: {}}}, 206: {}},
+        responses={
+            200: {"content": {endpoints.SEALED_PIECE: {}}},
+            206: {"description": "The part that was asked for"},
+            416: {"description": "It ends before that"},
+        },
     )
     def fetch(
         by: signed_in,

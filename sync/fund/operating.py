@@ -137,7 +137,9 @@ def _publish(asked: argparse.Namespace) -> int:
 def _code(asked: argparse.Namespace) -> int:
     from sync.fund.administration import Administration
     from sync.fund.database import open_pool
+    from sync.wire import address
 
+    address.check(asked.url or "https://")
     with open_pool(asked.database) as pool:
         admin = Administration(pool, clock=_now, by=getpass.getuser())
         code = admin.issue_code(asked.login, laptop=asked.laptop, place=asked.place)
@@ -163,8 +165,10 @@ def _invite(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
     from sync.fund.inviting import Inviting
     from sync.fund.keys import load_or_make
+    from sync.wire import address
     from sync.wire.invitation import SUFFIX
 
+    address.check(asked.url or "https://")
     with open_pool(asked.database) as pool:
         inviting = Inviting(pool, load_or_make(asked.keys), clock=_now, by=getpass.getuser())
         if asked.on:

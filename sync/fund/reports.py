@@ -34,7 +34,8 @@ def of_districts(
     after = datetime.fromtimestamp(after_ms / 1000, UTC)
     rows = db.execute(
         "SELECT d.id, d.name, d.enrolled_at, r.report, r.received_at, r.way,"
-        " array_agg(ARRAY[a.login, a.name_lo, a.name_en] ORDER BY a.login) AS people"
+        " json_agg(json_build_array(a.login, a.name_lo, a.name_en, a.districts, a.role) ORDER BY a.login)"
+        " AS people"
         " FROM devices d JOIN device_accounts p ON p.device = d.id"
         " JOIN accounts a ON a.login = p.login AND a.is_enabled AND a.districts && %s"
         " LEFT JOIN device_reports r ON r.device = d.id"
@@ -46,7 +47,10 @@ def of_districts(
         TeamLaptop(
             row["id"],
             row["name"],
-            tuple(Person(*each) for each in row["people"]),
+            tuple(
+                Person(login, lao, english, tuple(districts), role)
+                for login, lao, english, districts, role in row["people"]
+            ),
             round((row["received_at"] or row["enrolled_at"]).timestamp() * 1000),
             row["way"] or "",
             team.read(bytes(row["report"])) if row["report"] is not None else None,

@@ -16,6 +16,7 @@ from sync.fund.administration import Administration
 from sync.fund.app import create_app
 from sync.fund.database import open_pool
 from sync.fund.desk import FundDesk
+from sync.fund.guard import Rates
 from sync.fund.keys import load_or_make
 
 _PATIENCE_S = 30.0
@@ -33,10 +34,16 @@ class FundServer:
     """The fund's service in a thread of this process, on loopback: for demonstrations and tests."""
 
     def __init__(
-        self, database_url: str, *, keys: Path, clock: Callable[[], datetime], port: int = 0
+        self,
+        database_url: str,
+        *,
+        keys: Path,
+        clock: Callable[[], datetime],
+        port: int = 0,
+        rates: Rates | None = None,
     ) -> None:
         self.database_url = database_url
-        self._clock = clock
+        self._clock, self._rates = clock, rates
         self.port = port or _free_port()
         self._pool = open_pool(database_url)
         self.desk = FundDesk(self._pool, load_or_make(keys), clock=clock)
@@ -52,7 +59,7 @@ class FundServer:
     def start(self) -> None:
         """Begin to answer. Raises FundDidNotStart."""
         config = uvicorn.Config(
-            create_app(self.desk, self._clock),
+            create_app(self.desk, self._clock, rates=self._rates),
             host="127.0.0.1",
             port=self.port,
             log_config=None,

@@ -142,7 +142,7 @@ def read_letter(letter: bytes) -> Letter:
         version, kind, device, key_id, sealed_key, sealed = cast("list[Any]", cbor.loads(payload))
         read = Letter(
             Kind(kind),
-            UUID(bytes=device),
+            cbor.ident(device),
             int(key_id),
             cbor.octets(sealed_key) if sealed_key is not None else None,
             cbor.octets(sealed),
@@ -235,7 +235,7 @@ def read_reply(contents: bytes) -> Reply:
             case ["restored", known, epoch, common]:
                 return Restored(int(known), int(epoch), int(common))
             case ["answers", operations, body, epoch]:
-                ids = tuple(UUID(bytes=cbor.octets(each)) for each in operations)
+                ids = tuple(cbor.ident(each) for each in operations)
                 return Answers(ids, cbor.octets(body), int(epoch))
             case ["changes", since, body, epoch]:
                 return Changes(int(since), cbor.octets(body), int(epoch))

@@ -93,7 +93,7 @@ def open_file(content: bytes, code: str, *, now: datetime) -> Invited:
         )
         kind, expires_ms, device, told_person, *more = said
         expires_at = datetime.fromtimestamp(expires_ms / 1000, UTC)
-        invited = _invited(kind, UUID(bytes=device), _account(told_person), more)
+        invited = _invited(kind, cbor.ident(device), _account(told_person), more)
     except (*_UNREADABLE, crypto.NotAuthentic) as e:
         raise NotAnInvitation("no invitation, or another code's") from e
     if now > expires_at:

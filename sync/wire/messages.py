@@ -172,7 +172,7 @@ def _change_row(change: Logged) -> list[Any]:
 def _read_changes(rows: Sequence[Any], root: bytes, fund_public: bytes) -> tuple[Logged, ...]:
     bodies, known = [], []
     for body, signature, sequence, at_ms, reason, *_ in rows:
-        ident = UUID(bytes=cbor.octets(cbor.loads(body)["id"]))
+        ident = cbor.ident(cbor.loads(body)["id"])
         bodies.append(receipt_body(ident, crypto.sha256(body), sequence=int(sequence), at_ms=int(at_ms)))
         known.append((ident, _operation(body, signature), str(reason) if reason else None))
     receipts = _verified(bodies, root, fund_public)

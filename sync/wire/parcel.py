@@ -89,7 +89,7 @@ def read_frame(parcel: bytes) -> Frame:
         device, key_id, dictionary, sealed_key, sealed, *_ = fields
         return Frame(
             int(version),
-            UUID(bytes=device),
+            cbor.ident(device),
             int(key_id),
             int(dictionary),
             sealed_key,
@@ -199,7 +199,7 @@ def _unpacked(fixed: bytes, rows: Sequence[Any], device: UUID) -> tuple[Opened, 
         previous = before if follows else take(_HASH)
         operation = _operation(pieces, (ident, record, device.bytes, previous), signature)
         before = operation.content_hash if operation else b""
-        opened.append(Opened(UUID(bytes=ident), UUID(bytes=record), operation))
+        opened.append(Opened(cbor.ident(ident), cbor.ident(record), operation))
     return tuple(opened)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from uuid import UUID
 
 import cbor2
 
@@ -86,7 +85,10 @@ def write_laptop(laptop: TeamLaptop, signing: crypto.Signer) -> list[bytes]:
         {
             "device": laptop.device.bytes,
             "name": laptop.name,
-            "people": [[each.login, each.name_lo, each.name_en] for each in laptop.people],
+            "people": [
+                [each.login, each.name_lo, each.name_en, list(each.districts), each.role]
+                for each in laptop.people
+            ],
             "received": laptop.received_ms,
             "report": team.written(laptop.report) if laptop.report else None,
             "way": laptop.way,
@@ -102,10 +104,17 @@ def read_laptop(cells: list[bytes], fund_public: bytes) -> TeamLaptop:
     crypto.verify(fund_public, signature, _LAPTOP + body)
     told = cast("dict[str, Any]", cbor.loads(body))
     return TeamLaptop(
-        UUID(bytes=told["device"]),
+        cbor.ident(told["device"]),
         str(told["name"]),
-        tuple(Person(str(login), str(lao), str(english)) for login, lao, english, *_ in told["people"]),
+        tuple(map(_person, told["people"])),
         int(told["received"]),
         str(told["way"]),
         team.read(cbor.octets(told["report"])) if told["report"] else None,
     )
+
+
+def _person(told: list[Any]) -> Person:
+    """Read one of a laptop's people; a fund of before tells no districts and no role."""
+    login, lao, english = map(str, told[:3])
+    districts, role = told[3:5] or ((), "")
+    return Person(login, lao, english, tuple(map(str, districts)), str(role))

@@ -79,7 +79,7 @@ def sealed_pairs(sealed: list[Any]) -> tuple[tuple[UUID, bytes], ...]:
     """Read what a frame encloses. Raises ValueError, TypeError, BadParcel."""
     if len(sealed) > MOST_OPERATIONS:
         raise BadParcel("more operations than one parcel holds")
-    return tuple((UUID(bytes=cbor.octets(ident)), cbor.octets(content)) for ident, content in sealed)
+    return tuple((cbor.ident(ident), cbor.octets(content)) for ident, content in sealed)
 
 
 def open_pairs(
@@ -143,7 +143,7 @@ def _answer_row(answer: Answer) -> list[Any]:
 
 def _read_answer(row: list[Any], sent: Mapping[UUID, bytes], fund_public: bytes) -> Answer:
     kind, operation, *rest = row
-    ident = UUID(bytes=operation)
+    ident = cbor.ident(operation)
     match [kind, *rest]:
         case ["receipted", *cells]:
             return Receipted(_read_receipt(ident, sent[ident], cells, fund_public))

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fieldapp.laptop import SignedIn
 from sync.fund.serve import FundServer
@@ -34,6 +36,18 @@ class Tally:
         self.lost += outcome.lost
         self.doubled += outcome.doubled
 
+    def counts(self) -> dict[str, Any]:
+        """Return what was counted, as plain data."""
+        return {**vars(self), "faults": dict(sorted(self.faults.items()))}
+
+    def take(self, counts: Mapping[str, Any]) -> None:
+        """Add what another process of the same run counted (`counts`)."""
+        for name, count in counts.items():
+            if name == "faults":
+                self.faults.update(count)
+            else:
+                setattr(self, name, getattr(self, name) + count)
+
     def lines(self) -> list[str]:
         """Return the summary."""
         tried = [f"{count:>7,}  {kind}" for kind, count in sorted(self.faults.items())]
@@ -46,8 +60,7 @@ class Tally:
         now = datetime.now(UTC)
         path = folder / f"{mark}-{now:%Y%m%d-%H%M%S}-{os.getpid()}.json"
         run = {"mark": mark, "at": now.isoformat(timespec="seconds"), "is_passed": is_passed}
-        counts = {**vars(self), "faults": dict(sorted(self.faults.items()))}
-        path.write_text(json.dumps({**run, **counts}, indent=1), encoding="utf-8")
+        path.write_text(json.dumps({**run, **self.counts()}, indent=1), encoding="utf-8")
         return path
 
 

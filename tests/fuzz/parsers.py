@@ -17,6 +17,7 @@ import openpyxl
 
 from fieldapp import cbor, crypto, recovery, succession
 from fieldapp.enrolment.blob_receipt import read_blob_receipt
+from fieldapp.enrolment.limits import Reached
 from fieldapp.enrolment.operation import MalformedOperation, Operation, read_operation
 from fieldapp.enrolment.preregistered import ListWithoutNames, read_list
 from fieldapp.enrolment.receipt import read_receipt, trusted_receipt
@@ -27,7 +28,9 @@ from fieldapp.forms.workbook import read
 from fieldapp.forms.xform import parse_xform
 from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
 from fieldapp.store import slots, vault, vault_file
+from fieldapp.store.brake import read_tries
 from fieldapp.store.errors import VaultDamaged, VaultForeign
+from fieldapp.supervision import team
 from sync.device.fund_client import read_known
 from sync.wire import bundle, compression, invitation, messages, parcel, version_1
 from sync.wire.answers import NOT_READABLE, Answers, ChangesPage, Receipted
@@ -131,6 +134,30 @@ def _request() -> bytes:
     return recovery.write_request(asked)
 
 
+def _report() -> bytes:
+    report = team.LaptopReport(
+        at_ms=1,
+        unsent=2,
+        oldest_unsent_ms=None,
+        stuck={"not-allowed": 1},
+        held_at_fund=0,
+        awaiting=3,
+        drafts=0,
+        pictures=0,
+        pictures_kb=0,
+        store_mb=5,
+        free_mb=9000,
+        program="0.1.0",
+        form="7",
+        clock_error_ms=None,
+        verdict="warn",
+        reached=(Reached("unsent", 50, 70),),
+        last_contact_ms=None,
+        stick_ms=1,
+    )
+    return team.written(report)
+
+
 def _in_page(told: bytes) -> object:
     packed = compression.compress(told, dictionary=compression.WITHOUT)
     body = cbor2.dumps([compression.WITHOUT, packed])
@@ -171,6 +198,7 @@ def _table() -> dict[str, Parser]:
         "rows of a parcel": Parser(_what_a_laptop_packed, _REFUSED, parcel.rows_of_one(operation)),
         "operation": Parser(lambda c: read_operation(c, by), (MalformedOperation,), operation.body),
         "ask": Parser(bundle.read_ask, (bundle.BadLetter,), bundle.write_ask(asked)),
+        "report of a laptop": Parser(team.read, (), _report()),
         "request of recovery": Parser(recovery.read_request, (recovery.NotARecovery,), _request()),
         # the wire, from something that says it is the fund
         "answers": Parser(
@@ -223,6 +251,12 @@ def _table() -> dict[str, Parser]:
             lambda c: vault_file.read_text(c.decode()),
             (VaultDamaged, VaultForeign),
             _vault_text(),
+            is_text=True,
+        ),
+        "tries at the sign-in": Parser(
+            lambda c: read_tries(c.decode()),
+            (ValueError,),
+            b'{"counts": [["x", 3]], "wrong": []}',
             is_text=True,
         ),
         "what is known of the fund": Parser(

@@ -263,7 +263,7 @@ def test_settings_and_help_by_keys(window: MainWindow) -> None:
     assert not keys.hands.sees("keys-sheet")
     keys.press(Qt.Key.Key_4, ALT)
     assert not keys.hands.sees("language:en"), "the fourth place is the queue for everybody"
-    keys.press(Qt.Key.Key_5, ALT)
+    keys.press(Qt.Key.Key_7, ALT)
     for wanted in (
         "language:en",
         "text_size:large",

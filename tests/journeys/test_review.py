@@ -68,7 +68,7 @@ def go_to_review(keys: Keyboard, *, clashing: bool = False) -> None:
 
 
 def tab_to(keys: Keyboard, name: str) -> None:
-    """Press Tab until the focus stands there; what is looked up away from the window's thread is waited for."""
+    """Press Tab until the focus stands there, once it is there: lists are looked up away from the window."""
     keys.hands.find(QWidget, name)
     for _ in range(60):
         if keys.name == name:

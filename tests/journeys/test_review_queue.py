@@ -242,5 +242,5 @@ def test_a_rule_gone_past_stands_with_its_reason_and_the_history_below(
     assert "ອາຍຸ 77 ປີ" in plain(keys.hands.find(QLabel, "reason:birth_date").text())
     assert not review(window)._presenter.state.clear, "a rule gone past is read"
     shown = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
-    assert any(words.endswith("ລົງທະບຽນ") for words in shown), "what happened, from the enrolment on"
+    assert "ລົງທະບຽນ  ·  ສົມຈິດ ພົມມະວົງ" in shown, "what happened, from the enrolment on, and who did it"
     assert not misfits_that_stay(window)

@@ -36,7 +36,7 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
     keys.sign_in("bounmy")
     keys.hands.wait_for(window.workplace._session.store.team.all, what="word of the team")
     keys.hands.wait_for(lambda: keys.hands.sees("must-come-today"), what="that home says so")
-    keys.press(Qt.Key.Key_7, ALT)
+    keys.press(Qt.Key.Key_5, ALT)
     keys.wait_at("team-laptops")
     listed = keys.hands.find(QListWidget, "team-laptops")
     assert "ແກ້ວ" in plain(listed.item(0).text()), "who must come is first, by name"
@@ -59,6 +59,6 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
 def test_an_enumerator_has_no_team(window: MainWindow) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
-    keys.press(Qt.Key.Key_7, ALT)
+    keys.press(Qt.Key.Key_5, ALT)
     assert not keys.hands.sees("team-laptops")
     keys.press(Qt.Key.Key_L, CONTROL)

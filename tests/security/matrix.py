@@ -19,7 +19,7 @@ from fieldapp.day_end import DayEnd
 from fieldapp.desk import Desk, NoSuchRecord
 from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Account, Role
-from fieldapp.enrolment.operation import Kind, Operation, day_record
+from fieldapp.enrolment.operation import Kind, Operation, day_record, new_id
 from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.laptop import Laptop, SignedIn
@@ -27,6 +27,7 @@ from fieldapp.overview import Overview
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision.day import Closing
+from fieldapp.supervision.team import Person, TeamLaptop
 from sync.device.enrolling import enrol_at
 from sync.device.expect import FundRefused
 from sync.device.fund_client import FundClient
@@ -51,6 +52,9 @@ def person(role: Role) -> Account:
 
 
 KEO = Account("keo", "ແກ້ວ", "Keo", Role.ENUMERATOR, frozenset({"1401", "1402"}))
+
+NEAR = Account("near", "ໃກ້", "Near", Role.ENUMERATOR, frozenset({"1401"}))
+FAR = Account("far", "ໄກ", "Far", Role.ENUMERATOR, frozenset({"1402"}))
 
 # -- the core ---------------------------------------------------------------------------------------
 
@@ -109,7 +113,7 @@ BY_ONESELF: Mapping[str, Callable[[Desk], object]] = {
 """What needs a right and no record."""
 OPEN_TO_ALL = frozenset(
     {
-        "account_of",
+        "person",
         "attach",
         "has_enrolled",
         "have_seen_loss",
@@ -156,8 +160,11 @@ def desk_actions() -> frozenset[str]:
     )
 
 
-def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row], list[Row]]:
-    """Try every action of the core, each undone afterwards: rows about a record, and rows without one."""
+def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row], list[Row], list[Row]]:
+    """Try every action of the core: rows about a record, about somebody's day and laptop, and without either.
+
+    What is done is undone afterwards.
+    """
     session = builders.signed_in(laptop)
     for each in (*map(person, Role), KEO):
         session.store.accounts.put(each)
@@ -177,7 +184,7 @@ def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row
     on_a_record += about(name for name in ON_A_RECORD if name != "queue")
     by_oneself: dict[str, Callable[[Role], object]] = {
         **{f"`{name}`": partial(_by_role, desks, act) for name, act in BY_ONESELF.items()},
-        "close the day (`DayEnd`)": lambda role: _close_day(session, role),
+        "close the day (`DayEnd`)": lambda role: _close_day(session, person(role)),
         "oversee a campaign (`Overview`)": lambda role: Overview(
             session.store, person(role), clock=builders.now
         ),
@@ -191,8 +198,48 @@ def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row
         if "off the laptop" in name and "bounmy" not in laptop.people():
             laptop.add_person(session, builders.SUPERVISOR, passphrase=builders.PASSPHRASE)
     alone.append(("every other action", *("x" for _ in Role)))
+    of_others = _rows_of_others(session)
     session.close()
-    return on_a_record, alone
+    return on_a_record, of_others, alone
+
+
+def _rows_of_others(session: SignedIn) -> list[Row]:
+    """Try who sees whose closed day and laptop, on a laptop that several share."""
+    for each in (NEAR, FAR):
+        session.store.accounts.put(each)
+        _close_day(session, each)
+        its = Person(each.login, each.name_lo, each.name_en, tuple(each.districts), each.role.value)
+        session.store.team.put(TeamLaptop(new_id(), each.login, (its,), 1, "", None))
+    for role in Role:
+        _close_day(session, replace(person(role), role=Role.ENUMERATOR))
+    whose = {OWN: "", SAME: NEAR.login, OTHER: FAR.login}
+
+    def sees(look: Callable[[Account], Iterable[str]], role: Role, login: str) -> str:
+        me = person(role)
+        try:
+            return "x" if (login or me.login) in look(me) else ""
+        except AccessError:
+            return ""
+
+    looks: Mapping[str, Callable[[Account], Iterable[str]]] = {
+        "`Overview.day_reports` tells their day": lambda me: [
+            each.author for each in Overview(session.store, me, clock=builders.now).day_reports()
+        ],
+        "`Overview.laptops` tells how theirs stands": lambda me: [
+            name
+            for stands in Overview(session.store, me, clock=builders.now).laptops()
+            for name in (stands.laptop.name, *({each.login for each in stands.laptop.people} & {me.login}))
+        ],
+        "`DayEnd.team` tells their day": lambda me: [
+            each.login
+            for each in DayEnd(session.store, me, clock=builders.now).team(builders.now().date())
+            if each.report
+        ],
+    }
+    return [
+        (name, *(sees(look, role, whose[each]) for role in Role for each in WHOSE))
+        for name, look in looks.items()
+    ]
 
 
 def _by_role(desks: Mapping[Role, Desk], act: Callable[[Desk], object], role: Role) -> object:
@@ -231,8 +278,10 @@ def _desk(session: SignedIn, account: Account) -> Desk:
     return Desk(session.store, account, form_version="1", clock=builders.now)
 
 
-def _close_day(session: SignedIn, role: Role) -> object:
-    return DayEnd(session.store, person(role), clock=builders.now).close(Closing(register=0))
+def _close_day(session: SignedIn, account: Account) -> object:
+    end = DayEnd(session.store, account, clock=builders.now)
+    drafts = dict.fromkeys(end.counted().drafts, "x")
+    return end.close(Closing(register=end.counted().enrolled, explained=drafts))
 
 
 def _is_in(record: UUID, found: Iterable[Any]) -> object:
@@ -368,7 +417,7 @@ every address and every role by the same test.
 
 def page(laptop: Laptop, fund_signing: crypto.SigningKey, fund: FundServer) -> str:
     """Return the whole table; `fund_signing` signs receipts for the laptop, which has another fund."""
-    about, alone = core_rows(laptop, fund_signing)
+    about, of_others, alone = core_rows(laptop, fund_signing)
     at_fund = fund_rows(fund)
     return "\n".join(
         [
@@ -379,6 +428,13 @@ def page(laptop: Laptop, fund_signing: crypto.SigningKey, fund: FundServer) -> s
             "## On the laptop, about a record",
             "",
             *_table(about, [f"{role.value}: {whose.split()[0]}" for role in Role for whose in WHOSE]),
+            "",
+            "## On the laptop, about somebody's day and laptop",
+            "",
+            "*same*, *other*: of somebody who works in a district of theirs or in another;",
+            "several supervisors may share one laptop.",
+            "",
+            *_table(of_others, [f"{role.value}: {whose.split()[0]}" for role in Role for whose in WHOSE]),
             "",
             "## On the laptop, without a record",
             "",

@@ -6,6 +6,7 @@ import json
 import random
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -235,7 +236,7 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
                 with pytest.raises(NoNetwork):
                     device_blobs.send_waiting(enumerator.store, enumerator.identity, access.ask)
                 assert crypto.sha256(content) not in at_fund(fund)
-                went_on_from.add(kept_in_part(fund, enumerator, waiting))
+                went_on_from.add(kept_in_part(fund, enumerator, waiting, at))
                 sent = device_blobs.send_waiting(enumerator.store, enumerator.identity, access.ask)
                 assert sent == 1
                 assert at_fund(fund)[crypto.sha256(content)] == content
@@ -245,19 +246,20 @@ def test_cut_at_any_byte_it_goes_on_from_there(enrolled: Laptop, fund: FundServe
     assert went_on_from == set(range(0, 3044, 97))
 
 
-def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting) -> int:
+def kept_in_part(fund: FundServer, session: SignedIn, waiting: Waiting, expected: int) -> int:
     """Wait until the fund has put away what came; returns how many bytes of the very picture it is."""
     whole = device_blobs.sealed(session.store, session.identity, waiting)
-    for _ in range(20):
+    kept, until = 0, time.monotonic() + 20
+    while kept != expected and time.monotonic() < until:
         with fund._pool.connection() as db:
             row = db.execute(
                 "SELECT content FROM blob_uploads WHERE name = %s", (crypto.sha256(whole),)
             ).fetchone()
-        if row and row["content"]:
-            assert whole.startswith(row["content"])
-            return len(row["content"])
-        threading.Event().wait(0.005)
-    return 0
+        content = bytes(row["content"]) if row else b""
+        assert whole.startswith(content)
+        kept = len(content)
+        time.sleep(0.005)
+    return kept
 
 
 def refusing_pictures(session: SignedIn) -> HttpTransport:

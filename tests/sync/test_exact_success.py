@@ -73,7 +73,12 @@ def test_whatever_answers_has_its_own_name_and_the_work_waits(
 
 
 def test_every_name_has_words() -> None:
-    codes = {code for _, code in WHAT_ANSWERS.values()} | {"no-network", "timed-out", "not-trusted"}
+    codes = {code for _, code in WHAT_ANSWERS.values()} | {
+        "no-network",
+        "timed-out",
+        "not-trusted",
+        "not-encrypted",
+    }
     for code in codes:
         assert f"({code})" not in texts.error(code)
     assert len({texts.error(code) for code in codes}) == len(codes)

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import cbor2
 import pytest
 
+from fieldapp.crypto import SigningKey
 from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.operation import new_id
 from fieldapp.laptop import SignedIn
 from fieldapp.supervision import team
-from fieldapp.supervision.team import TeamLaptop
+from fieldapp.supervision.team import Person, TeamLaptop
 from sync.device import telling
 from sync.device.courier import read_stick, write_stick
 from sync.device.enrolling import enrol_at
@@ -21,6 +24,7 @@ from sync.device.transport import Request
 from sync.fund.courier import Courier
 from sync.fund.serve import FundServer
 from sync.wire import endpoints
+from sync.wire.published import read_laptop, write_laptop
 from tests import builders
 
 ELSEWHERE = Account("khamla", "ຄຳລາ ແສງດາລາ", "Khamla", Role.SUPERVISOR, frozenset({"1402"}))
@@ -60,7 +64,8 @@ def test_a_supervisor_hears_of_the_laptops_of_their_districts_and_no_other_does(
     somchit, bounmy, khamla = (people[each] for each in ("somchit", "bounmy", "khamla"))
     builders.engine(bounmy).cycle()
     assert known_to(bounmy)["somchit"].report is None, "enrolled, and never heard of"
-    assert bounmy.store.team.people()["somchit"].in_("lo") == builders.ENUMERATOR.name_lo
+    told = bounmy.store.team.people()["somchit"]
+    assert (told.in_("lo"), told.districts) == (builders.ENUMERATOR.name_lo, ("1401",))
     builders.enrol(somchit.desk)
     builders.engine(somchit).cycle()
     builders.engine(bounmy).cycle()
@@ -68,6 +73,11 @@ def test_a_supervisor_hears_of_the_laptops_of_their_districts_and_no_other_does(
     assert report
     assert (report.unsent, report.awaiting, report.verdict) == (0, 1, "clear")
     assert report.program == "0.1.0"
+    (record,) = bounmy.desk.records()
+    assert bounmy.desk.person("somchit") == told, "who works on another laptop is known by name"
+    assert [each.login for each in bounmy.desk.who_may_have(record.id)] == [], (
+        "who has it already is not offered"
+    )
     for session in (somchit, khamla):
         builders.engine(session).cycle()
         builders.engine(session).cycle()
@@ -122,6 +132,19 @@ def test_a_fund_of_before_takes_no_reports_and_nothing_else_suffers(
     builders.enrol(somchit.desk)
     facts = builders.engine(somchit).cycle()
     assert (facts.waiting, facts.why) == (0, "")
+
+
+def test_what_a_fund_of_before_tells_of_a_laptop_is_read_without_districts() -> None:
+    signing = SigningKey.generate()
+    laptop = TeamLaptop(
+        new_id(), "keo's", (Person("keo", "ແກ້ວ", "Keo", ("1401",), "enumerator"),), 1, "", None
+    )
+    told = cbor2.loads(write_laptop(laptop, signing)[0])
+    told["people"] = [each[:3] for each in told["people"]]
+    body = cbor2.dumps(told, canonical=True)
+    read = read_laptop([body, signing.sign(b"fieldapp laptop 1" + body)], signing.public)
+    assert read.people == (Person("keo", "ແກ້ວ", "Keo"),)
+    assert read_laptop(write_laptop(laptop, signing), signing.public) == laptop
 
 
 def test_what_is_no_report_is_refused(people: dict[str, SignedIn]) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.store.audit import Act
 from sync.fund.serve import FundServer
+from tests import builders
 from tests.sync.test_two_laptops import Person, Team
 from ui.disagreement_words import Teller
 from ui.screens.home import state as home
@@ -118,3 +120,24 @@ def test_late_work_on_a_decided_record_is_seen_in_the_list_and_left(team: Team) 
     assert [bool(line.late) for line in presenter.state.lines] == [False]
     team.settle()
     assert any("did not take over" in words for words in told(team.somchit))
+
+
+def test_only_what_a_person_opened_was_read_not_what_was_found_while_they_typed(team: Team) -> None:
+    desk, store = team.somchit.desk, team.somchit.session.store
+    ids = [builders.enrol(desk, given_name_lo=name).id for name in ("ວິໄລ", "ວິໄລພອນ", "ບຸນທັນ")]
+    presenter = RecordsPresenter(desk)
+
+    def read() -> list[str]:
+        return [line.about for line in store.audit.lines() if line.act == Act.READ]
+
+    assert read() == [str(ids[2])], "the newest is open where nothing is looked for"
+    for typed in ("ວ", "ວິ", "ວິໄລ", "ວິໄລພ"):
+        presenter.search(typed)
+        assert presenter.state.lines
+        assert presenter.state.open is None
+    assert read() == [str(ids[2])]
+    presenter.open(ids[1])
+    assert read() == [str(ids[2]), str(ids[1])]
+    presenter.search("ວິໄລ")
+    assert presenter.state.open
+    assert presenter.state.open.line.record == ids[1], "what is open stays while it fits"

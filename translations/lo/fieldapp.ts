@@ -195,35 +195,35 @@
     </message>
     <message>
         <source>The stick is not there. Plug it in, then try again.</source>
-        <translation>ບໍ່ພົບໄດຣຟ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
+        <translation>ບໍ່ພົບແຟລດຊ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
     </message>
     <message>
         <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
-        <translation>ໄດຣຟ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ແຟລດຊ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick cannot be written. Look for a lock on its side, or take another one.</source>
-        <translation>ຂຽນໃສ່ໄດຣຟ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
+        <translation>ຂຽນໃສ່ແຟລດຊ໌ USB ບໍ່ໄດ້. ກວດເບິ່ງປຸ່ມລັອກຢູ່ຂ້າງ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
     <message>
         <source>The stick was pulled out or does not work. Your work is safe; try again.</source>
-        <translation>ໄດຣຟ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
+        <translation>ແຟລດຊ໌ USB ຖືກຖອດອອກ ຫຼື ໃຊ້ການບໍ່ໄດ້. ວຽກຂອງທ່ານປອດໄພ; ລອງໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is damaged and was left out; the others were taken. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ເສຍຫາຍ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ; ໄຟລ໌ອື່ນຮັບແລ້ວ. ກະລຸນາສຳເນົາໄຟລ໌ນັ້ນຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick cannot be read and was left out. Copy it again.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ອ່ານບໍ່ໄດ້ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ. ກະລຸນາສຳເນົາຄືນໃໝ່.</translation>
     </message>
     <message>
         <source>A file on the stick is too large to be from the fund, and was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ໃຫຍ່ເກີນໄປ ບໍ່ແມ່ນຂອງກອງທຶນ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>A file on the stick is not from the fund, or was changed on the way. It was left out.</source>
-        <translation>ມີໄຟລ໌ໜຶ່ງໃນໄດຣຟ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
+        <translation>ມີໄຟລ໌ໜຶ່ງໃນແຟລດຊ໌ USB ບໍ່ແມ່ນຂອງກອງທຶນ ຫຼື ຖືກດັດແປງລະຫວ່າງທາງ ຈຶ່ງບໍ່ໄດ້ຮັບເອົາ.</translation>
     </message>
     <message>
         <source>The picture is too large to keep. Take it again, or choose a smaller one.</source>
@@ -532,6 +532,10 @@
     <message>
         <source>By this laptop's date the file is too old. Check the date, or ask the fund's office for another.</source>
         <translation>ຕາມວັນທີຂອງເຄື່ອງນີ້ ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ກວດວັນທີຂອງເຄື່ອງ ຫຼື ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
     </message>
 </context>
 <context>
@@ -914,26 +918,6 @@
         <translation>ຄ້າງຢູ່ກອງທຶນ</translation>
     </message>
     <message>
-        <source>Change of details</source>
-        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
-    </message>
-    <message>
-        <source>Change of dependants</source>
-        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
-    </message>
-    <message>
-        <source>Change of earnings or payments</source>
-        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
-    </message>
-    <message>
-        <source>Pays again after a lapse</source>
-        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
-    </message>
-    <message>
-        <source>Withdrawal</source>
-        <translation>ຂໍອອກ</translation>
-    </message>
-    <message>
         <source>Waits for the supervisor's word</source>
         <translation>ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ</translation>
     </message>
@@ -1066,6 +1050,10 @@
     <message>
         <source>Go on with what was begun: %1</source>
         <translation>ເຮັດຕໍ່ສິ່ງທີ່ເລີ່ມໄວ້: %1</translation>
+    </message>
+    <message>
+        <source>Enter opens the first, ↓ in the list another.</source>
+        <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1416,22 @@
     <message>
         <source>Take that back</source>
         <translation>ຍົກເລີກການເອົາອອກ</translation>
+    </message>
+    <message>
+        <source>Your present passphrase</source>
+        <translation>ລະຫັດຜ່ານປັດຈຸບັນຂອງທ່ານ</translation>
+    </message>
+    <message>
+        <source>After somebody was taken off, or a passphrase was seen. Takes a moment.</source>
+        <translation>ເມື່ອເອົາຜູ້ໃດຜູ້ໜຶ່ງອອກແລ້ວ ຫຼື ມີຄົນເຫັນລະຫັດຜ່ານ. ໃຊ້ເວລາຈັກໜ່ອຍ.</translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted under a new key.</source>
+        <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3469,21 @@
     <message>
         <source>Was away and is back</source>
         <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
+    </message>
+</context>
+<context>
+    <name>Rekey</name>
+    <message>
+        <source>Everything is encrypted anew</source>
+        <translation>ກຳລັງເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Should the power go, nothing is lost: sign in again, and it is in order.</source>
+        <translation>ເຖິງໄຟຈະດັບກໍບໍ່ມີຫຍັງເສຍ: ເຂົ້າສູ່ລະບົບອີກເທື່ອ ກໍຮຽບຮ້ອຍ.</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 ໃນ 100</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
+from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
@@ -72,7 +73,7 @@ class Field(Part):
     # -- building and showing -------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._label = label(role="quiet" if self.is_note else "heading")
+        self._label = label(role="" if self.is_note else "heading")
         self._hint = label(role="quiet")
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")
@@ -230,5 +231,5 @@ class Field(Part):
 def asked(state: QuestionState, language: str) -> str:
     """Return a question's words, and whether it may stay without an answer."""
     needs_none = state.is_required or state.is_read_only or state.question.kind is Kind.NOTE
-    optional = "" if needs_none else QCoreApplication.translate("Form", " (optional)")
+    optional = "" if needs_none else plain(QCoreApplication.translate("Form", " (optional)"))  # one piece
     return say(state.question.label.in_(language)) + optional

@@ -1,23 +1,46 @@
-"""What happened to a record, a line each."""
+"""What happened to a record: when, what, and who did it; what was said stands under what happened."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldapp.desk import Moment
 from ui.record_words import moment
 from ui.texts import clock_time, error, say
-from ui.widgets import column, label
+from ui.widgets import label
+
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
-def timeline(moments: tuple[Moment, ...]) -> QWidget:
-    """Return what happened, a line each; what is still to come is quiet."""
+def timeline(moments: tuple[Moment, ...], *, who: Callable[[str], str] | None = None) -> QWidget:
+    """Return what happened, a line each; what is still to come is quiet.
+
+    `who` says a person's name by their login; without it, who did it goes without saying.
+    """
     made = QWidget()
-    lines = []
-    for each in moments:
-        at = clock_time(each.at) if each.at else "…"
-        note = error(each.note) if each.kind in {"try-failed", "blocked"} and each.note else say(each.note)
-        text = f"{at}  {moment(each.kind)}" + (f"\n{note}" if note else "")
-        lines.append(label(text, "" if each.at else "quiet"))
-    made.setLayout(column(*lines, spacing=4))
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for line, each in enumerate(moments):
+        at = label(clock_time(each.at) if each.at else "…", "quiet")
+        at.setWordWrap(False)
+        role = "" if each.at else "quiet"
+        happened = "\n".join(filter(None, (_happened(each, who), _said(each))))
+        grid.addWidget(at, line, 0, _TOP)
+        grid.addWidget(label(happened, role), line, 1, _TOP)
     return made
+
+
+def _happened(each: Moment, who: Callable[[str], str] | None) -> str:
+    by = say(who(each.who)) if who and each.has_author else ""
+    to = f"→ {say(who(each.to)) if who else each.to}" if each.to else ""
+    return "  ·  ".join(filter(None, (moment(each.kind), by, to)))
+
+
+def _said(each: Moment) -> str:
+    return error(each.note) if each.kind in {"try-failed", "blocked"} and each.note else say(each.note)

@@ -12,6 +12,7 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
+from fieldapp.overseen import Known
 from fieldapp.store.losses import Loss
 from ui import clock
 
@@ -23,7 +24,7 @@ class Returned:
     record: UUID
     name: str
     comments: tuple[str, ...]
-    who: Account | None
+    who: Known | None
     """Who sent it back; None where this laptop does not know them."""
     at: datetime | None
     due: date | None
@@ -118,7 +119,7 @@ def of(desk: Desk, *, is_practice: bool, must_come: int = 0) -> HomeState:
 def _returned(desk: Desk, record: Record) -> Returned:
     said = tuple(comment.text for comment in record.open_comments)
     back = desk.sent_back(record)
-    who, at = (desk.account_of(back.who), back.at) if back else (None, None)
+    who, at = (desk.person(back.who), back.at) if back else (None, None)
     due = date.fromisoformat(record.due) if record.due else None
     is_late = due is not None and due < clock.today()
     return Returned(record.id, summarise(record.answers).name_lo, said, who, at, due, is_late)

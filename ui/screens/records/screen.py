@@ -43,6 +43,7 @@ class RecordsScreen(Screen):
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.textEdited.connect(presenter.search)
+        self._search.returnPressed.connect(self._open_found)
         self._filter = QComboBox()
         self._filter.setObjectName("status-filter")
         self._filter.addItems([""] * len(_STATUSES))
@@ -50,9 +51,10 @@ class RecordsScreen(Screen):
         self._list = list_of_records("records")
         self._list.currentItemChanged.connect(self._picked)
         self._empty = label(role="quiet", name="no-records")
+        self._found = label(role="quiet", name="found")
         self._detail = QWidget()
         self._detail.setLayout(QVBoxLayout())
-        left = column(row(self._search, self._filter), self._empty, self._list)
+        left = column(row(self._search, self._filter), self._found, self._empty, self._list)
         self._receipt = PaperBar(
             lambda: receipt(presenter.receipt(), language.code),
             presenter.printed,
@@ -78,6 +80,7 @@ class RecordsScreen(Screen):
 
     def begin_change(self) -> None:
         """Go to what can be changed on the open record; where there is nothing, to the search."""
+        self._open_first()
         buttons = self._detail.findChildren(QPushButton)
         offered = [each for each in buttons if each.objectName().startswith("work:") and not each.isHidden()]
         if offered:
@@ -131,6 +134,10 @@ class RecordsScreen(Screen):
                 self._list.addItem(item)
                 if state.open and each.record == state.open.line.record:
                     self._list.setCurrentItem(item)
+        self._found.setVisible(bool(state.lines) and state.open is None)
+        self._found.setText(
+            QCoreApplication.translate("Records", "Enter opens the first, ↓ in the list another.")
+        )
         self._list.setVisible(bool(state.lines))
         self._empty.setVisible(not state.lines)
         self._empty.setText(
@@ -176,15 +183,27 @@ class RecordsScreen(Screen):
             layout.addWidget(widget)
         if record.can_take_back:
             layout.addWidget(opened.taking_back(self._presenter.take_back))
-        layout.addWidget(timeline(record.timeline))
+        layout.addWidget(timeline(record.timeline, who=teller.who))
         layout.addStretch()
 
+    def _open_first(self) -> None:
+        """Open the first that was found, unless one is open: an act by key is on that one."""
+        state = self._presenter.state
+        if state.open is None and state.lines:
+            self._presenter.open(state.lines[0].record)
+
+    def _open_found(self) -> None:
+        self._open_first()
+        self.focus_first()
+
     def _correct(self) -> None:
+        self._open_first()
         record = self._presenter.state.open
         if record and record.can_correct:
             self.correct_asked.emit(record.line.record)
 
     def _begin_to_withdraw(self) -> None:
+        self._open_first()
         if reason := next(iter(self._detail.findChildren(QLineEdit, "withdraw-reason")[-1:]), None):
             reason.setFocus()
 

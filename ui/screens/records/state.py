@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fieldapp.desk import Desk, Moment
-from fieldapp.enrolment.accounts import Account, Role
+from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.disagreement import Proposal
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.fitting import DECIDED
@@ -15,6 +15,7 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Event, Status, allowed
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.enrolment.work import Work
+from fieldapp.overseen import Known
 from fieldapp.reference import places
 from fieldapp.reference.places import Place
 from ui.disagreement_words import people_of
@@ -52,7 +53,7 @@ class OpenRecord:
 
     line: Line
     record: Record
-    people: Mapping[str, Account]
+    people: Mapping[str, Known]
     """Who had to do with it, by login."""
     phone: str
     member_number: str
@@ -101,12 +102,16 @@ class RecordsState:
 
 
 def of(desk: Desk, asked: Asked) -> RecordsState:
-    """Return what fits, and open the record asked for, or the first."""
+    """Return what fits, and open the record asked for; the newest where nothing is asked for.
+
+    What is only found while somebody types is not opened: the audit says of what is open that it was read.
+    """
     records = desk.records(asked.query, frozenset({asked.status}) if asked.status else None)
     wanted = next((each for each in records if each.id == asked.record), None)
     if wanted is None and asked.record and not (asked.query or asked.status):
         wanted = desk.record(asked.record)  # further down than the list goes
-    wanted = wanted or (records[0] if records else None)
+    if wanted is None and records and not asked.query:
+        wanted = records[0]
     return RecordsState(
         asked, tuple(line(desk, each) for each in records), opened(desk, wanted) if wanted else None
     )
@@ -131,10 +136,11 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
     """Return a record as it is shown when it is open, with what this person may do."""
     login = desk.account.login
     is_mine = record.assignee == login
+    timeline = desk.timeline(record.id)
     return OpenRecord(
         line(desk, record),
         record,
-        people_of(record, desk.account_of),
+        people_of(record, desk.person, timeline),
         phone=summarise(record.answers).phone,
         member_number=record.member_number or "",
         held=record.quarantine.reason if record.quarantine else "",
@@ -146,7 +152,7 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
         begun=desk.draft(record.id),
         can_take_back=record.decided_by == login and allowed(record.status, Event.TAKE_BACK),
         can_settle=desk.account.role is Role.SUPERVISOR and login not in record.writers,
-        timeline=desk.timeline(record.id),
+        timeline=timeline,
     )
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
 
-from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.fitting import can_take
+from fieldapp.overseen import Known
 from fieldapp.supervision.risk import Risk
 from ui.by_code import filled
 from ui.disagreement_words import Teller
@@ -118,10 +118,10 @@ def _apart(subject: UUID, about: str, tell_apart: Callable[[UUID, str], object])
     )
 
 
-def history(state: ReviewState) -> QWidget:
+def history(state: ReviewState, teller: Teller) -> QWidget:
     """Return what happened to the record, and who did it."""
     title = QCoreApplication.translate("Review", "What happened, and who did it")
-    return card(label(title, "heading"), timeline(state.timeline))
+    return card(label(title, "heading"), timeline(state.timeline, who=teller.who))
 
 
 def changed(state: ReviewState, teller: Teller) -> list[QWidget]:
@@ -198,7 +198,7 @@ def remarks(state: ReviewState, teller: Teller, *, elsewhere: frozenset[str]) ->
     return [label(say(teller.comment(each)), "notice") for each in said if each.path not in elsewhere]
 
 
-def giving(others: Iterable[Account], teller: Teller, act: Callable[[str, str], object]) -> QWidget:
+def giving(others: Iterable[Known], teller: Teller, act: Callable[[str, str], object]) -> QWidget:
     """Return what gives a record to somebody else: a person known here, or a login, and the reason."""
     to, line = QComboBox(), QLineEdit()
     to.setObjectName("reassign-to")
@@ -231,6 +231,6 @@ def giving(others: Iterable[Account], teller: Teller, act: Callable[[str, str], 
     )
 
 
-def _named(account: Account, language: str) -> str:
+def _named(account: Known, language: str) -> str:
     name = account.name_en if language == "en" else account.name_lo
     return f"{name} ({account.login})"

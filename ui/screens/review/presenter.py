@@ -253,14 +253,15 @@ class ReviewPresenter(Presenter):
         record = self._desk.take_up(ident) if waits_whole else self._desk.record(ident)
         is_same = before is not None and before.id == ident
         is_changed = is_same and before is not None and before.head != record.head
+        timeline = self._desk.timeline(ident)
         self.state = replace(
             self.state,
             record=record,
             risks=next((each.risks for each in self.state.waiting if each.record.id == ident), ()),
             changed=self._desk.changed_since_review(ident),
-            people=people_of(record, self._desk.account_of),
+            people=people_of(record, self._desk.person, timeline),
             others=self._desk.who_may_have(ident),
-            timeline=self._desk.timeline(ident),
+            timeline=timeline,
             elsewhere=self._desk.elsewhere(ident),
             overlaps=self._desk.overlaps(ident),
             chosen=self.state.chosen if is_same else {},

@@ -206,10 +206,11 @@ class ReviewScreen(Screen):
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
         if state.can_decide:
             yield parts.giving(state.others, teller, presenter.reassign)
-        yield parts.history(state)
+        yield parts.history(state, teller)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
         comment = QLineEdit()
+        comment.setProperty("role", "comment")
         comment.setObjectName(f"comment-on:{state.path}")
         comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
         question = state.question.label.in_(self._language.code)

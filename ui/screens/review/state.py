@@ -10,7 +10,6 @@ from uuid import UUID
 
 from fieldapp.desk import Desk, Moment
 from fieldapp.desk.reviewing import TO_REVIEW
-from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.duplicates import Elsewhere, Match
 from fieldapp.enrolment.household import summarise
@@ -19,6 +18,7 @@ from fieldapp.enrolment.overlap import Overlap
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
+from fieldapp.overseen import Known
 from fieldapp.supervision.risk import NOTHING_TOLD, Risk, Told
 from ui.form.sheet import Section, sections_of
 
@@ -76,9 +76,9 @@ class ReviewState:
     """What makes it doubtful."""
     changed: tuple[Change, ...] = ()
     """What changed in it since somebody last decided on it."""
-    people: Mapping[str, Account] = field(default_factory=dict)
+    people: Mapping[str, Known] = field(default_factory=dict)
     """Who had to do with it, by login."""
-    others: tuple[Account, ...] = ()
+    others: tuple[Known, ...] = ()
     """To whom it could be given."""
     chosen: Mapping[str, int] = field(default_factory=dict)
     """Conflict's path → which of what is offered, before it is settled."""

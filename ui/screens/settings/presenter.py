@@ -27,8 +27,10 @@ class LaptopActs:
     """The present one, the new one."""
     back_up: Callable[[Path], None]
     """Copy everything, encrypted, into a folder: now, and once a day from now on."""
-    replace_keys: Callable[[], None]
-    """Sign and seal with new keys from now on."""
+    prove: Callable[[str], None]
+    """The present passphrase: it is really the signed-in person who asks."""
+    replace_keys: Callable[[str], None]
+    """Sign and seal with new keys from now on; the present passphrase."""
     others: Callable[[], tuple[str, ...]]
     """Who else can sign in here and may be taken off; fast."""
     remove: Callable[[str], PassphraseSlot]
@@ -40,14 +42,24 @@ class SettingsPresenter(Presenter):
 
     chosen = Signal(object)
     """Carries Preferences."""
+    proved = Signal()
+    """Everything is to be encrypted anew, and who asks has proved to be the signed-in person."""
 
     def __init__(
-        self, chosen: Preferences, acts: LaptopActs, *, backup_folder: str, background: Background
+        self,
+        chosen: Preferences,
+        acts: LaptopActs,
+        *,
+        backup_folder: str,
+        is_practice: bool,
+        background: Background,
     ) -> None:
         super().__init__()
         self._acts, self._background = acts, background
         self._removed: PassphraseSlot | None = None
-        self.state = SettingsState(chosen, backup_folder=backup_folder, others=acts.others())
+        self.state = SettingsState(
+            chosen, backup_folder=backup_folder, others=acts.others(), has_keys=not is_practice
+        )
 
     def refresh(self) -> None:
         """Nothing of this comes from elsewhere."""
@@ -78,9 +90,17 @@ class SettingsPresenter(Presenter):
     def _remove(self, login: str) -> None:
         self._removed = self._acts.remove(login)
 
-    def replace_keys(self) -> None:
+    def replace_keys(self, passphrase: str) -> None:
         """Let this laptop sign and seal with new keys from now on."""
-        self._ask("keys", self._acts.replace_keys)
+        self._ask("keys", lambda: self._acts.replace_keys(passphrase))
+
+    def rekey(self, passphrase: str) -> None:
+        """Encrypt everything on this laptop anew."""
+        self._ask("rekey", lambda: self._acts.prove(passphrase))
+
+    def tell(self, what: str, code: str) -> None:
+        """Say how something went that led away from here."""
+        self._say(what, code)
 
     def change_passphrase(self, present: str, new: str) -> None:
         """Give the signed-in person a new passphrase."""
@@ -102,6 +122,9 @@ class SettingsPresenter(Presenter):
         said = dict(self.state.said)
         if what in {"removed", "put back"}:  # either word takes the other's place
             said = {name: code for name, code in said.items() if name not in {"removed", "put back"}}
+        if what == "rekey" and not outcome:
+            self.proved.emit()
+            return
         said[what] = outcome.code if outcome else "done"
         self._become(replace(self.state, said=said, others=self._acts.others()))
 

@@ -13,9 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QVBo
 from ui.screens import Screen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled, show_now
 from ui.widgets.invitation import choose_invitation
 from ui.widgets.new_passphrase import NewPassphrase
+
+_TYPED_FOR = {
+    "passphrase": ("present-passphrase", "changed-passphrase"),
+    "person": ("new-code", "new-passphrase"),
+    "keys": ("keys-passphrase",),
+}
 
 
 class SettingsScreen(Screen):
@@ -24,12 +30,14 @@ class SettingsScreen(Screen):
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter)
         self._presenter = presenter
+        self._shown: dict[str, str] = {}
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(20, 20, 20, 20)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        self._inside, self._area = inside, scrolled(inside)
+        whole.addWidget(self._area)
         self.show_state()
 
     def show_state(self) -> None:
@@ -37,8 +45,18 @@ class SettingsScreen(Screen):
         focused = self.focusWidget().objectName() if self.focusWidget() else ""
         with keeping_what_is_typed(self):
             self._build()
+        self._forget_what_was_used()
         if focused.startswith(("language:", "text_size:", "contrast:")) and (same := self._named(focused)):
             same.setFocus()
+
+    def _forget_what_was_used(self) -> None:
+        """Let no passphrase stand in a line once it has done what it was typed for."""
+        said = self._presenter.state.said
+        for what, lines in _TYPED_FOR.items():
+            if said.get(what) == "done" and self._shown.get(what) != "done":
+                for line in (each for name in lines for each in self.findChildren(QLineEdit, name)):
+                    line.clear()
+        self._shown = dict(said)
 
     def focus_first(self) -> None:
         """Begin at the language that is chosen."""
@@ -71,7 +89,8 @@ class SettingsScreen(Screen):
         said = self._presenter.state.said
         if self._presenter.state.others or "removed" in said or "put back" in said:
             self._add(QCoreApplication.translate("Settings", "Who else can sign in here"), self._others())
-        self._add(QCoreApplication.translate("Settings", "Keys of this laptop"), self._keys())
+        if self._presenter.state.has_keys:
+            self._add(QCoreApplication.translate("Settings", "Keys of this laptop"), self._keys())
         self._layout.addStretch()
 
     def _add(self, words: str, inside: QLayout) -> None:
@@ -171,15 +190,46 @@ class SettingsScreen(Screen):
         return column(*lines, row(gone, back, take_back))
 
     def _keys(self) -> QLayout:
-        words = QCoreApplication.translate(
+        present = _secret(
+            "keys-passphrase", QCoreApplication.translate("Settings", "Your present passphrase")
+        )
+
+        def renew() -> None:
+            self._presenter.replace_keys(present.text())
+
+        def rekey() -> None:
+            self._presenter.rekey(present.text())
+
+        sign = QCoreApplication.translate(
             "Settings", "If somebody may have copied them, or once a year. Works without a network."
         )
-        renew = QCoreApplication.translate("Settings", "Make new keys")
-        done = QCoreApplication.translate("Settings", "New keys. The fund hears of it at the next contact.")
-        return column(
-            row(label(words, "quiet"), button(renew, self._presenter.replace_keys, name="replace-keys")),
-            self._said("keys", done),
+        encrypt = QCoreApplication.translate(
+            "Settings", "After somebody was taken off, or a passphrase was seen. Takes a moment."
         )
+        new_keys = QCoreApplication.translate("Settings", "Make new keys")
+        anew = QCoreApplication.translate("Settings", "Encrypt everything anew")
+        signed = QCoreApplication.translate("Settings", "New keys. The fund hears of it at the next contact.")
+        encrypted = QCoreApplication.translate("Settings", "Everything is encrypted under a new key.")
+        present.returnPressed.connect(lambda: self._go_to("replace-keys"))
+        return column(
+            present,
+            row(button(new_keys, renew, name="replace-keys"), label(sign, "quiet")),
+            self._said("keys", signed),
+            row(button(anew, rekey, name="rekey"), label(encrypt, "quiet")),
+            self._said("rekey", encrypted),
+        )
+
+    def _go_to(self, name: str) -> None:
+        if there := self._named(name):
+            there.setFocus()
+
+    def tell(self, what: str, code: str) -> None:
+        """Say how something went that led away from here, and go to where it was asked."""
+        self._presenter.tell(what, code)
+        self._go_to(what)
+        show_now(self._inside)
+        if said := self._named(f"said:{what}"):
+            self._area.ensureWidgetVisible(said)
 
 
 def _secret(name: str, words: str) -> QLineEdit:

@@ -15,10 +15,12 @@ class SettingsState:
 
     chosen: Preferences
     said: Mapping[str, str] = field(default_factory=dict)
-    """What was asked ("person", "passphrase", "backup", "keys") → "asking", "done", or an error's code."""
+    """What was asked ("person", "passphrase", "backup", "keys", "rekey") → "asking", "done", or why not."""
     invitation: Path | None = None
     """The invitation of another person, from a stick; None where the fund is asked over the network."""
     others: tuple[str, ...] = ()
     """Who else can sign in here and may be taken off by who is signed in."""
     backup_folder: str = ""
     """Where a copy is made once a day; "" for nowhere."""
+    has_keys: bool = True
+    """Whether there are keys to change: where somebody practises, there are none."""

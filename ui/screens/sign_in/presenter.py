@@ -83,16 +83,18 @@ class SignInPresenter(Presenter):
             from fieldapp.store import passphrase as passphrases
             from sync.device.enrolling import enrol_at
             from sync.device.inviting import take_up
+            from sync.wire import address
 
             passphrases.check(passphrase)  # before the code is used up
             if invitation:
                 identity, account = take_up(invitation, code, now=clock.now())
             else:
+                fund = address.completed(fund_url)
                 identity, account = enrol_at(
-                    self._new_transport(fund_url),
+                    self._new_transport(fund),
                     code=code,
                     device_name="laptop",
-                    fund_url=fund_url,
+                    fund_url=fund,
                     fund_fingerprint=fund_fingerprint,
                 )
             self._laptop().set_up(identity, account, passphrase=passphrase)
