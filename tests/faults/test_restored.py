@@ -281,6 +281,26 @@ def test_a_laptop_without_any_network_hears_of_it_by_stick(
     assert fund_of_backups.rows("SELECT epoch FROM log_epochs") == [(epoch,)]
 
 
+def test_a_restore_that_nobody_noticed_is_found_behind_one_that_was_told(
+    fund_of_backups: Restorable, tmp_path: Path
+) -> None:
+    """Up to the place that is told the log is the same as in its backup, not as this laptop knew it."""
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    other = builders.enrolled_laptop(tmp_path / "other", fund_of_backups.server)
+    (stick := tmp_path / "stick").mkdir()
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    enrol_and_sync(laptop, "020 22222", "020 33333")
+    fund_of_backups.restore()
+    enrol_and_sync(other, "020 44444")  # stands where the laptop's second one stood
+    fund_of_backups.back_up()
+    fund_of_backups.restore()
+    fund_of_backups.server.administration.note_restored()
+    for _ in range(2):
+        by_stick(laptop, fund_of_backups, stick)
+    assert fund_of_backups.server.administration.figures().enrolled == 4
+
+
 def test_work_by_stick_waits_until_the_fund_knows_again_whom_the_record_was_given_to(
     fund_of_backups: Restorable, tmp_path: Path
 ) -> None:
