@@ -18,11 +18,12 @@ from fieldapp.forms import command as forms_command
 from sync.device import command as courier_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fieldapp.forms.definition import FormDefinition
     from fieldapp.laptop import Laptop
     from fieldapp.recovery import RecoveryRequest
+    from fieldapp.supervision.reports import Sheet
     from sync.device.transport import Transport
     from sync.fund.serve import FundServer
     from ui.window import Surroundings
@@ -85,9 +86,10 @@ def _add_laptop_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
 def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     with suppress(ModuleNotFoundError):  # the laptop's bundle has no fund in it
         from sync.fund import commands as fund_commands
-        from sync.fund import counter_commands, operating
+        from sync.fund import counter_commands, export_commands, operating
 
         operating.add_to(fund)
+        export_commands.add_to(fund, on_paper=_report_on_paper)
         fund_commands.add_to(fund)
         counter_commands.add_to(fund)
 
@@ -128,6 +130,18 @@ def _audit_words(language: str) -> Callable[[str], str]:
         return audit_act(act)
 
     return words
+
+
+def _report_on_paper(name: str, sheets: Sequence[Sheet], language: str) -> bytes:
+    from ui import theme
+    from ui.application import new_application
+    from ui.printing import layout, painting
+    from ui.printing.report import paper_of
+
+    _without_display()
+    application = new_application()
+    theme.apply(application)
+    return painting.pdf(paper_of(name, sheets, language), layout.A4)
 
 
 def _without_display() -> None:
@@ -255,7 +269,7 @@ def _demonstration(folder: Path, fund: FundServer) -> Surroundings:
 
 def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServer) -> int:
     from ui.application import new_application
-    from ui.demo.walk import Walk, walk_the_whole_way
+    from ui.demo.walk import PICTURED, Walk, walk_the_whole_way
     from ui.window import MainWindow
 
     begun = time.monotonic()
@@ -282,11 +296,14 @@ def _walk(asked: argparse.Namespace, surroundings: Surroundings, fund: FundServe
         "lost": asked.applicants - figures.received,
         "duplicated": figures.duplicated,
         "member_numbers": figures.member_numbers,
+        "pictures": figures.pictures,
         "seconds": round(time.monotonic() - begun, 1),
     }
     print(json.dumps(told))
     all_well = (
-        figures.accepted == figures.received == len(seen) == asked.applicants and not figures.duplicated
+        figures.accepted == figures.received == len(seen) == asked.applicants
+        and figures.pictures == len(PICTURED)
+        and not figures.duplicated
     )
     return 0 if all_well else 1
 
@@ -310,7 +327,7 @@ def _enumerators_part(asked: argparse.Namespace, folder: Path) -> int:
         walk = Walk(window, pictures=asked.pictures)
         walk.set_up()
         for index in range(asked.applicants):
-            walk.enrol(applicant(index))
+            walk.enrol(applicant(index), with_pictures=index == 0)
         walk.wait_until_sent()
         received = len(window.desk.records(statuses=frozenset({Status.RECEIVED})))
     finally:

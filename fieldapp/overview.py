@@ -17,15 +17,18 @@ from fieldapp.errors import AccessError
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.overseen import Overseen
 from fieldapp.store import standing
+from fieldapp.store.audit import Act
 from fieldapp.store.figures import Within
 from fieldapp.store.store import Clock, Store
-from fieldapp.supervision import campaign, indicators, quality, team
+from fieldapp.supervision import campaign, indicators, quality, reports, team
 from fieldapp.supervision import day as days
 from fieldapp.supervision.campaign import Campaign
 from fieldapp.supervision.day import DayReport
 from fieldapp.supervision.facts import day_of
 from fieldapp.supervision.indicators import Count, Progress, Step
+from fieldapp.supervision.periods import Period
 from fieldapp.supervision.quality import Quality
+from fieldapp.supervision.reports import Known, Sheet
 from fieldapp.supervision.team import Person, Reason, TeamLaptop
 
 WHO_OVERSEE = frozenset({Role.SUPERVISOR, Role.CAMPAIGN_MANAGER})
@@ -108,6 +111,14 @@ class Overview:
         if day:
             within = Within(districts=within.districts, days=(day.isoformat(), day.isoformat()))
         return quality.team(self._store.figures.facts(within), duplicates=duplicates)
+
+    def report(self, period: Period, language: str) -> tuple[Sheet, ...]:
+        """Return the report of some days for ministry and donors, in "lo" or "en"; noted in the audit."""
+        mine = Within(districts=self.account.districts)
+        known = Known(self._store.figures.facts(mine), self._reports(None), self.campaign())
+        sheets = reports.report(known, period, language)
+        self._store.audit.note(Act.EXPORT, who=self.account.login, about=f"report {period.name}")
+        return sheets
 
     def name_of(self, login: str, language: str) -> str:
         """Return a person's name, or the login where this laptop does not know them."""

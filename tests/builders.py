@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -153,12 +153,14 @@ def enrolled_laptop(folder: Path, fund: FundServer) -> Laptop:
     return made
 
 
-def engine(session: SignedIn, transport: Transport | None = None) -> SyncEngine:
-    """Return the sync engine of a session, over real HTTP unless told otherwise."""
+def engine(
+    session: SignedIn, transport: Transport | None = None, *, clock: Callable[[], datetime] | None = None
+) -> SyncEngine:
+    """Return the sync engine of a session, over real HTTP and by this machine's clock."""
     return SyncEngine(
         session.store.another,
         transport or HttpTransport(session.identity.fund_url),
-        clock=now,
+        clock=clock or now,
         dice=lambda: 0.0,
         report=lambda _: None,
     )

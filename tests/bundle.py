@@ -21,6 +21,7 @@ from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer
 from tests.builders import now
 from ui.demo.pilot import ENUMERATOR
+from ui.demo.walk import PICTURED
 
 FOLDER = Path(__file__).parent.parent / "dist" / "fieldapp"
 BINARY = FOLDER / ("fieldapp.exe" if os.name == "nt" else "fieldapp")
@@ -52,12 +53,28 @@ def main() -> int:
             fund.close()
             postgres.stop()
     size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink())
-    is_well = run.returncode == 0 and figures.received == APPLICANTS and not figures.duplicated
-    told = {"received_at_the_fund": figures.received, "duplicated": figures.duplicated}
+    has_pictures = figures.pictures == len(PICTURED)
+    is_well = (
+        run.returncode == 0
+        and figures.received == APPLICANTS
+        and has_pictures
+        and has_camera_parts()
+        and not figures.duplicated
+    )
+    told = {
+        "received_at_the_fund": figures.received,
+        "duplicated": figures.duplicated,
+        "pictures": figures.pictures,
+    }
     print(json.dumps({**told, "megabytes": round(size / 1e6), "passed": is_well}))
     if not is_well:
         print(run.stdout, run.stderr, file=sys.stderr)
     return 0 if is_well else 1
+
+
+def has_camera_parts() -> bool:
+    """Tell whether what Qt needs for a camera is in the bundle."""
+    return any(FOLDER.rglob("*QtMultimedia*")) and any(FOLDER.rglob("*mediaplugin*"))
 
 
 @contextmanager

@@ -5,27 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
+from threading import Event
+from uuid import UUID
 
 from fieldapp import diagnostics
 from fieldapp.day_end import DayEnd
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.preregistered import ReadList
+from fieldapp.errors import SurroundingsError
 from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
+from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
 from fieldapp.store.vault_file import PassphraseSlot
-from sync.device import telling
+from fieldapp.supervision import reports
+from fieldapp.supervision.periods import Period
+from sync.device import blobs, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient, read_known
 from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
+from ui.printing import painting
+from ui.printing.layout import A4
+from ui.printing.report import paper_of
 from ui.screens.campaign.state import Found, found
 from ui.screens.team.state import Work, works
+
+
+class LeftForLater(SurroundingsError):
+    """The person went; what was begun goes on when they are back."""
+
+    code = "left-for-later"
 
 
 class Acts:
@@ -33,6 +49,21 @@ class Acts:
 
     def __init__(self, session: SignedIn, laptop: Laptop, transport: Transport) -> None:
         self._session, self._laptop, self._transport = session, laptop, transport
+        self._is_left = Event()
+
+    def leave(self) -> None:
+        """End what can be gone on with another time: the person goes."""
+        self._is_left.set()
+
+    def _while_here(self, report: Report) -> Report:
+        """Return a report that ends what reports once the person has gone."""
+
+        def told(progress: Progress) -> None:
+            if self._is_left.is_set():
+                raise LeftForLater
+            report(progress)
+
+        return told
 
     @contextmanager
     def session(self) -> Iterator[SignedIn]:
@@ -99,15 +130,45 @@ class Acts:
         with self.session() as session:
             return read_stick(session.store, session.identity, folder, clock=clock.now)
 
-    def import_list(self, file: Path) -> ReadList:
+    def import_list(self, file: Path, report: Report = to_nobody) -> ReadList:
         """Take a pre-registered list over."""
         with self.session() as session:
-            return session.desk.import_preregistered(file.read_bytes(), list_name=file.stem)
+            told = self._while_here(report)
+            return session.desk.import_preregistered(file.read_bytes(), list_name=file.stem, report=told)
+
+    def finish_imports(self, report: Report) -> None:
+        """Take over what is left of lists whose import was cut off."""
+        with self.session() as session:
+            session.desk.finish_imports(self._while_here(report))
+
+    def forget_list(self, list_name: str) -> None:
+        """Take a list off this laptop."""
+        with self.session() as session:
+            session.desk.forget_preregistered(list_name)
 
     def count_campaign(self) -> Found:
         """Count what the campaign screen shows."""
         with self.session() as session:
             return found(Overview(session.store, session.desk.account, clock=clock.now))
+
+    def write_report(self, period: Period, language: str, kind: str, folder: Path) -> Path:
+        """Write some days' report as "pdf" or "xlsx" into a folder; returns the new file."""
+        with self.session() as session:
+            overview = Overview(session.store, session.desk.account, clock=clock.now)
+            sheets = overview.report(period, language)
+        paper = paper_of(period.name, sheets, language)
+        content = painting.pdf(paper, A4) if kind == "pdf" else reports.as_xlsx(sheets)
+        file = _new_file(folder, paper.title, kind)
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        return file
+
+    def fetch_picture(self, record: UUID, sha256: bytes) -> None:
+        """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
+        with self.session() as session:
+            client = FundClient(self._transport, session.identity, clock=clock.now)
+            blobs.tell_key(session.store, client)
+            blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
 
     def diagnose(self, file: Path, why: str) -> None:
         """Write what helps somebody to help, and nothing of anybody, into a file."""
@@ -151,3 +212,9 @@ class Acts:
         with self.session() as session:
             self._laptop.choose_backup_folder(session, folder)
             self._laptop.back_up(session, folder)
+
+
+def _new_file(folder: Path, name: str, kind: str) -> Path:
+    """Return a file that is not there yet: report.pdf, or report-2.pdf."""
+    suffixes = chain([""], (f"-{at}" for at in count(2)))
+    return next(file for each in suffixes if not (file := folder / f"{name}{each}.{kind}").exists())

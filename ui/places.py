@@ -16,7 +16,7 @@ from ui import clock
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.campaign.presenter import CampaignPresenter
-from ui.screens.campaign.screen import CampaignScreen, pictures_folder
+from ui.screens.campaign.screen import CampaignScreen, documents_folder, pictures_folder
 from ui.screens.day.presenter import DayPresenter
 from ui.screens.day.screen import DayScreen
 from ui.screens.home.presenter import HomePresenter
@@ -72,7 +72,7 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     if opened:
         presenter.open_anyhow(opened)
     presenter.acted.connect(work.try_now)
-    screen = RecordsScreen(presenter, work.language)
+    screen = RecordsScreen(presenter, work.language, work.pictures)
     screen.correct_asked.connect(work.correct)
     screen.work_asked.connect(work.begin_work)
     screen.draft_asked.connect(work.open_draft)
@@ -80,7 +80,9 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
 
 
 def _lists(work: Workplace) -> Screen:
-    screen = ListsScreen(ListsPresenter(work.desk, read=work.acts.import_list, background=work.background))
+    screen = ListsScreen(
+        ListsPresenter(work.desk, work.importing, forget=work.acts.forget_list, background=work.background)
+    )
     screen.begin_asked.connect(work.begin_preregistered)
     return screen
 
@@ -105,7 +107,7 @@ def _review(work: Workplace) -> Screen:
         work.offer(filled(said, len(accepted), kept), lambda: presenter.take_back_together(accepted, reason))
 
     presenter.accepted_together.connect(offer_back)
-    return ReviewScreen(presenter, work.language)
+    return ReviewScreen(presenter, work.language, work.pictures)
 
 
 def _queue(work: Workplace) -> Screen:
@@ -146,7 +148,13 @@ def _settings(work: Workplace) -> Screen:
 
 
 def _campaign(work: Workplace) -> Screen:
-    presenter = CampaignPresenter(count=work.acts.count_campaign, background=work.background)
+    presenter = CampaignPresenter(
+        count=work.acts.count_campaign,
+        write=lambda period, language, kind: work.acts.write_report(
+            period, language, kind, documents_folder()
+        ),
+        background=work.background,
+    )
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 

@@ -51,7 +51,11 @@ def _at_rest(facts: SyncFacts) -> list[str]:
         parts.append(error(facts.why))
     if facts.waiting:
         parts.append(filled(QCoreApplication.translate("Truth", "%1 waiting"), facts.waiting))
-    elif facts.last_sent_at:
+    if facts.pictures:
+        parts.append(
+            filled(QCoreApplication.translate("Truth", "%1 pictures go after the records"), facts.pictures)
+        )
+    elif facts.last_sent_at and not facts.waiting:
         parts.append(QCoreApplication.translate("Truth", "All sent"))
     return parts
 

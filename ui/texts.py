@@ -74,6 +74,23 @@ _ERRORS = ByCode(
             "By this laptop's date the file is too old. Check the date, or ask the fund's office for"
             " another.",
         ),
+        "picture-unreadable": QT_TRANSLATE_NOOP(
+            "Error", "This is no picture that can be read, or the file is broken. Take or choose another."
+        ),
+        "picture-is-heic": QT_TRANSLATE_NOOP(
+            "Error",
+            "This photo is in the telephone's own format (HEIC). Set the telephone's camera to the most"
+            " compatible format (JPEG), or send the photo by a message first, then choose it again.",
+        ),
+        "picture-is-pdf": QT_TRANSLATE_NOOP(
+            "Error", "This is a PDF. Save the page as a picture (JPEG or PNG), then choose that."
+        ),
+        "picture-is-huge": QT_TRANSLATE_NOOP(
+            "Error", "This picture is far too large. Take or choose one of an ordinary size."
+        ),
+        "no-camera": QT_TRANSLATE_NOOP(
+            "Error", "The camera does not answer. Is another program using it? A picture file does as well."
+        ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),
         "captive-portal": QT_TRANSLATE_NOOP(
@@ -213,6 +230,9 @@ _ERRORS = ByCode(
         "not-named": QT_TRANSLATE_NOOP("Error", "The picture waits until the fund has its record."),
         "no-such-picture": QT_TRANSLATE_NOOP(
             "Error", "The fund does not have this picture yet. Try again later."
+        ),
+        "left-for-later": QT_TRANSLATE_NOOP(
+            "Error", "Put off while you are away: it goes on by itself when you sign in again."
         ),
         "unreadable-list": QT_TRANSLATE_NOOP(
             "Error",

@@ -50,9 +50,11 @@ CONTRASTS = {"calm": CALM, "strong": STRONG}
 _CHOSEN = "contrast"
 _STYLE = Template("""
 * { color: $ink; }
-QMainWindow, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
+QMainWindow, QDialog, QWidget#ground, QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; }
 QScrollArea { border: none; }
 QFrame#card { background: $card; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="picture"] { background: $card; border: 2px solid $line; border-radius: 8px; }
+QFrame[role="picture"]:focus { border-color: $accent; background: $accent_pale; }
 QFrame#keys-sheet { background: $card; border: 2px solid $accent; border-radius: 14px; }
 QFrame#rail { background: $accent_dark; }
 QFrame#rail QLabel { color: white; }

@@ -27,6 +27,7 @@ from ui import places, shortcuts
 from ui.acts import Acts
 from ui.background import Background
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
 from ui.screens import Screen
@@ -34,6 +35,7 @@ from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
+from ui.screens.lists.importing import ListImport
 from ui.screens.records.screen import RecordsScreen
 from ui.screens.settings.screen import SettingsScreen
 from ui.sync_driver import SyncDriver
@@ -69,6 +71,11 @@ class Workplace(QWidget):
         self.language, self.preferences, self.background = language, chosen, background
         self.acts = Acts(session, laptop, transport)
         self.reader = Reader(self.acts.session)
+        self.importing = ListImport(
+            read=self.acts.import_list, finish=self.acts.finish_imports, background=background, parent=self
+        )
+        self.pictures = Pictures(self.desk, self.acts.fetch_picture)
+        self.pictures.setParent(self)
         self._session = session
         self._screen: Screen | None = None
         self._aside: Screen | None = None
@@ -81,10 +88,11 @@ class Workplace(QWidget):
         self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
         self._build()
         self._bind_keys()
-        self.go("home")
+        self._begin_work()
         self._driver.try_now()
         if not self.is_practice:
             background.run(self.acts.back_up_if_due, done=_only_faults)
+            self.importing.finish()
 
     @property
     def facts(self) -> SyncFacts:
@@ -99,8 +107,10 @@ class Workplace(QWidget):
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
+        self.acts.leave()
         self._driver.stop()
         self.reader.stop()
+        self.pictures.stop()
         self._session.close()
 
     # -- building -------------------------------------------------------------------------------
@@ -157,6 +167,14 @@ class Workplace(QWidget):
     def _may_go(self, place: str) -> bool:
         return self.desk.account.role in places.PLACES[place].who
 
+    def _begin_work(self) -> None:
+        """Open the form the person was in, at the very field; what the disk lost is to be read first."""
+        draft = self.desk.at_hand()
+        if draft and not self.desk.loss():
+            self.open_draft(draft)
+        else:
+            self.go("home")
+
     def new_enrolment(self) -> None:
         """Open a new form; only those who enrol can."""
         self._begin(self.desk.begin_enrolment)
@@ -178,11 +196,12 @@ class Workplace(QWidget):
     def open_draft(self, draft: Draft) -> None:
         """Open a draft where the person was."""
         self._leave_screen()
+        self.desk.keep_at_hand(draft.record)
         presenter = EnrolPresenter(self.desk, draft, self.reader)
         presenter.finished.connect(self._enrolled)
         presenter.closed.connect(partial(self.go, "home"))
         presenter.stopped.connect(self._same_person)
-        screen = EnrolScreen(presenter, self.language)
+        screen = EnrolScreen(presenter, self.language, self.pictures)
         screen.calculator_asked.connect(self.show_calculator)
         self._show(screen, "enrol")
 
@@ -300,6 +319,8 @@ class Workplace(QWidget):
             layout.removeWidget(self._screen)
             self._screen.hide()
             self._screen.deleteLater()
+        if self._place == "enrol" != place:
+            self.desk.keep_at_hand(None)
         self._screen, self._place = screen, place
         self._undo_bar.dismiss()
         self._rail.setVisible(place != "enrol")  # who enrols does only that

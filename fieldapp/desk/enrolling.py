@@ -75,6 +75,28 @@ class Enrolling(Seat):
         self._store.drafts.put(saved)
         return saved
 
+    def move_in_draft(self, draft: Draft) -> None:
+        """Remember where in a saved draft the person is, durably."""
+        if draft.author != self.account.login:
+            raise AccessError("somebody else's draft")
+        self._store.drafts.move(draft.record, draft.at_path)
+
+    def keep_at_hand(self, record_id: UUID | None) -> None:
+        """Remember which form is open, so that it opens again by itself; None where none is."""
+        if record_id:
+            self._store.memory.put(self._at_hand, str(record_id))
+        else:
+            self._store.memory.forget(self._at_hand)
+
+    def at_hand(self) -> Draft | None:
+        """Return the draft that was open when this person's work last ended, however it ended."""
+        record = self._store.memory.get(self._at_hand)
+        return self.draft(UUID(record)) if record else None
+
+    @property
+    def _at_hand(self) -> str:
+        return f"at-hand:{self.account.login}"
+
     def draft(self, record_id: UUID) -> Draft | None:
         """Return this person's draft of a record."""
         draft = self._store.drafts.get(record_id)

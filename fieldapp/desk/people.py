@@ -31,6 +31,8 @@ from fieldapp.enrolment.operation import FUND, Kind
 from fieldapp.enrolment.overlap import Overlap, members
 from fieldapp.enrolment.preregistered import Preregistered, ReadList, read_list
 from fieldapp.enrolment.record import Record
+from fieldapp.progress import Report, to_nobody
+from fieldapp.store.preregistered import Import
 
 
 class KnownPeople(Enrolling):
@@ -160,15 +162,23 @@ class KnownPeople(Enrolling):
         said += self._store.told_apart.of(record_id)
         return tuple({told.subject: told for told in said}.values())
 
-    def import_preregistered(self, data: bytes, *, list_name: str) -> ReadList:
+    def import_preregistered(self, data: bytes, *, list_name: str, report: Report = to_nobody) -> ReadList:
         """Keep a campaign's CSV or XLSX list, in place of the one of the same name; returns what was read.
 
-        Raises UnreadableList, TooManyRows, ListWithoutNames; then nothing was changed.
+        In steps; what a cut leaves is taken over by `finish_imports`. Raises UnreadableList, TooManyRows,
+        ListWithoutNames; then nothing was changed.
         """
-        now = self._clock()
-        read = read_list(data, list_name=list_name, today=now.date())
-        self._store.preregistered.replace(list_name, read.people, at=now)
+        begun = Import(list_name, data, self._clock())
+        read = read_list(data, list_name=list_name, today=begun.at.date())
+        self._store.preregistered.begin(list_name, data, at=begun.at)
+        self._store.preregistered.take_over(begun, read.people, report)
         return read
+
+    def finish_imports(self, report: Report = to_nobody) -> None:
+        """Take over what is left of lists whose import was cut off."""
+        for begun in self._store.preregistered.unfinished():
+            read = read_list(begun.file, list_name=begun.list_name, today=begun.at.date())
+            self._store.preregistered.take_over(begun, read.people, report)
 
     def preregistered_lists(self) -> Mapping[str, int]:
         """Return the lists on this laptop with how many people each has."""

@@ -27,6 +27,7 @@ from fieldapp.enrolment.work import read_work
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act
+from fieldapp.store.blobs import Waiting
 from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
@@ -176,6 +177,10 @@ class Seeing(Enrolling):
         It goes out once an operation with that answer is finished.
         """
         return attachments.answer_of(self._store.blobs.put(kind, picture))
+
+    def pictures_waiting(self) -> Sequence[Waiting]:
+        """Return the pictures that are still to go to the fund; they go after the records."""
+        return self._store.blobs.waiting()
 
     def picture(self, answer: str) -> bytes | None:
         """Return the photo or scan an answer names; None where it is not on this laptop."""

@@ -129,7 +129,7 @@ class AnswerTree:
             )
             for language, parts in label.outputs.items()
         }
-        return Label({**label.words, **said}, {}, label.media)
+        return Label({**label.words, **said}, {}, label.images)
 
     def choices(self, question: Question, node: Node) -> tuple[Choice, ...]:
         """Return the choices a question has now."""

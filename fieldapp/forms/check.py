@@ -25,6 +25,7 @@ from fieldapp.forms.xform_texts import language_code
 from fieldapp.forms.xpath.compiled import check_functions
 from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
 from fieldapp.forms.xpath.syntax import Expression, Literal, Path, calls, parts
+from fieldapp.pictures.reading import NoPicture, read
 
 _NAMED = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _PYXFORM_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
@@ -83,7 +84,7 @@ class _Checking:
     def run(self) -> Checked:
         found = [
             *self._headings(), *self._types(), *self._names(), *self._expressions(),
-            *self._named_in_words(), *self._languages(), *self._tables(), *self._missing(),
+            *self._named_in_words(), *self._languages(), *self._tables(), *self._pictures(), *self._missing(),
         ]  # fmt: skip
         try:
             xform = compile_workbook(self.book)
@@ -217,6 +218,35 @@ class _Checking:
             elif file and file not in self.files:
                 yield self._at(row, "type", f"{file} is missing beside the form")
 
+    def _pictures(self) -> Iterator[Finding]:
+        """A picture stands beside a question's words, and nowhere else."""
+        for row in self.survey.rows:
+            for heading, written in row.cells.items():
+                if column_of(heading) == "image" and (why_not := self._why_no_picture(row, written)):
+                    yield self._at(row, heading, why_not)
+        if choices := self.book.sheets.get("choices"):
+            for heading in choices.headings:
+                if column_of(heading) in supported.MEDIA:
+                    words = "a picture stands beside a question, not a choice: put it there, or on a note"
+                    yield self._at_heading(heading, words, sheet=choices)
+
+    def _why_no_picture(self, row: Row, name: str) -> str:
+        content = self.files.get(name)
+        if type_of(row.cells.get("type", "")) in {"begin_group", "begin_repeat"}:
+            return "a picture stands beside a question, not a group: put it on a note"
+        if not name.endswith(supported.IMAGE_SUFFIXES):
+            return f"{name} is no picture that is shown: JPEG, PNG or WebP"
+        if content is None:
+            return f"{name} is missing beside the form"
+        if len(content) > supported.MOST_IMAGE_BYTES:
+            most = supported.MOST_IMAGE_BYTES // 1000
+            return f"{name} weighs {len(content) // 1000} KB: make it smaller, at most {most} KB"
+        try:
+            read(content)
+        except NoPicture:
+            return f"{name} cannot be read as a picture: save it anew as JPEG or PNG"
+        return ""
+
     def _missing(self) -> Iterator[Finding]:
         for name in sorted(self.reserved - set(self.names)):
             words = f"the registry needs a question named {name!r}: add it (docs/forms.md says what it holds)"
@@ -243,9 +273,10 @@ class _Checking:
         sheet = sheet or self.survey
         return Finding(sheet.name, row.number, heading, self._place(sheet, row.number, heading), words)
 
-    def _at_heading(self, heading: str, words: str) -> Finding:
-        row = self.survey.heading_row
-        return Finding("survey", row, heading, self._place(self.survey, row, heading), words)
+    def _at_heading(self, heading: str, words: str, *, sheet: Sheet | None = None) -> Finding:
+        sheet = sheet or self.survey
+        row = sheet.heading_row
+        return Finding(sheet.name, row, heading, self._place(sheet, row, heading), words)
 
     def _place(self, sheet: Sheet, row: int, heading: str) -> str:
         return sheet.place(row, heading) if self.book.is_spreadsheet else f"line {row}"

@@ -37,9 +37,6 @@ class Kind(StrEnum):
     GEOSHAPE = "geoshape"
     IMAGE = "image"
     """A photo, a signature or a drawing (by `appearance`); the answer is the name of a blob."""
-    AUDIO = "audio"
-    VIDEO = "video"
-    FILE = "file"
     NOTE = "note"
     CALCULATE = "calculate"
     HIDDEN = "hidden"
@@ -49,7 +46,6 @@ class Kind(StrEnum):
 
 
 SELECTS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MANY, Kind.RANK})
-BLOBS = frozenset({Kind.IMAGE, Kind.AUDIO, Kind.VIDEO, Kind.FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,8 @@ class Label:
     """By language code; "" for words that are the same in all."""
     outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Where answers are put into the words: text, expression, text, expression, …, text."""
-    media: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """"image", "audio", "video", "big-image" → language → name of the file."""
+    images: Mapping[str, str] = field(default_factory=dict)
+    """By language code, the name of the picture beside the words."""
 
     def in_(self, language: str) -> str:
         """Return the words in a language ("lo", "en"), else in any there is."""
@@ -88,6 +84,8 @@ class Bind:
     read_only: str = ""
     preload: str = ""
     """"start", "end", "today" or the name of a property; "" for an ordinary node."""
+    max_pixels: str = ""
+    """How long the longer side of a picture may be; "" where the form sets no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +220,13 @@ class FormDefinition:
     settings: tuple[Setting, ...]
     languages: tuple[str, ...]
     """Language codes, the form's own default first."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures beside questions, by the name that a label gives them."""
+
+    def image_of(self, label: Label, language: str) -> str:
+        """Return the name of the picture beside a label, "" where there is none."""
+        name = label.images.get(language) or next(iter(label.images.values()), "")
+        return name if name in self.images else ""
 
     def repeats(self) -> Iterator[Repeat]:
         """Yield every repeat, an outer one before those inside it."""

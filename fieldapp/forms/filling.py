@@ -1,13 +1,14 @@
 """Between the tree of answers and the answers as they are stored.
 
 `docs/decisions/0002` has answers flat by question name, a repeat as a list of rows; `0031` adds
-`override:<question>`, the reason for which a soft rule was overridden.
+`override:<question>`, the reason for which a soft rule was overridden. `0114` adds `typed:<question>`
+to drafts, where what was typed differs from what is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from fieldapp.forms.answer_tree import AnswerTree
 from fieldapp.forms.definition import Kind
@@ -15,6 +16,11 @@ from fieldapp.forms.tree import AnswerNode, Rows
 
 OVERRIDE = "override:"
 """Before a question's name: the reason given. A colon is in no question's name."""
+TYPED = "typed:"
+"""Before a question's name: what was typed, where its letters were put in order or its font converted."""
+
+Beside: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What is kept beside answers: OVERRIDE or TYPED → path → words."""
 
 
 def text(answers: Mapping[str, Any], name: str) -> str:
@@ -29,12 +35,12 @@ def rows(answers: Mapping[str, Any], repeat: str) -> Sequence[Mapping[str, Any]]
     return found if isinstance(found, Sequence) and not isinstance(found, str) else ()
 
 
-def reasons(answers: Mapping[str, Any], prefix: str) -> dict[str, str]:
-    """Return the reasons for overriding, by path; those of rows are in the rows."""
+def beside(answers: Mapping[str, Any], mark: str, prefix: str) -> dict[str, str]:
+    """Return what is kept beside answers under a mark, by path; that of rows is in the rows."""
     return {
-        prefix + name.removeprefix(OVERRIDE): reason
-        for name, reason in answers.items()
-        if name.startswith(OVERRIDE) and isinstance(reason, str)
+        prefix + name.removeprefix(mark): words
+        for name, words in answers.items()
+        if name.startswith(mark) and isinstance(words, str)
     }
 
 
@@ -44,12 +50,12 @@ def is_note(tree: AnswerTree, node: AnswerNode) -> bool:
     return question is not None and question.kind is Kind.NOTE
 
 
-def row_answers(row: AnswerNode, given: Mapping[str, str]) -> dict[str, Any]:
+def row_answers(row: AnswerNode, given: Beside) -> dict[str, Any]:
     """Return everything in a row, inner rows included."""
     return {"id": row.row_id, **_all_in(row, given)}
 
 
-def _all_in(node: AnswerNode, given: Mapping[str, str]) -> dict[str, Any]:
+def _all_in(node: AnswerNode, given: Beside) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, children in node.children.items():
         if isinstance(children, Rows):
@@ -61,16 +67,16 @@ def _all_in(node: AnswerNode, given: Mapping[str, str]) -> dict[str, Any]:
                 found.update(_all_in(child, given))
             elif isinstance(child, AnswerNode):
                 found.update({name: child.text} if child.text else {})
-                found.update({OVERRIDE + name: r} if (r := given.get(child.path(), "")) else {})
+                path = child.path()
+                found.update({mark + name: w for mark, of in given.items() if (w := of.get(path, ""))})
     return found
 
 
-def collect(
-    tree: AnswerTree, given: Mapping[str, str], soft: frozenset[str], *, relevant_only: bool
-) -> dict[str, Any]:
+def collect(tree: AnswerTree, given: Beside, soft: frozenset[str], *, relevant_only: bool) -> dict[str, Any]:
     """Return the answers; the relevant ones only, or all there are.
 
-    A reason goes with a finished form where its rule does not hold (`soft`), with a draft always.
+    A reason goes with a finished form where its rule does not hold (`soft`), with a draft always; what was
+    typed goes with a draft only.
     """
     return _Collecting(tree, given, soft, relevant_only=relevant_only).of(tree.form)
 
@@ -78,9 +84,7 @@ def collect(
 class _Collecting:
     """One walk through the tree."""
 
-    def __init__(
-        self, tree: AnswerTree, given: Mapping[str, str], soft: frozenset[str], *, relevant_only: bool
-    ) -> None:
+    def __init__(self, tree: AnswerTree, given: Beside, soft: frozenset[str], *, relevant_only: bool) -> None:
         self.tree, self.given, self.soft, self.relevant_only = tree, given, soft, relevant_only
 
     def of(self, node: AnswerNode) -> dict[str, Any]:
@@ -103,13 +107,16 @@ class _Collecting:
         if is_note(self.tree, node) or not self._is_kept(node):
             return {}
         value = self.tree.text(node)
-        return {**({node.name: value} if value else {}), **self._reason(node)}
+        return {**({node.name: value} if value else {}), **self._beside(node)}
 
-    def _reason(self, node: AnswerNode) -> dict[str, str]:
-        path = node.path() if self.given else ""
-        reason = self.given.get(path, "")
-        is_kept = reason and (path in self.soft or not self.relevant_only)
-        return {OVERRIDE + node.name: reason} if is_kept else {}
+    def _beside(self, node: AnswerNode) -> dict[str, str]:
+        if not any(self.given.values()):
+            return {}
+        path = node.path()
+        told = {mark: of.get(path, "") for mark, of in self.given.items()}
+        if self.relevant_only:
+            told = {OVERRIDE: told[OVERRIDE]} if path in self.soft else {}
+        return {mark + node.name: words for mark, words in told.items() if words}
 
     def _is_kept(self, node: AnswerNode) -> bool:
         return not self.relevant_only or self.tree.is_relevant(node)

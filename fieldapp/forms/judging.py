@@ -19,6 +19,7 @@ def judge(
     *,
     choices: tuple[Choice, ...],
     reason: str,
+    typed: str,
 ) -> QuestionState:
     """Return a question as it stands."""
     bind, value = question.bind, tree.text(node)
@@ -39,6 +40,7 @@ def judge(
         is_read_only=node.calculation is not None or _is_read_only(tree, node, question),
         soft=soft,
         reason=reason,
+        typed=typed,
     )
 
 

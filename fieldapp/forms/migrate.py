@@ -13,7 +13,7 @@ from typing import Any
 
 from fieldapp.enrolment.household import Answers
 from fieldapp.forms.definition import SELECTS, FormDefinition, Kind, Label, Question, Repeat
-from fieldapp.forms.filling import OVERRIDE
+from fieldapp.forms.filling import OVERRIDE, TYPED
 from fieldapp.forms.session import FormSession
 from fieldapp.forms.state import Problem
 
@@ -89,8 +89,8 @@ class _Moving:
                 kept[name] = value
             elif isinstance(value, list | tuple):
                 kept.update(self._rows(name, value, prefix, in_repeat))
-            elif name.startswith(OVERRIDE):
-                kept.update({name: value} if name.removeprefix(OVERRIDE) in self.new else {})
+            elif name.startswith((OVERRIDE, TYPED)):
+                kept.update({name: value} if name.partition(":")[2] in self.new else {})
             elif why := self._why_lost(name, value, in_repeat):
                 self._lose(name, value, prefix, why)
             else:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fieldapp.forms.check import Checked
 from fieldapp.forms.definition import FormDefinition, UnusableForm
+from fieldapp.forms.supported import IMAGE_SUFFIXES
 from fieldapp.forms.xform import parse_xform
 
 XFORM = "form.xml"
@@ -21,11 +22,11 @@ MANIFEST = "manifest.json"
 def package(checked: Checked, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the published form's files by name. Raises UnusableForm where something is wrong with it.
 
-    Of the tables only those the form uses go along.
+    Of the tables and pictures only those the form uses go along.
     """
     if checked.findings or checked.definition is None:
         raise UnusableForm(f"{len(checked.findings)} things are wrong with the form: fieldapp forms check")
-    used = {f"{name}.csv" for name in checked.definition.columns}
+    used = {*(f"{name}.csv" for name in checked.definition.columns), *checked.definition.images}
     parts = {XFORM: checked.xform, **{name: files[name] for name in sorted(used & set(files))}}
     manifest = {
         "form_id": checked.definition.form_id,
@@ -58,6 +59,8 @@ def read(parts: Mapping[str, bytes]) -> FormDefinition:
 
 
 def beside(file: Path) -> dict[str, bytes]:
-    """Return the tables that lie beside a form's spreadsheet, or in its `-media` folder as ODK has it."""
+    """Return the tables and pictures beside a form's spreadsheet, or in its `-media` folder as ODK has it."""
     folders = [file.parent, file.with_name(f"{file.stem}-media")]
-    return {table.name: table.read_bytes() for folder in folders for table in sorted(folder.glob("*.csv"))}
+    found = (each for folder in folders for each in (sorted(folder.iterdir()) if folder.is_dir() else ()))
+    kinds = {".csv", *IMAGE_SUFFIXES}
+    return {each.name: each.read_bytes() for each in found if each.is_file() and each.suffix in kinds}

@@ -55,6 +55,8 @@ class FormSession:
         self._repeats = {repeat.nodeset: repeat for repeat in definition.repeats()}
         self._states: dict[str, Cell] = {}
         self._reasons: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+        self._beside: filling.Beside = {filling.OVERRIDE: self._reasons, filling.TYPED: self._typed}
         self._sections = [self._section_cell(page) for page in definition.pages]
         self._settings = Settings(self._tree)
         self._register(self._tree.form)
@@ -71,9 +73,19 @@ class FormSession:
         """Take an answer as typed; "" clears it. Raises KeyError for a question there is not."""
         node = self._nodes[path]
         if node.calculation is None and node.text != value:
+            self._typed.pop(path, None)
             self._tree.set_text(node, value)
             self._settings.changed(node)
             self._settle()
+
+    def keep_typed(self, path: str, typed: str) -> None:
+        """Keep what was typed beside an answer that is kept otherwise, until the next; "" for no difference.
+
+        Raises KeyError for a question there is not.
+        """
+        if self.question(path).typed != typed:
+            self._typed[path] = typed
+            self._tree.graph.forget(self._states[path])
 
     def value(self, path: str) -> str:
         """Return an answer as it stands."""
@@ -111,7 +123,7 @@ class FormSession:
         """Take a row away; returns its place and answers, which `restore_row` takes back."""
         rows = self._rows[repeat][0]
         place, row = next((at, row) for at, row in enumerate(_rows(rows)) if row.row_id == row_id)
-        answers = filling.row_answers(row, self._reasons)
+        answers = filling.row_answers(row, self._beside)
         self._tree.remove_row(rows, row)
         self._forget(f"{repeat}/{row_id}/")
         self._settle()
@@ -177,12 +189,12 @@ class FormSession:
 
     def answers(self) -> dict[str, Any]:
         """Return everything typed, for the draft."""
-        return filling.collect(self._tree, self._reasons, self._soft_paths(), relevant_only=False)
+        return filling.collect(self._tree, self._beside, self._soft_paths(), relevant_only=False)
 
     def finished(self) -> dict[str, Any]:
         """Return the relevant answers, for the operation."""
         self._settings.finish(self._nodes.values())
-        return filling.collect(self._tree, self._reasons, self._soft_paths(), relevant_only=True)
+        return filling.collect(self._tree, self._beside, self._soft_paths(), relevant_only=True)
 
     @property
     def computed(self) -> int:
@@ -197,6 +209,7 @@ class FormSession:
             lambda: judge(
                 self._tree, path, node, question,
                 choices=self._tree.graph.value(choices), reason=self._reasons.get(path, ""),
+                typed=self._typed.get(path, ""),
             )
         )  # fmt: skip
 
@@ -254,7 +267,7 @@ class FormSession:
             self._nodes[prefix + node.name] = node
 
     def _forget(self, prefix: str) -> None:
-        for known in (self._nodes, self._rows, self._states, self._reasons):
+        for known in (self._nodes, self._rows, self._states, self._reasons, self._typed):
             for path in [path for path in known if path.startswith(prefix)]:
                 del known[path]
 
@@ -286,7 +299,7 @@ class FormSession:
         for path, node in self._nodes.items():
             if not filling.is_note(self._tree, node):
                 node.text = filling.text(answers, path)
-        self._reasons.update(filling.reasons(answers, ""))
+        self._take_beside(answers, "")
         for repeat in [name for name in self._rows if "/" not in name]:
             for row in filling.rows(answers, repeat):
                 self._fill_row(repeat, row, len(self._rows[repeat][0]))
@@ -298,10 +311,14 @@ class FormSession:
         for leaf in row.leaves():
             if isinstance(leaf, AnswerNode) and leaf.place.children == () and leaf.row is row:
                 self._tree.set_text(leaf, filling.text(answers, leaf.name))
-        self._reasons.update(filling.reasons(answers, prefix))
+        self._take_beside(answers, prefix)
         for inner in [n for n in self._rows if n.startswith(prefix) and "/" not in n[len(prefix) :]]:
             for each in filling.rows(answers, inner[len(prefix) :]):
                 self._fill_row(inner, each, len(self._rows[inner][0]))
+
+    def _take_beside(self, answers: Mapping[str, Any], prefix: str) -> None:
+        self._reasons.update(filling.beside(answers, filling.OVERRIDE, prefix))
+        self._typed.update(filling.beside(answers, filling.TYPED, prefix))
 
 
 def _rows(rows: Any) -> list[AnswerNode]:

@@ -39,6 +39,8 @@ class QuestionState:
     """The soft rule that does not hold, with a reason or without."""
     reason: str = ""
     """Why the enumerator went on all the same."""
+    typed: str = ""
+    """What was typed, where the answer is kept otherwise; "" where it is not."""
 
 
 @dataclass(frozen=True, slots=True)

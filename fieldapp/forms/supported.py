@@ -22,9 +22,9 @@ TYPES: Mapping[str, str] = {
     "calculate": "",
     "hidden": "",
     "image": "",
-    "audio": "",
-    "video": "",
-    "file": "",
+    "audio": "nobody is recorded: ask for words",
+    "video": "nobody is recorded: ask for words",
+    "file": "ask with image: a page is photographed",
     "barcode": "",
     "geopoint": "",
     "geotrace": "",
@@ -97,15 +97,21 @@ COLUMNS: Mapping[str, str] = {
     "trigger": "",
     "parameters": "",
     "image": "",
-    "big-image": "",
-    "audio": "",
-    "video": "",
+    "big-image": "every picture is shown as large as there is room: use image",
+    "audio": "words and pictures say it: nothing is played",
+    "video": "words and pictures say it: nothing is played",
     "save_to": "the registry is the only register that a form writes to",
     "noAppErrorString": "there are no applications to call",
     "body::intent": "there are no applications to call",
     "body::accuracyThreshold": "places are taken as they are given",
 }
 """Column of the survey sheet → "" where it is followed, else why not."""
+
+MEDIA = ("image", "big-image", "audio", "video")
+"""Columns that name a file beside words."""
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+MOST_IMAGE_BYTES = 200_000
+"""What a picture beside a question may weigh: every laptop gets it with the form, some over 2G."""
 
 SAME_COLUMNS: Mapping[str, str] = {
     "relevance": "relevant",

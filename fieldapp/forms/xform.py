@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -31,6 +32,7 @@ from fieldapp.forms.xform_texts import Element, Texts
 XF = "{http://www.w3.org/2002/xforms}"
 XH = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
+ORX = "{http://openrosa.org/xforms}"
 ODK = "{http://www.opendatakit.org/xforms}"
 SOFT_NAMESPACE = "urn:fieldapp:xforms"
 """The namespace of what we add to ODK's forms: `soft` and `softMessage.<language>` on a bind."""
@@ -81,7 +83,7 @@ class _Reader:
         pages = tuple(self._pages())
         self._refuse_same_names()
         columns = {str(each.get("id")): self._rows(each) for each in self._lists()}
-        return FormDefinition(
+        definition = FormDefinition(
             form_id=self.data.get("id", ""),
             version=self.data.get("version", ""),
             title=self.root.findtext(f"{XH}head/{XH}title") or "",
@@ -96,6 +98,10 @@ class _Reader:
             settings=tuple(self.settings),
             languages=self.texts.languages,
         )
+        named = {name for each in definition.questions() for name in each.label.images.values()}
+        return replace(
+            definition, images={name: self.files[name] for name in sorted(named & set(self.files))}
+        )
 
     def _bind(self, bind: Element) -> Bind:
         return Bind(
@@ -109,6 +115,7 @@ class _Reader:
             soft_message=_soft_message(bind),
             calculate=_expression(bind, "calculate"),
             read_only=_expression(bind, "readonly"),
+            max_pixels=bind.get(f"{ORX}max-pixels", ""),
             preload=bind.get(f"{JR}preloadParams", "") or bind.get(f"{JR}preload", ""),
         )
 
@@ -193,7 +200,9 @@ class _Reader:
         if kind := _CONTROLS[str(control.tag)]:
             return kind
         if control.tag == f"{XF}upload":
-            return _UPLOADS.get(control.get("mediatype", "").split("/")[0], Kind.FILE)
+            if not control.get("mediatype", "").startswith("image/"):
+                raise UnusableForm(f"{_name(control.get('ref', ''))}: only pictures are taken")
+            return Kind.IMAGE
         nodeset = control.get("ref", "")
         holds_something = bind.calculate or self.defaults.get(nodeset) or nodeset in self.set_on_load
         if bind.read_only == "true()" and bind.type == "string" and not holds_something:
@@ -301,7 +310,6 @@ _INPUTS = {
     "geotrace": Kind.GEOTRACE,
     "geoshape": Kind.GEOSHAPE,
 }
-_UPLOADS = {"image": Kind.IMAGE, "audio": Kind.AUDIO, "video": Kind.VIDEO}
 
 
 def _place(element: Element, above: str) -> Place:

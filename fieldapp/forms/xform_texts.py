@@ -40,9 +40,9 @@ class Texts:
 
     def named(self, name: str) -> Label:
         """Return the words of an id."""
-        media = {form: self._media(name, form) for form in ("image", "big-image", "audio", "video")}
+        images = self._media(name, "image")
         label = _label(self._by_form.get((name, ""), {}))
-        return Label(label.words, label.outputs, {form: files for form, files in media.items() if files})
+        return Label(label.words, label.outputs, images)
 
     def guidance(self, reference: str | None) -> Label:
         """Return the guidance that belongs to a hint."""

@@ -11,6 +11,8 @@ text looks like now, and what is done with it:
   offered, but a Thai name is a name too.
 - `g0=;oRb` from fonts that drew over plain ASCII (Alice and others): refused, because no trustworthy
   table was found.
+
+Where such text stands between words in Unicode, each word is looked at by itself.
 """
 
 from __future__ import annotations
@@ -72,25 +74,56 @@ _WELL_FORMED = re.compile(
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _LAO = re.compile("[\u0e80-\u0eff]")
 _ASCII_FONT = re.compile(r"[A-Za-z0-9][;=\[\]\\{}|<>^][A-Za-z0-9;=\[\]]")
+_IN_A_WORD = re.compile(r"(?<=[A-Za-z0-9;=\[\]])[;=\[\]\\{}|<>^](?=[A-Za-z;=\[\]])")
+"""A sign that those fonts drew a letter over, with a letter to both sides."""
+_FONTS_SIGNS, _FONTS_SHARE = 2, 1 / 6
+"""How many signs a word of prose has, and which share of it, before it counts as such a font's."""
 _ENOUGH = 0.7
 """The share of a text's letters that must be in the table."""
 
 
-def read_pasted(text: str) -> Pasted:
+def read_pasted(text: str, *, is_prose: bool = False) -> Pasted:
     """Return what to keep of the text in a field for Lao, on leaving it.
 
     Give it as it was typed or pasted, before any cleaning: a soft hyphen is a letter in the old fonts.
+    In prose (a reason, a comment), unlike in a name, a sign such as in "a=b" may be meant.
     """
+    if _LAO.search(text):
+        return _read_words(text)
     if (mended := _from_utf_8(text)) is not None:
         return Converted(canonical_order(mended), UTF_8)
     if _is_lswin(text):
         lao = canonical_order(text.translate(_TO_UNICODE))
         return Converted(lao, LSWIN) if _is_well_formed(lao) else Refused("legacy-lao-font")
-    if _THAI.search(text) and not _LAO.search(text):
+    if _THAI.search(text):
         return Refused("thai-letters", canonical_order(_THAI.sub(_lao_for_thai, text)))
-    if _ASCII_FONT.search(text) and not _LAO.search(text):
+    if _is_ascii_font_prose(text) or (not is_prose and _ASCII_FONT.search(text)):
         return Refused("legacy-lao-font")
     return Kept(canonical_order(text))
+
+
+def _read_words(text: str) -> Pasted:
+    """Read Lao in Unicode that may have words of old fonts in it."""
+    pieces: list[str] = []
+    encoding = ""
+    for piece in text.split(" "):
+        if _LAO.search(piece) or _THAI.search(piece):  # a Thai name is a name too
+            pieces.append(piece)
+            continue
+        match read_pasted(piece, is_prose=True):
+            case Refused() as refused:
+                return refused
+            case Converted(converted, encoding):
+                pieces.append(converted)
+            case Kept():
+                pieces.append(piece)
+    whole = canonical_order(" ".join(pieces))
+    return Converted(whole, encoding) if encoding else Kept(whole)
+
+
+def _is_ascii_font_prose(text: str) -> bool:
+    signs = ((len(_IN_A_WORD.findall(word)), len(word)) for word in text.split())
+    return any(n >= _FONTS_SIGNS and n >= _FONTS_SHARE * length for n, length in signs)
 
 
 def _from_utf_8(text: str) -> str | None:
@@ -116,7 +149,7 @@ def _is_lswin(text: str) -> bool:
     letters = _BESIDE_LETTERS.sub("", text)
     known = sum(letter in _LSWIN_TABLE for letter in letters)
     symbols = sum(letter in _SYMBOLS for letter in letters)
-    return known >= 2 and symbols >= 1 and known >= _ENOUGH * len(letters) and not _LAO.search(text)
+    return known >= 2 and symbols >= 1 and known >= _ENOUGH * len(letters)
 
 
 def _is_well_formed(lao: str) -> bool:

@@ -87,6 +87,13 @@ class Blobs:
         rows = self._connection.rows(f"{_WAITING} AND coalesce(?1, record) = record", _bytes(record))
         return tuple(map(_waiting, rows))
 
+    def waiting_count(self) -> int:
+        """Return how many pictures are still to go."""
+        row = self._connection.row(
+            "SELECT count(*) AS many FROM blobs WHERE record IS NOT NULL AND receipt IS NULL"
+        )
+        return int(row["many"]) if row else 0
+
     def put_first(self, record: UUID) -> None:
         """Let a record's pictures go before all others, now."""
         with self._connection.writing() as db:

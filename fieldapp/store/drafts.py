@@ -52,6 +52,11 @@ class Drafts:
             self._keep_step(db, draft)
             count_draft_save(self._connection, draft.saved_at)
 
+    def move(self, record: UUID, path: str) -> None:
+        """Remember where the person is in a draft; its answers stay as they were saved."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE drafts SET at_path = ? WHERE record = ?", [path, record.bytes])
+
     def steps(self, record: UUID) -> tuple[Step, ...]:
         """Return how a draft came to stand as it does, oldest first."""
         rows = self._connection.rows(

@@ -381,6 +381,16 @@ def _run_script(db: Database, script: str) -> None:
         db.execute(statement)
 
 
+def _m019_imports(db: Database) -> None:
+    """Files of pre-registered lists that are being taken over, so that a cut is gone on from by itself."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE imports (list_name TEXT PRIMARY KEY, file BLOB NOT NULL, begun_at TEXT NOT NULL) STRICT
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -400,8 +410,9 @@ STEPS: tuple[Step, ...] = (
     _m016_team_laptops,
     _m017_short_forms,
     _m018_members,
+    _m019_imports,
 )
 
 
-LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent})
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent, _m019_imports})
 """Steps after which what was projected from the log is still right; after every other it is made again."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import sleep
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,12 +17,30 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.preregistered import Preregistered
 from fieldapp.lao.normalise import search_key
 from fieldapp.lao.romanise import sound_key
+from fieldapp.progress import Progress, Report, to_nobody
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from fieldapp.store.blocking_keys import BlockingKeys
     from fieldapp.store.store import Connection
+
+_A_STEP, _REST_S = 20, 0.02
+"""People in a transaction, and how long others may write before the next."""
+_PUT = (
+    "INSERT INTO preregistered (id, list_name, number, words, sounds, imported_at, whole)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET number = excluded.number,"
+    " words = excluded.words, sounds = excluded.sounds, imported_at = excluded.imported_at,"
+    " whole = excluded.whole"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A list's file that is being taken over."""
+
+    list_name: str
+    file: bytes
+    at: datetime
+    """When that began; everybody taken over bears it."""
 
 
 class PreregisteredLists:
@@ -29,33 +50,74 @@ class PreregisteredLists:
         self._connection = connection
         self._blocking = blocking
 
-    def replace(self, list_name: str, people: Sequence[Preregistered], *, at: datetime) -> None:
-        """Keep a list in place of the one of its name, whole or not at all; who was taken up stays so."""
+    def begin(self, list_name: str, file: bytes, *, at: datetime) -> None:
+        """Keep a list's file until all of it is taken over: `take_over`."""
         with self._connection.writing() as db:
-            taken = {row["id"]: row["record"] for row in self._rows_of(list_name) if row["record"]}
-            self.forget(list_name)
-            for person in people:
-                db.execute(
-                    "INSERT INTO preregistered VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                    " ON CONFLICT (id) DO NOTHING",  # the same row twice in one file is one person
-                    (
-                        person.id.bytes,
-                        list_name,
-                        person.number,
-                        *_found_by(person),
-                        taken.get(person.id.bytes),
-                        at.isoformat(),
-                        cbor2.dumps({"answers": dict(person.answers), "raw": dict(person.raw)}),
-                    ),
-                )
-                self._blocking.put(person.id, blocking_keys(facts_of(person.answers, on=at.date())))
+            db.execute("INSERT OR REPLACE INTO imports VALUES (?, ?, ?)", (list_name, file, at.isoformat()))
+
+    def unfinished(self) -> tuple[Import, ...]:
+        """Return what was begun to be taken over and is not finished."""
+        rows = self._connection.rows("SELECT * FROM imports ORDER BY begun_at")
+        return tuple(
+            Import(row["list_name"], row["file"], datetime.fromisoformat(row["begun_at"])) for row in rows
+        )
+
+    def take_over(self, begun: Import, people: Sequence[Preregistered], report: Report = to_nobody) -> None:
+        """Keep a list's people in place of the list of its name; who was begun from it stays so.
+
+        In steps with a rest between them, so that who types never waits for it. What was taken over before
+        a cut is not again.
+        """
+        done = {row["id"] for row in self._rows_of(begun.list_name, begun.at)}
+        left = [person for person in people if person.id.bytes not in done]
+        for at in range(0, len(left), _A_STEP):
+            report(Progress("importing", len(people) - len(left) + at, len(people)))
+            with self._connection.writing():
+                for person in left[at : at + _A_STEP]:
+                    self._put(person, begun.at)
+            sleep(_REST_S)
+        self._drop(begun.list_name, other_than=begun.at)
+        self._end_import(begun.list_name)
 
     def forget(self, list_name: str) -> None:
-        """Take a list away; enrolments made from it stay."""
+        """Take a list away, in steps; enrolments made from it stay."""
+        self._end_import(list_name)
+        self._drop(list_name)
+
+    def _end_import(self, list_name: str) -> None:
         with self._connection.writing() as db:
-            for row in self._rows_of(list_name):
-                self._blocking.put(UUID(bytes=row["id"]), ())
-            db.execute("DELETE FROM preregistered WHERE list_name = ?", [list_name])
+            db.execute("DELETE FROM imports WHERE list_name = ?", [list_name])
+
+    def _put(self, person: Preregistered, at: datetime) -> None:
+        whole = cbor2.dumps({"answers": dict(person.answers), "raw": dict(person.raw)})
+        found_by = _found_by(person)
+        with self._connection.writing() as db:
+            db.execute(
+                _PUT,  # the same row twice in one file is one person
+                (person.id.bytes, person.list_name, person.number, *found_by, at.isoformat(), whole),
+            )
+            self._blocking.put(person.id, blocking_keys(facts_of(person.answers, on=at.date())))
+
+    def _drop(self, list_name: str, *, other_than: datetime | None = None) -> None:
+        """Take away who is on a list, but for those taken over at a moment."""
+        kept = other_than.isoformat() if other_than else ""
+        while True:
+            with self._connection.writing() as db:
+                ids = [
+                    row["id"]
+                    for row in self._connection.rows(
+                        "SELECT id FROM preregistered WHERE list_name = ? AND imported_at <> ? LIMIT ?",
+                        list_name,
+                        kept,
+                        _A_STEP,
+                    )
+                ]
+                for ident in ids:
+                    self._blocking.put(UUID(bytes=ident), ())
+                    db.execute("DELETE FROM preregistered WHERE id = ?", [ident])
+            if not ids:
+                return
+            sleep(_REST_S)
 
     def lists(self) -> Mapping[str, int]:
         """Return each list's name with how many people it has."""
@@ -99,8 +161,10 @@ class PreregisteredLists:
         row = self._connection.row("SELECT imported_at FROM preregistered WHERE id = ?", person.bytes)
         return str(row["imported_at"]) if row else ""
 
-    def _rows_of(self, list_name: str) -> list[Mapping[str, Any]]:
-        return self._connection.rows("SELECT id, record FROM preregistered WHERE list_name = ?", list_name)
+    def _rows_of(self, list_name: str, at: datetime) -> list[Mapping[str, Any]]:
+        return self._connection.rows(
+            "SELECT id FROM preregistered WHERE list_name = ? AND imported_at = ?", list_name, at.isoformat()
+        )
 
 
 def _found_by(person: Preregistered) -> tuple[str, str]:

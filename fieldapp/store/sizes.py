@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "operations", "receipts", "lapsed_receipts", "quarantines", "tries", "held_back", "drafts", "records",
-    "blobs", "accounts", "documents", "audit", "preregistered", "team_laptops",
+    "blobs", "accounts", "documents", "audit", "preregistered", "imports", "team_laptops",
 )  # fmt: skip
 
 

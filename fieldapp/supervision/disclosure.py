@@ -4,21 +4,45 @@ A count from 1 to 4 is left out, and as many others as it takes so that the tota
 every cell that is left out there is another whole table, with no negative number, that agrees with everything
 that is shown and differs in that cell. (In a table with totals, a cell can be worked out exactly where it
 lies on no closed path of cells left out, alternately one more and one less.)
+
+Tables that are published together and share numbers, such as the totals by sex, are made safe together: what
+is left out of one is left out of all, and at last every number is held against all the sums at once.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from fieldapp.supervision import sums
 
 SMALL = 5
 """Counts below this, and above none, are not shown outside the fund."""
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column; the last of each are the totals."""
+Place: TypeAlias = tuple[int, Cell]
+"""Which of some tables, and which cell of it."""
 _TOTALS_ARE_DEAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A table to make safe: what is counted by two things."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: Mapping[tuple[str, str], int]
+    """What is not named is 0."""
+
+    def lines(self) -> list[list[int]]:
+        """Return a line for each row and one for the totals, the total of each line at its end."""
+        inner = [[self.counts.get((row, column), 0) for column in self.columns] for row in self.rows]
+        lines = [[*line, sum(line)] for line in inner]
+        return [*lines, [sum(line[at] for line in lines) for at in range(len(self.columns) + 1)]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +59,105 @@ def safe_table(
     rows: Sequence[str], columns: Sequence[str], counts: Mapping[tuple[str, str], int]
 ) -> SafeTable:
     """Return a table with its totals, without what could tell of fewer than five people."""
-    inner = [[counts.get((row, column), 0) for column in columns] for row in rows]
-    lines = [[*line, sum(line)] for line in inner]
-    lines.append([sum(line[at] for line in lines) for at in range(len(columns) + 1)])
-    left_out = _left_out(lines)
-    shown = tuple(
-        tuple(None if (i, j) in left_out else number for j, number in enumerate(line))
+    return safe_tables([Counts(tuple(rows), tuple(columns), counts)])[0]
+
+
+def safe_tables(asked: Sequence[Counts], same: Sequence[Collection[Place]] = ()) -> tuple[SafeTable, ...]:
+    """Return tables that are published together, without what could tell of fewer than five people.
+
+    `same`: each names the places at which one and the same number stands.
+    """
+    tables = [each.lines() for each in asked]
+    hidden = [_small(lines) for lines in tables]
+    while True:
+        hidden = _alike(tables, hidden, same)
+        wider = _withheld(tables, hidden, {at for at, _ in _worked_out(tables, hidden, same)})
+        if wider == hidden:
+            break
+        hidden = wider
+    return tuple(
+        SafeTable(each.rows, each.columns, _without(lines, left_out))
+        for each, lines, left_out in zip(asked, tables, hidden, strict=True)
+    )
+
+
+def _without(lines: Sequence[Sequence[int]], hidden: Collection[Cell]) -> tuple[tuple[int | None, ...], ...]:
+    return tuple(
+        tuple(None if (i, j) in hidden else number for j, number in enumerate(line))
         for i, line in enumerate(lines)
     )
-    return SafeTable(tuple(rows), tuple(columns), shown)
 
 
-def _left_out(lines: Sequence[Sequence[int]]) -> frozenset[Cell]:
-    hidden = {(i, j) for i, line in enumerate(lines) for j, number in enumerate(line) if 0 < number < SMALL}
-    for cell in sorted(hidden):
+def _small(lines: Sequence[Sequence[int]]) -> frozenset[Cell]:
+    return frozenset(
+        (i, j) for i, line in enumerate(lines) for j, number in enumerate(line) if 0 < number < SMALL
+    )
+
+
+def _alike(
+    tables: Sequence[Sequence[Sequence[int]]],
+    hidden: Sequence[frozenset[Cell]],
+    same: Sequence[Collection[Place]],
+) -> list[frozenset[Cell]]:
+    """Protect each table by itself, and leave out of all what is left out of one, until nothing changes."""
+    while True:
+        wider = [_protected(lines, cells) for lines, cells in zip(tables, hidden, strict=True)]
+        for places in same:
+            if any(cell in wider[at] for at, cell in places):
+                for at, cell in places:
+                    wider[at] |= {cell}
+        if wider == hidden:
+            return wider
+        hidden = wider
+
+
+def _protected(lines: Sequence[Sequence[int]], cells: frozenset[Cell]) -> frozenset[Cell]:
+    hidden = set(cells)
+    for cell in sorted(cells):
         hidden |= set(_cheapest_cycle(lines, cell, hidden))
     return frozenset(hidden)
+
+
+def _worked_out(
+    tables: Sequence[Sequence[Sequence[int]]],
+    hidden: Sequence[frozenset[Cell]],
+    same: Sequence[Collection[Place]],
+) -> frozenset[Place]:
+    """Return the places left out whose numbers all the sums together give away."""
+    name = {place: min(places) for places in same for place in places}
+    unknown = [{cell: name.get((at, cell), (at, cell)) for cell in cells} for at, cells in enumerate(hidden)]
+    asked: list[Mapping[Place, int]] = []
+    for lines, names in zip(tables, unknown, strict=True):
+        height, width = len(lines), len(lines[0])
+        along = [[(i, j) for j in range(width)] for i in range(height)]
+        down = [[(i, j) for i in range(height)] for j in range(width)]
+        asked += [_equation(line, names) for line in (*along, *down)]
+    known = sums.known(asked)
+    return frozenset(
+        (at, cell) for at, names in enumerate(unknown) for cell, place in names.items() if place in known
+    )
+
+
+def _equation(line: Sequence[Cell], names: Mapping[Cell, Place]) -> Mapping[Place, int]:
+    """Return what all but the last of a line and the last, taken away, come to: nothing."""
+    told = Counter[Place]()
+    for cell in line:
+        if cell in names:
+            told[names[cell]] += -1 if cell == line[-1] else 1
+    return told
+
+
+def _withheld(
+    tables: Sequence[Sequence[Sequence[int]]], hidden: Sequence[frozenset[Cell]], at: Collection[int]
+) -> list[frozenset[Cell]]:
+    """Leave out whole tables: all but their last lines; those too where that was not enough."""
+    wider = list(hidden)
+    for each in at:
+        last, width = len(tables[each]) - 1, len(tables[each][0])
+        inner = frozenset((i, j) for i in range(last) for j in range(width))
+        is_out = inner <= hidden[each]
+        wider[each] |= frozenset((last, j) for j in range(width)) if is_out else inner
+    return wider
 
 
 def _cheapest_cycle(lines: Sequence[Sequence[int]], cell: Cell, hidden: Iterable[Cell]) -> Sequence[Cell]:
@@ -108,5 +215,6 @@ def _counts_the_other_way(lines: Sequence[Sequence[int]], cell: Cell) -> bool:
 
 
 def _price(lines: Sequence[Sequence[int]], cell: Cell) -> int:
-    is_total = cell[0] == len(lines) - 1 or cell[1] == len(lines[0]) - 1
-    return (lines[cell[0]][cell[1]] + 1) * (_TOTALS_ARE_DEAR if is_total else 1)
+    """Return what it costs to leave a cell out: totals much, those of columns, which may be shared, most."""
+    dear = _TOTALS_ARE_DEAR ** ((cell[1] == len(lines[0]) - 1) + 2 * (cell[0] == len(lines) - 1))
+    return int((lines[cell[0]][cell[1]] + 1) * dear)

@@ -15,10 +15,10 @@ from typing import TypeAlias
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind, Question
-from fieldapp.supervision.disclosure import SMALL, SafeTable, safe_table
+from fieldapp.supervision.disclosure import SMALL, Counts, SafeTable, safe_tables
 from fieldapp.supervision.facts import AGE_GROUPS, Facts
 
-Value: TypeAlias = str | int | None
+Value: TypeAlias = str | int | float | None
 
 PERSONAL = frozenset(
     {
@@ -29,6 +29,8 @@ PERSONAL = frozenset(
 )  # fmt: skip
 """Questions whose answers say, alone or together, who somebody is."""
 
+_COUNTED_INSTEAD = frozenset({"age_years", "dependant_count"})
+"""Questions of which an export has what is counted, whichever way it was answered."""
 _LONGEST_NAME = 31
 """Of a sheet, for a spreadsheet."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -42,6 +44,10 @@ class Code:
     label_lo: str
     label_en: str
 
+    def in_(self, language: str) -> str:
+        """Return what it means in "lo" or "en"."""
+        return self.label_en if language == "en" else self.label_lo
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -54,6 +60,10 @@ class Column:
     """"text", "whole number", "date", "one code" or "codes with spaces between"."""
     codes: tuple[Code, ...] = ()
     is_personal: bool = False
+
+    def in_(self, language: str) -> str:
+        """Return what it is called in "lo" or "en"."""
+        return self.label_en if language == "en" else self.label_lo
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +115,20 @@ def actuarial(of: Iterable[Facts]) -> Table:
     return Table(columns, tuple(sorted(rows, key=repr)))
 
 
-def crossed(of: Sequence[Facts], row: str, column: str) -> SafeTable:
-    """Return accepted households counted by two dimensions, safe to leave the fund."""
+def counted(of: Iterable[Facts], row: str, column: str, *, columns: Sequence[str] | None = None) -> Counts:
+    """Return accepted households counted by two dimensions; `columns` where the codes are given."""
     counts: dict[tuple[str, str], int] = {}
     for facts in of:
         if facts.status == "accepted":
             cell = getattr(facts, row), getattr(facts, column)
             counts[cell] = counts.get(cell, 0) + 1
-    return safe_table(sorted({key for key, _ in counts}), sorted({key for _, key in counts}), counts)
+    found = sorted({key for _, key in counts}) if columns is None else columns
+    return Counts(tuple(sorted({key for key, _ in counts})), tuple(found), counts)
+
+
+def crossed(of: Iterable[Facts], row: str, column: str) -> SafeTable:
+    """Return accepted households counted by two dimensions, safe to leave the fund."""
+    return safe_tables([counted(of, row, column)])[0]
 
 
 def table_of(counted: SafeTable, row: str, column: str) -> Table:
@@ -207,7 +223,7 @@ def _answer_columns() -> tuple[Column, ...]:
     return tuple(
         _column(question)
         for question in enrolment_form().questions()
-        if question.kind is not Kind.NOTE and not question.repeat and question.name != "dependant_count"
+        if question.kind is not Kind.NOTE and not question.repeat and question.name not in _COUNTED_INSTEAD
     )
 
 

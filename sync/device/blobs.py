@@ -20,6 +20,7 @@ from fieldapp.store.blobs import Waiting
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device.expect import FundRefused
+from sync.device.fund_client import FundClient
 from sync.device.transport import NoNetwork, Request, Response
 from sync.wire import blobs, endpoints
 from sync.wire.blobs import FIRST_PIECE_BYTES, MOST_PIECE_BYTES, MOST_SEALED_BYTES, Picture
@@ -31,8 +32,12 @@ _ABOUT_THE_PICTURE = frozenset({"bad-blob", "not-named", "bad-parcel"})
 _MOST_STALLS = 3
 
 
-def send_waiting(store: Store, identity: DeviceIdentity, ask: Ask) -> int:
-    """Send the pictures that wait, put first by hand before all; returns how many the fund receipted.
+def send_waiting(
+    store: Store, identity: DeviceIdentity, ask: Ask, *, tell: Callable[[], object] = lambda: None
+) -> int:
+    """Send the pictures that wait, put first by hand before all; `tell` is called after each.
+
+    Returns how many the fund receipted.
 
     Raises NoNetwork; FundRefused for what is no picture's fault. Takes off this laptop what has been at
     the fund for long.
@@ -51,8 +56,19 @@ def send_waiting(store: Store, identity: DeviceIdentity, ask: Ask) -> int:
             store.blobs.note_refused(waiting.sha256, e.code)
         else:
             sent += store.blobs.take_receipt(receipt)
+            tell()
     store.blobs.tidy()
     return sent
+
+
+def tell_key(store: Store, client: FundClient) -> None:
+    """Tell the fund the key it is to seal pictures to, where it does not know it: by an empty parcel.
+
+    A laptop that only reads, as a supervisor's may at first, never told it. Raises NoNetwork, FundRefused.
+    """
+    if store.memory.get("content_key_known") != str(client.identity.content_key_id):
+        answers = client.send((), with_key=True)
+        store.memory.put("content_key_known", str(answers.known_key))
 
 
 def fetch(store: Store, identity: DeviceIdentity, ask: Ask, *, record: UUID, sha256: bytes) -> bytes:

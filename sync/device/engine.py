@@ -136,8 +136,10 @@ class SyncEngine:
     def _send_pictures(self, store: Store, client: FundClient) -> None:
         identity = store.device.get()
         assert identity is not None
-        if blobs.send_waiting(store, identity, client.ask):
-            self._say(has_changed=True)
+        blobs.send_waiting(store, identity, client.ask, tell=lambda: self._sent_picture(store))
+
+    def _sent_picture(self, store: Store) -> None:
+        self._say(pictures=store.blobs.waiting_count(), has_changed=True)
 
     # -- how it went ----------------------------------------------------------------------------
 
@@ -149,6 +151,7 @@ class SyncEngine:
             reach=Reach.ONLINE,
             why="",
             waiting=store.log.unsent_count(),
+            pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
             next_try_at=None,
@@ -165,6 +168,7 @@ class SyncEngine:
             reach=reach,
             why=error.code,
             waiting=store.log.unsent_count(),
+            pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
             next_try_at=now + wait,
@@ -200,6 +204,7 @@ class SyncEngine:
         self.facts = replace(
             self.facts,
             waiting=store.log.unsent_count(),
+            pictures=store.blobs.waiting_count(),
             last_contact_at=moment("last_contact_at"),
             last_sent_at=moment("last_sent_at"),
         )

@@ -25,6 +25,8 @@ class SyncFacts:
     waiting: int = 0
     held_back: int = 0
     """Of those, refused ones that are tried again by themselves, later than the others."""
+    pictures: int = 0
+    """Pictures that go after the records."""
     sending: int = 0
     """Operations on their way now; 0 when nothing is being sent."""
     bytes_gone: int = 0

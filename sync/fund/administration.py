@@ -41,6 +41,8 @@ class Figures:
     """Enrolments beyond the first of the same record."""
     member_numbers: int
     """Different valid member numbers given."""
+    pictures: int
+    """Whole ones: their bytes are what their record names them by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,8 @@ SELECT count(*) FILTER (WHERE enrolled > 0) AS enrolled,
     count(*) FILTER (WHERE received > 0) AS received,
     count(*) FILTER (WHERE status = 'accepted') AS accepted,
     count(*) FILTER (WHERE status = 'accepted' AND revised > returned) AS returned_and_corrected,
-    coalesce(sum(enrolled - 1) FILTER (WHERE enrolled > 1), 0)::bigint AS duplicated
+    coalesce(sum(enrolled - 1) FILTER (WHERE enrolled > 1), 0)::bigint AS duplicated,
+    (SELECT count(*) FROM blobs) AS pictures
 FROM kinds JOIN records ON records.id = kinds.record
 """
 

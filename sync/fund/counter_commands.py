@@ -7,22 +7,7 @@ import getpass
 import sys
 from datetime import UTC, date, datetime, time
 
-from fieldapp.enrolment.work import Work
-
-_WORK = {
-    Work.DETAILS: "change of details",
-    Work.DEPENDANTS: "change of dependants",
-    Work.EARNINGS: "change of earnings or payments",
-    Work.RESUME: "pays again",
-    Work.WITHDRAWAL: "withdrawal",
-}
-_STANDS = {
-    "waits": "waits for a supervisor",
-    "agreed": "agreed to by",
-    "refused": "refused by",
-    "done": "done: nobody had decided on the record yet",
-    "held": "held, not applied",
-}
+from sync.fund.counter_words import LANGUAGES, STANDS, STATUS, WORDS, WORK
 
 
 def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,6 +24,8 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     receipt.add_argument("scanned", help="what the scanner reads; - reads it from the keyboard")
     villages = fund.add_parser("villages", help="publish the villages learnt since the last time")
     villages.set_defaults(run=_villages)
+    for each in (changes, receipt):
+        each.add_argument("--language", choices=LANGUAGES, default="lo")
     for each in (changes, receipt, villages):
         each.add_argument("--database", required=True, help="postgresql://… URL")
 
@@ -47,13 +34,14 @@ def _changes(asked: argparse.Namespace) -> int:
     from sync.fund.counter import life_changes
     from sync.fund.database import open_pool
 
-    since = datetime.combine(asked.since, time(), UTC)
+    since, language = datetime.combine(asked.since, time(), UTC), asked.language
     with open_pool(asked.database) as pool:
         for each in life_changes(pool, since=since):
-            said = " ".join(filter(None, [_STANDS[each.stands], each.by]))
-            number = each.member_number or "no number yet"
+            said = " ".join(filter(None, [STANDS[each.stands][language], each.by]))
+            number = each.member_number or WORDS[language].no_number
+            work = WORK[each.work][language]
             print(
-                f"{each.at:%Y-%m-%d %H:%M}  {each.reference}  {number}  {_WORK[each.work]}: {each.reason}"
+                f"{each.at:%Y-%m-%d %H:%M}  {each.reference}  {number}  {work}: {each.reason}"
                 f"  ({each.author}; {said})"
             )
     return 0
@@ -75,16 +63,17 @@ def _check_receipt(asked: argparse.Namespace) -> int:
     from sync.fund.counter import check_receipt
     from sync.fund.database import open_pool
 
+    words = WORDS[asked.language]
     scanned = sys.stdin.readline() if asked.scanned == "-" else asked.scanned
     with open_pool(asked.database) as pool:
         try:
             found = check_receipt(pool, scanned)
         except (NotAReceiptCode, NotAuthentic):
-            print("NOT GENUINE: no laptop of this fund signed this for what the fund holds")
+            print(words.not_genuine)
             return 1
-    number = found.member_number or "none yet"
-    print(f"genuine: record {found.reference}, {found.status}, member number {number}")
-    print(f"finished {found.at:%Y-%m-%d %H:%M} UTC by {found.author} on {found.laptop}")
+    status = STATUS.get(found.status, {}).get(asked.language, found.status)
+    print(words.genuine % (found.reference, status, found.member_number or words.no_number))
+    print(words.finished % (f"{found.at:%Y-%m-%d %H:%M}", found.author, found.laptop))
     if not found.is_latest:
-        print("the record was changed since: the receipt shows an earlier revision")
+        print(words.earlier)
     return 0

@@ -6,8 +6,8 @@ file that exists was written down, though what was written down may have failed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -15,9 +15,14 @@ from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.record import Record, project
 from fieldapp.errors import AccessError, InputError
-from fieldapp.supervision import exports, reports
+from fieldapp.supervision import campaign, exports, reports
+from fieldapp.supervision import day as closed_days
+from fieldapp.supervision.campaign import Campaign
+from fieldapp.supervision.day import DayReport
 from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
+from fieldapp.supervision.periods import Period
+from fieldapp.supervision.reports import Known, Sheet
 from sync.fund.database import Connection, Pool
 from sync.fund.log import logged_of
 from sync.fund.rows import account_of
@@ -28,7 +33,6 @@ CREATE TABLE IF NOT EXISTS export_audit (
     what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL)
 """
 _WHO_KNOW_PEOPLE = frozenset({Role.SUPERVISOR, Role.FUND_ADMINISTRATOR})
-_WRITERS: dict[str, Callable[[Table], bytes]] = {".csv": exports.as_csv, ".xlsx": exports.as_xlsx}
 CROSSED = ("district", "sex", "age_group", "disability", "occupation")
 """What `counts` can be counted by; each has codes and is known of every record."""
 
@@ -78,14 +82,15 @@ class Exports:
             self._note(db, account, f"counts {row} {column}", table, purpose)
         return table
 
-    def report(self, login: str, *, begins: date, ends: date, language: str, purpose: str) -> bytes:
-        """Return the report of some days as a workbook, in "lo" or "en"."""
+    def report(self, login: str, *, period: Period, language: str, purpose: str) -> tuple[Sheet, ...]:
+        """Return the report of some days in "lo" or "en", for a workbook or for paper."""
         with self._pool.connection() as db:
             account = _account(db, login)
             facts = [facts for _, facts in self._read(db, account)]
-            sheets = reports.report(facts, begins=begins, ends=ends, language=language)
-            self._note(db, account, f"report {begins} {ends}", Table((), ()), purpose)
-        return exports.workbook([(sheet.name, sheet.rows) for sheet in sheets])
+            known = Known(facts, _closed_days(db, account), _campaign(db))
+            sheets = reports.report(known, period, language)
+            self._note(db, account, f"report {period.begins} {period.ends}", Table((), ()), purpose)
+        return sheets
 
     def _read(self, db: Connection, account: Account) -> Iterator[tuple[Record, Facts]]:
         """Yield every record of the account's districts with what is counted of it, one log at a time."""
@@ -113,22 +118,54 @@ class Exports:
 
 
 def write(table: Table, path: Path) -> None:
-    """Write a table to a file, a CSV with its dictionary beside it. Replaces nothing; raises CannotExport."""
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise CannotExport(f"{path.name}: the name must end in {' or '.join(_WRITERS)}")
-    files = {path: writer(table)}
-    if writer is exports.as_csv:
-        files[path.with_name(f"{path.stem}-dictionary.csv")] = writer(exports.dictionary(table))
-    write_new(files)
+    """Write a table to a file, its dictionary beside it where it is no sheet of it.
+
+    Replaces nothing; raises CannotExport.
+    """
+    kind, beside = path.suffix.lower(), path.with_name(f"{path.stem}-dictionary.csv")
+    match kind:
+        case ".xlsx":
+            write_new({path: exports.as_xlsx(table)})
+        case ".csv":
+            write_new({path: exports.as_csv(table), beside: exports.as_csv(exports.dictionary(table))})
+        case ".parquet":
+            from sync.fund.parquet import write_parquet
+
+            _must_be_new([path])
+            write_new({beside: exports.as_csv(exports.dictionary(table))})
+            write_parquet(table, path)
+        case _:
+            raise CannotExport(f"{path.name}: the name must end in .csv, .xlsx or .parquet")
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet, all or none. Raises CannotExport, naming those that are."""
-    if there := [file.name for file in files if file.exists()]:
-        raise CannotExport(f"{', '.join(there)} is there already: choose another name")
+    _must_be_new(files)
     for file, content in files.items():
         file.write_bytes(content)
+
+
+def _must_be_new(files: Collection[Path]) -> None:
+    if there := [file.name for file in files if file.exists()]:
+        raise CannotExport(f"{', '.join(there)} is there already: choose another name")
+
+
+def _closed_days(db: Connection, account: Account) -> list[DayReport]:
+    """Return the closed days of who works in the account's districts, as each was closed last."""
+    rows = db.execute(
+        "SELECT o.* FROM operations o JOIN accounts a ON a.login = o.author"
+        " WHERE o.kind = 'close-day' AND a.districts && %s ORDER BY o.sequence",
+        (sorted(account.districts),),
+    )
+    closed = {each.operation.record: each for each in map(logged_of, rows) if not each.quarantine}
+    return list(filter(None, (closed_days.read(each.operation) for each in closed.values())))
+
+
+def _campaign(db: Connection) -> Campaign | None:
+    row = db.execute(
+        "SELECT content FROM documents WHERE kind = %s ORDER BY sequence DESC LIMIT 1", (campaign.KIND,)
+    ).fetchone()
+    return campaign.read(bytes(row["content"])) if row else None
 
 
 def _account(db: Connection, login: str) -> Account:

@@ -1,4 +1,4 @@
-"""The fund's service on the command line: serving, accounts, publishing, exports, sticks, a restored log.
+"""The fund's service on the command line: serving, accounts, publishing, sticks, a restored log.
 
 What each command needs is loaded when it is run; `commands` has those for laptops and forgotten passphrases.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -48,35 +48,12 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     publish.add_argument(
         "file", type=Path, help="TOML, as those in fieldapp/reference/data; a picture by its file's name"
     )
-    export, report = _add_exports(fund)
     _add_log_commands(fund)
-    for each in (serve, account, code, invite, publish, export, report):
+    for each in (serve, account, code, invite, publish):
         each.add_argument("--database", required=True, help="postgresql://… URL")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--keys", type=Path, default=_KEYS, help="the fund's private keys")
-
-
-def _add_exports(
-    fund: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
-    export = fund.add_parser("export", help="write a table of the fund's records, noted in the audit")
-    export.set_defaults(run=_export)
-    export.add_argument("what", choices=["records", "actuarial", "counts"])
-    export.add_argument("file", type=Path, help="a name that ends in .csv or .xlsx")
-    export.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
-    export.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
-    export.add_argument("--personal", action="store_true", help="with names, numbers and telephones")
-    export.add_argument("--by", nargs=2, default=["district", "sex"], help="counts: rows and columns")
-    report = fund.add_parser("report", help="write some days' report for ministry and donors, as XLSX")
-    report.set_defaults(run=_report)
-    report.add_argument("file", type=Path, help="a new name that ends in .xlsx")
-    report.add_argument("--as", dest="login", required=True, help="the supervisor who asks for it")
-    report.add_argument("--purpose", required=True, help="what it is for; kept in the audit")
-    report.add_argument("--from", dest="begins", type=date.fromisoformat, required=True, help="2026-11-01")
-    report.add_argument("--to", dest="ends", type=date.fromisoformat, required=True, help="2026-11-30")
-    report.add_argument("--language", choices=["lo", "en"], default="lo")
-    return export, report
 
 
 def _add_log_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -180,40 +157,6 @@ def _invite(asked: argparse.Namespace) -> int:
     path = asked.folder / f"invitation-{asked.login}-{_now():%Y%m%d-%H%M%S}{SUFFIX}"
     path.write_bytes(content)
     print(f"{path}\ntell this code another way than with the stick: {code}")
-    return 0
-
-
-def _export(asked: argparse.Namespace) -> int:
-    from sync.fund.database import open_pool
-    from sync.fund.exports import Exports, write
-
-    with open_pool(asked.database) as pool:
-        exports = Exports(pool, clock=_now)
-        if asked.what == "records":
-            table = exports.records(asked.login, purpose=asked.purpose, with_personal=asked.personal)
-        elif asked.what == "actuarial":
-            table = exports.actuarial(asked.login, purpose=asked.purpose)
-        else:
-            row, column = asked.by
-            table = exports.counts(asked.login, row=row, column=column, purpose=asked.purpose)
-    write(table, asked.file)
-    print(f"{len(table.rows)} rows")
-    return 0
-
-
-def _report(asked: argparse.Namespace) -> int:
-    from sync.fund.database import open_pool
-    from sync.fund.exports import Exports, write_new
-
-    with open_pool(asked.database) as pool:
-        written = Exports(pool, clock=_now).report(
-            asked.login,
-            begins=asked.begins,
-            ends=asked.ends,
-            language=asked.language,
-            purpose=asked.purpose,
-        )
-    write_new({asked.file: written})
     return 0
 
 

@@ -18,6 +18,7 @@ from sync.fund.database import open_pool
 from sync.fund.desk import FundDesk
 from sync.fund.guard import Rates
 from sync.fund.keys import load_or_make
+from sync.fund.nightly import Nightly
 
 _PATIENCE_S = 30.0
 _KEEP_ALIVE_S = 75
@@ -90,9 +91,11 @@ class FundServer:
 
 
 def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callable[[], datetime]) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted, and do by itself what is done once a day."""
     pool = open_pool(database_url)
     desk = FundDesk(pool, load_or_make(keys), clock=clock)
+    nightly = Nightly(pool, clock=clock)
+    nightly.start()
     try:
         uvicorn.run(
             create_app(desk, clock),
@@ -103,6 +106,7 @@ def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callabl
             timeout_keep_alive=_KEEP_ALIVE_S,
         )
     finally:
+        nightly.stop()
         pool.close()
 
 

@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,19 +25,43 @@ from tests.faults.tally import TALLY
 KILLED = {"worker": "core and engine", "window_worker": "the window"}
 
 
-def killed_after(folder: Path, seconds: float, *, worker: str) -> list[str]:
-    """Run a client, kill it that long after it opened its store; returns what it had been told."""
+@contextmanager
+def running(folder: Path, worker: str) -> Iterator[subprocess.Popen[str]]:
+    """A client that has opened its store."""
     run = [sys.executable, "-m", f"tests.faults.{worker}", str(folder), "somchit", builders.PASSPHRASE]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as client:
         assert client.stdout is not None
         assert client.stdout.readline() == "open\n"
+        yield client
+
+
+def killed_after(folder: Path, seconds: float, *, worker: str) -> list[str]:
+    """Run a client, kill it that long after it opened its store; returns what it had been told."""
+    with running(folder, worker) as client:
+        assert client.stdout is not None
         time.sleep(seconds)
         client.send_signal(signal.SIGKILL)
         return client.stdout.read().splitlines()
 
 
+def seconds_to_the_first(folder: Path, heard: Heard, *, worker: str) -> float:
+    """Run a client until it has finished one enrolment, and kill it then; returns how long that took."""
+    with running(folder, worker) as client:
+        assert client.stdout is not None
+        began, told = time.monotonic(), []
+        for line in client.stdout:
+            told.append(line.rstrip("\n"))
+            if line.startswith("submitted"):
+                break
+        took = time.monotonic() - began
+        client.send_signal(signal.SIGKILL)
+        heard.take([*told, *client.stdout.read().splitlines()])
+    return took
+
+
 def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: int, slowest_s: float) -> None:
     dice, heard = random.Random(20261123), Heard()
+    slowest_s = max(slowest_s, 2 * seconds_to_the_first(enrolled.folder, heard, worker=worker))
     for _ in range(rounds):
         heard.take(killed_after(enrolled.folder, dice.uniform(0.0, slowest_s), worker=worker))
         TALLY.faults[f"SIGKILL of the client at random: {KILLED[worker]}"] += 1

@@ -60,7 +60,7 @@ def main(folder: Path, login: str, passphrase: str) -> None:
     walk.hands.type_into("login", login)
     walk.hands.type_into("passphrase", passphrase)
     walk.hands.click("sign-in")
-    walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in")
+    walk.hands.wait_for(lambda: walk.hands.sees("workplace"), what="signed in")
     say("open")
     for index in itertools.count(os.getpid()):
         walk.enrol(applicant(index))

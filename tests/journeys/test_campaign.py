@@ -9,17 +9,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget
 
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.store import vault_file
+from fieldapp.store.audit import Act
 from sync.device.http import HttpTransport
 from tests import builders, district
 from tests.fieldapp.supervision.test_campaign import DOCUMENT
+from tests.journeys.pictures import picture
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
-from ui.screens.campaign.screen import CampaignScreen, pictures_folder
+from ui.screens.campaign.screen import CampaignScreen, documents_folder, pictures_folder
 from ui.widgets.painted import Bars, Painted, TileMap
 from ui.window import MainWindow, Surroundings
 
@@ -91,6 +93,51 @@ def test_the_map_narrows_the_districts_by_keys_alone(evening: Walk) -> None:
     QTest.mouseClick(map_, Qt.MouseButton.LeftButton, pos=map_.centre_of("16"))
     assert plain(evening.hands.find(QLabel, "map-chosen").text()).startswith("ຈຳປາສັກ")
     assert len(chart.texts()) == 2
+
+
+def test_the_districts_of_a_province_are_shaded_and_chosen_by_keys(evening: Walk) -> None:
+    map_ = evening.hands.find(TileMap, "map")
+    assert not evening.hands.sees("district-map")
+    QTest.mouseClick(map_, Qt.MouseButton.LeftButton, pos=map_.centre_of("14"))
+    of_districts = evening.hands.find(TileMap, "district-map")
+    names = {plain(text.words) for text in of_districts.texts()}
+    assert {"ສາລະວັນ", "ລະຄອນເພັງ"} <= names
+    of_districts.setFocus()
+    QTest.keyClick(of_districts, Qt.Key.Key_Right)
+    QTest.keyClick(of_districts, Qt.Key.Key_Right)
+    chosen = plain(evening.hands.find(QLabel, "map-chosen").text())
+    assert "ຮັບຮອງແລ້ວ" in chosen
+    assert not chosen.startswith("ສາລະວັນ"), chosen
+    assert len(evening.hands.find(Bars, "progress").texts()) == 2
+    picture(evening.window, "campaign-districts")
+    QTest.keyClick(of_districts, Qt.Key.Key_Escape)
+    assert plain(evening.hands.find(QLabel, "map-chosen").text()).startswith("ສາລະວັນ: ")
+
+
+def test_a_report_is_written_on_paper_and_as_a_workbook(evening: Walk) -> None:
+    hands = evening.hands
+    for kind, language in (("pdf", "lo"), ("xlsx", "en")):
+        days, spoken = hands.find(QComboBox, "report-days"), hands.find(QComboBox, "report-language")
+        days.setFocus()
+        QTest.keyClick(days, Qt.Key.Key_End)
+        spoken.setFocus()
+        QTest.keyClick(spoken, Qt.Key.Key_Home if language == "lo" else Qt.Key.Key_End)
+        before = set(documents_folder().glob(f"report-*.{kind}"))
+        hands.click(f"report-{kind}")
+        hands.wait_for(
+            lambda kind=kind, before=before: set(documents_folder().glob(f"report-*.{kind}")) - before,  # type: ignore[misc]
+            what="the report",
+        )
+        (file,) = set(documents_folder().glob(f"report-*.{kind}")) - before
+        assert f"{builders.now():%Y-%m}-{language}" in file.name
+        hands.wait_for(
+            lambda name=file.name: name in plain(hands.find(QLabel, "campaign-notice").text()),  # type: ignore[misc]
+            what="where it is",
+        )
+        assert file.read_bytes().startswith(b"%PDF" if kind == "pdf" else b"PK")
+    with evening.window.workplace.acts.session() as session:
+        audit = [line for line in session.store.audit.lines() if line.act == Act.EXPORT]
+    assert len(audit) == 2
 
 
 def test_progress_is_shown_by_what_is_chosen(evening: Walk) -> None:

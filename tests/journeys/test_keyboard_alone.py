@@ -93,7 +93,7 @@ class Keyboard:
         self.wait_at("passphrase")
         self.type(builders.PASSPHRASE)
         self.press(Qt.Key.Key_Return)
-        self.hands.wait_for(lambda: self.hands.sees("sign-out"), what="signed in")
+        self.hands.wait_for(lambda: self.hands.sees("workplace"), what="signed in")
 
 
 def enrol(keys: Keyboard) -> None:

@@ -98,7 +98,7 @@ class Plain:
         next(iter(self.lines.values())).setFocus()
 
     def _add(self, layout: QFormLayout, question: Question, name: str) -> None:
-        if question.kind is not Kind.NOTE and not _is_out_of_use(question.name):
+        if question.kind not in {Kind.NOTE, Kind.IMAGE} and not _is_out_of_use(question.name):
             self.lines[name] = QLineEdit()
             layout.addRow(question.label.in_("lo"), self.lines[name])
 
@@ -124,7 +124,7 @@ class Plain:
 def _is_out_of_use(name: str) -> bool:
     """A plain form would ask for the day alone: leaving the year and the age out is in its favour.
 
-    So is the version of the consent, which nobody types.
+    So is the version of the consent, which nobody types. It has no pictures either.
     """
     return name in {"birth_precision", "birth_year", "age_years", "consent_version"}
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget
 
-from tests.journeys.test_keyboard_alone import Keyboard
+from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits, sign_in
 from ui.demo.walk import Walk
@@ -69,6 +69,32 @@ def test_somebody_of_a_list_is_found_by_keys_and_the_form_is_filled(window: Main
     assert not keys.hands.sees("possible-duplicates"), "the entry itself is nobody else"
 
 
+def test_an_import_that_was_left_goes_on_when_the_person_is_back(window: MainWindow, tmp_path: Path) -> None:
+    people = 400
+    file = tmp_path / "ຕະຫຼາດ.csv"
+    rows = (f"{n},ສົມພອນ,ສີສະຫວາດ,020 555{n:05d}" for n in range(people))
+    file.write_text("\n".join(["ລຳດັບ,ຊື່,ນາມສະກຸນ,ເບີໂທ", *rows]), encoding="utf-8")
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    keys.press(Qt.Key.Key_F6)
+    import_(window, keys, file)
+    keys.hands.wait_for(lambda: str(people) in words(keys, "importing"), what="how far it is")
+    keys.press(Qt.Key.Key_N, CONTROL)  # nobody waits for it
+    keys.answer("given_name_lo", "ວິໄລ")
+    window.lock()
+    keys.wait_at("login")
+    keys.hands.wait_for(lambda: window.background.is_idle, what="the end of the step")
+    keys.sign_in("somchit")
+    keys.wait_at("question:surname_lo")
+    keys.hands.wait_for(
+        lambda: (
+            window.desk.preregistered_lists() == {file.stem: people}
+            and not window.desk._store.preregistered.unfinished()
+        ),
+        what="the whole list",
+    )
+
+
 def test_a_list_is_forgotten_and_a_file_that_is_none_is_said(window: MainWindow, market: Path) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
@@ -81,8 +107,8 @@ def test_a_list_is_forgotten_and_a_file_that_is_none_is_said(window: MainWindow,
     import_(window, keys, market)
     keys.hands.wait_for(lambda: keys.hands.sees(f"forget:{market.stem}"), what="the list")
     keys.hands.click(f"forget:{market.stem}")
-    keys.hands.wait_for(lambda: not window.desk.preregistered_lists(), what="no list")
-    assert not keys.hands.sees(f"forget:{market.stem}")
+    keys.hands.wait_for(lambda: not keys.hands.sees(f"forget:{market.stem}"), what="no list")
+    assert not window.desk.preregistered_lists()
 
 
 def test_whoever_is_typed_though_on_a_list_is_ticked_off_and_the_form_goes_on(
@@ -121,7 +147,7 @@ def test_it_fits_and_every_control_has_a_name(
     walk.hands.click("lists")
     QTest.qWait(30)
     wrong = misfits(window)
-    window.workplace.acts.import_list(market)
+    window.desk.import_preregistered(market.read_bytes(), list_name=market.stem)
     window.workplace.go("lists")
     walk.hands.type_into("search-lists", "ພອນ")
     QTest.qWait(30)

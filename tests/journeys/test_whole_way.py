@@ -28,7 +28,7 @@ def sign_in(walk: Walk, login: str) -> None:
     walk.hands.type_into("login", login)
     walk.hands.type_into("passphrase", builders.PASSPHRASE)
     walk.hands.press(Qt.Key.Key_Return)
-    walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in")
+    walk.hands.wait_for(lambda: walk.hands.sees("workplace"), what="signed in")
 
 
 def test_the_demonstration_walks_the_whole_way() -> None:
@@ -51,6 +51,7 @@ def test_the_demonstration_walks_the_whole_way() -> None:
         "lost": 0,
         "duplicated": 0,
         "member_numbers": 2,
+        "pictures": 2,
     }
 
 

@@ -22,7 +22,7 @@ from ui.application import new_application
 from ui.demo import hands
 from ui.demo.people import applicant
 from ui.demo.pilot import ENUMERATOR
-from ui.demo.walk import Walk
+from ui.demo.walk import PICTURED, Walk
 from ui.window import MainWindow
 
 APPLICANTS = 2
@@ -42,9 +42,10 @@ def main() -> None:
     walk = Walk(window)
     walk.set_up()
     for index in range(APPLICANTS):
-        walk.enrol(applicant(index))
+        walk.enrol(applicant(index), with_pictures=index == 0)
     _with_a_photo(walk)
     _print(walk, folder / "on purpose")
+    _show_pictures(walk, folder / "on purpose")
     walk.sign_out()
     _sign_in(walk)
     walk.wait_until_sent()
@@ -88,12 +89,22 @@ def _print(walk: Walk, folder: Path) -> None:
     walk.hands.wait_for(lambda: walk.hands.sees("receipt-said"), what="saved")
 
 
+def _show_pictures(walk: Walk, folder: Path) -> None:
+    """Leave the pictures that were taken where the test reads what must be nowhere else."""
+    desk = walk.window.desk
+    for name in PICTURED:
+        (answer,) = (str(r.answers[name]) for r in desk.records() if r.answers.get(name))
+        content = desk.picture(answer)
+        assert content
+        (folder / f"{name}.webp").write_bytes(content)
+
+
 def _sign_in(walk: Walk) -> None:
     login = walk.hands.find(QLineEdit, "login")
     login.setText(ENUMERATOR.account.login)
     walk.hands.type_into("passphrase", ENUMERATOR.passphrase)
     walk.hands.press(Qt.Key.Key_Return)
-    walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in again")
+    walk.hands.wait_for(lambda: walk.hands.sees("workplace"), what="signed in again")
 
 
 def _is_saved(window: MainWindow) -> bool:

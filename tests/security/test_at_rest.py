@@ -24,11 +24,14 @@ from tests.faults.boundaries import STRACE, traced
 from tests.security.day_worker import APPLICANTS, UNFINISHED
 from ui.demo.people import applicant
 from ui.demo.pilot import ENUMERATOR
+from ui.demo.walk import PICTURED
 
 _PATIENCE_S = 600
 _QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "QT_LOGGING_RULES": "default.warning=false"}
-_PICTURES = (b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"WEBPVP8")
-"""How JPEG (JFIF, EXIF) and WebP begin."""
+_PICTURES = (b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"WEBPVP8", b"ftypavif")
+"""How JPEG (JFIF, EXIF), WebP and AVIF begin."""
+_PIECE, _EVERY = 32, 1024
+"""A picture is looked for by a piece of so many bytes out of every so many."""
 ON_PURPOSE = "on purpose"
 """Where the person saved a receipt: that is theirs to know."""
 ROOT = Path(__file__).parents[2]
@@ -58,9 +61,16 @@ def forms(secret: str) -> Iterator[bytes]:
         yield escaped
 
 
+def pieces_of_pictures(folder: Path) -> list[bytes]:
+    """Return pieces of the pictures that were taken this day, from all over them."""
+    taken = [file.read_bytes() for file in sorted((folder / ON_PURPOSE).glob("*.webp"))]
+    return [each[at : at + _PIECE] for each in taken for at in range(0, len(each) - _PIECE, _EVERY)]
+
+
 def found_in(folder: Path) -> list[str]:
     """Return which files hold what in clear."""
     wanted = [(secret, form) for secret in secrets() for form in forms(secret)]
+    wanted += [("a piece of a picture", piece) for piece in pieces_of_pictures(folder)]
     found = []
     for file in folder.rglob("*"):
         if not file.is_file() or ON_PURPOSE in file.parts:
@@ -121,7 +131,7 @@ def test_nothing_of_the_day_was_ever_written_in_clear(postgres: EmbeddedPostgres
     day = work_a_day(postgres, tmp_path, watched=[*watched, "-e", f"trace={_WRITES}"])
     trace = seen.read_bytes()
     wanted = [(secret, _traced(form)) for secret in secrets() for form in forms(secret)]
-    wanted += [("a photo", _traced(form)) for form in _PICTURES]
+    wanted += [("a photo", _traced(form)) for form in (*_PICTURES, *pieces_of_pictures(day))]
     found, paths = set(), set()
     for name, written in _WRITTEN.findall(trace):
         path = bytes.fromhex(name.replace(b"\\x", b"").decode()).decode()
@@ -144,6 +154,8 @@ def _traced(form: bytes) -> bytes:
 def test_nothing_of_the_day_is_in_clear_in_any_file(day: Path) -> None:
     laptop = day / "laptop"
     assert (laptop / "fieldapp.db").stat().st_size > 50_000, "there is a day's work to look at"
+    assert len(list((day / ON_PURPOSE).glob("*.webp"))) == len(PICTURED)
+    assert len(pieces_of_pictures(day)) > 10
     assert not found_in(day)
     assert {file.name for file in laptop.iterdir()} >= {"fieldapp.db", "vault.json", "vault.copy.json"}
     for file in [laptop, *laptop.iterdir()]:
@@ -176,7 +188,11 @@ def test_the_search_itself_finds_what_is_in_clear(tmp_path: Path) -> None:
         (tmp_path / f"{at}.bin").write_bytes(b"\x00\x01" + form + b"\x00")
     for at, header in enumerate(_PICTURES):
         (tmp_path / f"photo {at}").write_bytes(b"x" + header)
-    assert len(found_in(tmp_path)) == len(list(forms(name))) + len(_PICTURES)
+    taken = bytes(at * at % 251 for at in range(2048))
+    (tmp_path / ON_PURPOSE).mkdir()
+    (tmp_path / ON_PURPOSE / "photo.webp").write_bytes(taken)
+    (tmp_path / "page.bin").write_bytes(b"\x00" + taken[1024:1100])
+    assert len(found_in(tmp_path)) == len(list(forms(name))) + len(_PICTURES) + 1
 
 
 def test_what_breaks_is_told_without_anybodys_name() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -66,11 +67,15 @@ def test_what_does_not_say_its_size_is_cut_off(fund: FundServer) -> None:
     assert b" 500 " not in answer
 
 
+MANY = 600
+"""More than the fund answers to one who asks without a pause, however slow the machine."""
+
+
 def test_who_tries_codes_is_slowed_down_and_told_how_long(fund: FundServer) -> None:
     transport = HttpTransport(fund.base_url)
     body = b'{"code": "0000-0000-0000-0000", "name": "x", "public": ""}'
-    statuses = []
-    for _ in range(70):
+    statuses: list[int] = []
+    while not statuses or (statuses[-1] == 400 and len(statuses) < MANY):
         answer = transport.exchange(Request("POST", endpoints.DEVICES, body, endpoints.JSON))
         statuses.append(answer.status)
     assert statuses[:60] == [400] * 60
@@ -83,14 +88,13 @@ def test_who_tries_codes_is_slowed_down_and_told_how_long(fund: FundServer) -> N
 def test_the_laptop_takes_too_often_for_a_busy_fund(fund: FundServer) -> None:
     transport = HttpTransport(fund.base_url)
 
-    def ask() -> None:
-        enrol_at(transport, code="0", device_name="x", fund_url=fund.base_url)
+    def ask_and_ask() -> None:
+        for _ in range(MANY):
+            with suppress(FundRefused):
+                enrol_at(transport, code="0", device_name="x", fund_url=fund.base_url)
 
-    for _ in range(60):
-        with pytest.raises(FundRefused):
-            ask()
     with pytest.raises(NoNetwork) as refused:
-        ask()
+        ask_and_ask()
     assert refused.value.retry_after_s
 
 

@@ -24,6 +24,7 @@ from fieldapp.enrolment.merge import changes
 from fieldapp.enrolment.operation import FUND, NO_PREVIOUS, Kind, Operation, new_id, sign_operation
 from fieldapp.enrolment.receipt import Receipt, sign_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, Record, project
+from fieldapp.enrolment.work import Work, can_begin
 from sync.fund.audiences import audiences_of, heard_by
 from sync.fund.devices import Device
 from sync.fund.epochs import LogEpoch, serials_skipped
@@ -244,6 +245,7 @@ class OpenForm:
 
     base: UUID
     seen: Answers
+    work: Work | None = None
 
 
 @dataclass
@@ -320,12 +322,18 @@ class PaperLaptop:
         if allowed(record.status, Event.CORRECT) and record.assignee == self.account.login:
             self.forms.setdefault(record.id, OpenForm(record.head, record.answers))
 
-    def finish_form(self, record: UUID, typed: Mapping[str, Any]) -> None:
-        """Finish an open form, however the record stands by now."""
+    def begin_work(self, record: Record, work: Work) -> None:
+        """Open a short form on a record, where the desk lets one."""
+        if can_begin(record, work) and record.assignee == self.account.login:
+            self.forms.setdefault(record.id, OpenForm(record.head, record.answers, work))
+
+    def finish_form(self, record: UUID, typed: Mapping[str, Any], *, reason: str = "") -> None:
+        """Finish an open form, however the record stands by now; a short one says what happened."""
         form = self.forms.pop(record)
         after = {**form.seen, **typed}
         payload = {"form_version": "1", "answers": after, "was": changes(form.seen, after)}
-        self.act(Kind.REVISE, record, form.base, payload)
+        work = {"work": form.work.value, "reason": reason} if form.work else {}
+        self.act(Kind.REVISE, record, form.base, {**payload, **work})
 
     # -- sync -----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from fieldapp.enrolment.lifecycle import ForbiddenTransition
 from fieldapp.enrolment.operation import Kind, Operation
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.enrolment.record import Logged, Record
+from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError
 from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.store import Store
@@ -93,8 +94,15 @@ class StoreLaptop(PaperLaptop):
         except (AccessError, ForbiddenTransition, NoSuchRecord):
             return
 
-    def finish_form(self, record: UUID, typed: Mapping[str, Any]) -> None:
+    def begin_work(self, record: Record, work: Work) -> None:
+        try:
+            self.desk.save_draft(self.desk.begin_work(record.id, work))
+        except (AccessError, ForbiddenTransition, NoSuchRecord):
+            return
+
+    def finish_form(self, record: UUID, typed: Mapping[str, Any], *, reason: str = "") -> None:
         draft = self.open_forms[record]
+        draft = replace(draft, reason=reason if draft.work else "")
         self.desk.submit(draft, {**draft.seen, **typed})
 
     def outbox(self) -> list[Operation]:

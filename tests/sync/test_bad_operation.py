@@ -62,15 +62,17 @@ def test_an_operation_that_breaks_the_fund_is_found_and_the_others_go(
     session = builders.signed_in(enrolled)
     records = [builders.enrol(session.desk, phone=f"020 {at:08d}") for at in range(12)]
     poisoned |= {f"020 {at:08d}" for at in bad}
-    facts = builders.engine(session).cycle()
+    stands_still = builders.now()
+    engine = builders.engine(session, clock=lambda: stands_still)
+    facts = engine.cycle()
     assert (facts.why, facts.waiting, facts.held_back) == ("", len(bad), len(bad))
     for at, record in enumerate(records):
         how = delivery_of(session, record)
         reason = how.reason if isinstance(how, WillRetry) else type(how).__name__
         assert reason == ("fund-fault" if at in bad else "Receipted")
     poisoned.clear()
-    assert builders.engine(session).cycle().waiting == len(bad)  # each waits its time
-    assert builders.engine(session).cycle(is_asked=True).waiting == 0  # a person need not
+    assert engine.cycle().waiting == len(bad)  # each waits its time
+    assert engine.cycle(is_asked=True).waiting == 0  # a person need not
     session.close()
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from fieldapp.__main__ import main
+from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.receipt_code import ReceiptCode, reference
 from fieldapp.enrolment.work import Work
 from fieldapp.laptop import Laptop, SignedIn
+from sync.fund.counter_words import LANGUAGES, STANDS, STATUS, WORDS, WORK
 from sync.fund.serve import FundServer
 from tests import builders
 
@@ -46,7 +48,12 @@ def test_changes_are_listed_in_words_with_what_became_of_them(
     theirs.desk.resolve(record.id, {}, {asked.proposals[0].operation: True})
     builders.engine(theirs).cycle()
     theirs.close()
-    assert main(["fund", "changes", "--database", fund.database_url]) == 0
+    ask = ["fund", "changes", "--database", fund.database_url]
+    assert main(ask) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert "ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ: ຮ້ານໃຫຍ່ຂຶ້ນ  (somchit; ເຫັນດີໂດຍ bounmy)" in first
+    assert "ຂໍອອກ: ຍ້າຍອອກ  (somchit; ລໍຖ້າຜູ້ຄຸ້ມຄອງເຫັນດີ)" in second
+    assert main([*ask, "--language", "en"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert "change of earnings or payments: ຮ້ານໃຫຍ່ຂຶ້ນ  (somchit; agreed to by bounmy)" in first
     assert "withdrawal: ຍ້າຍອອກ  (somchit; waits for a supervisor)" in second
@@ -54,8 +61,20 @@ def test_changes_are_listed_in_words_with_what_became_of_them(
 
 
 def check(fund: FundServer, code: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    status = main(["fund", "check-receipt", code, "--database", fund.database_url])
+    asked = ["fund", "check-receipt", code, "--database", fund.database_url]
+    assert main(asked) == main([*asked, "--language", "en"])
+    capsys.readouterr()
+    status = main([*asked, "--language", "en"])
     return status, capsys.readouterr().out
+
+
+def test_every_code_has_its_words_in_both_languages() -> None:
+    stands = {"waits", "agreed", "refused", "done", "held"}
+    statuses = {each.value for each in Status} - {"draft", "submitted", "quarantined"}
+    assert (set(WORK), set(STANDS), set(STATUS)) == (set(Work), stands, statuses)
+    assert all(set(each) == set(LANGUAGES) for table in (WORK, STANDS, STATUS) for each in table.values())
+    for words in WORDS.values():
+        assert [each.count("%s") for each in (words.genuine, words.finished)] == [3, 3]
 
 
 def test_a_receipt_is_genuine_and_says_when_it_is_an_old_one(

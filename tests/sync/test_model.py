@@ -41,6 +41,7 @@ from fieldapp.enrolment.disagreement import LEAVE, TAKE
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import NO_PREVIOUS, REVISIONS, Kind, new_id
 from fieldapp.enrolment.record import Logged, Record
+from fieldapp.enrolment.work import Work, can_begin
 from sync.fund import audiences
 from sync.fund.database import EmbeddedPostgres, open_pool
 from sync.fund.devices import Device
@@ -67,6 +68,7 @@ FAULTS = st.lists(st.sampled_from(["whole", "lost", "unanswered", "twice"]), max
 SENDS = st.booleans()
 GIVEN_TO = st.sampled_from(["keo", "somchit", "bounmy", "nobody"])
 ANSWERED = st.sampled_from([TAKE, LEAVE])
+WORKS = st.sampled_from(Work)
 DECISIONS = st.sampled_from([Kind.ACCEPT, Kind.RETURN, Kind.REJECT])
 CARRIERS = st.integers(0, 1)
 SEEDS = st.integers(0, 2**16)
@@ -149,7 +151,7 @@ class Days(RuleBasedStateMachine):
         laptop = self.laptops[at]
         for ident in list(laptop.open_forms)[:1]:
             form = laptop.open_forms[ident]
-            laptop.finish_form(ident, self.type(names, form.seen))
+            laptop.finish_form(ident, self.type(names, form.seen), reason=self.token())
             if stays_open:
                 laptop.open_form(self.stands(at, ident))
 
@@ -180,6 +182,29 @@ class Days(RuleBasedStateMachine):
         if doubt:
             return
         self.act(at, which, Kind.WITHDRAW, {"reason": self.token()}, sends=sends)
+
+    @rule(at=ENUMERATORS, which=WHICH, work=WORKS, names=ANSWERS, sends=SENDS)
+    def life_changes(self, at: int, which: int, work: Work, names: set[str], *, sends: bool) -> None:
+        """Somebody comes who is enrolled: for a change, to pay again, or to leave."""
+        record = self.some(at, which)
+        if record and work is Work.WITHDRAWAL and can_begin(record, work):
+            self.act(at, which, Kind.WITHDRAW, {"reason": self.token(), "work": work.value})
+        elif record and work is not Work.WITHDRAWAL:
+            self.laptops[at].begin_work(record, work)
+            self.finish_form(at, names, stays_open=False)
+        if sends:
+            self.sync(at, [], 4)
+
+    @rule(at=ENUMERATORS, which=WHICH, works=st.lists(WORKS, min_size=1, max_size=2), answer=ANSWERED)
+    def a_members_life_changes(self, at: int, which: int, works: list[Work], answer: str) -> None:
+        """A record is accepted; its member comes, once or twice, and a supervisor says yes or no."""
+        self.everybody_syncs()
+        self.decide(3, which, Kind.ACCEPT, sends=True)
+        for work in works:
+            self.sync(at, [], 4)
+            self.life_changes(at, which, work, {"phone", "r1"}, sends=True)
+            self.sync(4, [], 4)
+            self.resolve(4, which, 0, answer, sends=True)
 
     @rule(at=LAPTOPS, which=WHICH)
     def comment(self, at: int, which: int) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldapp.enrolment.household import Answers
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
@@ -30,6 +31,7 @@ from tests.fieldapp import lao
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
+from ui.pictures.keeping import MemoryBox, Pictures
 
 W = TypeVar("W", bound=QWidget)
 HEAD = (
@@ -58,10 +60,15 @@ def form(*rows: str) -> FormDefinition:
 class Shown:
     """A page that is shown, with hands on it."""
 
-    def __init__(self, definition: FormDefinition) -> None:
-        self.session = build.begin(definition)
+    def __init__(self, definition: FormDefinition, answers: Answers | None = None) -> None:
+        self.session = build.begin(definition, answers)
         self.page = FormPage(
-            definition.pages[0], self.session, today=lambda: build.TODAY, language="en", room_px=400
+            definition.pages[0],
+            self.session,
+            today=lambda: build.TODAY,
+            language="en",
+            room_px=400,
+            pictures=Pictures(MemoryBox()),
         )
         self.page.resize(400, 800)
         self.page.refresh("en")
@@ -99,8 +106,8 @@ def shown(qapp: QApplication) -> Iterator[type[Shown]]:
     made: list[Shown] = []
 
     class Made(Shown):
-        def __init__(self, definition: FormDefinition) -> None:
-            super().__init__(definition)
+        def __init__(self, definition: FormDefinition, answers: Answers | None = None) -> None:
+            super().__init__(definition, answers)
             made.append(self)
 
     yield Made
@@ -182,6 +189,22 @@ def test_what_is_calculated_cannot_be_typed_over_and_is_passed_by(shown: type[Sh
     assert not at.look(QLineEdit, "question:hello").isEnabled()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert at.page.at == "last"
+
+
+def test_a_reason_of_an_old_font_is_converted_and_one_nobody_could_read_is_none(shown: type[Shown]) -> None:
+    at = shown(form("integer | age | ອາຍຸ | Age | | | . >= 15 | ນ້ອຍ | Rather young"))
+    QTest.keyClick(at.type("age", "12"), Qt.Key.Key_Return)
+    reason = at.look(QLineEdit, "reason:age")
+    reason.insert("g0=;oRb")
+    assert at.session.problems()[0].is_soft
+    at.leave(reason)
+    assert reason.text() == "g0=;oRb"
+    assert at.said("font-problem:reason:age")
+    reason.clear()
+    reason.insert("ì¾¸")
+    at.leave(reason)
+    assert at.session.problems() == ()
+    assert reason.text() == at.session.answers()["override:age"] == "ລາວ"
 
 
 def test_rows_stand_in_rows(shown: type[Shown]) -> None:
@@ -328,6 +351,7 @@ def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(
         today=lambda: build.TODAY,
         language="lo",
         room_px=800,
+        pictures=Pictures(MemoryBox()),
         comments={"birth_year": "ປີໃດ?"},
         is_checked=True,
     )
@@ -364,6 +388,21 @@ def test_pasted_rubbish_is_explained_and_not_kept(shown: type[Shown]) -> None:
     line = at.type("name", "ນໍ້າ")
     at.leave(line)
     assert line.text() == at.session.value("name") == "ນ້ຳ"
+
+
+def test_what_was_typed_is_still_shown_when_the_form_opens_again(shown: type[Shown]) -> None:
+    definition = form("text | name | ຊື່ | Name", "text | other | ຊື່ | Other name")
+    at = shown(definition)
+    at.leave(at.type("name", "ນໍ້າ"))
+    at.leave(at.type("other", "ì¾¸"))
+    again = shown(definition, at.session.answers())
+    assert again.look(QLineEdit, "question:name").text() == "ນ້ຳ"
+    again.page.focus("name")
+    again.page.explain()
+    assert "ນໍ້າ" in again.said("why:name")
+    again.leave(again.look(QLineEdit, "question:other"))
+    assert "ì¾¸" in again.said("warning:other")
+    assert again.session.finished() == {"name": "ນ້ຳ", "other": "ລາວ"}
 
 
 def test_a_session_filled_by_the_page_is_the_same_when_it_is_opened_again(shown: type[Shown]) -> None:

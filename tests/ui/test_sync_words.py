@@ -37,3 +37,11 @@ def test_what_waits_says_how_and_when() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_all_sent_says_when() -> None:
     assert "All sent  ·  Last sent " in truth(SyncFacts(reach=Reach.ONLINE, last_sent_at=_NOW))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_not_all_is_sent_while_pictures_are_still_to_go() -> None:
+    said = truth(SyncFacts(reach=Reach.ONLINE, pictures=2, last_sent_at=_NOW))
+
+    assert "2 pictures go after the records" in said
+    assert "All sent" not in said

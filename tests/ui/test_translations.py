@@ -19,7 +19,9 @@ TRANSLATING = {"QCoreApplication.translate", "QT_TRANSLATE_NOOP"}
 FORM = etree.parse(ROOT / "fieldapp/forms/builtin/enrolment.xml")
 LISTS = ("provinces", "districts", "occupations", "education", "ethnic_groups", "nationalities")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-ALLOWED_IN_LAO = {"Alt", "Esc", "Ctrl", "Enter", "USB", "XLSX", "CSV", "PDF", "https"}
+ALLOWED_IN_LAO = {
+    "Alt", "Esc", "Ctrl", "Enter", "USB", "XLSX", "CSV", "PDF", "HEIC", "JPEG", "PNG", "https",
+}  # fmt: skip
 """Latin letters that a Lao text keeps: names of keys and of kinds of file, and how an address begins."""
 CONTEXTS = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("context"))
 MESSAGES = [message for context in CONTEXTS for message in context.iter("message")]

@@ -10,9 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import QDeadlineTimer, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 PATIENCE_S = 60
 W = TypeVar("W", bound=QWidget)
@@ -85,13 +94,34 @@ class Hands:
         """Press a key where the person typed last."""
         QTest.keyClick(self._last, key, modifiers)
 
-    def picture(self, name: str, *, again: bool = False) -> None:
-        """Save the window as it looks now, once a name unless `again`."""
+    def drop(self, name: str, image: QImage) -> None:
+        """Drop a picture on something, as from another window."""
+        onto = self.find(QWidget, name)
+        self.wait_for(lambda: _is_reachable(onto), what=f"{name}, where a hand reaches it")
+        carried = QMimeData()
+        carried.setImageData(image)
+        at, act, hand, key = (
+            QPointF(onto.rect().center()),
+            Qt.DropAction.CopyAction,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(onto, QDragEnterEvent(at.toPoint(), act, carried, hand, key))
+        QApplication.sendEvent(onto, QDropEvent(at, act, carried, hand, key))
+
+    def keep_picture(self) -> None:
+        """Wait until a picture is ready, and keep it as it is proposed."""
+        self.click("picture-keep")
+        self.wait_for(lambda: not self.sees("picture-workshop"), what="the picture put away")
+
+    def picture(self, name: str, *, again: bool = False, of: str = "") -> None:
+        """Save the window (or what is called `of` in it) as it looks now, once a name unless `again`."""
         if self._pictures is None or (name in self._taken and not again):
             return
         self._taken.add(name)
         QTest.qWait(50)  # let what was just shown find its place
-        self.window.grab().save(str(self._pictures / f"{name}.png"))
+        shown = self.look(QWidget, of) if of else self.window
+        (shown or self.window).grab().save(str(self._pictures / f"{name}.png"))
 
 
 def _is_reachable(widget: QWidget) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind, Repeat
-from ui.demo import pilot
+from ui.demo import drawn, pilot
 from ui.demo.hands import Hands
 from ui.demo.people import Applicant, applicant
 from ui.form import births
@@ -25,6 +26,10 @@ _ALWAYS = {
     "declaration_true": "yes",
 }
 
+PICTURED: Mapping[str, Callable[[Applicant], QImage]] = {
+    "applicant_photo": lambda _household: drawn.face(),
+    "identity_scan_front": lambda household: drawn.card_on_a_table(household.full_name),
+}
 _IN_ONE_LINE = frozenset(births.PATHS) - {"birth_date"}
 """What the line for the birth stands for."""
 
@@ -57,14 +62,19 @@ class Walk:
         self.hands.click("sign-out")
         self.hands.wait_for(lambda: self.hands.sees("passphrase"), what="sign-in screen")
 
-    def enrol(self, household: Applicant) -> None:
-        """Enrol a household through the form, question by question."""
+    def enrol(self, household: Applicant, *, with_pictures: bool = False) -> None:
+        """Enrol a household through the form, question by question, pictures too if wished."""
+        if self.hands.sees("close-draft"):  # the form that was open when this person's work last ended
+            self.hands.click("close-draft")
         self.hands.click("go:home")
         self.hands.click("new-enrolment")
         for page in enrolment_form().pages:
             for item in page.items:
                 if isinstance(item, Repeat):
                     self._add_dependants(household, item)
+                elif item.kind is Kind.IMAGE:
+                    if with_pictures and item.name in PICTURED:
+                        self._give_picture(item.name, household)
                 elif item.kind is not Kind.NOTE and item.name not in _IN_ONE_LINE:
                     self._answer(item.name, str({**_ALWAYS, **household.answers}.get(item.name, "")))
             self.hands.picture(f"enrol-{page.name}")
@@ -141,6 +151,12 @@ class Walk:
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _give_picture(self, name: str, household: Applicant) -> None:
+        self.hands.drop(f"question:{name}", PICTURED[name](household))
+        self.hands.find(QWidget, "picture-keep")
+        self.hands.picture(f"picture-{name}", of="picture-workshop")
+        self.hands.keep_picture()
+
     def _add_dependants(self, household: Applicant, repeat: Repeat) -> None:
         for dependant in household.dependants:
             self.hands.click(f"add:{repeat.name}")
@@ -185,7 +201,7 @@ def walk_the_whole_way(
     hands.picture("home")
     stop_fund()
     for index in range(applicants):
-        walk.enrol(applicant(index))
+        walk.enrol(applicant(index), with_pictures=index == 0)
     hands.click("go:queue")
     hands.picture("queue-waiting")
     start_fund()

@@ -14,6 +14,7 @@ from ui.duplicates.presenter import DuplicatesPresenter
 from ui.language import Language
 from ui.texts import say
 from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets.words import Words
 from ui.widgets.wrapping_button import WrappingButton
 
 _WIDEST, _MARGIN = 980, 16
@@ -94,19 +95,18 @@ class SideBySide(QFrame):
         return made
 
     def _add_ways_out(self, into: QVBoxLayout, match: Match) -> None:
-        reason = QLineEdit()
-        reason.setObjectName(f"different-because:{match.subject}")
-        reason.setPlaceholderText(QCoreApplication.translate("Duplicates", "Why it is another person"))
-        reason.setAccessibleName(f"{reason.placeholderText()}: {words.name(match)}")
+        reason = Words(f"different-because:{match.subject}")
+        asked = QCoreApplication.translate("Duplicates", "Why it is another person")
+        reason.ask(asked, about=words.name(match))
         other = button(
             QCoreApplication.translate("Duplicates", "Not the same person"),
-            lambda: self._presenter.tell_apart(match.subject, reason.text()),
+            lambda: self._presenter.tell_apart(match.subject, reason.text),
             role="primary",
             name=f"not-the-same:{match.subject}",
         )
         other.setEnabled(False)
-        reason.textChanged.connect(lambda text: other.setEnabled(bool(text.strip())))
-        reason.returnPressed.connect(other.click)
+        reason.changed.connect(lambda text: other.setEnabled(bool(text)))
+        reason.line.returnPressed.connect(other.click)
         into.addLayout(row(reason, other))
         if self._presenter.state.can_be_the_same(match):
             into.addWidget(

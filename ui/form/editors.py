@@ -10,19 +10,23 @@ from ui.form.choices import AcknowledgeEditor, ButtonsEditor, ChecksEditor
 from ui.form.editor import Editor
 from ui.form.lines import LongTextEditor, line_editor
 from ui.form.lists import ListEditor, RankEditor
+from ui.form.pictures import PictureEditor
 from ui.form.readers import reader_of
 from ui.form.reading import Today
 from ui.form.scales import RangeEditor
+from ui.pictures.keeping import Pictures
 
 FEW = 5
 """Up to so many choices are shown as buttons; more become a list to search."""
 
 
-def editor_for(state: QuestionState, today: Today, *, is_compact: bool = False) -> Editor:
+def editor_for(state: QuestionState, today: Today, pictures: Pictures, *, is_compact: bool = False) -> Editor:
     """Return the editor that fits a question; in a table every choice is a list. Any other kind is a line."""
     question = state.question
     if make := _EDITORS.get(question.kind):
         return make(state)
+    if question.kind is Kind.IMAGE:
+        return PictureEditor(state, pictures)
     if question.kind is Kind.SELECT_ONE:
         return ListEditor(state) if is_compact or not _has_few(state) else ButtonsEditor(state)
     read = reader_of(question, today)

@@ -14,9 +14,11 @@ from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
+from ui.form.label_picture import LabelPicture
 from ui.form.part import Part
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
+from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label
 
@@ -30,12 +32,13 @@ class Field(Part):
         session: FormSession,
         *,
         today: Today,
+        pictures: Pictures,
         comments: Mapping[str, str],
         is_compact: bool = False,
     ) -> None:
         super().__init__()
         self.path, self.paths = path, (path,)
-        self._session, self._today = session, today
+        self._session, self._today, self._pictures = session, today, pictures
         self._comments, self._is_compact = comments, is_compact
         self._language = ""
         self._is_explained = False
@@ -56,10 +59,11 @@ class Field(Part):
         return self._session.question(self.path)
 
     def _new_editor(self) -> Editor:
-        return editor_for(self._state, self._today, is_compact=self._is_compact)
+        return editor_for(self._state, self._today, self._pictures, is_compact=self._is_compact)
 
     def _write(self, value: str) -> None:
         self._session.answer(self.path, value)
+        self._session.keep_typed(self.path, self.editor.reading.typed if self.editor else "")
 
     def _show_answer(self, state: QuestionState) -> None:
         if self.editor:
@@ -75,6 +79,7 @@ class Field(Part):
     def _build(self) -> None:
         self._label = label(role="" if self.is_note else "heading")
         self._hint = label(role="quiet")
+        self._picture = self._new_picture()
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")
         self._why = button("?", self.explain, role="quiet", name=f"ask-why:{self.path}")
@@ -94,12 +99,19 @@ class Field(Part):
                 head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
             unused = () if self.editor else (self._why,)
             parts: list[QWidget] = [self._hint, self._guidance]
+            if self._picture:
+                parts.insert(0, self._picture)
             parts += [self.editor] if self.editor else []
             whole = column(self._comment, head, *parts, self.sayings, spacing=4)
         self.setLayout(whole)
         for each in unused:  # so that it goes with the field
             each.setParent(self)
             each.hide()
+
+    def _new_picture(self) -> LabelPicture | None:
+        if self._is_compact or not self._state.question.label.images:
+            return None
+        return LabelPicture(self._session.definition, self._pictures, name=f"beside:{self.path}")
 
     def refresh(self, language: str) -> None:
         """Show the question as it stands."""
@@ -112,13 +124,15 @@ class Field(Part):
         self._comment.setVisible(bool(comment))
         if not self._is_compact:
             self._label.setText(words)
+            if self._picture:
+                self._picture.show_beside(state.question.label, language)
             self._show(self._hint, hint)
             self._show(self._guidance, f"ⓘ {guidance}" if guidance else "")
         if self.editor:
             self._show_answer(state)
             self.editor.setEnabled(not state.is_read_only)
             self.editor.tell_reader(state.question.label.in_(language))
-            self.editor.setToolTip(hint if self._is_compact else "")
+            self.editor.setToolTip(_typed(state) or (hint if self._is_compact else ""))
         self._say(state)
 
     def _show(self, shown: QWidget, words: str) -> None:
@@ -172,9 +186,8 @@ class Field(Part):
 
     def _explanation(self, state: QuestionState) -> str:
         reasons = wording.say(self._session.why(state.path), self._language)
-        if reasons:
-            return reasons
-        return QCoreApplication.translate("Form", "This question is always asked; it may be left open.")
+        always = QCoreApplication.translate("Form", "This question is always asked; it may be left open.")
+        return "\n".join(filter(None, [reasons or always, _typed(state)]))
 
     # -- what the person does -------------------------------------------------------------------
 
@@ -226,6 +239,12 @@ class Field(Part):
     def _give_reason(self, reason: str) -> None:
         self._session.override(self._state.path, reason)
         self.answered.emit(self.path)
+
+
+def _typed(state: QuestionState) -> str:
+    """Return what was typed, where something else is kept of it."""
+    words = QCoreApplication.translate("Form", "Typed was “%1”; the letters were put in their usual order.")
+    return words.replace("%1", state.typed) if state.typed else ""
 
 
 def asked(state: QuestionState, language: str) -> str:

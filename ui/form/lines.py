@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker
@@ -44,7 +45,7 @@ class LineEditor(Editor):
         is_turned_down = reading.offer is not None and self.line.text() == self._turned_down
         if not is_turned_down:
             return reading
-        return Reading(reading.value, reading.shown, reading.remarks, reading.wrong)
+        return replace(reading, offer=None)
 
     def suggest(self, words: Callable[[], Sequence[str]]) -> None:
         """Offer words already used, found by any part in any spelling."""
@@ -53,10 +54,10 @@ class LineEditor(Editor):
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show the answer; what is being typed stays as it is typed."""
         del language
-        self.show_text(state.value)
+        self.show_text(state.value, state.typed)
 
-    def show_text(self, value: str) -> None:
-        """Show an answer in the form's notation."""
+    def show_text(self, value: str, typed: str = "") -> None:
+        """Show an answer in the form's notation; `typed` where it was typed otherwise."""
         if self._is_typed_at:
             return
         is_read = self._reading.value == value
@@ -65,7 +66,8 @@ class LineEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
         if not is_read:
-            self._reading = self._read(text)
+            as_typed = self._read(typed)
+            self._reading = as_typed if typed and as_typed.value == value else self._read(text)
 
     def take_offer(self) -> None:
         """Take what was offered as meant."""
@@ -164,7 +166,8 @@ class LongTextEditor(Editor):
         value = "" if wrong else "\n".join(each.value for each in readings)
         remarks = tuple(remark for each in readings for remark in each.remarks)
         kept = self.text.toPlainText() if wrong else None
-        self._reading = Reading(value, kept, remarks, wrong.wrong if wrong else "")
+        as_typed = self.text.toPlainText() if any(each.typed for each in readings) else ""
+        self._reading = Reading(value, kept, remarks, wrong.wrong if wrong else "", typed=as_typed)
         self.changed.emit(value)
 
 

@@ -21,6 +21,7 @@ from ui.form.part import Part, holds
 from ui.form.places import Memory, PlaceField
 from ui.form.reading import Today
 from ui.form.scrolling import show_in_area
+from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, clear, label
 
@@ -30,6 +31,8 @@ class FormPage(QWidget):
 
     answered = Signal(str)
     """Carries the path of the answer that changed."""
+    came_to = Signal(str)
+    """Carries where the keyboard is now, as `focus` takes it."""
     ended = Signal()
     """The person went on from the last question."""
 
@@ -41,12 +44,13 @@ class FormPage(QWidget):
         today: Today,
         language: str,
         room_px: int,
+        pictures: Pictures,
         memory: Memory | None = None,
         comments: Mapping[str, str] | None = None,
         is_checked: bool = False,
     ) -> None:
         super().__init__()
-        self._page, self._session, self._today = page, session, today
+        self._page, self._session, self._today, self._pictures = page, session, today, pictures
         self._memory = memory or Memory()
         self._comments, self._is_checked = comments or {}, is_checked
         self._language = language
@@ -148,12 +152,14 @@ class FormPage(QWidget):
         return holds(part, focused) or holds(below, focused)
 
     def _part_of(self, path: str) -> Part | None:
-        return next((part for part in self._parts if path and path in part.paths), None)
+        return next((p for p in self._parts if path and (path in p.paths or path == p.place)), None)
 
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         for part in self._parts:
             if self._is_in(part, before) or self._is_in(part, now):
                 part.set_current(self._is_in(part, now))
+                if self._is_in(part, now) and part.place:
+                    self.came_to.emit(part.place)
         if now and self.isAncestorOf(now):
             self._scroll_soon.start()
 
@@ -208,13 +214,22 @@ class FormPage(QWidget):
 
     def _question(self, item: Question, *, is_birth: bool) -> Field:
         if is_birth:
-            made = BirthField(self._session, today=self._today, comments=self._comments)
+            made = BirthField(
+                self._session, today=self._today, pictures=self._pictures, comments=self._comments
+            )
             self._placed(made)
             return made
         return self._field(item.name)
 
     def _field(self, path: str, is_compact: bool = False) -> Field:  # noqa: FBT001 (in a table, or not)
-        made = Field(path, self._session, today=self._today, comments=self._comments, is_compact=is_compact)
+        made = Field(
+            path,
+            self._session,
+            today=self._today,
+            pictures=self._pictures,
+            comments=self._comments,
+            is_compact=is_compact,
+        )
         self._placed(made)
         suggests = "suggest" in self._session.question(path).question.appearance.split()
         if suggests and isinstance(made.editor, LineEditor):

@@ -19,6 +19,11 @@ class Part(QWidget):
     was_left = False
     """Whether what is missing or wrong is said."""
 
+    @property
+    def place(self) -> str:
+        """What a form is opened at again when the keyboard was here; "" for nothing."""
+        return next(iter(self.paths), "")
+
     def refresh(self, language: str) -> None:
         """Show it as it stands."""
         raise NotImplementedError

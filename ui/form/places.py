@@ -18,6 +18,8 @@ from ui.texts import say
 from ui.widgets import column, label
 
 PATHS = ("province", "district", "village")
+LINE = "place"
+"""The line itself, as a place in the form; no question has the name."""
 _LISTED = 12
 
 
@@ -51,7 +53,7 @@ class PlaceField(Part):
         self._filled: tuple[str, ...] = ()
         self._label = label(role="heading")
         self._hint = label(role="quiet")
-        self.line = Line("place")
+        self.line = Line(LINE)
         self.line.textEdited.connect(self._typed)
         self.line.picked.connect(self._pick)
         self.line.installEventFilter(self)
@@ -72,6 +74,11 @@ class PlaceField(Part):
             )
         )
         self.line.setAccessibleName(words)
+
+    @property
+    def place(self) -> str:
+        """The line that finds places."""
+        return LINE
 
     def stops(self) -> list[QWidget]:
         """Return the line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.forms.definition import FormDefinition, Page
@@ -13,6 +13,7 @@ from ui.form.page import FormPage
 from ui.form.sheet import sections_of, sheet
 from ui.form.words import problem
 from ui.language import Language
+from ui.pictures.keeping import MemoryBox, Pictures
 from ui.texts import say
 from ui.widgets import button, clear, column, label, row, scrolled
 
@@ -25,6 +26,8 @@ class PreviewWindow(QWidget):
         self.setObjectName("ground")
         self.setWindowTitle(f"{definition.title} {definition.version}")
         self.session = FormSession(definition, today=clock.today, language=language.code)
+        self.pictures = Pictures(MemoryBox())
+        self.pictures.setParent(self)
         self._language, self._at = language, 0
         self._pages = definition.pages
         self._title = label(role="title", name="preview-title")
@@ -69,6 +72,7 @@ class PreviewWindow(QWidget):
             today=clock.today,
             language=self._language.code,
             room_px=self._area.viewport().width(),
+            pictures=self.pictures,
         )
         self._page.refresh(self._language.code)
         self._page.ended.connect(lambda: self.open(self._at + 1))
@@ -81,7 +85,7 @@ class PreviewWindow(QWidget):
             words = wrong.message.in_(language) if wrong.message else problem(wrong.code)
             question = self.session.question(wrong.path).question.label.in_(language)
             self._body.addWidget(label(say(f"{question}: {words}"), "problem"))
-        for each in sheet(sections_of(self.session), language):
+        for each in sheet(sections_of(self.session), language, self.pictures):
             self._body.addWidget(each)
         self._body.addStretch()
         self._next.setFocus()
@@ -110,6 +114,11 @@ class PreviewWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the work on pictures end; they are gone with the window."""
+        self.pictures.stop()
+        event.accept()
 
 
 def show(definition: FormDefinition, language: str) -> int:

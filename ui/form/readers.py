@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from fieldapp.forms.definition import Kind, Question
@@ -45,11 +46,33 @@ def _date_reader(question: Question, look: frozenset[str], today: Today) -> Read
 
 def _text_reader(question: Question, look: frozenset[str]) -> Reader:
     name = question.name
+    if "multiline" in look:
+        return read_words
     if name == "phone" or name.endswith("_phone") or "phone" in look:
-        return figures.read_phone
+        return _of_any_font(figures.read_phone)
     if name in {"identity_number", "family_book_number"}:
-        return figures.read_paper_number
-    return read_plain if name.endswith("_en") or "numbers" in look else read_lao
+        return _of_any_font(figures.read_paper_number)
+    return _of_any_font(read_plain) if name.endswith("_en") or "numbers" in look else read_lao
+
+
+def _of_any_font(read: Reader) -> Reader:
+    """Return a reader that is never given text of an old Lao font as it is."""
+
+    def reading(typed: str) -> Reading:
+        match read_pasted(typed, is_prose=True):
+            case Converted(text):
+                read_so = read(text)
+                remarks = (*read_so.remarks, _converted(typed))
+                return replace(read_so, remarks=remarks, typed=typed.strip())
+            case Refused("legacy-lao-font" as code):
+                return Reading("", shown=typed, wrong=code)
+        return read(typed)
+
+    return reading
+
+
+def _converted(typed: str) -> Remark:
+    return Remark("converted", (typed.strip(),), is_warning=True)
 
 
 def read_plain(typed: str) -> Reading:
@@ -59,11 +82,20 @@ def read_plain(typed: str) -> Reading:
 
 def read_lao(typed: str) -> Reading:
     """Read words that are to be Lao: letters in their usual order, old fonts converted or refused."""
-    match read_pasted(typed):
+    return _read_pasted(typed, is_prose=False)
+
+
+def read_words(typed: str) -> Reading:
+    """Read a sentence, such as a reason or a comment: as `read_lao`, but signs may be meant."""
+    return _read_pasted(typed, is_prose=True)
+
+
+def _read_pasted(typed: str, *, is_prose: bool) -> Reading:
+    match read_pasted(typed, is_prose=is_prose):
         case Kept(text):
-            return Reading(text)
+            return Reading(text, typed=typed.strip() if text != clean(typed) else "")
         case Converted(text):
-            return Reading(text, remarks=(Remark("converted", (typed.strip(),), is_warning=True),))
+            return Reading(text, remarks=(_converted(typed),), typed=typed.strip())
         case Refused(code, perhaps):
             offer = Offer("perhaps", perhaps, perhaps) if perhaps else None
             return Reading("", shown=typed, wrong=code, offer=offer)
@@ -101,6 +133,11 @@ def _shown_whole(value: str, look: frozenset[str]) -> str:
     return numerals.grouped(int(value)) if is_amount else value
 
 
+def _shown_blob(value: str, _look: frozenset[str]) -> str:
+    """Return a sign that there is a picture, and which: the answer itself is a name of 64 digits."""
+    return f"✓ ({value[-4:]})" if value else ""
+
+
 def _shown_place(value: str, _look: frozenset[str]) -> str:
     return value.removesuffix(" 0 0")
 
@@ -111,4 +148,5 @@ _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.DATETIME: _shown_moment,
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
+    Kind.IMAGE: _shown_blob,
 }

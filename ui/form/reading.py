@@ -49,6 +49,8 @@ class Reading:
     wrong: str = ""
     """The code of why it could not be read; "" where it could."""
     offer: Offer | None = None
+    typed: str = ""
+    """What was typed, where its letters were put in order or its font converted: kept to be shown."""
 
 
 Reader = Callable[[str], Reading]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ui.form.editor import Line
 from ui.texts import say
 from ui.widgets import button, column, label, row
+from ui.widgets.words import Words
 
 W = TypeVar("W", bound=QWidget)
 _ROLES = {"remark": "quiet", "warning": "warning", "problem": "problem", "why": "done"}
@@ -94,14 +95,13 @@ class _Unusual(QWidget):
     def __init__(self, path: str, give: Callable[[str], None]) -> None:
         super().__init__()
         self._words: QLabel = label(role="notice", name=f"unusual:{path}")
-        self.stop = Line(f"reason:{path}")
-        self.stop.textEdited.connect(give)
+        self.stop = Words(f"reason:{path}", line=Line(f"reason:{path}"))
+        self.stop.changed.connect(give)
         self.setLayout(column(self._words, self.stop, spacing=4))
 
     def ask(self, words: str, reason: str) -> None:
         self._words.setText(say(words))
         asked = QCoreApplication.translate("Form", "The reason, for the supervisor")
-        self.stop.setPlaceholderText(asked)
-        self.stop.setAccessibleName(f"{asked}: {words}")
-        if not self.stop.hasFocus() and self.stop.text() != reason:
-            self.stop.setText(reason)
+        self.stop.ask(asked, about=words)
+        if not self.stop.line.hasFocus() and self.stop.text != reason:
+            self.stop.show_text(reason)

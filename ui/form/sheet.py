@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from fieldapp.forms.definition import Kind, Label, Page
+from fieldapp.enrolment.household import Answers
+from fieldapp.forms.definition import FormDefinition, Kind, Label, Page, Question
 from fieldapp.forms.session import FormSession, QuestionState
 from ui.form.notation import readable
+from ui.pictures.keeping import Pictures
+from ui.pictures.thumb import Thumb
 from ui.texts import say
 from ui.widgets import card, label, row
 
@@ -32,19 +35,32 @@ def _answered(session: FormSession, page: Page) -> tuple[QuestionState, ...]:
     return tuple(s for s in states if s.value and s.is_relevant and s.question.kind is not Kind.NOTE)
 
 
-def sheet(sections: tuple[Section, ...], language: str) -> list[QWidget]:
+def sheet(sections: tuple[Section, ...], language: str, pictures: Pictures) -> list[QWidget]:
     """Return the sections to read, a card each: the question, and beside it the answer."""
-    return [card(label(say(s.title.in_(language)), "heading"), *_lines(s, language)) for s in sections]
+    made: list[QWidget] = []
+    for each in sections:
+        lines = [_line(state, language, pictures) for state in each.answers]
+        made.append(card(label(say(each.title.in_(language)), "heading"), *lines))
+    return made
 
 
-def _lines(section: Section, language: str) -> list[QWidget]:
-    return [_line(state, language) for state in section.answers]
+def pictures_in(form: FormDefinition, answers: Answers) -> list[tuple[Question, str]]:
+    """Return the pictures that a household's own answers name, with their questions, in form order."""
+    asked = [each for each in form.questions() if each.kind is Kind.IMAGE and not each.repeat]
+    found = [(each, answers.get(each.name)) for each in asked]
+    return [(each, answer) for each, answer in found if isinstance(answer, str) and answer]
 
 
-def _line(state: QuestionState, language: str) -> QWidget:
+def _answer(state: QuestionState, language: str, pictures: Pictures) -> QWidget:
+    if state.question.kind is Kind.IMAGE:
+        return Thumb(pictures, state.value, title=state.question.label.in_(language))
+    return label(say(readable(state, language)))
+
+
+def _line(state: QuestionState, language: str, pictures: Pictures) -> QWidget:
     made = QWidget()
     asked = label(say(state.question.label.in_(language)), "quiet")
-    line = row(asked, label(say(readable(state, language))), spacing=16)
+    line = row(asked, _answer(state, language, pictures), spacing=16)
     for place, share in enumerate((2, 3)):
         line.setStretch(place, share)
     made.setLayout(line)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
 _GAP_MM = 1.2
 _BETWEEN_COLUMNS_MM = 3.0
 _LABELS_SHARE = 0.38
+_NUMBERS_EACH, _NUMBERS_MOST = 0.18, 0.66
+"""Share of the width that a column of numbers takes, and all of them at most."""
 SMALLEST = 0.7
 """The share of its usual size to which text shrinks so that a receipt stays on one page."""
 _STEP = 0.06
@@ -67,6 +69,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table: what it is of, and beside it numbers under one another, to the right."""
+
+    label: str
+    numbers: tuple[str, ...]
+    role: Role = Role.TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across."""
 
@@ -79,7 +90,7 @@ class Square:
     """Along one side, with the white around it."""
 
 
-Block: TypeAlias = Words | Pair | Rule | Square
+Block: TypeAlias = Words | Pair | Line | Rule | Square
 Measure: TypeAlias = Callable[[str, Role, float], float]
 """Height of a text of a role, wrapped to a width, in pixels."""
 
@@ -94,6 +105,8 @@ class Placed:
     y: float
     width: float
     height: float
+    is_number: bool = False
+    """Whether it stands at the right of its box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +137,7 @@ def pages(laid: Laid, sheet: Sheet, *, px_per_mm: float) -> tuple[tuple[Placed, 
         if each.y - shift + each.height > last and made[-1]:
             made.append([])
             shift = each.y - top
-        made[-1].append(Placed(each.what, each.role, each.x, each.y - shift, each.width, each.height))
+        made[-1].append(replace(each, y=each.y - shift))
     return tuple(map(tuple, made))
 
 
@@ -155,6 +168,8 @@ class _Placing:
                 self._go_down(height)
             case Pair(label, value):
                 self._put_pair(label, value)
+            case Line(label, numbers, role):
+                self._put_line(label, numbers, role)
             case Rule():
                 self.placed.append(Placed(block, Role.TEXT, self._left, self._y, self._room, 0))
                 self._go_down(_GAP_MM * self._mm)
@@ -179,6 +194,18 @@ class _Placing:
         left = self._put(label, Role.QUIET, self._left, narrow)
         right = self._put(value, Role.TEXT, self._left + narrow + between, room - narrow - between)
         self._go_down(max(left, right))
+
+    def _put_line(self, label: str, numbers: tuple[str, ...], role: Role) -> None:
+        wide = min(_NUMBERS_MOST, _NUMBERS_EACH * len(numbers)) * self._whole / max(len(numbers), 1)
+        first = self._whole - wide * len(numbers)
+        between = _BETWEEN_COLUMNS_MM * self._mm
+        heights = [self._put(label, role, self._left, first - between)]
+        for at, number in enumerate(numbers):
+            x, width = self._left + first + wide * at, wide - between / 2
+            height = self._measure(number, role, width)
+            self.placed.append(Placed(number, role, x, self._y, width, height, is_number=True))
+            heights.append(height)
+        self._go_down(max(heights))
 
     def _put_square(self, square: Square, modules: int) -> None:
         """Make every module whole pixels: a code scaled by a fraction reads badly."""

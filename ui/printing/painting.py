@@ -46,6 +46,8 @@ class Paper:
     """What stands on it from top to bottom, on that kind of paper."""
     code: Sequence[Sequence[bool]] = ()
     """The modules of the code that a `Square` stands for."""
+    shrinks: bool = True
+    """Whether the text becomes smaller so that all stands on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ class Drawing:
         match each.what:
             case str(text):
                 painter.setPen(_QUIET if each.role is Role.QUIET else Qt.GlobalColor.black)
-                _laid_out(text, self._font(each.role), each.width).draw(painter, QPointF(each.x, each.y))
+                side = Qt.AlignmentFlag.AlignRight if each.is_number else Qt.AlignmentFlag.AlignLeft
+                made = _laid_out(text, self._font(each.role), each.width, side=side)
+                made.draw(painter, QPointF(each.x, each.y))
             case Rule():
                 painter.fillRect(QRectF(each.x, each.y, each.width, _RULE_MM * self.px_per_mm), _QUIET)
             case Square(modules):
@@ -115,7 +119,7 @@ def drawing(paper: Paper, sheet: Sheet, *, dpi: float) -> Drawing:
     """Lay a paper out; where it would not fit on one page, in smaller text."""
     blocks, px_per_mm = paper.blocks(sheet), dpi / _MM_PER_INCH
     made = None
-    for scale in shrinking():
+    for scale in shrinking() if paper.shrinks else (1.0,):
 
         def measure(text: str, role: Role, width: float, scale: float = scale) -> float:
             return _laid_out(text, _font(role, sheet.text_pt * scale, dpi), width).boundingRect().height()
@@ -196,8 +200,10 @@ def _laid_out(
     font: QFont,
     width: float,
     wrapping: QTextOption.WrapMode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere,
+    *,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> QTextLayout:
-    layout, option = QTextLayout(text, font), QTextOption()
+    layout, option = QTextLayout(text, font), QTextOption(side)
     option.setWrapMode(wrapping)
     layout.setTextOption(option)
     layout.beginLayout()

@@ -240,6 +240,8 @@ class PaintedTile:
     name: str
     number: str
     shade: float
+    parts: Sequence[float] = ()
+    """The shades of what it is made of, drawn as small squares in it."""
 
 
 class TileMap(Painted):
@@ -274,10 +276,10 @@ class TileMap(Painted):
         found = []
         for tile in self._tiles:
             box, ink = self._box(tile), "card" if tile.shade > 0.55 else "ink"
-            names = box.adjusted(3, 1, -3, -round(self.line * 0.95))
-            numbers = QRect(
-                box.left(), box.bottom() - round(self.line * 0.95), box.width(), round(self.line * 0.95)
-            )
+            high = round(self.line * 0.95)
+            names = box.adjusted(3, 1, -3, -high - self._parts_high())
+            top = box.bottom() - high - self._parts_high()
+            numbers = QRect(box.left(), top, box.width(), high)
             found.append(Text(tile.name, names, _CENTRE, ink, is_small=True))
             found.append(Text(tile.number, numbers, _CENTRE, ink, is_small=True))
         return found
@@ -289,6 +291,20 @@ class TileMap(Painted):
             painter.setPen(QPen(paint("ink"), 3) if is_chosen else Qt.PenStyle.NoPen)
             painter.setBrush(_shade(tile.shade))
             painter.drawRoundedRect(self._box(tile), 6, 6)
+            self._draw_parts(painter, tile)
+
+    def _draw_parts(self, painter: QPainter, tile: PaintedTile) -> None:
+        """Draw a small square for each part, at the bottom of its tile."""
+        box = self._box(tile)
+        side = min(self._parts_high() - 3, (box.width() - 6) // max(1, len(tile.parts)) - 1)
+        left = box.center().x() - len(tile.parts) * (side + 1) // 2
+        painter.setPen(QPen(paint("card"), 1))
+        for at, shade in enumerate(tile.parts):
+            painter.setBrush(_shade(shade))
+            painter.drawRect(left + at * (side + 1), box.bottom() - side - 3, side, side)
+
+    def _parts_high(self) -> int:
+        return round(self.line * 0.5) if any(tile.parts for tile in self._tiles) else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go about with the arrows; Escape shows everything again."""
@@ -320,7 +336,7 @@ class TileMap(Painted):
         return next((tile for tile in self._tiles if self._box(tile).contains(point)), None)
 
     def _high(self) -> int:
-        return round(self.line * 2.95)
+        return round(self.line * 2.95) + self._parts_high()
 
     def _box(self, tile: PaintedTile) -> QRect:
         wide = (self.width() - 8) // (max(each.column for each in self._tiles) + 1)

@@ -18,6 +18,7 @@ from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.preregistered import ListWithoutNames, NotUnderstood, ReadList, read_list
 from fieldapp.enrolment.table_file import TooManyRows, UnreadableList
 from fieldapp.laptop import SignedIn
+from fieldapp.progress import Progress
 from fieldapp.store.database import DATABASE_FILE
 
 TODAY = date(2026, 11, 23)
@@ -167,6 +168,35 @@ def test_importing_again_replaces_the_list_and_forgets_nobody_who_was_begun(sess
     assert desk.preregistered_lists() == {}
     assert desk.find_preregistered("bounmy") == ()
     assert desk.draft(draft.record) == draft
+
+
+def test_a_cut_import_is_finished_and_nobody_is_taken_over_twice(session: SignedIn) -> None:
+    desk, lists = session.desk, session.store.preregistered
+    desk.import_preregistered(b"name,no\nold,1\n", list_name="x")
+    rows = "\n".join(f"{chr(97 + n % 26)} name{n},{n}" for n in range(90))
+    told: list[Progress] = []
+
+    def cut(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == 3:
+            raise _Cut
+
+    with pytest.raises(_Cut):
+        desk.import_preregistered(f"name,no\n{rows}\n".encode(), list_name="x", report=cut)
+    assert desk.preregistered_lists() == {"x": 41}, "two steps, and who was there before"
+    taken = desk.begin_preregistered(desk.find_preregistered("name7")[0].id)
+    desk.finish_imports(told.append)
+    assert told[3:] == [Progress("importing", done, 90) for done in (40, 60, 80)]
+    assert desk.preregistered_lists() == {"x": 90}
+    assert not desk.find_preregistered("old")
+    assert lists.unfinished() == ()
+    assert desk.begin_preregistered(desk.find_preregistered("name7")[0].id) == taken
+    desk.forget_preregistered("x")
+    assert desk.preregistered_lists() == {}
+
+
+class _Cut(Exception):
+    pass
 
 
 def test_a_list_that_cannot_be_read_changes_nothing(session: SignedIn) -> None:

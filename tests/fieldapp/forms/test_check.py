@@ -14,6 +14,7 @@ from fieldapp.forms.compile import whole_table
 from fieldapp.forms.definition import UnusableForm
 from fieldapp.forms.supported import FUNCTIONS_NOT, TYPES
 from tests.fieldapp.forms import build
+from tests.fieldapp.pictures import drawing
 
 HEAD = "type | name | label::Lao (lo) | label::English (en) | relevant | calculation | choice_filter"
 GOOD = ("text | q | ຖາມ | Ask | | |", "integer | n | ເລກ | Number | ${q} != '' | |")
@@ -229,3 +230,57 @@ def test_a_form_can_be_read_through(tmp_path: Path, capsys: pytest.CaptureFixtur
         "    Rows  [rows, any number]",
         "        N  [integer, asked when /data/g/s  = 'a', should be . > 1]",
     ]
+
+
+PICTURED = "type | name | label::Lao (lo) | label::English (en) | media::image::Lao (lo) | media::image::English (en)"
+
+
+def pictured(row: str, files: dict[str, bytes], choices: str = CHOICES) -> list[str]:
+    rows = ["begin_group | g | ໜ້າ | Page | |", row, "end_group | | | | |"]
+    table = build.table(PICTURED, rows, choices=choices, settings="| | f | 1 | Lao (lo) |")
+    return said(check(workbook.read_markdown(table), files, reserved=frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("row", "files", "finding"),
+    [
+        ("text | q | ຖ | Q | a.png | a.png", {"a.png": drawing.file(drawing.page(30, 40), "PNG")}, ""),
+        ("text | q | ຖ | Q | a.png | b.png", {"a.png": drawing.file(drawing.page(30, 40), "PNG")},
+         "survey line 4 (media::image::English (en)): b.png is missing beside the form"),
+        ("text | q | ຖ | Q | a.svg |", {}, "a.svg is no picture that is shown: JPEG, PNG or WebP"),
+        ("text | q | ຖ | Q | a.png |", {"a.png": b"no picture"}, "a.png cannot be read as a picture"),
+        ("text | q | ຖ | Q | a.png |", {"a.png": bytes(200_001)}, "a.png weighs 200 KB"),
+        ("begin_group | h | ຖ | Q | a.png |", {"a.png": b""}, "not a group: put it on a note"),
+    ],
+)  # fmt: skip
+def test_a_picture_beside_a_question_is_there_and_can_be_shown(
+    row: str, files: dict[str, bytes], finding: str
+) -> None:
+    found = pictured(row, files)
+    assert finding in found[0] if finding else not found, found
+
+
+def test_a_choice_has_no_picture() -> None:
+    choices = CHOICES.replace("\n", " | media::image\n", 1)
+    (found,) = pictured("select_one c | q | ຖ | Q | |", {}, choices)
+    assert found.startswith("choices line ")
+    assert "(media::image): a picture stands beside a question, not a choice" in found
+
+
+def test_a_published_form_holds_the_pictures_it_shows(tmp_path: Path) -> None:
+    picture = drawing.file(drawing.page(30, 40), "PNG")
+    media = tmp_path / "form-media"
+    media.mkdir()
+    (media / "a.png").write_bytes(picture)
+    (media / "unused.png").write_bytes(picture)
+    table = build.table("type | name | label | media::image", ["text | q | Q | a.png"])
+    (tmp_path / "form.md").write_text(table, encoding="utf-8")
+    assert (
+        main(["forms", "publish", str(tmp_path / "form.md"), "--any", "--into", str(tmp_path / "out")]) == 0
+    )
+    parts = {each.name: each.read_bytes() for each in (tmp_path / "out").iterdir()}
+    assert set(parts) == {"form.xml", "manifest.json", "a.png"}
+    form = publish.read(parts)
+    assert form.images[form.image_of(form.question("q").label, "lo")] == picture
+    with pytest.raises(UnusableForm, match=r"a\.png is missing or was changed"):
+        publish.read({**parts, "a.png": picture[:-1]})

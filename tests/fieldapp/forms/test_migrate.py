@@ -1,5 +1,6 @@
 """A draft moves to a newer version only where nothing is lost."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.definition import Kind, Page, Question
 from fieldapp.forms.migrate import migrate_answers
 from tests.builders import household_answers
 from tests.fieldapp.forms import build
@@ -112,3 +114,22 @@ def test_a_household_stays_what_it_is() -> None:
     migration = migrate_answers(enrolment_form(), enrolment_form(), answers)
     assert migration.is_lossless
     assert dict(migration.kept) == answers
+
+
+def test_a_draft_begun_before_there_were_pictures_moves_and_loses_nothing() -> None:
+    form = enrolment_form()
+    before = replace(form, version="2026112503", pages=tuple(map(without_pictures, form.pages)))
+    migration = migrate_answers(before, form, household_answers())
+    assert migration.is_lossless
+    assert migration.kept.items() >= household_answers().items()
+    assert {each.why for each in migration.changed} == {"new-question"}
+    added = {each.path for each in migration.changed}
+    assert added >= {"applicant_photo", "identity_scan_front", "applicant_signature"}
+    assert all(form.question(path).kind in {Kind.IMAGE, Kind.NOTE} for path in added)
+    assert not any(form.question(path).bind.required for path in added), "nobody is held up by them"
+
+
+def without_pictures(page: Page) -> Page:
+    pictured = {each.name for each in page.items if isinstance(each, Question) and each.kind is Kind.IMAGE}
+    kept = (each for each in page.items if each.name not in {*pictured, "pictures_note"})
+    return replace(page, items=tuple(kept))

@@ -32,9 +32,6 @@ LIST = "list_name | name | label\ncolour | red | Red\ncolour | green | Green\nco
         (Kind.GEOTRACE, "geotrace | q | Q |", ["1 2;3 4"], {"1 2": "not-a-place"}),
         (Kind.GEOSHAPE, "geoshape | q | Q |", ["0 0;0 1;1 1;0 0"], {"0 0;0 1": "not-a-place"}),
         (Kind.IMAGE, "image | q | Q |", ["photo.webp"], {}),
-        (Kind.AUDIO, "audio | q | Q |", ["a.m4a"], {}),
-        (Kind.VIDEO, "video | q | Q |", ["a.mp4"], {}),
-        (Kind.FILE, "file | q | Q |", ["a.pdf"], {}),
     ],
 )  # fmt: skip
 def test_a_kind_of_question(kind: Kind, written: str, right: list[str], wrong: dict[str, str]) -> None:
@@ -270,7 +267,7 @@ def test_words_in_every_language_with_answers_in_them() -> None:
     assert definition.languages == ("lo", "en")
     assert (state.question.label.in_("lo"), state.question.label.in_("en")) == ("ຖາມ red ບໍ?", "Ask red?")
     assert (state.question.hint.in_("en"), state.question.guidance.in_("lo")) == ("Hint", "ນຳ")
-    assert state.question.label.media["image"]["lo"] == "a.png"
+    assert state.question.label.images == {"lo": "a.png"}
     assert state.problem
     assert state.problem.message
     assert state.problem.message.in_("lo") == "ຂາດ"
@@ -355,6 +352,23 @@ def test_a_reason_goes_and_comes_back_with_its_row() -> None:
     assert session.finished() == finished
     session.answer("age", "40")
     assert session.finished()["child"] == [{"id": row, "years": "31"}]
+
+
+def test_what_was_typed_stays_with_the_draft_until_something_else_is_answered() -> None:
+    session = begin(form("type | name | label", "text | name | Name", "begin_repeat | child | C",
+                         "text | called | Called", "end_repeat | |"))  # fmt: skip
+    session.answer("name", "ນ້ຳ")
+    session.keep_typed("name", "ນໍ້າ")
+    row = session.add_row("child")
+    session.answer(f"child/{row}/called", "ແກ້ວ")
+    session.keep_typed(f"child/{row}/called", "ເເກ້ວ")
+    assert session.finished() == {"name": "ນ້ຳ", "child": [{"id": row, "called": "ແກ້ວ"}]}
+    again = begin(session.definition, session.answers())
+    assert [again.question(path).typed for path in again.paths()] == ["ນໍ້າ", "ເເກ້ວ"]
+    assert again.answers() == session.answers()
+    again.answer("name", "ຝົນ")
+    assert again.question("name").typed == ""
+    assert "typed:name" not in again.answers()
 
 
 def test_an_answer_to_a_question_there_is_not() -> None:

@@ -90,6 +90,28 @@ def test_what_no_table_can_be_trusted_for_is_refused(pasted: str) -> None:
     assert read_pasted(pasted) == Refused("legacy-lao-font")
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("ພໍ່ຊື່ ì¾¸ ຢູ່ບ້ານ", Converted("ພໍ່ຊື່ ລາວ ຢູ່ບ້ານ", LSWIN)),
+        ("ຢູ່ ì¾¸ g0=;oRb", Refused("legacy-lao-font")),
+        ("ຜູ້ໃຫຍ່ບ້ານຢືນຢັນ r=o[k'", Refused("legacy-lao-font")),
+        ("ເງິນ 30 m² ລາຄາ £5 A[1]", Kept("ເງິນ 30 m² ລາຄາ £5 A[1]")),
+        ("ຊື່ໄທ สมพอน", Kept("ຊື່ໄທ สมพอน")),
+    ],
+)
+def test_a_word_of_an_old_font_is_found_between_words_in_unicode(pasted: str, kept: object) -> None:
+    assert read_pasted(pasted) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["income=500k, see row[2]", "sex=f", "age>=18", "http://x.la/?a=b&c=d", "a;b"]
+)
+def test_in_prose_a_sign_may_be_meant(text: str) -> None:
+    assert read_pasted(text, is_prose=True) == Kept(text)
+    assert read_pasted("g0=;oRb", is_prose=True) == Refused("legacy-lao-font")
+
+
 @given(st.text(max_size=20))
 def test_whatever_is_pasted_gets_an_answer(text: str) -> None:
     assert isinstance(read_pasted(text), Kept | Converted | Refused)

@@ -198,7 +198,7 @@ def test_a_second_process_is_told_at_once(laptop: Laptop) -> None:
 def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path, fund_sealing: crypto.SealingKey) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1000k", "tmpfs", str(small)], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(small)], check=False)
     if mounted.returncode:
         pytest.skip("mounting needs root")
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldapp.supervision.disclosure import SMALL, SafeTable, safe_table
+from fieldapp.supervision.disclosure import SMALL, Counts, SafeTable, safe_table, safe_tables
 
 ROWS, COLUMNS = ("a", "b", "c"), ("x", "y", "z")
 MOST = 9
@@ -35,11 +35,11 @@ def test_small_totals_are_left_out_too() -> None:
     ).cells == ((None, None), (None, None))
 
 
-def solutions(shown: SafeTable) -> Iterator[tuple[tuple[int, ...], ...]]:
+def solutions(shown: SafeTable, *, most: int = MOST + 2) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Yield every whole table that agrees with what is shown, by trying them all."""
     rows, columns = len(shown.rows), len(shown.columns)
     inner = shown.cells[:rows]
-    choices = [[n if n is not None else range(MOST + 3) for n in line[:columns]] for line in inner]
+    choices = [[n if n is not None else range(most + 1) for n in line[:columns]] for line in inner]
     lines = [
         [
             line
@@ -83,3 +83,80 @@ def test_the_same_in_a_table_of_three_by_three(lines: list[tuple[int, ...]]) -> 
     for i, j in hidden:
         other = next((w for w in solutions(shown) if complete(w)[i][j] != complete(tuple(lines))[i][j]), None)
         assert other is not None, (lines, shown.cells, (i, j))
+
+
+def together(*tables: tuple[tuple[int, ...], ...]) -> tuple[SafeTable, ...]:
+    """Tables that count the same people by other rows: the totals of their columns are the same."""
+    width = len(tables[0][0])
+    asked = [
+        Counts(
+            ROWS[: len(lines)],
+            COLUMNS[:width],
+            {(ROWS[i], COLUMNS[j]): n for i, line in enumerate(lines) for j, n in enumerate(line)},
+        )
+        for lines in tables
+    ]
+    same = [[(at, (len(lines), j)) for at, lines in enumerate(tables)] for j in range(width + 1)]
+    return safe_tables(asked, same)
+
+
+@st.composite
+def counted_twice(draw: st.DrawFn) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """The same people counted by two things, each beside a third."""
+    people = draw(st.lists(st.tuples(*[st.integers(0, 1)] * 3, st.integers(1, 6)), max_size=5))
+    return tuple(  # type: ignore[return-value]
+        tuple(
+            tuple(sum(n for *person, n in people if (person[by], person[2]) == (i, j)) for j in range(2))
+            for i in range(2)
+        )
+        for by in (0, 1)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(counted_twice())
+def test_two_tables_of_the_same_people_do_not_give_each_other_away(
+    tables: tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]],
+) -> None:
+    """By brute force: every pair of whole tables that agrees with both and with each other's totals."""
+    shown = together(*tables)
+    by_totals: list[dict[tuple[int, ...], list[set[int]]]] = []
+    for safe in shown:
+        found: dict[tuple[int, ...], list[set[int]]] = {}
+        for whole in solutions(safe, most=max(map(max, (*tables[0], *tables[1]))) + 2):
+            lines = complete(whole)
+            values = found.setdefault(tuple(lines[-1]), [set() for _ in range(9)])
+            for at, number in enumerate(itertools.chain(*lines)):
+                values[at].add(number)
+        by_totals.append(found)
+    both = set(by_totals[0]) & set(by_totals[1])
+    for at, safe in enumerate(shown):
+        for place, shown_as in enumerate(itertools.chain(*safe.cells)):
+            if shown_as is None:
+                could_be = set().union(*(by_totals[at][totals][place] for totals in both))
+                assert len(could_be) > 1, (tables, [each.cells for each in shown])
+
+
+def test_a_number_left_out_of_one_table_is_not_said_by_another() -> None:
+    """Six accepted are shown by sex; three returned take the six with them in the table by status."""
+    statuses = {("", "accepted"): 6, ("", "returned"): 3, ("", "waiting"): 20}
+    by_status = Counts(("",), ("accepted", "returned", "waiting"), statuses)
+    by_sex = Counts(("a", "b"), ("x", "y"), {("a", "x"): 6})
+    alone = safe_tables([by_status, by_sex])
+    assert alone[0].cells[0] == (None, None, 20, 29)
+    assert alone[1].cells[0] == (6, 0, 6), "which tells of the three"
+    status, sex = safe_tables([by_status, by_sex], [[(0, (0, 0)), (0, (1, 0)), (1, (2, 2))]])
+    assert status.cells[0] == (None, None, 20, 29)
+    assert sex.cells[2][2] is sex.cells[1][2] is sex.cells[1][1] is None, "there may be others in b"
+
+
+def test_of_a_tenth_of_a_fund_no_sums_give_a_small_number_away() -> None:
+    """As large as a year's report: the last check is quick enough for it."""
+    rows = tuple(map(str, range(60)))
+    counts = {
+        (row, column): (int(row) * 7 + at * 5) % 40 for row in rows for at, column in enumerate(COLUMNS)
+    }
+    (safe,) = safe_tables([Counts(rows, COLUMNS, counts)])
+    shown = [n for line in safe.cells for n in line if n is not None]
+    assert all(n == 0 or n >= SMALL for n in shown)
+    assert len(shown) > 100

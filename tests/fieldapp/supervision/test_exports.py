@@ -114,3 +114,9 @@ def test_a_table_of_any_two_dimensions_is_written(row: str, column: str) -> None
     table = exports.table_of(exports.crossed(facts, row, column), row, column)
     assert table.rows[-1][-1] == 9
     assert exports.as_csv(table)
+
+
+def test_every_column_of_an_export_has_a_name_of_its_own() -> None:
+    for with_personal in (True, False):
+        names = [column.name for column in exports.records([], with_personal=with_personal).columns]
+        assert len(names) == len(set(names))

@@ -27,6 +27,7 @@ from ui.screens import Screen
 from ui.screens.campaign import state as states
 from ui.screens.campaign import words
 from ui.screens.campaign.presenter import CampaignPresenter
+from ui.screens.campaign.report_bar import ReportBar
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
@@ -55,6 +56,11 @@ class CampaignScreen(Screen):
             TileMap("map", moved=self._move, chosen=presenter.choose_province),
         )
         self._chosen = label(role="quiet", name="map-chosen")
+        self._district_map = TileMap(
+            "district-map", moved=self._move_among_districts, chosen=presenter.choose_district
+        )
+        self._reports = ReportBar()
+        self._reports.asked.connect(presenter.write_report)
         self._bars, self._funnel = Bars("progress"), Bars("funnel")
         self._by = QComboBox()
         self._by.setObjectName("progress-by")
@@ -78,7 +84,8 @@ class CampaignScreen(Screen):
         """Show what was counted."""
         state = self._presenter.state
         self._say_headings()
-        self._notice.setVisible(bool(state.problem or state.saved or state.found is None))
+        self._reports.let_write(is_ready=not state.is_writing)
+        self._notice.setVisible(bool(state.problem or state.saved or state.is_writing or state.found is None))
         self._notice.setText(self._said(state))
         if state.found is None:
             return
@@ -118,7 +125,7 @@ class CampaignScreen(Screen):
         self._sheet = QFrame()
         two = row(
             _room_below(card(self._headings["days"], self._days, chosen, self._bars)),
-            _room_below(card(self._headings["map"], self._chosen, self._map)),
+            _room_below(card(self._headings["map"], self._chosen, self._map, self._district_map)),
             spacing=12,
         )
         ways = row(
@@ -132,7 +139,8 @@ class CampaignScreen(Screen):
             pair.setStretch(1, 3)
         self._sheet.setLayout(column(head, self._figures, two, ways, spacing=12))
         whole = QWidget()
-        whole.setLayout(column(self._notice, self._sheet, self._headings["people"], self._people, spacing=12))
+        people = column(self._headings["people"], self._people, spacing=12)
+        whole.setLayout(column(self._notice, self._sheet, self._reports, people, spacing=12))
         return whole
 
     # -- showing --------------------------------------------------------------------------------
@@ -140,7 +148,9 @@ class CampaignScreen(Screen):
     def _say_headings(self) -> None:
         for name, text in {
             "days": QCoreApplication.translate("Campaign", "Enrolled each day; accepted of these dark"),
-            "map": QCoreApplication.translate("Campaign", "Accepted by province"),
+            "map": QCoreApplication.translate(
+                "Campaign", "Accepted by province, and by district in the small squares"
+            ),
             "progress": QCoreApplication.translate("Campaign", "Progress by"),
             "funnel": QCoreApplication.translate("Campaign", "From meeting people to a first contribution"),
             "steps": QCoreApplication.translate("Campaign", "How long each step takes"),
@@ -148,16 +158,21 @@ class CampaignScreen(Screen):
         }.items():
             self._headings[name].setText(text)
         self._save.setText(QCoreApplication.translate("Campaign", "Save as picture"))
+        self._reports.retranslate()
         for at, code in enumerate(DIMENSIONS):
             self._by.setItemText(at, words.dimension(code))
 
     def _said(self, state: CampaignState) -> str:
         if state.problem:
             return error(state.problem)
+        if state.is_writing:
+            return QCoreApplication.translate("Report", "Writing the report…")
+        if state.saved and state.is_report:
+            words = QCoreApplication.translate("Report", "The report is saved: %1")
+            return words.replace("%1", state.saved)
         if state.saved:
-            return QCoreApplication.translate("Campaign", "The picture is saved: %1").replace(
-                "%1", state.saved
-            )
+            words = QCoreApplication.translate("Campaign", "The picture is saved: %1")
+            return words.replace("%1", state.saved)
         return QCoreApplication.translate("Campaign", "Counting…")
 
     def _show_title(self, found: Found) -> None:
@@ -218,22 +233,15 @@ class CampaignScreen(Screen):
             ],
             self._headings["days"].text(),
         )
-        self._map.show_tiles(
-            [
-                PaintedTile(
-                    tile.code,
-                    tile.column,
-                    tile.row,
-                    say(self._place(tile.code)).replace(_CAPITAL, _CAPITAL + BREAK),
-                    grouped(tile.accepted) if tile.enrolled else "–",
-                    tile.shade,
-                )
-                for tile in states.tiles(state)
-            ],
-            state.province,
-            self._headings["map"].text(),
+        self._map.show_tiles(self._painted(states.tiles(state)), state.province, self._headings["map"].text())
+        in_province = states.district_tiles(state)
+        self._district_map.setVisible(bool(in_province))
+        self._district_map.show_tiles(
+            self._painted(in_province),
+            state.district,
+            QCoreApplication.translate("Campaign", "Districts of the province"),
         )
-        self._chosen.setText(self._said_of_province(state))
+        self._chosen.setText(self._said_of_place(state))
         self._by.setCurrentIndex(DIMENSIONS.index(state.dimension))
         self._bars.show_bars(self._lines(state), words.dimension(state.dimension))
         met = max((number for _, number in found.dashboard.funnel), default=0)
@@ -245,8 +253,24 @@ class CampaignScreen(Screen):
             self._headings["funnel"].text(),
         )
 
-    def _said_of_province(self, state: CampaignState) -> str:
-        tile = next((each for each in states.tiles(state) if each.code == state.province), None)
+    def _painted(self, tiles: tuple[states.Tile, ...]) -> list[PaintedTile]:
+        return [
+            PaintedTile(
+                tile.code,
+                tile.column,
+                tile.row,
+                say(self._place(tile.code)).replace(_CAPITAL, _CAPITAL + BREAK),
+                grouped(tile.accepted) if tile.enrolled else "–",
+                tile.shade,
+                tile.parts,
+            )
+            for tile in tiles
+        ]
+
+    def _said_of_place(self, state: CampaignState) -> str:
+        at = state.district or state.province
+        shown = (*states.tiles(state), *states.district_tiles(state))
+        tile = next((each for each in shown if each.code == at), None)
         if tile is None:
             return QCoreApplication.translate("Campaign", "The arrow keys or a click choose a province.")
         return (
@@ -313,6 +337,9 @@ class CampaignScreen(Screen):
     def _move(self, columns: int, rows: int) -> None:
         self._presenter.move(columns=columns, rows=rows)
 
+    def _move_among_districts(self, columns: int, rows: int) -> None:
+        self._presenter.move_among_districts(columns=columns, rows=rows)
+
     def _save_picture(self) -> None:
         """Save the figures as a picture, without the remarks on people."""
         found = self._presenter.state.found
@@ -320,6 +347,11 @@ class CampaignScreen(Screen):
             self._pictures().mkdir(parents=True, exist_ok=True)
             file = self._pictures() / f"campaign-{found.dashboard.day.isoformat()}.png"
             self._presenter.saved(str(file), is_there=self._sheet.grab().save(str(file)))
+
+
+def documents_folder() -> Path:
+    """Return where this person keeps documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def pictures_folder() -> Path:

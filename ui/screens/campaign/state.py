@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.overview import Dashboard, Overview
 from fieldapp.reference import places
+from fieldapp.supervision import periods
 from fieldapp.supervision.campaign import Campaign
-from fieldapp.supervision.indicators import Progress
+from fieldapp.supervision.indicators import Count, Progress
+from fieldapp.supervision.periods import Period
 from fieldapp.supervision.quality import Quality, Remark
 
 DIMENSIONS = ("district", "village", "author", "sex", "age_group", "disability", "groups", "occupation")
 """In the order they are offered."""
 MOST_LINES = 30
+REPORT_DAYS = ("last-week", "this-week", "last-month", "this-month")
+"""Which days a report can be of, in the order they are offered."""
+_DISTRICTS_A_ROW = 5
 _LISTS = {"sex": "sex", "groups": "target_groups", "occupation": "occupation"}
 
 TILES: Mapping[str, tuple[int, int]] = {
@@ -57,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A province on the map."""
+    """A province on the map, or a district of the chosen one."""
 
     code: str
     column: int
@@ -66,6 +72,8 @@ class Tile:
     enrolled: int
     shade: float
     """From 0, nobody, to 1, the most of all."""
+    parts: tuple[float, ...] = ()
+    """The shades of its districts, in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,16 @@ class CampaignState:
     dimension: str = DIMENSIONS[0]
     province: str = ""
     """The province chosen on the map; "" for all."""
+    district: str = ""
+    """The district chosen of the province; "" for all of it."""
     problem: str = ""
     """An error code; "" where there is none."""
     saved: str = ""
-    """Where the picture was saved."""
+    """Where a picture or a report was saved."""
+    is_report: bool = False
+    """Whether what was saved is a report."""
+    is_writing: bool = False
+    """Whether a report is being written."""
 
 
 def found(overview: Overview, *, duplicates: Collection[UUID] = ()) -> Found:
@@ -108,7 +122,8 @@ def lines(state: CampaignState, language: str) -> tuple[Line, ...]:
     every = [
         Line(each.count.key, name_of(state.dimension, each.count.key, language, state.found), each)
         for each in state.found.dashboard.by[state.dimension]
-        if state.dimension not in {"district", "village"} or each.count.key.startswith(state.province)
+        if state.dimension not in {"district", "village"}
+        or each.count.key.startswith(state.district or state.province)
     ]
     if state.dimension != "age_group":
         every.sort(key=lambda line: (-line.progress.count.enrolled, line.key))
@@ -116,35 +131,78 @@ def lines(state: CampaignState, language: str) -> tuple[Line, ...]:
 
 
 def tiles(state: CampaignState) -> tuple[Tile, ...]:
-    """Return every province, shaded by accepted households."""
-    by = state.found.dashboard.by["province"] if state.found else ()
-    counts = {each.count.key: each.count for each in by}
+    """Return every province, shaded by accepted households, with the shades of its districts."""
+    counts, of_districts = _counts(state, "province"), _counts(state, "district")
     most = max((count.accepted for code, count in counts.items() if code in TILES), default=0)
+    most_of_one = max((count.accepted for count in of_districts.values()), default=0)
     return tuple(
-        Tile(
+        _tile(
             code,
-            *TILES[code],
-            accepted=counts[code].accepted if code in counts else 0,
-            enrolled=counts[code].enrolled if code in counts else 0,
-            shade=counts[code].accepted / most if most and code in counts else 0.0,
+            TILES[code],
+            counts,
+            most,
+            tuple(_share(of_districts, each.code, most_of_one) for each in places.districts(code)),
         )
         for code in TILES
     )
 
 
-def beside(province: str, *, columns: int, rows: int) -> str:
-    """Return the nearest province in a direction of the arrow keys; the same where there is none."""
-    if not province:
-        return next(iter(TILES))
-    x, y = TILES[province]
+def district_tiles(state: CampaignState) -> tuple[Tile, ...]:
+    """Return the districts of the chosen province, in the order of their codes; none where none is chosen."""
+    if not state.province:
+        return ()
+    counts = _counts(state, "district")
+    codes = [each.code for each in places.districts(state.province)]
+    most = max((counts[code].accepted for code in codes if code in counts), default=0)
+    return tuple(
+        _tile(code, (at % _DISTRICTS_A_ROW, at // _DISTRICTS_A_ROW), counts, most)
+        for at, code in enumerate(codes)
+    )
+
+
+def days_of(report: str, today: date) -> Period:
+    """Return the days of a report, one of `REPORT_DAYS`."""
+    now = periods.week(today) if report.endswith("week") else periods.month(today)
+    return now.before() if report.startswith("last") else now
+
+
+def _counts(state: CampaignState, dimension: str) -> Mapping[str, Count]:
+    by = state.found.dashboard.by[dimension] if state.found else ()
+    return {each.count.key: each.count for each in by}
+
+
+def _tile(
+    code: str, at: tuple[int, int], counts: Mapping[str, Count], most: int, parts: tuple[float, ...] = ()
+) -> Tile:
+    found = counts.get(code)
+    return Tile(
+        code,
+        *at,
+        accepted=found.accepted if found else 0,
+        enrolled=found.enrolled if found else 0,
+        shade=_share(counts, code, most),
+        parts=parts,
+    )
+
+
+def _share(counts: Mapping[str, Count], code: str, most: int) -> float:
+    return counts[code].accepted / most if most and code in counts else 0.0
+
+
+def beside(at: str, among: Sequence[Tile], *, columns: int, rows: int) -> str:
+    """Return the nearest tile in a direction of the arrow keys; the same where there is none."""
+    places_of = {tile.code: (tile.column, tile.row) for tile in among}
+    if at not in places_of:
+        return next(iter(places_of), "")
+    x, y = places_of[at]
 
     def far(code: str) -> tuple[int, int]:
-        dx, dy = TILES[code][0] - x, TILES[code][1] - y
+        dx, dy = places_of[code][0] - x, places_of[code][1] - y
         ahead, aside = (dx * columns, abs(dy)) if columns else (dy * rows, abs(dx))
         return (ahead + 2 * aside, ahead) if ahead > 0 else (10_000, 0)
 
-    nearest = min(TILES, key=far)
-    return nearest if far(nearest)[0] < 10_000 else province
+    nearest = min(places_of, key=far)
+    return nearest if far(nearest)[0] < 10_000 else at
 
 
 def name_of(dimension: str, key: str, language: str, found: Found) -> str:

@@ -21,6 +21,7 @@ from ui.screens.day.state import DayState, Open, why
 from ui.texts import clock_time, error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.pairs import pair
+from ui.widgets.words import Words
 
 _LINE_WIDTH = 220
 
@@ -189,20 +190,21 @@ class DayScreen(Screen):
 
     def _line(self, name: str, asked: str, state: DayState, *, is_long: bool = False) -> QWidget:
         """Return a line, what it asks beside it, and what is wrong with it below."""
-        line = QLineEdit(state.typed.get(name, ""))
-        line.setObjectName(f"day:{name}")
+        typed = Words(f"day:{name}")
+        typed.show_text(state.typed.get(name, ""))
+        typed.changed.connect(partial(self._presenter.say, name))
+        line = typed.line
         line.setAccessibleName(asked)
-        line.textEdited.connect(partial(self._presenter.say, name))
         line.returnPressed.connect(partial(self._next, name))
         problem = label(role="problem", name=f"problem:{name}")
         problem.hide()
         self._lines[name], self._problems[name] = line, problem
-        beside = row(label(asked), line)
+        beside = row(label(asked), typed)
         beside.setStretch(0, 1)
         if is_long:
             beside.setStretch(1, 2)
         else:
-            line.setFixedWidth(_LINE_WIDTH)
+            typed.setFixedWidth(_LINE_WIDTH)
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         made = QWidget()
         made.setLayout(column(beside, problem, spacing=2))

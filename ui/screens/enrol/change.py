@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.work import Work
@@ -14,11 +14,11 @@ from fieldapp.forms.definition import FormDefinition
 from fieldapp.lao.segment import plain
 from ui import work_words
 from ui.form import telling
-from ui.form.readers import read_lao
 from ui.screens.enrol.check import OpenAt, contribution_card, leading_to
 from ui.screens.enrol.state import EnrolState
 from ui.texts import say
 from ui.widgets import button, card, column, label, row
+from ui.widgets.words import Words
 
 SayWhy = Callable[[str], object]
 
@@ -53,17 +53,14 @@ def change_page(
 
 
 def _why(state: EnrolState, work: Work, say_why: SayWhy) -> QWidget:
-    line = QLineEdit(state.reason)
-    line.setObjectName("work-reason")
-    asked = QCoreApplication.translate("Enrol", "What happened, in a few words")
-    line.setPlaceholderText(asked)
-    line.setAccessibleName(asked)
-    line.textChanged.connect(say_why)
-    line.editingFinished.connect(partial(_put_in_order, line))
+    words = Words("work-reason")
+    words.ask(QCoreApplication.translate("Enrol", "What happened, in a few words"))
+    words.show_text(state.reason)
+    words.changed.connect(say_why)
     title = QCoreApplication.translate("Enrol", "Why is this changed?")
     offered = [
-        button(say(words), partial(line.setText, plain(words)), name=f"usual-reason:{at}")
-        for at, words in enumerate(work_words.usual_reasons(work))
+        button(say(usual), partial(words.line.setText, plain(usual)), name=f"usual-reason:{at}")
+        for at, usual in enumerate(work_words.usual_reasons(work))
     ]
     bar = row(*offered)
     bar.addStretch()
@@ -71,12 +68,6 @@ def _why(state: EnrolState, work: Work, say_why: SayWhy) -> QWidget:
     inside = made.layout()
     assert inside is not None
     holder = QWidget()
-    holder.setLayout(column(line, bar))
+    holder.setLayout(column(words, bar))
     inside.addWidget(holder)
     return made
-
-
-def _put_in_order(line: QLineEdit) -> None:
-    """Put Lao letters in their usual order and old fonts into Unicode, as in every line of the form."""
-    if (reading := read_lao(line.text())).value:
-        line.setText(reading.value)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from fieldapp.forms.session import Override
 from ui.form.sheet import sheet
 from ui.form.words import problem
+from ui.pictures.keeping import Pictures
 from ui.screens.enrol.state import EnrolState, Missing
 from ui.screens.enrol.words import contribution_lines, first_payment_lines
 from ui.texts import say
@@ -20,7 +21,7 @@ from ui.widgets.wrapping_button import WrappingButton
 OpenAt = Callable[[str], object]
 
 
-def check_page(state: EnrolState, language: str, open_at: OpenAt) -> list[QWidget]:
+def check_page(state: EnrolState, language: str, pictures: Pictures, open_at: OpenAt) -> list[QWidget]:
     """Return what is on the page, from what is to be done to what is to be read out."""
     made: list[QWidget] = [leading_to(each, language, open_at) for each in state.missing]
     if state.can_finish:
@@ -34,7 +35,7 @@ def check_page(state: EnrolState, language: str, open_at: OpenAt) -> list[QWidge
     made.append(_said(lines + first_payment_lines() if state.contribution else lines))
     title = QCoreApplication.translate("Enrol", "What the applicant declares: read it out")
     made.append(label(title, "title", name="declaration-sheet"))
-    made += sheet(state.sheet, language)
+    made += sheet(state.sheet, language, pictures)
     return made
 
 

@@ -22,7 +22,7 @@ from fieldapp.lao.segment import plain
 from fieldapp.reference.places import PlaceHit, find
 from ui import clock
 from ui.duplicates.presenter import DuplicatesPresenter
-from ui.form.places import Memory
+from ui.form.places import LINE, PATHS, Memory
 from ui.form.sheet import sections_of
 from ui.reader import AtOnce, Looks
 from ui.screens import Presenter
@@ -37,8 +37,8 @@ from ui.screens.enrol.state import (
 
 _SAVE_AFTER_MS = 200
 
-AT_REASON = "reason:"
-"""Where a person is who says what happened. A colon is in no question's name."""
+AT_REASON, AT_CHECK = "reason:", "check:"
+"""Where a person is who says what happened, or reads the last page. A colon is in no question's name."""
 
 
 class EnrolPresenter(Presenter):
@@ -59,13 +59,13 @@ class EnrolPresenter(Presenter):
         self.memory = Memory(self.villages, desk.place_search, self._last_place)
         self._comments = self._asked_to_correct()
         self._is_checked = bool(self._comments)
-        self._is_unsaved = False
+        self._is_unsaved = self._has_moved = False
         self._is_kept = desk.draft(draft.record) is not None
         self._save_timer = QTimer(self)
         self._save_timer.setObjectName("save draft")
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)
-        self._save_timer.timeout.connect(self.save)
+        self._save_timer.timeout.connect(self.flush)
         first = draft.at_path or next(iter(self._comments), "")
         self._at, self._focus, self._visit = self._place_of(first), first, 0
         is_asked = draft.work is None
@@ -83,7 +83,9 @@ class EnrolPresenter(Presenter):
         self.flush()
         self._at, self._focus = min(max(0, at), len(self.pages)), path
         self._visit += 1
-        self._is_checked = self._is_checked or self._at == len(self.pages)
+        if self._at == len(self.pages):
+            self._is_checked = True
+            self.came_to(AT_CHECK)
         self.refresh()
 
     def open_at(self, path: str) -> None:
@@ -144,6 +146,14 @@ class EnrolPresenter(Presenter):
         self._save_soon(path)
         self.refresh()
 
+    def came_to(self, path: str) -> None:
+        """Take note where the keyboard is: the form opens there again, whatever happens."""
+        if path != self._draft.at_path:
+            self.flush()  # under the question where it was typed
+            self._draft = replace(self._draft, at_path=path)
+            self._has_moved = True
+            self._wait_to_save()
+
     def say_why(self, reason: str) -> None:
         """Take down what happened, of a short form: saved within 300 ms."""
         self._draft = replace(self._draft, reason=plain(reason))
@@ -175,6 +185,14 @@ class EnrolPresenter(Presenter):
         self._save_timer.stop()
         if self._is_unsaved:
             self.save()
+        elif self._has_moved and self._is_kept:
+            self._desk.move_in_draft(self._draft)
+        self._has_moved = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed, and where, would be there after a power cut."""
+        return not (self._is_unsaved or self._has_moved)
 
     def refresh(self) -> None:
         """Look at the answers again."""
@@ -184,11 +202,16 @@ class EnrolPresenter(Presenter):
     # -- inside ---------------------------------------------------------------------------------
 
     def _place_of(self, path: str) -> int:
-        return len(self.pages) if path == AT_REASON else section_of(self.session, self.pages, path)
+        if path in {AT_REASON, AT_CHECK}:
+            return len(self.pages)
+        return section_of(self.session, self.pages, PATHS[0] if path == LINE else path)
 
     def _save_soon(self, path: str) -> None:
         self._draft = replace(self._draft, at_path=path)
         self._is_unsaved = True
+        self._wait_to_save()
+
+    def _wait_to_save(self) -> None:
         if not self._save_timer.isActive():
             self._save_timer.start()
 

@@ -15,6 +15,7 @@ from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
@@ -33,9 +34,9 @@ class EnrolScreen(Screen):
 
     calculator_asked = Signal()
 
-    def __init__(self, presenter: EnrolPresenter, language: Language) -> None:
+    def __init__(self, presenter: EnrolPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._page: FormPage | None = None
         self._preview = QWidget()
         self._visit = -1
@@ -45,8 +46,10 @@ class EnrolScreen(Screen):
         self.show_state()
 
     def leave(self) -> None:
-        """Save now what is still to be saved."""
+        """Save now what is still to be saved; where the focus goes when all is put away is no news."""
         self._presenter.flush()
+        if self._page:
+            self._page.blockSignals(True)
 
     @property
     def earnings(self) -> str:
@@ -133,11 +136,13 @@ class EnrolScreen(Screen):
             today=clock.today,
             language=self._language.code,
             room_px=self._area.viewport().width(),
+            pictures=self._pictures,
             memory=self._presenter.memory,
             comments=state.comments,
             is_checked=state.is_checked,
         )
         self._page.answered.connect(self._presenter.answered)
+        self._page.came_to.connect(self._presenter.came_to)
         self._page.ended.connect(self._presenter.go_on)
         if "" in state.comments:
             self._body.addWidget(label(say(state.comments[""]), "notice"))
@@ -199,7 +204,7 @@ class EnrolScreen(Screen):
         for match in state.duplicates.told_apart:
             self._body.addWidget(label(say(told_apart(match)), "quiet"))
         for each in self._change_page(state) or check_page(
-            state, self._language.code, self._presenter.open_at
+            state, self._language.code, self._pictures, self._presenter.open_at
         ):
             self._body.addWidget(each)
         self._body.addStretch()

@@ -8,57 +8,42 @@ from pathlib import Path
 from typing import TypeAlias
 
 from fieldapp.desk import Desk
-from fieldapp.enrolment.preregistered import ReadList
-from fieldapp.errors import FieldappError
 from ui.background import Background
 from ui.screens import Presenter
-from ui.screens.lists.state import ListsState, found_in, lists_of, report_of
+from ui.screens.lists.importing import ListImport
+from ui.screens.lists.state import ListsState, found_in, lists_of
 
-Import: TypeAlias = Callable[[Path], ReadList]
-"""Reads a file and keeps its people under the file's name; runs in another thread."""
+Forget: TypeAlias = Callable[[str], object]
+"""Takes a list off this laptop; runs in another thread."""
 
 
 class ListsPresenter(Presenter):
     """The lists as they stand."""
 
-    def __init__(self, desk: Desk, *, read: Import, background: Background) -> None:
+    def __init__(self, desk: Desk, importing: ListImport, *, forget: Forget, background: Background) -> None:
         super().__init__()
-        self._desk, self._read, self._background = desk, read, background
-        self._list_name = ""
-        self.state = ListsState(lists_of(desk))
+        self._desk, self._importing, self._forget, self._background = desk, importing, forget, background
+        importing.forget_outcome()
+        importing.changed.connect(self.refresh)
+        self.state = ListsState(lists_of(desk), importing=importing.state)
 
     def refresh(self) -> None:
         """Look again."""
-        self._show(lists=lists_of(self._desk), found=found_in(self._desk, self.state.query))
+        query = self.state.query
+        self.state = ListsState(
+            lists_of(self._desk), query, found_in(self._desk, query), importing=self._importing.state
+        )
+        self.changed.emit()
 
     def search(self, query: str) -> None:
         """Look for a name in either script, a number of the list, or a phone."""
-        self._show(query=query, found=found_in(self._desk, query))
+        self.state = replace(self.state, query=query, found=found_in(self._desk, query))
+        self.changed.emit()
 
     def import_(self, file: Path) -> None:
         """Read a file in the background; a list of the same name is replaced."""
-        self._list_name = file.stem
-        self._show(is_importing=True, report=None, problem="")
-        self._background.run(lambda: self._read(file), done=self._imported)
+        self._importing.begin(file)
 
     def forget(self, list_name: str) -> None:
-        """Take a list off this laptop; enrolments made from it stay."""
-        self._desk.forget_preregistered(list_name)
-        self.state = replace(self.state, report=None)
-        self.refresh()
-
-    def _imported(self, outcome: object) -> None:
-        if isinstance(outcome, ReadList):
-            self.state = replace(self.state, report=report_of(self._list_name, outcome))
-        elif isinstance(outcome, FieldappError):
-            self.state = replace(self.state, problem=outcome.code)
-        elif isinstance(outcome, OSError):
-            self.state = replace(self.state, problem="unreadable-list")
-        elif isinstance(outcome, Exception):
-            raise outcome
-        self.state = replace(self.state, is_importing=False)
-        self.refresh()
-
-    def _show(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
-        self.changed.emit()
+        """Take a list off this laptop in the background; enrolments made from it stay."""
+        self._background.run(lambda: self._forget(list_name), done=self._importing.forgotten)

@@ -11,6 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.preregistered import NotUnderstood
+from fieldapp.lao.numerals import grouped
+from fieldapp.progress import Progress
+from ui.by_code import filled
 from ui.form.words import typed
 from ui.screens import Screen
 from ui.screens.lists.presenter import ListsPresenter
@@ -45,6 +48,8 @@ class ListsScreen(Screen):
         self._kept = QWidget()
         self._kept.setLayout(QVBoxLayout())
         left = column(self._title, self._search, self._nobody, self._list)
+        left.setStretch(3, 1)
+        left.addStretch()  # takes the room while nobody is found
         right = column(self._import, scrolled(self._kept))
         whole = row(left, right, margin=20, spacing=20)
         whole.setStretch(0, 1)
@@ -98,13 +103,12 @@ class ListsScreen(Screen):
         layout = self._kept.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
-        if state.is_importing:
-            reading = QCoreApplication.translate("Lists", "Reading the list …")
-            layout.addWidget(label(reading, "notice", name="importing"))
-        if state.problem:
-            layout.addWidget(label(error(state.problem), "problem", name="import-problem"))
-        if state.report:
-            layout.addWidget(_report(state.report))
+        if state.importing.is_going:
+            layout.addWidget(label(_how_far(state.importing.progress), "notice", name="importing"))
+        if state.importing.problem:
+            layout.addWidget(label(error(state.importing.problem), "problem", name="import-problem"))
+        if state.importing.report:
+            layout.addWidget(_report(state.importing.report))
         for each in state.lists:
             layout.addWidget(self._kept_list(each))
         layout.addStretch()
@@ -131,7 +135,7 @@ class ListsScreen(Screen):
             self.begin_asked.emit(UUID(item.data(_PERSON)))
 
     def _choose_file(self) -> None:
-        if self._presenter.state.is_importing:
+        if self._presenter.state.importing.is_going:
             return  # and the button stays enabled: one that is not would lose the cursor
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = QCoreApplication.translate("Lists", "Choose the list")
@@ -143,6 +147,13 @@ class ListsScreen(Screen):
 
     def _chosen(self, file: str) -> None:
         self._presenter.import_(Path(file))
+
+
+def _how_far(progress: Progress | None) -> str:
+    if progress is None:
+        return QCoreApplication.translate("Lists", "Reading the list …")
+    words = QCoreApplication.translate("Lists", "Taking the list over: %1 of %2 people. Go on working.")
+    return filled(words, grouped(progress.done), grouped(progress.whole))
 
 
 def _line(each: Found) -> str:

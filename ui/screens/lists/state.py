@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from fieldapp.desk import Desk
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.preregistered import NotUnderstood, Preregistered, ReadList
+from fieldapp.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,25 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Importing:
+    """The import that is under way, or what came of the last."""
+
+    is_going: bool = False
+    progress: Progress | None = None
+    """How far it is; None while the file is read."""
+    report: Report | None = None
+    problem: str = ""
+    """Why a file could not be read, an error's code; "" where it could."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListsState:
     """What the screen shows."""
 
     lists: tuple[ListLine, ...]
     query: str = ""
     found: tuple[Found, ...] = ()
-    is_importing: bool = False
-    report: Report | None = None
-    problem: str = ""
-    """Why a file could not be read, an error's code; "" where it could."""
+    importing: Importing = field(default_factory=Importing)
 
 
 def lists_of(desk: Desk) -> tuple[ListLine, ...]:

@@ -46,11 +46,11 @@ class QueuePresenter(Presenter):
         super().__init__()
         self._desk, self._stick, self.try_now, self._background = desk, stick, try_now, background
         self._send, self._diagnose = send, diagnose
-        self.state = QueueState(waiting(desk.queue()))
+        self.state = self._looked(QueueState(()))
 
     def refresh(self) -> None:
         """Look into the outbox again."""
-        self._become(replace(self.state, waiting=waiting(self._desk.queue())))
+        self._become(self._looked(self.state))
 
     def write_stick(self, folder: Path) -> None:
         """Put what waits on a stick."""
@@ -93,11 +93,11 @@ class QueuePresenter(Presenter):
 
     def _run(self, job: Callable[[], Written | Taken]) -> None:
         if not self.state.is_busy_with_stick:
-            self._become(QueueState(self.state.waiting, is_busy_with_stick=True))
+            self._become(self._looked(QueueState((), is_busy_with_stick=True)))
             self._background.run(job, done=self._done)
 
     def _done(self, outcome: Written | Taken | Exception) -> None:
-        state = replace(self.state, is_busy_with_stick=False, waiting=waiting(self._desk.queue()))
+        state = self._looked(replace(self.state, is_busy_with_stick=False))
         match outcome:
             case Written():
                 self._become(replace(state, written=outcome))
@@ -108,6 +108,11 @@ class QueuePresenter(Presenter):
             case _:
                 self._become(state)
                 raise outcome
+
+    def _looked(self, state: QueueState) -> QueueState:
+        pictures = self._desk.pictures_waiting()
+        kb = round(sum(each.size for each in pictures) / 1000)
+        return replace(state, waiting=waiting(self._desk.queue()), pictures=len(pictures), pictures_kb=kb)
 
     def _become(self, state: QueueState) -> None:
         self.state = state

@@ -72,7 +72,11 @@ class QueueScreen(Screen):
             each.setEnabled(not state.is_busy_with_stick)
         if said := _of_the_stick(state):
             layout.addWidget(label(said, "problem" if state.trouble else "done", name="stick-said"))
-        if not state.waiting:
+        if state.pictures:
+            words = QCoreApplication.translate("Queue", "Pictures that go after the records: %1 (%2 KB)")
+            said = filled(words, state.pictures, state.pictures_kb)
+            layout.addWidget(label(said, "quiet", name="pictures-wait"))
+        if not state.waiting and not state.pictures:
             empty = QCoreApplication.translate(
                 "Queue", "Nothing waits. What you finish appears here until the fund has confirmed it."
             )

@@ -33,6 +33,9 @@ class QueueState:
     """What the screen shows."""
 
     waiting: tuple[Waiting, ...]
+    pictures: int = 0
+    """How many pictures wait; they go after the records."""
+    pictures_kb: int = 0
     is_busy_with_stick: bool = False
     written: Written | None = None
     """What was put on a stick just now."""

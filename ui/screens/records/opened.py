@@ -6,17 +6,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.fitting import can_take
 from fieldapp.enrolment.work import Work
+from fieldapp.forms.definition import FormDefinition
 from ui import work_words
 from ui.disagreement_words import Teller
+from ui.form.sheet import pictures_in
+from ui.pictures.keeping import Pictures
+from ui.pictures.thumb import Thumb
 from ui.record_words import marked
 from ui.screens.records.state import OpenRecord
 from ui.texts import say
-from ui.widgets import card, label
+from ui.widgets import card, column, label
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
 from ui.widgets.wrapping_button import WrappingButton
@@ -57,6 +61,28 @@ def outcomes(record: OpenRecord, teller: Teller, *, settle: Settle) -> list[QWid
         late_work(teller, each, settle=may_settle, can_take=can_take(record.record, each))
         for each in record.record.proposals
     ]
+
+
+def pictured(record: OpenRecord, form: FormDefinition, language: str, pictures: Pictures) -> list[QWidget]:
+    """Return the pictures of a record, two to a row, each under what it shows."""
+    made: list[QWidget] = []
+    for question, answer in pictures_in(form, record.record.answers):
+        title = question.label.in_(language)
+        picture = Thumb(pictures, answer, record=record.record.id, title=title)
+        under = column(label(say(title), "quiet"), picture)
+        under.addStretch()
+        made.append(card(under))
+    if not made:
+        return []
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    for at, each in enumerate(made):
+        grid.addWidget(each, at // 2, at % 2)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    table = QWidget()
+    table.setLayout(grid)
+    return [table]
 
 
 def changing(

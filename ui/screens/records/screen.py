@@ -12,6 +12,7 @@ from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
+from ui.pictures.keeping import Pictures
 from ui.printing.layout import SHEETS
 from ui.printing.paper_bar import PaperBar
 from ui.printing.receipt import receipt, receipt_words
@@ -37,9 +38,9 @@ class RecordsScreen(Screen):
     draft_asked = Signal(object)
     """Carries the Draft that is in hand on the open record."""
 
-    def __init__(self, presenter: RecordsPresenter, language: Language) -> None:
+    def __init__(self, presenter: RecordsPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
-        self._presenter, self._language = presenter, language
+        self._presenter, self._language, self._pictures = presenter, language, pictures
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.textEdited.connect(presenter.search)
@@ -171,6 +172,8 @@ class RecordsScreen(Screen):
         if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
+        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
+            layout.addWidget(widget)
         made = opened.changing(
             record,
             begin=lambda work: self.work_asked.emit(record.line.record, work),

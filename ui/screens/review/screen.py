@@ -7,16 +7,20 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
+from ui.form.sheet import pictures_in
 from ui.language import Language
+from ui.pictures.keeping import Pictures
+from ui.pictures.strip import PictureStrip
 from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
@@ -37,6 +41,7 @@ from ui.widgets import (
     scrolled,
     show_now,
 )
+from ui.widgets.words import Words
 
 _DUE_DAYS = (None, 1, 3, 7, 14)
 _USUAL_DAYS = 3
@@ -47,13 +52,13 @@ _RECORD = Qt.ItemDataRole.UserRole
 class ReviewScreen(Screen):
     """The records that wait for this supervisor."""
 
-    def __init__(self, presenter: ReviewPresenter, language: Language) -> None:
+    def __init__(self, presenter: ReviewPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
         self._queued: tuple[object, ...] = ()
-        self._comments: dict[str, QLineEdit] = {}
+        self._comments: dict[str, Words] = {}
         self._list = list_of_records("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
@@ -63,8 +68,7 @@ class ReviewScreen(Screen):
         self._accept = button("", self._do_accept, role="primary", name="accept")
         self._return = button("", self._do_return, name="return")
         self._reject = button("", self._do_reject, role="danger", name="reject")
-        self._reason = QLineEdit()
-        self._reason.setObjectName("reason")
+        self._reason = Words("reason")
         self._reason.setMinimumWidth(_LEAST_REASON)
         self._due = QComboBox()
         self._due.setObjectName("return-due")
@@ -73,7 +77,10 @@ class ReviewScreen(Screen):
         bar = row(self._reason, self._reject, self._due, self._return, self._accept)
         bar.setStretch(0, 1)
         self._area = scrolled(self._content)
-        right = column(self._notice, self._area, bar)
+        self._strip = PictureStrip(pictures)
+        middle = row(self._area, self._strip)
+        middle.setStretch(0, 1)
+        right = column(self._notice, middle, bar)
         right.setStretch(1, 1)
         self._views = ViewBar(presenter, accept_clear=self._accept_clear)
         self._views.setMaximumWidth(300)
@@ -107,8 +114,7 @@ class ReviewScreen(Screen):
         self._return.setText(QCoreApplication.translate("Review", "Return to correct"))
         self._reject.setText(QCoreApplication.translate("Review", "Reject"))
         reason = QCoreApplication.translate("Review", "Words on the whole record, or the reason to reject")
-        self._reason.setPlaceholderText(reason)
-        self._reason.setAccessibleName(reason)
+        self._reason.ask(reason)
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
         for place, days in enumerate(_DUE_DAYS):
@@ -120,7 +126,7 @@ class ReviewScreen(Screen):
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
-            self._reason.clear()
+            self._reason.line.clear()
         focused = self._focused_button() if at == self._shown else ""
         if self._read != (read := _read(state, self._language.code)):
             with keeping_what_is_typed(self._content, only=at == self._shown):
@@ -181,6 +187,14 @@ class ReviewScreen(Screen):
             for part in self._parts(state, state.record):
                 layout.addWidget(part)
         layout.addStretch()
+        self._show_pictures(state.record)
+
+    def _show_pictures(self, record: Record | None) -> None:
+        if record is None:
+            self._strip.put_away()
+        else:
+            found = pictures_in(enrolment_form(), record.answers)
+            self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
@@ -209,16 +223,14 @@ class ReviewScreen(Screen):
         yield parts.history(state, teller)
 
     def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
-        comment = QLineEdit()
-        comment.setProperty("role", "comment")
-        comment.setObjectName(f"comment-on:{state.path}")
-        comment.setPlaceholderText(QCoreApplication.translate("Review", "Comment"))
+        comment = Words(f"comment-on:{state.path}")
+        comment.line.setProperty("role", "comment")
         question = state.question.label.in_(self._language.code)
-        comment.setAccessibleName(f"{comment.placeholderText()}: {question}")
+        comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
         comment.setVisible(self._presenter.state.can_decide)
         self._comments[state.path] = comment
         asked = label(say(question), "quiet")
-        said = label(say(readable(state, self._language.code)))
+        said = label(say(_answered(state, self._language.code)))
         made = QWidget()
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
@@ -291,12 +303,28 @@ class ReviewScreen(Screen):
             self._area.ensureWidgetVisible(fits[-1])
 
     def _do_return(self) -> None:
-        said = {path: line.text() for path, line in self._comments.items()}
+        said = {path: words.text for path, words in self._comments.items()}
         days = _DUE_DAYS[self._due.currentIndex()]
-        self._presenter.return_(said | {"": self._reason.text()}, days=days)
+        if self._can_all_be_read(self._reason, *self._comments.values()):
+            self._presenter.return_(said | {"": self._reason.text}, days=days)
 
     def _do_reject(self) -> None:
-        self._presenter.reject(self._reason.text())
+        if self._can_all_be_read(self._reason):
+            self._presenter.reject(self._reason.text)
+
+    def _can_all_be_read(self, *written: Words) -> bool:
+        """Go to the first words that nobody could read; nothing happens without them."""
+        refused = next((words for words in written if words.is_refused), None)
+        if refused:
+            refused.setFocus()
+            self._area.ensureWidgetVisible(refused)
+        return refused is None
+
+
+def _answered(state: QuestionState, language: str) -> str:
+    if state.question.kind is Kind.IMAGE:
+        return QCoreApplication.translate("Review", "The picture is beside")
+    return readable(state, language)
 
 
 def _is_to_choose(each: QAbstractButton) -> bool:

@@ -1,0 +1,61 @@
+"""The real window in a process of its own; another one sits at its keyboard by a pipe, until it is killed.
+
+Each line that comes in is done and answered with what has the focus then, once that is saved:
+"keys TEXT" types, "press KEY" presses, "at NAME" waits.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from fieldapp.laptop import Laptop
+from fieldapp.store import vault_file
+from sync.device.http import HttpTransport
+from tests.builders import CHEAP
+from tests.faults.worker import now, say
+from tests.journeys.test_keyboard_alone import CONTROL, NONE, Keyboard
+from ui.application import new_application
+from ui.screens.enrol.presenter import EnrolPresenter
+from ui.window import MainWindow, Surroundings
+
+
+def obey(keys: Keyboard, line: str) -> None:
+    match line.split(" ", 1):
+        case ["keys", text]:
+            keys.type(text)
+        case ["press", name]:
+            keys.press(Qt.Key[name.rpartition("+")[2]], CONTROL if "Control+" in name else NONE)
+        case ["at", name]:
+            keys.hands.wait_for(lambda: keys.name.endswith(name), what=f"{name}, not {keys.name}")
+    forms = keys.window.findChildren(EnrolPresenter)
+    keys.hands.wait_for(lambda: all(form.is_saved for form in forms), what="what is typed, saved")
+
+
+def main(folder: Path, login: str) -> None:
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"
+    application = new_application()
+    laptop = Laptop(folder, clock=now, form_version="1", least=CHEAP)
+    window = MainWindow(
+        Surroundings(
+            logins=lambda: vault_file.logins(folder),
+            laptop=lambda: laptop,
+            new_transport=HttpTransport,
+            preferences_file=folder.parent / "preferences.toml",
+        )
+    )
+    window.show()
+    keys = Keyboard(window)
+    keys.sign_in(login)
+    say("open")
+    for line in sys.stdin:
+        obey(keys, line.rstrip("\n"))
+        say(keys.name)
+    del application
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

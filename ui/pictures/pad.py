@@ -1,0 +1,175 @@
+"""A pad to sign or draw on, with a pen, a finger or the mouse. Who holds none of these signs on paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from fieldapp.errors import FieldappError
+from fieldapp.pictures.encoding import encoded_drawing
+from ui.pictures.images import of_image
+from ui.pictures.screen import Keep
+from ui.texts import error
+from ui.widgets import button, column, label, row
+
+_SIZE_PX = (900, 320)
+_PEN_PX = 3.5
+_MARGIN_PX = 16
+_INK = QColor("#10245c")
+
+
+class Paper(QWidget):
+    """What is drawn, stroke by stroke."""
+
+    drawn = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("drawing-paper")
+        self.setMinimumSize(*_SIZE_PX)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.strokes: list[list[QPointF]] = []
+        self._is_down = False
+
+    def take_back(self) -> None:
+        """Take the last stroke back."""
+        self.strokes = self.strokes[:-1]
+        self._changed()
+
+    def begin_again(self) -> None:
+        """Take every stroke back."""
+        self.strokes = []
+        self._changed()
+
+    def picture(self) -> QImage:
+        """Return what was drawn on white, without the empty paper around it."""
+        image = QImage(self.size(), QImage.Format.Format_RGB888)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        self._paint(painter)
+        painter.end()
+        spots = [spot for stroke in self.strokes for spot in stroke]
+        left, right = min(spot.x() for spot in spots), max(spot.x() for spot in spots)
+        top, bottom = min(spot.y() for spot in spots), max(spot.y() for spot in spots)
+        drawn = QRect(int(left), int(top), int(right - left) + 1, int(bottom - top) + 1)
+        room = drawn.adjusted(-_MARGIN_PX, -_MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        return image.copy(room.intersected(image.rect()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint white paper, a line to sign on, and what was drawn."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("white"))
+        painter.setPen(QPen(QColor("#9aa5a8"), 1, Qt.PenStyle.DashLine))
+        height = self.height() * 3 // 4
+        painter.drawLine(40, height, self.width() - 40, height)
+        self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(_INK, _PEN_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        for stroke in self.strokes:
+            if len(stroke) == 1:
+                painter.drawPoint(stroke[0])
+            else:
+                painter.drawPolyline(stroke)
+
+    # -- the hand -------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down."""
+        self._down(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw."""
+        self._to(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen."""
+        del event
+        self._is_down = False
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen that the screen knows, finer than the mouse it would pass for."""
+        if event.type() is QEvent.Type.TabletPress:
+            self._down(event.position())
+        elif event.type() is QEvent.Type.TabletMove:
+            self._to(event.position())
+        else:
+            self._is_down = False
+        event.accept()
+
+    def _down(self, at: QPointF) -> None:
+        self._is_down = True
+        self.strokes = [*self.strokes, [at]]
+        self._changed()
+
+    def _to(self, at: QPointF) -> None:
+        if self._is_down:
+            self.strokes[-1].append(at)
+            self.update()
+
+    def _changed(self) -> None:
+        self.update()
+        self.drawn.emit()
+
+
+class DrawingPad(QDialog):
+    """Paper, and the ways to keep what is on it; `keep` raises FieldappError where it cannot."""
+
+    def __init__(self, over: QWidget, *, title: str, keep: Keep) -> None:
+        super().__init__(over)
+        self._do_keep = keep
+        self.setObjectName("drawing-pad")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.paper = Paper()
+        self._how = label(role="quiet")
+        self._back = button("", self.paper.take_back, name="drawing-back")
+        self._anew = button("", self.paper.begin_again, name="drawing-anew")
+        self._cancel = button("", self.reject, name="drawing-cancel")
+        self._keep = button("", self._keep_it, role="primary", name="drawing-keep")
+        for each in (self._back, self._anew, self._cancel):
+            each.setAutoDefault(False)
+        self._keep.setDefault(True)
+        bar = row(self._back, self._anew, self._cancel, self._keep)
+        bar.insertStretch(2, 1)
+        self.setLayout(column(self._how, self.paper, bar, margin=16))
+        self.paper.drawn.connect(self._show)
+        self._say()
+        self._show()
+
+    def _show(self) -> None:
+        for each in (self._back, self._anew, self._keep):
+            each.setEnabled(bool(self.paper.strokes))
+
+    def _say(self) -> None:
+        self._how.setText(
+            QCoreApplication.translate(
+                "Picture",
+                "Sign here with a pen, a finger or the mouse; or on paper, and take a picture.",
+            )
+        )
+        self.paper.setAccessibleName(self._how.text())
+        self._back.setText(QCoreApplication.translate("Picture", "Take the last line back"))
+        self._anew.setText(QCoreApplication.translate("Picture", "Begin again"))
+        self._cancel.setText(QCoreApplication.translate("Picture", "Cancel"))
+        self._keep.setText(QCoreApplication.translate("Picture", "Keep the drawing"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _keep_it(self) -> None:
+        if not self.paper.strokes:
+            return
+        try:
+            self._do_keep(encoded_drawing(of_image(self.paper.picture())))
+        except FieldappError as e:
+            self._how.setText(error(e.code))
+        else:
+            self.accept()
