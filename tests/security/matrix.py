@@ -114,7 +114,13 @@ BY_ONESELF: Mapping[str, Callable[[Desk], object]] = {
 OPEN_TO_ALL = frozenset(
     {
         "person",
+        "at_hand",
         "attach",
+        "finish_imports",
+        "has_rates",
+        "keep_at_hand",
+        "move_in_draft",
+        "pictures_waiting",
         "has_enrolled",
         "have_seen_loss",
         "hold_until_tomorrow",
