@@ -149,7 +149,7 @@ class Brake:
         return ()
 
     def _write(self, tries: Tries) -> None:
-        """Keep it; where the disk takes nothing, in memory only: the work on it must still be able to go out."""
+        """Keep it; where the disk takes nothing, in memory only: the work on it must still go out."""
         try:
             vault_file.write_whole(self._path, json.dumps(asdict(tries), indent=1).encode())
             self._unwritten = None
