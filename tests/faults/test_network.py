@@ -158,9 +158,10 @@ def slow_and_dropping(
     for number in range(rounds):
         for _ in range(records):
             builders.enrol(session.desk)
-        cut: dict[str, int | None] = {}
-        cut[("cut_up_after", "cut_down_after")[number % 2]] = dice.randrange(100, 400 * records)
-        proxy.begin(Plan(dropped=0.2, **cut))
+        cut_after = dice.randrange(100, 400 * records)
+        plan = Plan(dropped=0.2, cut_up_after=cut_after if number % 2 else None)
+        plan.cut_down_after = None if number % 2 else cut_after
+        proxy.begin(plan)
         builders.engine(session, HttpTransport(f"http://127.0.0.1:{link.port}")).cycle()
     TALLY.faults["a link of 64 kbit/s and 600 ms that drops and cuts, sessions"] += rounds
     proxy.begin(Plan())
