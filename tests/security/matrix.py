@@ -121,6 +121,7 @@ OPEN_TO_ALL = frozenset(
         "keep_at_hand",
         "move_in_draft",
         "pictures_waiting",
+        "sync_report",
         "has_enrolled",
         "have_seen_loss",
         "hold_until_tomorrow",
