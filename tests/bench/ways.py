@@ -24,6 +24,7 @@ from tests.bench.slow_link import SlowLink
 from tests.tls import certificate, served_over_tls
 
 _BATCHES = (1, 10, 100, 1000)
+_FIRST = 1
 _SLOW_RECORDS = 10
 _BITS_S, _ROUND_TRIP_S = 64_000, 0.6
 
@@ -50,12 +51,12 @@ def over_tls(postgres: EmbeddedPostgres, folder: Path) -> Iterator[Measure]:
     session = builders.signed_in(builders.enrolled_laptop(folder / "tls", fund))
     authority, first = folder / "authority.pem", 0
     with served_over_tls(fund, folder) as port, _sink_over_tls(folder) as sink_port:
-        for count in (0, *_BATCHES):
+        for count in (_FIRST, *_BATCHES):
             seeding.fill(session, count, first=first)
             ours = _cost(port, lambda url: _synced(session, HttpTransport(url, authority=authority)))
             submitted = partial(_submitted, range(first, first + count), authority)
             first += count
-            if count:  # before, it got to know the fund
+            if first > _FIRST:  # before, they got to know each other
                 yield from _lines(count, ours, _cost(sink_port, submitted))
     session.close()
     fund.close()
