@@ -70,6 +70,7 @@ class Shown(Hands):
         self.over.setLayout(column(self.page))
         self.over.resize(1000, 700)
         super().__init__(self.over)
+        self.page.answered.connect(lambda *_: self.page.refresh("en"))  # as the screen around it does
         self.page.refresh("en")
         self.over.show()
         self.over.activateWindow()
