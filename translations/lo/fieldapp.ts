@@ -3844,6 +3844,10 @@
         <translation>ດຶງຮູບຈາກກອງທຶນ</translation>
     </message>
     <message>
+        <source>Getting it from the fund … %1 KB</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
+    <message>
         <source>Getting it from the fund …</source>
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ …</translation>
     </message>
