@@ -21,6 +21,7 @@ from fieldapp.pictures.reading import read
 from fieldapp.store.errors import DiskFull
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
+from tests.journeys.test_screen_reader import nameless
 from ui.demo import drawn
 from ui.demo.hands import Hands
 from ui.form.page import FormPage
@@ -29,7 +30,7 @@ from ui.form.sheet import sections_of, sheet
 from ui.pictures.camera import CameraView, load
 from ui.pictures.images import of_image, to_image
 from ui.pictures.keeping import MemoryBox, Pictures
-from ui.pictures.pad import Paper
+from ui.pictures.pad import DrawingPad, Paper
 from ui.pictures.screen import Keep, PictureWorkshop
 from ui.pictures.thumb import Thumb
 from ui.widgets import column
@@ -66,6 +67,7 @@ class Shown(Hands):
             room_px=800,
             pictures=self.pictures,
         )
+        self.page.answered.connect(lambda _path: self.page.refresh("en"))
         self.over = QWidget()
         self.over.setLayout(column(self.page))
         self.over.resize(1000, 700)
@@ -352,3 +354,21 @@ def test_the_forms_own_picture_stands_beside_its_question(qapp: QApplication) ->
     assert shown.accessibleName() == "Which card?"
     assert not at.look(QLabel, "beside:r")
     at.put_away()
+
+
+def test_a_screen_reader_has_words_for_every_control(at: Shown) -> None:
+    at.drop("question:photo", drawn.face())
+    at.find(QWidget, "picture-keep")
+    assert nameless(at.workshop) == set()
+    at.workshop.reject()
+    pad = DrawingPad(at.over, title="", keep=lambda _content: None)
+    pad.open()
+    assert nameless(pad) == set()
+    pad.reject()
+    answer = at.pictures.keep(AttachmentKind.PHOTO, drawing.file(drawing.face(), "WEBP"))
+    thumb = Thumb(at.pictures, answer, title="Photo")
+    layout = at.over.layout()
+    assert layout
+    layout.addWidget(thumb)
+    at.find(QPushButton, f"picture:{answer[-12:]}")
+    assert nameless(at.over) == set()
