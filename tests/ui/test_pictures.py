@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -71,6 +72,7 @@ class Shown(Hands):
         self.over.setLayout(column(self.page))
         self.over.resize(1000, 700)
         super().__init__(self.over)
+        self.page.answered.connect(lambda *_: self.page.refresh("en"))  # as the screen around it does
         self.page.refresh("en")
         self.over.show()
         self.over.activateWindow()
@@ -247,8 +249,12 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
     content = drawing.file(drawing.face(), "WEBP")
     answer = fund.attach(AttachmentKind.PHOTO, content)
 
-    def fetch(record: object, sha256: bytes) -> None:
+    is_seen = threading.Event()
+
+    def fetch(record: object, sha256: bytes, tell: Callable[[int], object]) -> None:
         asked.append((record, sha256.hex()))
+        tell(24_000)
+        assert is_seen.wait(60)
         at.box.attach(AttachmentKind.PHOTO, content)
 
     record, pictures = uuid4(), Pictures(at.box, fetch)
@@ -258,6 +264,8 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
     layout.addWidget(thumb)
     assert "not on this laptop" in at.find(QLabel, "picture-said").text()
     at.click(f"fetch:{answer[-12:]}")
+    at.wait_for(lambda: "24 KB" in at.find(QLabel, "picture-said").text(), what="how much has come")
+    is_seen.set()
     at.wait_for(lambda: at.sees(f"picture:{answer[-12:]}"), what="the picture")
     assert asked == [(record, answer.removeprefix("sha256:"))]
     at.click(f"picture:{answer[-12:]}")
