@@ -69,7 +69,7 @@ def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: i
     must_hold(heard, enrolled, fund)
 
 
-@pytest.mark.parametrize(("worker", "rounds", "slowest_s"), [("worker", 50, 0.4), ("window_worker", 12, 5.0)])
+@pytest.mark.parametrize(("worker", "rounds", "slowest_s"), [("worker", 20, 0.4), ("window_worker", 6, 5.0)])
 def test_killed_at_random_moments_nothing_is_lost_or_doubled(
     enrolled: Laptop, fund: FundServer, worker: str, rounds: int, slowest_s: float
 ) -> None:

@@ -314,6 +314,10 @@
         <translation>ບັນຊີຂອງທ່ານບໍ່ມີສິດເຮັດສິ່ງນີ້. ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
     </message>
     <message>
+        <source>At the fund this record is not given to you yet. Your work is kept and goes by itself once it is: ask your supervisor.</source>
+        <translation>ຢູ່ກອງທຶນ ຂໍ້ມູນນີ້ຍັງບໍ່ທັນໄດ້ມອບໝາຍໃຫ້ທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຈະສົ່ງເອງເມື່ອມອບໝາຍແລ້ວ: ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
+    </message>
+    <message>
         <source>Nobody decides on what they enrolled themselves.</source>
         <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
     </message>
@@ -510,6 +514,14 @@
         <translation>ຂໍ້ມູນນີ້ເປັນຂອງເຄື່ອງອື່ນ. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
+        <source>Left until tomorrow by hand; it is safe here.</source>
+        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+    </message>
+    <message>
         <source>Whoever answers there is not the fund that gave you the code. Nothing was set up: check the address, or use another network.</source>
         <translation>ຜູ້ທີ່ຕອບຢູ່ທີ່ຢູ່ນັ້ນບໍ່ແມ່ນກອງທຶນທີ່ໃຫ້ລະຫັດແກ່ທ່ານ. ຍັງບໍ່ໄດ້ຕັ້ງຄ່າຫຍັງ: ກວດທີ່ຢູ່ ຫຼື ໃຊ້ເຄືອຂ່າຍອື່ນ.</translation>
     </message>
@@ -518,16 +530,8 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund's office for a new one.</source>
-        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
-        <source>Left until tomorrow by hand; it is safe here.</source>
-        <translation>ໄວ້ສົ່ງມື້ອື່ນຕາມທີ່ສັ່ງ; ຂໍ້ມູນຍັງຢູ່ໃນເຄື່ອງ.</translation>
-    </message>
-    <message>
-        <source>It could not be saved there. Choose another folder.</source>
-        <translation>ບັນທຶກບ່ອນນັ້ນບໍ່ໄດ້. ເລືອກໂຟນເດີອື່ນ.</translation>
+        <source>By this laptop's date the file is too old. Check the date, or ask the fund's office for another.</source>
+        <translation>ຕາມວັນທີຂອງເຄື່ອງນີ້ ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ກວດວັນທີຂອງເຄື່ອງ ຫຼື ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
         <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
@@ -748,12 +752,12 @@
         <translation>ປິດວຽກປະຈຳວັນ (%1)</translation>
     </message>
     <message>
-        <source>Something changed for somebody enrolled (%1)</source>
-        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
-    </message>
-    <message>
         <source>What to pay (%1)</source>
         <translation>ຄິດໄລ່ເງິນສົມທົບ (%1)</translation>
+    </message>
+    <message>
+        <source>Something changed for somebody enrolled (%1)</source>
+        <translation>ຜູ້ທີ່ລົງທະບຽນແລ້ວ ມີການປ່ຽນແປງ (%1)</translation>
     </message>
     <message>
         <source>Late: was due on %1</source>
@@ -797,14 +801,6 @@
     <message>
         <source>Correct or withdraw the open record</source>
         <translation>ແກ້ໄຂ ຫຼື ຖອນຂໍ້ມູນທີ່ເປີດຢູ່</translation>
-    </message>
-    <message>
-        <source>Read the USB stick, and put what waits on it</source>
-        <translation>ອ່ານແຟລດຊ໌ USB ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
-    </message>
-    <message>
-        <source>Pause sending for an hour; go on</source>
-        <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
     </message>
     <message>
         <source>Try to send now</source>
@@ -859,12 +855,12 @@
         <translation>ປິດວຽກປະຈຳວັນ</translation>
     </message>
     <message>
-        <source>What has changed for somebody who is enrolled</source>
-        <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
-    </message>
-    <message>
         <source>Show an applicant what they would pay; Escape goes back</source>
         <translation>ຄິດໄລ່ເງິນສົມທົບໃຫ້ຜູ້ສະໝັກເບິ່ງ; Esc ກັບຄືນ</translation>
+    </message>
+    <message>
+        <source>What has changed for somebody who is enrolled</source>
+        <translation>ມີຫຍັງປ່ຽນແປງສຳລັບຜູ້ທີ່ລົງທະບຽນແລ້ວ</translation>
     </message>
     <message>
         <source>Review: accept what nothing speaks against, but for a sample</source>
@@ -873,6 +869,14 @@
     <message>
         <source>Review: the whole record or only what changed; take the last decision back</source>
         <translation>ກວດ: ເບິ່ງທັງໝົດ ຫຼື ສະເພາະສິ່ງທີ່ປ່ຽນ; ຍົກເລີກການຕັດສິນຫຼ້າສຸດ</translation>
+    </message>
+    <message>
+        <source>Read the USB stick, and put what waits on it</source>
+        <translation>ອ່ານແຟລດຊ໌ USB ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
+    </message>
+    <message>
+        <source>Pause sending for an hour; go on</source>
+        <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
     </message>
 </context>
 <context>
@@ -1005,10 +1009,6 @@
         <translation>ອ່ານຈາກແຟລດຊ໌ແລ້ວ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2. ໄຟລ໌ %3 ອັນ ບໍ່ແມ່ນຂອງເຄື່ອງນີ້ ຫຼື ເສຍ.</translation>
     </message>
     <message>
-        <source>The last 30 days</source>
-        <translation>30 ມື້ຜ່ານມາ</translation>
-    </message>
-    <message>
         <source>Where to save it: nothing of any person is in it</source>
         <translation>ບັນທຶກໄວ້ໃສ: ບໍ່ມີຂໍ້ມູນສ່ວນຕົວຂອງໃຜ</translation>
     </message>
@@ -1031,6 +1031,10 @@
     <message>
         <source>Pictures that go after the records: %1 (%2 KB)</source>
         <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>30 ມື້ຜ່ານມາ</translation>
     </message>
 </context>
 <context>
@@ -1581,12 +1585,12 @@
         <translation>ຂ້ອຍລືມລະຫັດຜ່ານ</translation>
     </message>
     <message>
-        <source>No network here: take the fund's file from a stick</source>
-        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
-    </message>
-    <message>
         <source>It is in the file</source>
         <translation>ຢູ່ໃນໄຟລ໌ແລ້ວ</translation>
+    </message>
+    <message>
+        <source>No network here: take the fund's file from a stick</source>
+        <translation>ບໍ່ມີເຄືອຂ່າຍ: ໃຊ້ໄຟລ໌ຂອງກອງທຶນຈາກແຟລດຊ໌</translation>
     </message>
     <message>
         <source>The file from the fund's office</source>
@@ -1643,26 +1647,6 @@
 <context>
     <name>Truth</name>
     <message>
-        <source>USB stick found: F11 reads it and puts what waits on it</source>
-        <translation>ພົບແຟລດຊ໌ USB: ກົດ F11 ເພື່ອອ່ານ ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
-    </message>
-    <message>
-        <source>Paused until %1, F12 goes on</source>
-        <translation>ພັກການສົ່ງຮອດ %1, ກົດ F12 ເພື່ອສົ່ງຕໍ່</translation>
-    </message>
-    <message>
-        <source>This link costs by the amount: %1 pictures wait, F5 sends them</source>
-        <translation>ເນັດນີ້ເສຍເງິນຕາມປະລິມານ: %1 ຮູບລໍຖ້າ, ກົດ F5 ເພື່ອສົ່ງ</translation>
-    </message>
-    <message>
-        <source>Receiving</source>
-        <translation>ກຳລັງຮັບ</translation>
-    </message>
-    <message>
-        <source>Sending pictures</source>
-        <translation>ກຳລັງສົ່ງຮູບ</translation>
-    </message>
-    <message>
         <source>Sending %1 of %2</source>
         <translation>ກຳລັງສົ່ງ %1 ໃນ %2</translation>
     </message>
@@ -1701,6 +1685,26 @@
     <message>
         <source>%1 pictures go after the records</source>
         <translation>ຮູບ %1 ໃບຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>USB stick found: F11 reads it and puts what waits on it</source>
+        <translation>ພົບແຟລດຊ໌ USB: ກົດ F11 ເພື່ອອ່ານ ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
+    </message>
+    <message>
+        <source>Paused until %1, F12 goes on</source>
+        <translation>ພັກການສົ່ງຮອດ %1, ກົດ F12 ເພື່ອສົ່ງຕໍ່</translation>
+    </message>
+    <message>
+        <source>This link costs by the amount: %1 pictures wait, F5 sends them</source>
+        <translation>ເນັດນີ້ເສຍເງິນຕາມປະລິມານ: %1 ຮູບລໍຖ້າ, ກົດ F5 ເພື່ອສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>ກຳລັງຮັບ</translation>
+    </message>
+    <message>
+        <source>Sending pictures</source>
+        <translation>ກຳລັງສົ່ງຮູບ</translation>
     </message>
 </context>
 <context>
@@ -2965,33 +2969,6 @@
     </message>
 </context>
 <context>
-    <name>Lost</name>
-    <message>
-        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
-        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
-    </message>
-    <message>
-        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
-        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
-    </message>
-    <message>
-        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
-        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
-    </message>
-    <message>
-        <source>Open your drafts and look at the last answers.</source>
-        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
-    </message>
-    <message>
-        <source>Everything is here again; nothing is left to do.</source>
-        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
-    </message>
-    <message>
-        <source>I have looked after it</source>
-        <translation>ກວດເບິ່ງແລ້ວ</translation>
-    </message>
-</context>
-<context>
     <name>Day</name>
     <message>
         <source>%1 of them were withdrawn since.</source>
@@ -3203,205 +3180,106 @@
     </message>
 </context>
 <context>
-    <name>SyncReport</name>
+    <name>Calculator</name>
     <message>
-        <source>Network</source>
-        <translation>ເຄືອຂ່າຍ</translation>
+        <source>the rate</source>
+        <translation>ອັດຕາເງິນສົມທົບ</translation>
     </message>
     <message>
-        <source>USB stick</source>
-        <translation>ແຟລດຊ໌ USB</translation>
+        <source>the lowest earnings that count</source>
+        <translation>ລາຍໄດ້ຂັ້ນຕ່ຳ</translation>
     </message>
     <message>
-        <source>Supervisor's laptop</source>
-        <translation>ເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+        <source>the highest earnings that count</source>
+        <translation>ເພດານລາຍໄດ້</translation>
     </message>
     <message>
-        <source>The report on paper</source>
-        <translation>ລາຍງານໃສ່ເຈ້ຍ</translation>
+        <source>how often can be paid</source>
+        <translation>ຖອກໄດ້ເລື້ອຍປານໃດ</translation>
     </message>
     <message>
-        <source>Where to save the report</source>
-        <translation>ບັນທຶກລາຍງານໄວ້ໃສ</translation>
+        <source>Computed as %1% of %2 kip, the lowest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນລາຍໄດ້ຂັ້ນຕ່ຳ.</translation>
     </message>
     <message>
-        <source>Print the report</source>
-        <translation>ພິມລາຍງານ</translation>
+        <source>Computed as %1% of %2 kip, the highest that counts.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນເພດານລາຍໄດ້.</translation>
     </message>
     <message>
-        <source>Sending in the last 30 days</source>
-        <translation>ການສົ່ງຂໍ້ມູນໃນ 30 ມື້ຜ່ານມາ</translation>
+        <source>Computed as %1% of %2 kip.</source>
+        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ.</translation>
     </message>
     <message>
-        <source>The fund was last reached %1.</source>
-        <translation>ຕິດຕໍ່ກອງທຶນໄດ້ຄັ້ງສຸດທ້າຍ %1.</translation>
+        <source>The fund has not yet confirmed: %1.</source>
+        <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: %1.</translation>
     </message>
     <message>
-        <source>In 30 days: %1 sent, %2 received, %3 in all.</source>
-        <translation>ໃນ 30 ມື້: ສົ່ງ %1, ຮັບ %2, ລວມທັງໝົດ %3.</translation>
+        <source>to be confirmed by the fund</source>
+        <translation>ລໍກອງທຶນຢືນຢັນ</translation>
     </message>
     <message>
-        <source>Everything is at the fund.</source>
-        <translation>ທຸກຢ່າງຮອດກອງທຶນແລ້ວ.</translation>
+        <source>Back (Escape)</source>
+        <translation>ກັບຄືນ (Esc)</translation>
     </message>
     <message>
-        <source>%1 waiting, the oldest since %2.</source>
-        <translation>ລໍຖ້າສົ່ງ %1 ລາຍການ, ອັນເກົ່າສຸດຕັ້ງແຕ່ %2.</translation>
+        <source>What you would pay</source>
+        <translation>ເງິນສົມທົບທີ່ທ່ານຈະຖອກ</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>ວັນທີ</translation>
+        <source>Earnings a month, in kip</source>
+        <translation>ລາຍໄດ້ຕໍ່ເດືອນ ເປັນກີບ</translation>
     </message>
     <message>
-        <source>Way</source>
-        <translation>ທາງສົ່ງ</translation>
+        <source>Earnings → a month</source>
+        <translation>ລາຍໄດ້ → ຖອກຕໍ່ເດືອນ</translation>
     </message>
     <message>
-        <source>Tries</source>
-        <translation>ລອງ</translation>
+        <source>Type what you earn in a month.</source>
+        <translation>ພິມລາຍໄດ້ຕໍ່ເດືອນ.</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>ສົ່ງແລ້ວ</translation>
+        <source>What members have the right to</source>
+        <translation>ສິດຂອງສະມາຊິກ</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>ໄດ້ຮັບ</translation>
+        <source>How much each pays, only the fund can say: promise no amount.</source>
+        <translation>ແຕ່ລະຢ່າງຈະໄດ້ເທົ່າໃດ ມີແຕ່ກອງທຶນບອກໄດ້: ຢ່າສັນຍາຈຳນວນເງິນ.</translation>
     </message>
     <message>
-        <source>KB up, down</source>
-        <translation>ກິໂລໄບ ຂຶ້ນ, ລົງ</translation>
+        <source>Source: %1</source>
+        <translation>ແຫຼ່ງຂໍ້ມູນ: %1</translation>
     </message>
     <message>
-        <source>What went wrong</source>
-        <translation>ບັນຫາ</translation>
+        <source>To be asked of the fund</source>
+        <translation>ຕ້ອງຖາມກອງທຶນ</translation>
     </message>
     <message>
-        <source>%1 pictures</source>
-        <translation>ຮູບ %1</translation>
+        <source>Pages to show</source>
+        <translation>ເອກະສານສຳລັບໃຫ້ເບິ່ງ</translation>
     </message>
     <message>
-        <source>%1 on the way</source>
-        <translation>ກຳລັງນຳໄປ %1</translation>
+        <source>The picture has not come from the fund yet.</source>
+        <translation>ຮູບຍັງບໍ່ທັນມາຮອດຈາກກອງທຶນ.</translation>
     </message>
     <message>
-        <source>%1 (%2 times, last %3)</source>
-        <translation>%1 (%2 ເທື່ອ, ຫຼ້າສຸດ %3)</translation>
+        <source>Page %1 of %2; the arrow keys ← → turn it.</source>
+        <translation>ໜ້າ %1 ໃນ %2; ກົດລູກສອນ ← → ເພື່ອປ່ຽນໜ້າ.</translation>
     </message>
     <message>
-        <source>%1 KB</source>
-        <translation>%1 ກິໂລໄບ</translation>
+        <source>A page to take home</source>
+        <translation>ໃບສຳລັບເອົາເມືອບ້ານ</translation>
     </message>
     <message>
-        <source>%1 MB</source>
-        <translation>%1 ເມກາໄບ</translation>
+        <source>Where to save the page</source>
+        <translation>ບັນທຶກໃບໄວ້ບ່ອນໃດ</translation>
     </message>
     <message>
-        <source>Laptop</source>
-        <translation>ເຄື່ອງ</translation>
+        <source>Print the page</source>
+        <translation>ພິມໃບ</translation>
     </message>
     <message>
-        <source>Back to what waits (Esc)</source>
-        <translation>ກັບໄປເບິ່ງລາຍການທີ່ລໍຖ້າ (Esc)</translation>
-    </message>
-    <message>
-        <source>The fund was not tried in these days.</source>
-        <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
-    </message>
-</context>
-<context>
-    <name>Work</name>
-    <message>
-        <source>Change of details</source>
-        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
-    </message>
-    <message>
-        <source>Change of dependants</source>
-        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
-    </message>
-    <message>
-        <source>Change of earnings or payments</source>
-        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
-    </message>
-    <message>
-        <source>Pays again after a lapse</source>
-        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
-    </message>
-    <message>
-        <source>Withdrawal</source>
-        <translation>ຂໍອອກ</translation>
-    </message>
-    <message>
-        <source>Name, papers, address, telephone or occupation</source>
-        <translation>ຊື່, ເອກະສານ, ທີ່ຢູ່, ເບີໂທ ຫຼື ອາຊີບ</translation>
-    </message>
-    <message>
-        <source>Somebody was born, married, moved away or died</source>
-        <translation>ມີຄົນເກີດ, ແຕ່ງງານ, ຍ້າຍອອກ ຫຼື ເສຍຊີວິດ</translation>
-    </message>
-    <message>
-        <source>What is declared a month, or how often it is paid</source>
-        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ ຫຼື ຈ່າຍດົນປານໃດເທື່ອໜຶ່ງ</translation>
-    </message>
-    <message>
-        <source>Address and earnings as they are now</source>
-        <translation>ທີ່ຢູ່ ແລະ ລາຍໄດ້ໃນປັດຈຸບັນ</translation>
-    </message>
-    <message>
-        <source>The member leaves the scheme</source>
-        <translation>ສະມາຊິກອອກຈາກລະບົບປະກັນ</translation>
-    </message>
-    <message>
-        <source>Moved house</source>
-        <translation>ຍ້າຍເຮືອນ</translation>
-    </message>
-    <message>
-        <source>New telephone number</source>
-        <translation>ປ່ຽນເບີໂທ</translation>
-    </message>
-    <message>
-        <source>New paper</source>
-        <translation>ໄດ້ເອກະສານໃໝ່</translation>
-    </message>
-    <message>
-        <source>Other work</source>
-        <translation>ປ່ຽນອາຊີບ</translation>
-    </message>
-    <message>
-        <source>A child was born</source>
-        <translation>ມີລູກເກີດໃໝ່</translation>
-    </message>
-    <message>
-        <source>Married</source>
-        <translation>ແຕ່ງງານ</translation>
-    </message>
-    <message>
-        <source>Divorced</source>
-        <translation>ຢ່າຮ້າງ</translation>
-    </message>
-    <message>
-        <source>Somebody died</source>
-        <translation>ມີຄົນເສຍຊີວິດ</translation>
-    </message>
-    <message>
-        <source>Earns more now</source>
-        <translation>ລາຍໄດ້ເພີ່ມຂຶ້ນ</translation>
-    </message>
-    <message>
-        <source>Earns less now</source>
-        <translation>ລາຍໄດ້ຫຼຸດລົງ</translation>
-    </message>
-    <message>
-        <source>Wants to pay at other times</source>
-        <translation>ຢາກຈ່າຍໃນໄລຍະອື່ນ</translation>
-    </message>
-    <message>
-        <source>Has an income again</source>
-        <translation>ມີລາຍໄດ້ຄືນແລ້ວ</translation>
-    </message>
-    <message>
-        <source>Was away and is back</source>
-        <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
+        <source>This page is no receipt and no promise: what counts is what the fund decides.</source>
+        <translation>ໃບນີ້ບໍ່ແມ່ນໃບຮັບເງິນ ແລະ ບໍ່ແມ່ນຄຳສັນຍາ: ໃຫ້ຖືເອົາຕາມທີ່ກອງທຶນຕົກລົງ.</translation>
     </message>
 </context>
 <context>
@@ -3620,106 +3498,125 @@
     </message>
 </context>
 <context>
-    <name>Calculator</name>
+    <name>Lost</name>
     <message>
-        <source>the rate</source>
-        <translation>ອັດຕາເງິນສົມທົບ</translation>
+        <source>The disk of this laptop lost %1 finished acts, done between %2 and %3. Back from the fund or a stick: %4. Still missing: %5.</source>
+        <translation>ດິສຂອງເຄື່ອງນີ້ເຮັດໃຫ້ວຽກທີ່ສຳເລັດແລ້ວ %1 ລາຍການເສຍໄປ, ເຊິ່ງເຮັດລະຫວ່າງ %2 ຫາ %3. ໄດ້ຄືນຈາກກອງທຶນ ຫຼື ແຟລດຊ໌: %4. ຍັງຂາດ: %5.</translation>
     </message>
     <message>
-        <source>the lowest earnings that count</source>
-        <translation>ລາຍໄດ້ຂັ້ນຕ່ຳ</translation>
+        <source>The disk lost what was typed into drafts between %1 and %2 (%3 saves).</source>
+        <translation>ດິສເຮັດໃຫ້ສິ່ງທີ່ພິມໃສ່ຮ່າງລະຫວ່າງ %1 ຫາ %2 ເສຍໄປ (ບັນທຶກ %3 ເທື່ອ).</translation>
     </message>
     <message>
-        <source>the highest earnings that count</source>
-        <translation>ເພດານລາຍໄດ້</translation>
+        <source>Connect to the network, or read the stick you used. Then look in Records for the households of that time, and enrol again who is not there.</source>
+        <translation>ຕໍ່ເຄືອຂ່າຍ ຫຼື ອ່ານແຟລດຊ໌ທີ່ທ່ານໃຊ້. ຈາກນັ້ນ ເບິ່ງຢູ່ໜ້າ “ຂໍ້ມູນ” ວ່າຄົວເຮືອນທີ່ລົງທະບຽນໃນເວລານັ້ນຢູ່ຄົບບໍ່ ແລະ ລົງທະບຽນຜູ້ທີ່ຂາດຄືນໃໝ່.</translation>
     </message>
     <message>
-        <source>how often can be paid</source>
-        <translation>ຖອກໄດ້ເລື້ອຍປານໃດ</translation>
+        <source>Open your drafts and look at the last answers.</source>
+        <translation>ເປີດຮ່າງຂອງທ່ານ ແລ້ວກວດຄຳຕອບສຸດທ້າຍ.</translation>
     </message>
     <message>
-        <source>Computed as %1% of %2 kip, the lowest that counts.</source>
-        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນລາຍໄດ້ຂັ້ນຕ່ຳ.</translation>
+        <source>Everything is here again; nothing is left to do.</source>
+        <translation>ໄດ້ຄືນຄົບແລ້ວ; ບໍ່ຕ້ອງເຮັດຫຍັງອີກ.</translation>
     </message>
     <message>
-        <source>Computed as %1% of %2 kip, the highest that counts.</source>
-        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ ເຊິ່ງເປັນເພດານລາຍໄດ້.</translation>
+        <source>I have looked after it</source>
+        <translation>ກວດເບິ່ງແລ້ວ</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Change of details</source>
+        <translation>ປ່ຽນຂໍ້ມູນສ່ວນຕົວ</translation>
     </message>
     <message>
-        <source>Computed as %1% of %2 kip.</source>
-        <translation>ຄິດໄລ່ %1% ຂອງ %2 ກີບ.</translation>
+        <source>Change of dependants</source>
+        <translation>ປ່ຽນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ</translation>
     </message>
     <message>
-        <source>The fund has not yet confirmed: %1.</source>
-        <translation>ກອງທຶນຍັງບໍ່ທັນຢືນຢັນ: %1.</translation>
+        <source>Change of earnings or payments</source>
+        <translation>ປ່ຽນລາຍໄດ້ ຫຼື ການຈ່າຍເງິນສົມທົບ</translation>
     </message>
     <message>
-        <source>to be confirmed by the fund</source>
-        <translation>ລໍກອງທຶນຢືນຢັນ</translation>
+        <source>Pays again after a lapse</source>
+        <translation>ກັບມາຈ່າຍເງິນສົມທົບອີກ</translation>
     </message>
     <message>
-        <source>Back (Escape)</source>
-        <translation>ກັບຄືນ (Esc)</translation>
+        <source>Withdrawal</source>
+        <translation>ຂໍອອກ</translation>
     </message>
     <message>
-        <source>What you would pay</source>
-        <translation>ເງິນສົມທົບທີ່ທ່ານຈະຖອກ</translation>
+        <source>Name, papers, address, telephone or occupation</source>
+        <translation>ຊື່, ເອກະສານ, ທີ່ຢູ່, ເບີໂທ ຫຼື ອາຊີບ</translation>
     </message>
     <message>
-        <source>Earnings a month, in kip</source>
-        <translation>ລາຍໄດ້ຕໍ່ເດືອນ ເປັນກີບ</translation>
+        <source>Somebody was born, married, moved away or died</source>
+        <translation>ມີຄົນເກີດ, ແຕ່ງງານ, ຍ້າຍອອກ ຫຼື ເສຍຊີວິດ</translation>
     </message>
     <message>
-        <source>Earnings → a month</source>
-        <translation>ລາຍໄດ້ → ຖອກຕໍ່ເດືອນ</translation>
+        <source>What is declared a month, or how often it is paid</source>
+        <translation>ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ ຫຼື ຈ່າຍດົນປານໃດເທື່ອໜຶ່ງ</translation>
     </message>
     <message>
-        <source>Type what you earn in a month.</source>
-        <translation>ພິມລາຍໄດ້ຕໍ່ເດືອນ.</translation>
+        <source>Address and earnings as they are now</source>
+        <translation>ທີ່ຢູ່ ແລະ ລາຍໄດ້ໃນປັດຈຸບັນ</translation>
     </message>
     <message>
-        <source>What members have the right to</source>
-        <translation>ສິດຂອງສະມາຊິກ</translation>
+        <source>The member leaves the scheme</source>
+        <translation>ສະມາຊິກອອກຈາກລະບົບປະກັນ</translation>
     </message>
     <message>
-        <source>How much each pays, only the fund can say: promise no amount.</source>
-        <translation>ແຕ່ລະຢ່າງຈະໄດ້ເທົ່າໃດ ມີແຕ່ກອງທຶນບອກໄດ້: ຢ່າສັນຍາຈຳນວນເງິນ.</translation>
+        <source>Moved house</source>
+        <translation>ຍ້າຍເຮືອນ</translation>
     </message>
     <message>
-        <source>Source: %1</source>
-        <translation>ແຫຼ່ງຂໍ້ມູນ: %1</translation>
+        <source>New telephone number</source>
+        <translation>ປ່ຽນເບີໂທ</translation>
     </message>
     <message>
-        <source>To be asked of the fund</source>
-        <translation>ຕ້ອງຖາມກອງທຶນ</translation>
+        <source>New paper</source>
+        <translation>ໄດ້ເອກະສານໃໝ່</translation>
     </message>
     <message>
-        <source>Pages to show</source>
-        <translation>ເອກະສານສຳລັບໃຫ້ເບິ່ງ</translation>
+        <source>Other work</source>
+        <translation>ປ່ຽນອາຊີບ</translation>
     </message>
     <message>
-        <source>The picture has not come from the fund yet.</source>
-        <translation>ຮູບຍັງບໍ່ທັນມາຮອດຈາກກອງທຶນ.</translation>
+        <source>A child was born</source>
+        <translation>ມີລູກເກີດໃໝ່</translation>
     </message>
     <message>
-        <source>Page %1 of %2; the arrow keys ← → turn it.</source>
-        <translation>ໜ້າ %1 ໃນ %2; ກົດລູກສອນ ← → ເພື່ອປ່ຽນໜ້າ.</translation>
+        <source>Married</source>
+        <translation>ແຕ່ງງານ</translation>
     </message>
     <message>
-        <source>A page to take home</source>
-        <translation>ໃບສຳລັບເອົາເມືອບ້ານ</translation>
+        <source>Divorced</source>
+        <translation>ຢ່າຮ້າງ</translation>
     </message>
     <message>
-        <source>Where to save the page</source>
-        <translation>ບັນທຶກໃບໄວ້ບ່ອນໃດ</translation>
+        <source>Somebody died</source>
+        <translation>ມີຄົນເສຍຊີວິດ</translation>
     </message>
     <message>
-        <source>Print the page</source>
-        <translation>ພິມໃບ</translation>
+        <source>Earns more now</source>
+        <translation>ລາຍໄດ້ເພີ່ມຂຶ້ນ</translation>
     </message>
     <message>
-        <source>This page is no receipt and no promise: what counts is what the fund decides.</source>
-        <translation>ໃບນີ້ບໍ່ແມ່ນໃບຮັບເງິນ ແລະ ບໍ່ແມ່ນຄຳສັນຍາ: ໃຫ້ຖືເອົາຕາມທີ່ກອງທຶນຕົກລົງ.</translation>
+        <source>Earns less now</source>
+        <translation>ລາຍໄດ້ຫຼຸດລົງ</translation>
+    </message>
+    <message>
+        <source>Wants to pay at other times</source>
+        <translation>ຢາກຈ່າຍໃນໄລຍະອື່ນ</translation>
+    </message>
+    <message>
+        <source>Has an income again</source>
+        <translation>ມີລາຍໄດ້ຄືນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Was away and is back</source>
+        <translation>ໄປຢູ່ບ່ອນອື່ນ ແລ້ວກັບມາ</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +3632,57 @@
     <message>
         <source>%1 of 100</source>
         <translation>%1 ໃນ 100</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Last week</source>
+        <translation>ອາທິດຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>ອາທິດນີ້</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>ເດືອນຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>ເດືອນນີ້</translation>
+    </message>
+    <message>
+        <source>Report for ministry and donors</source>
+        <translation>ບົດລາຍງານໃຫ້ກະຊວງ ແລະ ຜູ້ໃຫ້ທຶນ</translation>
+    </message>
+    <message>
+        <source>Without anybody's name. Numbers below 5 are left out, so that nobody is recognised.</source>
+        <translation>ບໍ່ມີຊື່ຂອງໃຜ. ຈຳນວນຕ່ຳກວ່າ 5 ບໍ່ສະແດງ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>ຊ່ວງເວລາ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ພາສາ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ບັນທຶກເປັນ PDF</translation>
+    </message>
+    <message>
+        <source>Save as a workbook (XLSX)</source>
+        <translation>ບັນທຶກເປັນຕາຕະລາງ (XLSX)</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>ກຳລັງຂຽນບົດລາຍງານ…</translation>
+    </message>
+    <message>
+        <source>The report is saved: %1</source>
+        <translation>ບັນທຶກບົດລາຍງານແລ້ວ: %1</translation>
     </message>
 </context>
 <context>
@@ -3903,56 +3851,116 @@
         <source>Keep the drawing</source>
         <translation>ເກັບໄວ້</translation>
     </message>
+    <message>
+        <source>Getting it from the fund … %1 KB</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
 </context>
 <context>
-    <name>Report</name>
+    <name>SyncReport</name>
     <message>
-        <source>Last week</source>
-        <translation>ອາທິດຜ່ານມາ</translation>
+        <source>Network</source>
+        <translation>ເຄືອຂ່າຍ</translation>
     </message>
     <message>
-        <source>This week</source>
-        <translation>ອາທິດນີ້</translation>
+        <source>USB stick</source>
+        <translation>ແຟລດຊ໌ USB</translation>
     </message>
     <message>
-        <source>Last month</source>
-        <translation>ເດືອນຜ່ານມາ</translation>
+        <source>Supervisor's laptop</source>
+        <translation>ເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
     </message>
     <message>
-        <source>This month</source>
-        <translation>ເດືອນນີ້</translation>
+        <source>The report on paper</source>
+        <translation>ລາຍງານໃສ່ເຈ້ຍ</translation>
     </message>
     <message>
-        <source>Report for ministry and donors</source>
-        <translation>ບົດລາຍງານໃຫ້ກະຊວງ ແລະ ຜູ້ໃຫ້ທຶນ</translation>
+        <source>Where to save the report</source>
+        <translation>ບັນທຶກລາຍງານໄວ້ໃສ</translation>
     </message>
     <message>
-        <source>Without anybody's name. Numbers below 5 are left out, so that nobody is recognised.</source>
-        <translation>ບໍ່ມີຊື່ຂອງໃຜ. ຈຳນວນຕ່ຳກວ່າ 5 ບໍ່ສະແດງ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.</translation>
+        <source>Print the report</source>
+        <translation>ພິມລາຍງານ</translation>
     </message>
     <message>
-        <source>Days</source>
-        <translation>ຊ່ວງເວລາ</translation>
+        <source>Sending in the last 30 days</source>
+        <translation>ການສົ່ງຂໍ້ມູນໃນ 30 ມື້ຜ່ານມາ</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>ພາສາ</translation>
+        <source>The fund was last reached %1.</source>
+        <translation>ຕິດຕໍ່ກອງທຶນໄດ້ຄັ້ງສຸດທ້າຍ %1.</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>ບັນທຶກເປັນ PDF</translation>
+        <source>In 30 days: %1 sent, %2 received, %3 in all.</source>
+        <translation>ໃນ 30 ມື້: ສົ່ງ %1, ຮັບ %2, ລວມທັງໝົດ %3.</translation>
     </message>
     <message>
-        <source>Save as a workbook (XLSX)</source>
-        <translation>ບັນທຶກເປັນຕາຕະລາງ (XLSX)</translation>
+        <source>Everything is at the fund.</source>
+        <translation>ທຸກຢ່າງຮອດກອງທຶນແລ້ວ.</translation>
     </message>
     <message>
-        <source>Writing the report…</source>
-        <translation>ກຳລັງຂຽນບົດລາຍງານ…</translation>
+        <source>%1 waiting, the oldest since %2.</source>
+        <translation>ລໍຖ້າສົ່ງ %1 ລາຍການ, ອັນເກົ່າສຸດຕັ້ງແຕ່ %2.</translation>
     </message>
     <message>
-        <source>The report is saved: %1</source>
-        <translation>ບັນທຶກບົດລາຍງານແລ້ວ: %1</translation>
+        <source>Day</source>
+        <translation>ວັນທີ</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>ທາງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>ລອງ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ສົ່ງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>ໄດ້ຮັບ</translation>
+    </message>
+    <message>
+        <source>KB up, down</source>
+        <translation>ກິໂລໄບ ຂຶ້ນ, ລົງ</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>ບັນຫາ</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>ຮູບ %1</translation>
+    </message>
+    <message>
+        <source>%1 on the way</source>
+        <translation>ກຳລັງນຳໄປ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, last %3)</source>
+        <translation>%1 (%2 ເທື່ອ, ຫຼ້າສຸດ %3)</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 ເມກາໄບ</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>ເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Back to what waits (Esc)</source>
+        <translation>ກັບໄປເບິ່ງລາຍການທີ່ລໍຖ້າ (Esc)</translation>
+    </message>
+    <message>
+        <source>The fund was not tried in these days.</source>
+        <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
     </message>
 </context>
 </TS>
