@@ -41,8 +41,8 @@ def latest(store: Store, *, clock: Clock) -> datetime:
     """
     oldest = store.log.outbox(1)
     last_contact_at, set_up_at = _contact(store)
-    known = filter(None, [last_contact_at or set_up_at, *(each.time for each in oldest)])
-    return max(clock(), *known)
+    known = [last_contact_at or set_up_at, *(each.time for each in oldest)]
+    return max([clock(), *filter(None, known)])
 
 
 def _contact(store: Store) -> tuple[datetime | None, datetime | None]:
