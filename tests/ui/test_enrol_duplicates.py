@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from fieldapp.desk import Desk
 from fieldapp.laptop import SignedIn
 from tests.bench import seeding
+from ui.demo.hands import Hands
+from ui.language import Language
+from ui.pictures.keeping import MemoryBox, Pictures
+from ui.reader import Look
 from ui.screens.enrol.presenter import EnrolPresenter
+from ui.screens.enrol.screen import EnrolScreen
 
 
 def at_the_check(session: SignedIn) -> EnrolPresenter:
@@ -16,6 +24,45 @@ def at_the_check(session: SignedIn) -> EnrolPresenter:
     presenter = EnrolPresenter(session.desk, draft)
     presenter.open_check()
     return presenter
+
+
+class Late:
+    """Looks when it is told to."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.asked: list[tuple[Look, Callable[[Any], None]]] = []
+
+    def look_up(self, look: Look, *, is_wanted: Callable[[], bool], done: Callable[[Any], None]) -> None:
+        if is_wanted():
+            self.asked.append((look, done))
+
+    def answer(self) -> None:
+        asked, self.asked = self.asked, []
+        for look, done in asked:
+            done(look(self.desk))
+
+
+def test_what_is_found_late_leaves_the_keyboard_where_it_is(session: SignedIn, qapp: QApplication) -> None:
+    seeding.enrol(session.desk, 0)
+    answers = seeding.answers(0) | {"surname_lo": ""}
+    late, draft = Late(session.desk), replace(session.desk.begin_enrolment(), answers=answers)
+    presenter = EnrolPresenter(session.desk, session.desk.save_draft(draft), late)
+    presenter.open_check()
+    screen = EnrolScreen(presenter, Language(qapp), Pictures(MemoryBox()))
+    screen.show()
+    screen.activateWindow()
+
+    def is_at(name: str) -> bool:
+        at = QApplication.focusWidget()
+        return at is not None and at.isVisible() and at.objectName() == name
+
+    hands = Hands(screen)
+    hands.wait_for(lambda: is_at("missing:surname_lo"), what="the keyboard at the first thing missing")
+    late.answer()
+    hands.wait_for(lambda: hands.sees("holding-up:0"), what="who is found")
+    assert is_at("missing:surname_lo")
+    screen.close()
 
 
 def test_nobody_alike_holds_nothing_up(session: SignedIn, qapp: QApplication) -> None:
