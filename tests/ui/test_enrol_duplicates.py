@@ -45,7 +45,7 @@ class Late:
 
 def test_what_is_found_late_leaves_the_keyboard_where_it_is(session: SignedIn, qapp: QApplication) -> None:
     seeding.enrol(session.desk, 0)
-    answers = seeding.answers(0) | {"surname_lo": ""}
+    answers = {**seeding.answers(0), "surname_lo": ""}
     late, draft = Late(session.desk), replace(session.desk.begin_enrolment(), answers=answers)
     presenter = EnrolPresenter(session.desk, session.desk.save_draft(draft), late)
     presenter.open_check()
