@@ -62,6 +62,7 @@ def test_what_is_found_late_leaves_the_keyboard_where_it_is(session: SignedIn, q
     late.answer()
     hands.wait_for(lambda: hands.sees("holding-up:0"), what="who is found")
     assert is_at("missing:surname_lo")
+    screen.leave()
     screen.close()
 
 
