@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.desk import Desk
@@ -18,12 +19,23 @@ from ui.reader import Look
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 
+At: TypeAlias = Callable[[], EnrolPresenter]
 
-def at_the_check(session: SignedIn) -> EnrolPresenter:
-    draft = session.desk.save_draft(replace(session.desk.begin_enrolment(), answers=seeding.answers(0)))
-    presenter = EnrolPresenter(session.desk, draft)
-    presenter.open_check()
-    return presenter
+
+@pytest.fixture
+def at_the_check(session: SignedIn, qapp: QApplication) -> Iterator[At]:
+    """Return what opens a draft at its last page; in the end what it still has to save is saved."""
+    opened: list[EnrolPresenter] = []
+
+    def open_() -> EnrolPresenter:
+        draft = session.desk.save_draft(replace(session.desk.begin_enrolment(), answers=seeding.answers(0)))
+        opened.append(EnrolPresenter(session.desk, draft))
+        opened[-1].open_check()
+        return opened[-1]
+
+    yield open_
+    for each in opened:
+        each.flush()
 
 
 class Late:
@@ -66,8 +78,8 @@ def test_what_is_found_late_leaves_the_keyboard_where_it_is(session: SignedIn, q
     screen.close()
 
 
-def test_nobody_alike_holds_nothing_up(session: SignedIn, qapp: QApplication) -> None:
-    presenter = at_the_check(session)
+def test_nobody_alike_holds_nothing_up(at_the_check: At) -> None:
+    presenter = at_the_check()
     assert not presenter.state.missing
     assert presenter.state.can_finish
 
@@ -76,9 +88,9 @@ def can_finish(presenter: EnrolPresenter) -> bool:
     return presenter.state.can_finish
 
 
-def test_a_likely_match_takes_a_word(session: SignedIn, qapp: QApplication) -> None:
+def test_a_likely_match_takes_a_word(session: SignedIn, at_the_check: At) -> None:
     seeding.enrol(session.desk, 0)
-    presenter = at_the_check(session)
+    presenter = at_the_check()
     (match,) = presenter.state.duplicates.holding_up
     assert not can_finish(presenter)
     presenter.go_on()
