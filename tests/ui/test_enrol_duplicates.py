@@ -61,7 +61,8 @@ def test_what_is_found_late_leaves_the_keyboard_where_it_is(session: SignedIn, q
     late, draft = Late(session.desk), replace(session.desk.begin_enrolment(), answers=answers)
     presenter = EnrolPresenter(session.desk, session.desk.save_draft(draft), late)
     presenter.open_check()
-    screen = EnrolScreen(presenter, Language(qapp), Pictures(MemoryBox()))
+    language = Language(qapp)
+    screen = EnrolScreen(presenter, language, Pictures(MemoryBox()))
     screen.show()
     screen.activateWindow()
 
@@ -76,6 +77,7 @@ def test_what_is_found_late_leaves_the_keyboard_where_it_is(session: SignedIn, q
     assert is_at("missing:surname_lo")
     screen.leave()
     screen.close()
+    language.leave()
 
 
 def test_nobody_alike_holds_nothing_up(at_the_check: At) -> None:
