@@ -558,8 +558,16 @@
         <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
     </message>
     <message>
-        <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
-        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+        <source>No camera was found. A picture file does as well.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Another program may be using it, or the computer&apos;s settings do not allow it. A picture file does as well.</source>
+        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ອາດມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ ຫຼື ການຕັ້ງຄ່າຂອງຄອມພິວເຕີບໍ່ອະນຸຍາດ. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture any more. Plug it in again, or choose a picture file.</source>
+        <translation>ກ້ອງບໍ່ສົ່ງຮູບແລ້ວ. ກວດສາຍ ແລ້ວສຽບກ້ອງຄືນ ຫຼື ເລືອກຮູບຈາກໄຟລ໌.</translation>
     </message>
     <message>
         <source>It could not be taken back: somebody acted on it since.</source>
@@ -3836,8 +3844,16 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+    </message>
+    <message>
+        <source>The pen is down</source>
+        <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>The pen is lifted</source>
+        <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
     </message>
     <message>
         <source>Take the last line back</source>
