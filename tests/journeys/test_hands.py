@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
 
 from fieldapp.enrolment import household
 from fieldapp.forms.builtin import enrolment_form
@@ -47,6 +49,10 @@ def go_to_section(keys: Keyboard, name: str) -> None:
 
 def said(keys: Keyboard, name: str) -> str:
     return keys.hands.find(QLabel, name).text().replace("\u200b", "")
+
+
+def is_seen_whole(shown: QWidget) -> bool:
+    return shown.visibleRegion().boundingRect().height() == shown.height()
 
 
 def to_the_birth(keys: Keyboard) -> None:
@@ -216,10 +222,7 @@ def test_on_a_small_screen_the_open_section_is_seen_in_the_list(keys: Keyboard) 
     for name in [*(page.name for page in enrolment_form().pages[1:]), "check"]:
         keys.press(Qt.Key.Key_PageDown)
         section = keys.hands.find(QAbstractButton, f"section:{name}")
-        keys.hands.wait_for(
-            lambda section=section: section.visibleRegion().boundingRect().height() == section.height(),
-            what=f"{name} in the list",
-        )
+        keys.hands.wait_for(partial(is_seen_whole, section), what=f"{name} in the list")
 
 
 def test_on_a_small_screen_every_key_is_read(keys: Keyboard) -> None:
@@ -234,10 +237,10 @@ def test_on_a_small_screen_every_key_is_read(keys: Keyboard) -> None:
     last = plain(sheet.findChildren(QLabel)[-1].text())
     seen = next(each for each in sheet.findChildren(QLabel) if plain(each.text()) == last)
     for _ in range(20):
-        if seen.visibleRegion().boundingRect().height() == seen.height():
+        if is_seen_whole(seen):
             break
         keys.press(Qt.Key.Key_PageDown)
-    assert seen.visibleRegion().boundingRect().height() == seen.height()
+    assert is_seen_whole(seen)
     keys.press(Qt.Key.Key_Escape)
     keys.wait_at("question:given_name_lo")
 
