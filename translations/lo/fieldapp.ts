@@ -322,8 +322,8 @@
         <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
     </message>
     <message>
-        <source>The fund holds other content under this number. Open the record and correct it again.</source>
-        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
+        <source>The fund has something else under this number. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
         <source>Say what is wrong, so that it can be corrected.</source>
@@ -338,8 +338,8 @@
         <translation>ກອງທຶນຍັງບໍ່ມີຂໍ້ມູນນີ້. ຖາມຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
-        <source>The fund has this enrolment already.</source>
-        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ.</translation>
+        <source>The fund has this enrolment already. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
         <source>The fund could not open this record. It is sent again; your work is kept.</source>
