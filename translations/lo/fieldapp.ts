@@ -767,6 +767,34 @@
         <source>Must come to the office today: %1</source>
         <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
     </message>
+    <message>
+        <source>Your villages: %1</source>
+        <translation>ບ້ານຂອງທ່ານ: %1</translation>
+    </message>
+    <message>
+        <source>Your districts: %1</source>
+        <translation>ເມືອງຂອງທ່ານ: %1</translation>
+    </message>
+    <message>
+        <source>%1 enrolled</source>
+        <translation>ລົງທະບຽນແລ້ວ %1</translation>
+    </message>
+    <message>
+        <source>%1 enrolled of %2</source>
+        <translation>ລົງທະບຽນແລ້ວ %1 ຈາກ %2</translation>
+    </message>
+    <message>
+        <source>The list “%1” is not on this laptop yet. Ask your supervisor for the file.</source>
+        <translation>ລາຍຊື່ “%1” ຍັງບໍ່ມີຢູ່ເຄື່ອງນີ້. ຂໍໄຟລ໌ຈາກຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>See the campaign</source>
+        <translation>ເບິ່ງຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Plan the campaign</source>
+        <translation>ວາງແຜນຂະບວນການ</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -3562,8 +3590,8 @@
         <translation>ກຳລັງຂຽນບົດລາຍງານ…</translation>
     </message>
     <message>
-        <source>The report is saved: %1</source>
-        <translation>ບັນທຶກບົດລາຍງານແລ້ວ: %1</translation>
+        <source>The report is saved among your documents: %1</source>
+        <translation>ບັນທຶກບົດລາຍງານໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1</translation>
     </message>
 </context>
 <context>
@@ -3746,6 +3774,177 @@
     <message>
         <source>Keep the drawing</source>
         <translation>ເກັບໄວ້</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Name in Lao</source>
+        <translation>ຊື່ເປັນພາສາລາວ</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>ຊື່ເປັນພາສາອັງກິດ</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>ມື້ເລີ່ມ</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>ມື້ສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Version of the form</source>
+        <translation>ລຸ້ນຂອງຟອມ</translation>
+    </message>
+    <message>
+        <source>Name of the pre-registered list, if there is one</source>
+        <translation>ຊື່ລາຍຊື່ຜູ້ທີ່ແຈ້ງຄວາມປະສົງໄວ້ກ່ອນ (ຖ້າມີ)</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>ເມືອງ</translation>
+    </message>
+    <message>
+        <source>Villages with commas between; none for all</source>
+        <translation>ບ້ານ, ຂັ້ນດ້ວຍຈຸດ; ຫວ່າງໄວ້ໝາຍເຖິງທຸກບ້ານ</translation>
+    </message>
+    <message>
+        <source>Target for</source>
+        <translation>ເປົ້າໝາຍຂອງ</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>ອັນໃດ</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>ຈຳນວນຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Login of the enumerator</source>
+        <translation>ຊື່ເຂົ້າໃຊ້ຂອງພະນັກງານ</translation>
+    </message>
+    <message>
+        <source>Title in Lao</source>
+        <translation>ຫົວຂໍ້ພາສາລາວ</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>ຫົວຂໍ້ພາສາອັງກິດ</translation>
+    </message>
+    <message>
+        <source>Text in Lao</source>
+        <translation>ເນື້ອໃນພາສາລາວ</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>ເນື້ອໃນພາສາອັງກິດ</translation>
+    </message>
+    <message>
+        <source>Name of a published picture</source>
+        <translation>ຊື່ຮູບທີ່ປະກາດແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>ຢູ່ໃສ</translation>
+    </message>
+    <message>
+        <source>How many households are to be accepted</source>
+        <translation>ເປົ້າໝາຍຈຳນວນຄົວເຮືອນທີ່ຮັບຮອງ</translation>
+    </message>
+    <message>
+        <source>Who works where</source>
+        <translation>ໃຜເຮັດວຽກຢູ່ໃສ</translation>
+    </message>
+    <message>
+        <source>What applicants are shown</source>
+        <translation>ສິ່ງທີ່ເອົາໃຫ້ຜູ້ສະໝັກເບິ່ງ</translation>
+    </message>
+    <message>
+        <source>Add a district</source>
+        <translation>ເພີ່ມເມືອງ</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>ເພີ່ມເປົ້າໝາຍ</translation>
+    </message>
+    <message>
+        <source>Add an enumerator</source>
+        <translation>ເພີ່ມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Add a page</source>
+        <translation>ເພີ່ມໜ້າ</translation>
+    </message>
+    <message>
+        <source>This is missing.</source>
+        <translation>ຍັງບໍ່ໄດ້ໃສ່.</translation>
+    </message>
+    <message>
+        <source>Write a day like 1/12/2026.</source>
+        <translation>ຂຽນວັນທີ ເຊັ່ນ 1/12/2026.</translation>
+    </message>
+    <message>
+        <source>This is before the first day.</source>
+        <translation>ວັນນີ້ຢູ່ກ່ອນມື້ເລີ່ມ.</translation>
+    </message>
+    <message>
+        <source>Write a number of 1 or more.</source>
+        <translation>ຂຽນຈຳນວນແຕ່ 1 ຂຶ້ນໄປ.</translation>
+    </message>
+    <message>
+        <source>This is here twice.</source>
+        <translation>ອັນນີ້ຊ້ຳກັນ.</translation>
+    </message>
+    <message>
+        <source>This district is not in the campaign. Add it under Where.</source>
+        <translation>ເມືອງນີ້ບໍ່ຢູ່ໃນຂະບວນການ. ເພີ່ມຢູ່ຫົວຂໍ້ ຢູ່ໃສ.</translation>
+    </message>
+    <message>
+        <source>Give a text in both languages, or a picture.</source>
+        <translation>ໃສ່ເນື້ອໃນທັງສອງພາສາ ຫຼື ຮູບ.</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>ທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>Plan the campaign</source>
+        <translation>ວາງແຜນຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Begin again from what is published</source>
+        <translation>ເລີ່ມຄືນຈາກສະບັບທີ່ປະກາດ</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>ເອົາການປ່ຽນແປງຫຼ້າສຸດຄືນ</translation>
+    </message>
+    <message>
+        <source>Save for the fund's office</source>
+        <translation>ບັນທຶກໃຫ້ຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Enumerators take first contributions</source>
+        <translation>ພະນັກງານລົງທະບຽນຮັບເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>ເອົາອອກ</translation>
+    </message>
+    <message>
+        <source>%1, version %2. What you type is kept here, encrypted.</source>
+        <translation>%1, ສະບັບທີ %2. ສິ່ງທີ່ທ່ານພິມເກັບໄວ້ຢູ່ນີ້ ແບບເຂົ້າລະຫັດ.</translation>
+    </message>
+    <message>
+        <source>%1 things are still missing or wrong.</source>
+        <translation>ຍັງມີ %1 ຢ່າງທີ່ຂາດ ຫຼື ບໍ່ຖືກ.</translation>
+    </message>
+    <message>
+        <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
+        <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
     </message>
 </context>
 </TS>
