@@ -24,6 +24,7 @@ from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
+from fieldapp.planner import Planner
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision.day import Closing
@@ -188,6 +189,7 @@ def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row
         "oversee a campaign (`Overview`)": lambda role: Overview(
             session.store, person(role), clock=builders.now
         ),
+        "plan a campaign (`Planner`)": lambda role: Planner(session.store, person(role), clock=builders.now),
         "take another person off the laptop": lambda role: laptop.remove_person(
             replace(session, desk=desks[role]), "bounmy"
         ),

@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The list “%1” is not on this laptop yet. Ask your supervisor for the file.</source>
-        <translation>ລາຍຊື່ “%1” ຍັງບໍ່ມີຢູ່ເຄື່ອງນີ້. ຂໍໄຟລ໌ຈາກຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
+        <translation>ບັນຊີລາຍຊື່ “%1” ຍັງບໍ່ມີຢູ່ເຄື່ອງນີ້. ຂໍໄຟລ໌ຈາກຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
     </message>
     <message>
         <source>See the campaign</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>Name of the pre-registered list, if there is one</source>
-        <translation>ຊື່ລາຍຊື່ຜູ້ທີ່ແຈ້ງຄວາມປະສົງໄວ້ກ່ອນ (ຖ້າມີ)</translation>
+        <translation>ຊື່ບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ (ຖ້າມີ)</translation>
     </message>
     <message>
         <source>District</source>
@@ -3808,7 +3808,7 @@
     </message>
     <message>
         <source>Villages with commas between; none for all</source>
-        <translation>ບ້ານ, ຂັ້ນດ້ວຍຈຸດ; ຫວ່າງໄວ້ໝາຍເຖິງທຸກບ້ານ</translation>
+        <translation>ບ້ານ, ຂັ້ນດ້ວຍເຄື່ອງໝາຍ , ; ບໍ່ໃສ່ໝາຍເຖິງທຸກບ້ານ</translation>
     </message>
     <message>
         <source>Target for</source>

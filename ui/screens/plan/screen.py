@@ -115,6 +115,8 @@ class PlanScreen(Screen):
     def _row(self, state: PlanState, section: str, at: int, values: Row) -> QWidget:
         cells = [self._cell(state, section, at, values, each) for each in SECTIONS[section]]
         lines = column(*cells, spacing=4) if section in _TALL else row(*cells, spacing=8)
+        for place in range(len(cells)):
+            lines.setStretch(place, 0 if section in _TALL else 1)
         away = button(
             QCoreApplication.translate("Plan", "Take out"),
             partial(self._presenter.remove, section, at),
