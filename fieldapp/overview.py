@@ -112,6 +112,17 @@ class Overview:
             within = Within(districts=within.districts, days=(day.isoformat(), day.isoformat()))
         return quality.team(self._store.figures.facts(within), duplicates=duplicates)
 
+    def days(self, *, most: int = 60) -> tuple[date, ...]:
+        """Return the days on which anybody enrolled, newest first."""
+        found = self._store.figures.days(self._within(self.campaign()), most=most)
+        return tuple(map(date.fromisoformat, found))
+
+    def enrolled_on(self, day: date) -> tuple[UUID, ...]:
+        """Return the records of a day."""
+        written = day.isoformat()
+        within = Within(districts=self.account.districts, days=(written, written))
+        return tuple(each.record for each in self._store.figures.facts(within))
+
     def report(self, period: Period, language: str) -> tuple[Sheet, ...]:
         """Return the report of some days for ministry and donors, in "lo" or "en"; noted in the audit."""
         mine = Within(districts=self.account.districts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
+import psycopg
 import pytest
 
 from fieldapp import crypto
@@ -17,6 +18,7 @@ from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer
 from tests import builders
 from tests.faults.tally import TALLY
+from tests.furnished import Furnished
 
 
 @pytest.fixture(autouse=True)
@@ -33,26 +35,36 @@ def _no_unexpected_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Itera
     assert not unexpected, f"logged: {[record.getMessage() for record in unexpected]}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fund_sealing() -> crypto.SealingKey:
     return crypto.SealingKey.generate()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fund_signing() -> crypto.SigningKey:
     return crypto.SigningKey.generate()
 
 
-@pytest.fixture
-def laptop(tmp_path: Path, fund_sealing: crypto.SealingKey, fund_signing: crypto.SigningKey) -> Laptop:
-    """A laptop set up for one enumerator and one supervisor, with no fund behind it."""
-    made = builders.laptop(tmp_path / "laptop")
+@pytest.fixture(scope="session")
+def laptop_folder(
+    tmp_path_factory: pytest.TempPathFactory,
+    fund_sealing: crypto.SealingKey,
+    fund_signing: crypto.SigningKey,
+) -> Path:
+    """The folder of a laptop that was set up, to be copied."""
+    made = builders.laptop(tmp_path_factory.mktemp("set-up") / "laptop")
     identity = builders.identity(fund_receipt=fund_signing.public, fund_sealing=fund_sealing.public)
     made.set_up(identity, builders.ENUMERATOR, passphrase=builders.PASSPHRASE)
     session = builders.signed_in(made)
     made.add_person(session, builders.SUPERVISOR, passphrase=builders.PASSPHRASE)
     session.close()
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, laptop_folder: Path) -> Laptop:
+    """A laptop set up for one enumerator and one supervisor, with no fund behind it."""
+    return builders.laptop(Path(shutil.copytree(laptop_folder, tmp_path / "laptop")))
 
 
 @pytest.fixture
@@ -70,32 +82,37 @@ def cheap() -> Argon2Cost:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedPostgres]:
-    """One real PostgreSQL for all tests; each test makes its own database in it.
+    """One real PostgreSQL for all tests. It need not outlive the machine, so it waits for no disk.
 
     Its folder is not pytest's: another run of the tests closes that one to the server's own user.
     """
     with tempfile.TemporaryDirectory(prefix="fieldapp-postgres-", ignore_cleanup_errors=True) as folder:
         server = EmbeddedPostgres(Path(folder))
+        with psycopg.connect(server.url, autocommit=True) as db:
+            db.execute("ALTER SYSTEM SET fsync = off")
+            db.execute("SELECT pg_reload_conf()")
         yield server
         server.stop()
 
 
-@pytest.fixture
-def fund(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[FundServer]:
-    """A fund that answers on loopback, with an enumerator and a supervisor."""
-    url = postgres.new_database(uuid4().hex)
-    server = FundServer(url, keys=tmp_path / "fund-keys.json", clock=builders.now)
-    for account in (builders.ENUMERATOR, builders.SUPERVISOR):
-        server.administration.put_account(account)
-    server.start()
-    yield server
-    server.close()
+@pytest.fixture(scope="session")
+def furnished(postgres: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+    made = Furnished(postgres, tmp_path_factory.mktemp("furnished"))
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def enrolled(fund: FundServer, tmp_path: Path) -> Laptop:
+def fund(furnished: Furnished, tmp_path: Path) -> Iterator[FundServer]:
+    """A fund that answers on loopback, with an enumerator and a supervisor, before anybody worked."""
+    with furnished.new_morning(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def enrolled(furnished: Furnished, fund: FundServer, tmp_path: Path) -> Laptop:
     """A laptop enrolled at that fund, on which both people work."""
-    return builders.enrolled_laptop(tmp_path / "enrolled", fund)
+    return furnished.laptop(tmp_path / "enrolled")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

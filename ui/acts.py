@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -36,7 +37,7 @@ from ui.printing import painting
 from ui.printing.layout import A4
 from ui.printing.report import paper_of
 from ui.screens.campaign.state import Found, found
-from ui.screens.team.state import Work, works
+from ui.screens.team.state import Counted, counted
 
 
 class LeftForLater(SurroundingsError):
@@ -198,10 +199,10 @@ class Acts:
         """Return what can be told to an applicant, over the window's own connection."""
         return Explaining(self._session.store, self._session.desk.account.login, clock=clock.now)
 
-    def count_works(self) -> tuple[Work, ...]:
-        """Count everybody's work beside the others'."""
+    def count_works(self, day: date, doubled: Collection[UUID]) -> Counted:
+        """Count everybody's work of a day, and of all, beside the others'."""
         with self.session() as session:
-            return works(Overview(session.store, session.desk.account, clock=clock.now))
+            return counted(Overview(session.store, session.desk.account, clock=clock.now), day, doubled)
 
     def backup_folder(self) -> str:
         """Return where backups go; "" where none was chosen."""

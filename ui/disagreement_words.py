@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fieldapp.desk import Moment
 from fieldapp.enrolment.disagreement import TAKE, Change, Claim, Conflict, Merge, Outcome, Proposal
-from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.merge import Value, value_at
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.overseen import Known
@@ -70,6 +70,10 @@ class Teller:
         """Return what was answered."""
         words = telling.said(self.form, path, value, self.language)
         return words or QCoreApplication.translate("Disagreement", "(no answer)")
+
+    def said_now(self, path: str) -> str:
+        """Return what stands there now."""
+        return self.said(path, value_at(self.record.answers, path))
 
     def change(self, each: Change) -> str:
         """Return an answer before and now."""

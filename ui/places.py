@@ -169,7 +169,11 @@ def _plan(work: Workplace) -> Screen:
 
 def _team(work: Workplace) -> Screen:
     presenter = TeamPresenter(
-        work.acts.overview(), clock=clock.now, count=work.acts.count_works, background=work.background
+        work.acts.overview(),
+        clock=clock.now,
+        count=work.acts.count_works,
+        background=work.background,
+        looks=work.reader,
     )
     return TeamScreen(presenter, work.language)
 

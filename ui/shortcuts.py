@@ -13,7 +13,7 @@ from ui.widgets import label
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 _TOP = Qt.AlignmentFlag.AlignTop
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
-ACCEPT_CLEAR = "Ctrl+Shift+Return"
+ACCEPT_CLEAR, WHOLE = "Ctrl+Shift+Return", "Ctrl+D"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
 DUPLICATES = "F4"
 PRINT = "Ctrl+P"
@@ -72,6 +72,12 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
             ACCEPT_CLEAR,
             QCoreApplication.translate(
                 "Keys", "Review: accept what nothing speaks against, but for a sample"
+            ),
+        ),
+        (
+            f"{WHOLE}, {UNDO}",
+            QCoreApplication.translate(
+                "Keys", "Review: the whole record or only what changed; take the last decision back"
             ),
         ),
         (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),

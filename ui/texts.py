@@ -24,6 +24,9 @@ def clock_time(at: datetime) -> str:
 _ERRORS = ByCode(
     "Error",
     {
+        "not-taken-back": QT_TRANSLATE_NOOP(
+            "Error", "It could not be taken back: somebody acted on it since."
+        ),
         "wrong-passphrase": QT_TRANSLATE_NOOP(
             "Error", "That passphrase does not fit. Try again; your work is safe."
         ),

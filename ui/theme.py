@@ -115,6 +115,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; 
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $ground; color: $quiet; }
 QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }
 QProgressBar::chunk { background: $accent; border-radius: 5px; }
+QSlider:horizontal { min-height: 28px; }
 QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $accent; width: 16px; margin: -7px 0;

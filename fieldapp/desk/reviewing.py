@@ -159,9 +159,12 @@ class Reviewing(Seat):
     def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:
         """Give a record to another person to work on; what the one before still sends is a proposal.
 
-        Raises DoesNotFit "forbidden-transition" where this laptop knows of a decision: there is nothing to
+        Raises DoesNotFit "no-such-account" where nobody is named, and
+        "forbidden-transition" where this laptop knows of a decision: there is nothing to
         work on. Where it does not know, the fund takes it: the other's work then stands as a proposal.
         """
+        if not to.strip():
+            raise DoesNotFit("no-such-account")
         if self.record(record_id).status in DECIDED:
             raise DoesNotFit("forbidden-transition")
         return self._act(record_id, Kind.REASSIGN, {"to": to.strip(), "reason": reason.strip()})

@@ -57,6 +57,8 @@ class FormSession:
         self._reasons: dict[str, str] = {}
         self._typed: dict[str, str] = {}
         self._beside: filling.Beside = {filling.OVERRIDE: self._reasons, filling.TYPED: self._typed}
+        self._whole: dict[str, Any] | None = None
+        """All answers, until one of them changes."""
         self._sections = [self._section_cell(page) for page in definition.pages]
         self._settings = Settings(self._tree)
         self._register(self._tree.form)
@@ -85,6 +87,7 @@ class FormSession:
         """
         if self.question(path).typed != typed:
             self._typed[path] = typed
+            self._whole = None
             self._tree.graph.forget(self._states[path])
 
     def value(self, path: str) -> str:
@@ -98,6 +101,7 @@ class FormSession:
         """
         self.question(path)
         self._reasons[path] = reason.strip()
+        self._whole = None
         self._tree.graph.forget(self._states[path])
 
     @property
@@ -108,6 +112,7 @@ class FormSession:
     @language.setter
     def language(self, language: str) -> None:
         self._tree.language = language
+        self._whole = None
 
     def add_row(self, repeat: str) -> str:
         """Add an empty row and return its id.
@@ -189,11 +194,15 @@ class FormSession:
 
     def answers(self) -> dict[str, Any]:
         """Return everything typed, for the draft."""
-        return filling.collect(self._tree, self._beside, self._soft_paths(), relevant_only=False)
+        if self._whole is None:
+            soft = self._soft_paths()
+            self._whole = filling.collect(self._tree, self._beside, soft, relevant_only=False)
+        return dict(self._whole)
 
     def finished(self) -> dict[str, Any]:
         """Return the relevant answers, for the operation."""
         self._settings.finish(self._nodes.values())
+        self._whole = None
         return filling.collect(self._tree, self._beside, self._soft_paths(), relevant_only=True)
 
     @property
@@ -282,6 +291,7 @@ class FormSession:
 
     def _settle(self) -> None:
         """Add the rows that the form asks for by number; surplus ones stay, out of sight."""
+        self._whole = None
         self._tree.settle()
         while sum(self._add_missing(name) for name in list(self._rows)):
             self._tree.settle()

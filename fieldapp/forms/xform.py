@@ -27,7 +27,7 @@ from fieldapp.forms.definition import (
     UnusableForm,
 )
 from fieldapp.forms.schema import Place
-from fieldapp.forms.xform_texts import Element, Texts
+from fieldapp.forms.xform_texts import Element, Texts, spelled_out
 
 XF = "{http://www.w3.org/2002/xforms}"
 XH = "{http://www.w3.org/1999/xhtml}"
@@ -282,7 +282,7 @@ class _Reader:
         for row in rows:
             columns = dict(row)
             value, shown = columns.pop(itemset.value, ""), columns.pop(itemset.label, "")
-            label = self.texts.named(shown) if itemset.label == "itextId" else Label({"": shown})
+            label = self.texts.named(shown) if itemset.label == "itextId" else spelled_out(shown)
             if itemset.label != "itextId" and "itextId" in columns:
                 label = self.texts.named(columns.pop("itextId"))
             yield Choice(value, label, columns)

@@ -15,6 +15,11 @@ XF = "{http://www.w3.org/2002/xforms}"
 Element: TypeAlias = etree._Element
 _MISSING = "-"
 """What pyxform writes where a language has no words."""
+_OF_OR_OTHER = {
+    "Other": {"lo": "ອື່ນໆ", "en": "Other"},
+    "Specify other.": {"lo": "ອື່ນໆ ແມ່ນຫຍັງ?", "en": "Which other?"},
+}
+"""What pyxform writes for `or_other`, in English whatever the language of the form."""
 
 
 class Texts:
@@ -36,7 +41,7 @@ class Texts:
         if not reference:
             return Label()
         found = re.fullmatch(r"jr:itext\('([^']*)'\)", reference)
-        return self.named(found.group(1)) if found else Label({"": reference})
+        return self.named(found.group(1)) if found else spelled_out(reference)
 
     def named(self, name: str) -> Label:
         """Return the words of an id."""
@@ -69,9 +74,20 @@ def _label(values: Mapping[str, Element]) -> Label:
     parts = {language: tuple(_parts(value)) for language, value in values.items()}
     said = {language: each for language, each in parts.items() if each not in {("",), (_MISSING,)}}
     return Label(
-        words={language: "…".join(each[::2]) for language, each in said.items()},
+        words=_translated({language: "…".join(each[::2]) for language, each in said.items()}),
         outputs={language: each for language, each in said.items() if len(each) > 1},
     )
+
+
+def spelled_out(words: str) -> Label:
+    """Return words that are the same in all languages."""
+    return Label(_translated({"": words}))
+
+
+def _translated(words: Mapping[str, str]) -> Mapping[str, str]:
+    """Return words in our languages where they are pyxform's own, which it says in English alone."""
+    same = next(iter(words.values()), "") if len(set(words.values())) == 1 else ""
+    return _OF_OR_OTHER.get(same, words)
 
 
 def _parts(value: Element) -> Iterator[str]:

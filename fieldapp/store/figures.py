@@ -85,6 +85,16 @@ class Figures:
         cells = self._connection.cells(f"SELECT DISTINCT author FROM record_facts {where}", *values)  # noqa: S608
         return frozenset(author for (author,) in cells)
 
+    def days(self, within: Within = EVERYTHING, *, most: int) -> Sequence[str]:
+        """Return the days on which any of them was enrolled, newest first."""
+        where, values = _where(within)
+        cells = self._connection.cells(
+            f"SELECT DISTINCT day FROM record_facts {where} ORDER BY day DESC LIMIT ?",  # noqa: S608
+            *values,
+            most,
+        )
+        return [day for (day,) in cells]
+
     def durations(self, districts: frozenset[str] | None = None) -> list[tuple[str, float]]:
         """Return who took how long, in seconds, for each record whose beginning is known."""
         where, values = _where(Within(districts), "begun_ms <= submitted_ms")

@@ -95,6 +95,11 @@ CREATE TABLE IF NOT EXISTS documents (
 
 -- The fund's clock less the device's, when it first sent an operation.
 CREATE TABLE IF NOT EXISTS clock_errors (operation uuid PRIMARY KEY, error_ms bigint NOT NULL);
+
+-- What was given to whom, and what for.
+CREATE TABLE IF NOT EXISTS export_audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, login text NOT NULL,
+    what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL);
 """
 
 

@@ -27,11 +27,6 @@ from sync.fund.database import Connection, Pool
 from sync.fund.log import logged_of
 from sync.fund.rows import account_of
 
-_AUDIT = """
-CREATE TABLE IF NOT EXISTS export_audit (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, login text NOT NULL,
-    what text NOT NULL, is_personal boolean NOT NULL, rows integer NOT NULL, purpose text NOT NULL)
-"""
 _WHO_KNOW_PEOPLE = frozenset({Role.SUPERVISOR, Role.FUND_ADMINISTRATOR})
 CROSSED = ("district", "sex", "age_group", "disability", "occupation")
 """What `counts` can be counted by; each has codes and is known of every record."""
@@ -109,7 +104,6 @@ class Exports:
     def _note(self, db: Connection, account: Account, what: str, table: Table, purpose: str) -> None:
         if not purpose.strip():
             raise CannotExport("say what the export is for: --purpose")
-        db.execute(_AUDIT)
         db.execute(
             "INSERT INTO export_audit (at, login, what, is_personal, rows, purpose)"
             " VALUES (%s, %s, %s, %s, %s, %s)",

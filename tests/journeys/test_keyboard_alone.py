@@ -192,7 +192,8 @@ def test_the_whole_way_by_keys(window: MainWindow, fund: FundServer) -> None:
 
     keys.sign_in("bounmy")
     keys.press(Qt.Key.Key_3, ALT)
-    keys.hands.wait_for(lambda: keys.hands.sees("comment-on:given_name_lo"), what="the record")
+    keys.hands.wait_for(lambda: keys.hands.sees("comment-on:village"), what="what changed in the record")
+    assert not keys.hands.sees("comment-on:given_name_lo"), "and only that"
     keys.press(Qt.Key.Key_Return, CONTROL)
     keys.hands.wait_for(
         lambda: fund.administration.figures().accepted == 1, what="the acceptance at the fund"

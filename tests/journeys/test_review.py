@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
@@ -144,6 +144,7 @@ def test_a_second_review_begins_with_what_changed(
     keys = Keyboard(window)
     go_to_review(keys)
     assert not keys.hands.sees("changed")
+    keys.hands.type_into("comment-on:occupation", "ຂາຍຫຍັງແດ່?")
     keys.hands.type_into("comment-on:phone", "ເລກໂທບໍ່ຄົບ")
     picture(window, "review")
     keys.press(Qt.Key.Key_R, CONTROL)
@@ -160,7 +161,10 @@ def test_a_second_review_begins_with_what_changed(
     queue = keys.hands.find(QListWidget, "review-queue")
     keys.hands.wait_for(lambda: "ມີຄຳເຫັນໃໝ່" in plain(queue.item(0).text()), what="that it was answered")
     said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
-    assert any(words.endswith(": 020 55512345 → 020 33333333") for words in said)
+    assert "020 55512345 → 020 33333333" in said
+    assert any("ຍັງຄືເກົ່າ" in words for words in said), "the other was asked for, and stands as it did"
+    assert keys.hands.sees("comment-on:occupation")
+    assert not keys.hands.sees("comment-on:village"), "what was read before and did not change is not shown"
     assert any(words.startswith("●  ຖາມແລ້ວ\nສົມຈິດ") for words in said), "it is marked as new"
     window.workplace.go("home")
     window.workplace.go("review")
@@ -168,6 +172,15 @@ def test_a_second_review_begins_with_what_changed(
     said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
     assert any(words.startswith("ຖາມແລ້ວ\nສົມຈິດ") for words in said), "and not new any more"
     assert not misfits_that_stay(window)
+    assert not nameless(window)
+    picture(window, "review-again")
+    keys.press(Qt.Key.Key_D, CONTROL)
+    keys.hands.wait_for(lambda: keys.hands.sees("comment-on:village"), what="the whole record, one key away")
+    said = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any(words.endswith(": 020 55512345 → 020 33333333") for words in said), "with what changed over it"
+    assert not misfits_that_stay(window)
+    keys.press(Qt.Key.Key_D, CONTROL)
+    keys.hands.wait_for(lambda: not keys.hands.sees("comment-on:village"), what="only what changed again")
 
 
 def test_late_work_of_who_had_it_before_is_taken_over(
@@ -223,6 +236,56 @@ def test_a_decision_is_taken_back_with_a_reason(
     assert window.desk.record(ids[0]).status is Status.UNDER_REVIEW
     keys.press(Qt.Key.Key_3, ALT)
     keys.hands.wait_for(lambda: keys.hands.sees("accept"), what="the record in review again")
+
+
+def test_a_decision_is_taken_back_with_one_key_as_soon_as_it_was_made(
+    window: MainWindow, here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    ids: list[UUID] = []
+    here(lambda first: ids.append(builders.enrol(first.desk).id))
+    keys = Keyboard(window)
+    go_to_review(keys)
+    keys.hands.find(QWidget, "comment-on:phone")
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    assert window.desk.record(ids[0]).status is Status.ACCEPTED
+    keys.hands.find(QWidget, "take-back-last")
+    assert not misfits_that_stay(window)
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    assert window.desk.record(ids[0]).status is Status.UNDER_REVIEW
+    assert "ຍົກເລີກແລ້ວ" in notice(keys)
+    assert not keys.hands.sees("take-back-last")
+    keys.hands.find(QWidget, "comment-on:phone")
+    all_sent(keys)
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    assert window.desk.record(ids[0]).status is Status.UNDER_REVIEW, "there is nothing more to take back"
+
+
+def test_a_returned_record_is_given_to_somebody_of_the_team_by_name(
+    window: MainWindow, team: dict[str, Person], here: Callable[[Callable[[Person], object]], None]
+) -> None:
+    """Who was to correct it is away: it is found among the records, and who may have it in a list."""
+    ids: list[UUID] = []
+    here(lambda first: ids.append(builders.enrol(first.desk).id))
+    team["keo"].sync()
+    keys = Keyboard(window)
+    go_to_review(keys)
+    keys.hands.type_into("comment-on:phone", "ເລກໂທບໍ່ຄົບ")
+    keys.press(Qt.Key.Key_R, CONTROL)
+    all_sent(keys)
+    keys.hands.wait_for(lambda: window.desk.who_may_have(ids[0]), what="word of who else enrols there")
+    keys.press(Qt.Key.Key_2, ALT)
+    tab_to(keys, "reassign-to")
+    keys.press(Qt.Key.Key_Down)
+    assert plain(keys.hands.find(QComboBox, "reassign-to").currentText()) == f"{KEO.name_lo} (keo)"
+    tab_to(keys, "reassign-reason")
+    keys.type("ສົມຈິດພັກ")
+    assert not misfits_that_stay(window)
+    assert not nameless(window)
+    keys.press(Qt.Key.Key_Return)
+    assert window.desk.record(ids[0]).assignee == "keo"
+    all_sent(keys)
+    team["keo"].sync()
+    assert [each.id for each in team["keo"].desk.returned()] == ids
 
 
 def test_a_clash_fits_a_small_screen_in_large_letters(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget
 
@@ -12,6 +14,7 @@ from sync.fund.serve import FundServer
 from tests import builders
 from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
+from tests.journeys.test_review import tab_to
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
 from tests.sync.test_team_reports import laptop_of
@@ -54,6 +57,39 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
     window.choose(Preferences("lo", "larger"))
     window.resize(*AT_125_PER_CENT)
     assert not misfits_that_stay(window)
+
+
+def test_the_work_of_any_day_is_seen_with_who_may_be_enrolled_twice(
+    window: MainWindow, fund: FundServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fund.administration.put_account(KEO)
+    with laptop_of(fund, tmp_path / "keo", "keo") as keo:
+        with monkeypatch.context() as days_ago:
+            days_ago.setattr(keo.store.log, "_clock", lambda: builders.now() - timedelta(days=3))
+            builders.enrol(keo.desk)
+            builders.enrol(keo.desk, given_name_lo="ນຳ້ຝົນ", phone="")
+        other = {"birth_date": "1961-01-02", "family_book_number": "9910", "village": "ບ້ານໃໝ່"}
+        builders.enrol(keo.desk, given_name_lo="ບຸນທັນ", surname_lo="ໄຊຍະ", phone="020 71717171", **other)
+        builders.engine(keo).cycle()
+    keys = Keyboard(window)
+    keys.sign_in("bounmy")
+    keys.hands.wait_for(lambda: len(window.desk.records()) == 3, what="the records on this laptop")
+    keys.hands.wait_for(window.workplace._session.store.team.all, what="word of the team")
+    keys.press(Qt.Key.Key_5, ALT)
+    keys.wait_at("team-laptops")
+
+    keys.press(Qt.Key.Key_Down)  # his laptop, after the supervisor's own
+
+    def told() -> str:
+        return "\n".join(plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible())
+
+    keys.hands.wait_for(lambda: "ມື້ນັ້ນ 0 ໃນ 1, ຄົນອື່ນ 0 ໃນ 0" in told(), what="today's work")
+    tab_to(keys, "team-day")
+    keys.press(Qt.Key.Key_Down)
+    keys.hands.wait_for(lambda: "ມື້ນັ້ນ 2 ໃນ 2, ຄົນອື່ນ 0 ໃນ 0" in told(), what="the twins of three days ago")
+    assert "ມື້ນັ້ນ 1, ທັງໝົດ 33%" in told(), "and who has no telephone"
+    assert not misfits_that_stay(window)
+    assert not nameless(window)
 
 
 def test_an_enumerator_has_no_team(window: MainWindow) -> None:

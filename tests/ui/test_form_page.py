@@ -70,6 +70,7 @@ class Shown:
             room_px=400,
             pictures=Pictures(MemoryBox()),
         )
+        self.page.answered.connect(lambda: self.page.refresh("en"))
         self.page.resize(400, 800)
         self.page.refresh("en")
         self.page.show()

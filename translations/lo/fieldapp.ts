@@ -557,6 +557,10 @@
         <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
         <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
     </message>
+    <message>
+        <source>It could not be taken back: somebody acted on it since.</source>
+        <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -886,6 +890,10 @@
         <source>Review: accept what nothing speaks against, but for a sample</source>
         <translation>ກວດ: ຮັບຮອງລາຍການທີ່ບໍ່ມີຂໍ້ສົງໄສ ຍົກເວັ້ນສ່ວນທີ່ສຸ່ມໄວ້ອ່ານ</translation>
     </message>
+    <message>
+        <source>Review: the whole record or only what changed; take the last decision back</source>
+        <translation>ກວດ: ເບິ່ງທັງໝົດ ຫຼື ສະເພາະສິ່ງທີ່ປ່ຽນ; ຍົກເລີກການຕັດສິນຫຼ້າສຸດ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -1111,6 +1119,10 @@
         <source>Enter opens the first, ↓ in the list another.</source>
         <translation>ກົດ Enter ເພື່ອເປີດອັນທຳອິດ, ກົດ ↓ ໃນລາຍການເພື່ອເປີດອັນອື່ນ.</translation>
     </message>
+    <message>
+        <source>Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office where one may have been made. The member number stays with the record.</source>
+        <translation>ຍົກເລີກໄດ້ກ່ອນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດເທົ່ານັ້ນ. ເຄື່ອງນີ້ບໍ່ຮູ້ເລື່ອງການຈ່າຍເງິນ: ຖ້າອາດຈ່າຍແລ້ວ ໃຫ້ຖາມຫ້ອງການກອງທຶນກ່ອນ. ເລກສະມາຊິກຍັງເປັນຂອງຂໍ້ມູນນີ້.</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1333,6 +1345,34 @@
     <message>
         <source>The picture is beside</source>
         <translation>ເບິ່ງຮູບຢູ່ທາງຂ້າງ</translation>
+    </message>
+    <message>
+        <source>Asked for, and not changed</source>
+        <translation>ໄດ້ຂໍໃຫ້ແກ້ໄຂແລ້ວ ແຕ່ຍັງຄືເກົ່າ</translation>
+    </message>
+    <message>
+        <source>Show the whole record (%1)</source>
+        <translation>ເບິ່ງຂໍ້ມູນທັງໝົດ (%1)</translation>
+    </message>
+    <message>
+        <source>Show only what changed (%1)</source>
+        <translation>ເບິ່ງສະເພາະສິ່ງທີ່ປ່ຽນ (%1)</translation>
+    </message>
+    <message>
+        <source>Sent again, and no answer changed</source>
+        <translation>ສົ່ງມາອີກ ໂດຍບໍ່ມີຄຳຕອບໃດປ່ຽນ</translation>
+    </message>
+    <message>
+        <source>Take it back (%1)</source>
+        <translation>ຍົກເລີກການຕັດສິນ (%1)</translation>
+    </message>
+    <message>
+        <source>Taken back at once</source>
+        <translation>ຍົກເລີກທັນທີ</translation>
+    </message>
+    <message>
+        <source>Taken back: it is under review again.</source>
+        <translation>ຍົກເລີກແລ້ວ: ກຳລັງກວດຄືນໃໝ່.</translation>
     </message>
 </context>
 <context>
@@ -2412,7 +2452,7 @@
     </message>
     <message>
         <source>today %1, in all %2</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2</translation>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2</translation>
     </message>
     <message>
         <source>Accepted by province, and by district in the small squares</source>
@@ -3377,18 +3417,6 @@
         <translation>ວຽກຂອງ %1 ທຽບກັບຄົນອື່ນ</translation>
     </message>
     <message>
-        <source>%1 today, %2 in %3 days</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
-    </message>
-    <message>
-        <source>%1 today, %2 in all, the others %3</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
-    </message>
-    <message>
-        <source>%1 today, %2% in all, the others %3%</source>
-        <translation>ມື້ນີ້ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
-    </message>
-    <message>
         <source>Went past a rule</source>
         <translation>ຄຳຕອບຜິດປົກກະຕິ</translation>
     </message>
@@ -3419,6 +3447,38 @@
     <message>
         <source>Ages ending in 0 or 5</source>
         <translation>ອາຍຸທີ່ລົງທ້າຍດ້ວຍ 0 ຫຼື 5</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2 in %3 days</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2 ໃນ %3 ມື້</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2 in all, the others %3</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2, ຄົນອື່ນ %3</translation>
+    </message>
+    <message>
+        <source>%1 that day, %2% in all, the others %3%</source>
+        <translation>ມື້ນັ້ນ %1, ທັງໝົດ %2%, ຄົນອື່ນ %3%</translation>
+    </message>
+    <message>
+        <source>May be enrolled twice</source>
+        <translation>ອາດລົງທະບຽນຊ້ຳ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that day, the others %3 of %4</source>
+        <translation>ມື້ນັ້ນ %1 ໃນ %2, ຄົນອື່ນ %3 ໃນ %4</translation>
+    </message>
+    <message>
+        <source>Work of %1</source>
+        <translation>ວຽກຂອງວັນທີ %1</translation>
+    </message>
+    <message>
+        <source>Work of today, %1</source>
+        <translation>ວຽກຂອງມື້ນີ້, %1</translation>
+    </message>
+    <message>
+        <source>The day whose work is shown</source>
+        <translation>ມື້ທີ່ສະແດງວຽກ</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 PATIENCE_S = 60
+_LONGEST_PAUSE_MS = 10
 W = TypeVar("W", bound=QWidget)
 
 
@@ -44,12 +45,13 @@ class Hands:
 
     def wait_for(self, condition: Callable[[], object], *, what: str) -> None:
         """Let the window live until the condition holds. Raises NotOnScreen, naming what."""
-        patience = QDeadlineTimer(PATIENCE_S * 1000)
+        patience, pause_ms = QDeadlineTimer(PATIENCE_S * 1000), 0
         while not condition():
             if patience.hasExpired():
                 self.picture("not-on-screen", again=True)
                 raise NotOnScreen(what)
-            QTest.qWait(10)
+            QTest.qWait(pause_ms)  # most of what must come is there at once
+            pause_ms = min(_LONGEST_PAUSE_MS, 2 * pause_ms + 1)
 
     def look(self, kind: type[W], name: str) -> W | None:
         """Return the visible widget of that name, if there is one now."""

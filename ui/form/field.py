@@ -20,7 +20,7 @@ from ui.form.reading import Today
 from ui.form.sayings import Sayings
 from ui.pictures.keeping import Pictures
 from ui.texts import say
-from ui.widgets import button, column, label
+from ui.widgets import button, column, label, show_if
 
 
 class Field(Part):
@@ -117,11 +117,11 @@ class Field(Part):
         """Show the question as it stands."""
         self._language = language
         state = self._state
-        self.setVisible(state.is_relevant)
+        show_if(self, state.is_relevant)
         words, hint, guidance = self._words(state)
         comment = "\n".join(filter(None, (self._comments.get(path, "") for path in self.paths)))
         self._comment.setText(say(comment))
-        self._comment.setVisible(bool(comment))
+        show_if(self._comment, bool(comment))
         if not self._is_compact:
             self._label.setText(words)
             if self._picture:
@@ -137,7 +137,7 @@ class Field(Part):
 
     def _show(self, shown: QWidget, words: str) -> None:
         shown.setText(say(words))  # type: ignore[attr-defined]
-        shown.setVisible(bool(words))
+        show_if(shown, bool(words))
 
     # -- what is said of the answer -------------------------------------------------------------
 

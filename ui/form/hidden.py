@@ -10,7 +10,7 @@ from fieldapp.forms.definition import Kind, Page
 from fieldapp.forms.session import FormSession
 from ui.form import births
 from ui.texts import say
-from ui.widgets import button, label
+from ui.widgets import button, label, show_if
 
 
 class NotAsked(QWidget):
@@ -33,7 +33,7 @@ class NotAsked(QWidget):
         hidden = self._hidden()
         words = QCoreApplication.translate("Form", "%1 questions not asked here: why?")
         self._button.setText(words.replace("%1", str(len(hidden))))
-        self.setVisible(bool(hidden))
+        show_if(self, bool(hidden))
         if not self._list.isHidden():
             self._list.setText(say(_lines(hidden)))
 

@@ -14,7 +14,7 @@ from fieldapp.forms.session import QuestionState
 from fieldapp.lao.money import grouped_while_typing
 from fieldapp.lao.typeahead import TypeAhead, keys
 from ui.form.editor import Editor, Line, only
-from ui.form.readers import shown
+from ui.form.readers import example, shown
 from ui.form.reading import NOTHING, Reader, Reading
 from ui.texts import say
 
@@ -176,4 +176,6 @@ def line_editor(state: QuestionState, read: Reader) -> LineEditor:
     question = state.question
     is_money = question.kind is Kind.INTEGER and "money" in question.appearance.split()
     kind = MoneyEditor if is_money else LineEditor
-    return kind(f"question:{state.path}", read, lambda value: shown(value, question))
+    made = kind(f"question:{state.path}", read, lambda value: shown(value, question))
+    made.line.setPlaceholderText(example(question))
+    return made

@@ -23,14 +23,14 @@ from ui.form.reading import Today
 from ui.form.scrolling import show_in_area
 from ui.pictures.keeping import Pictures
 from ui.texts import say
-from ui.widgets import button, clear, label
+from ui.widgets import button, clear, label, show_if
 
 
 class FormPage(QWidget):
     """One section of the form."""
 
     answered = Signal(str)
-    """Carries the path of the answer that changed."""
+    """Carries the path of the answer that changed; who hears it looks at the answers, and says `refresh`."""
     came_to = Signal(str)
     """Carries where the keyboard is now, as `focus` takes it."""
     ended = Signal()
@@ -179,7 +179,7 @@ class FormPage(QWidget):
             part.refresh(language)
         self._not_asked.refresh(language)
         for each in self.findChildren(QFrame, "card") if self._built_rows else ():
-            each.setVisible(any(not field.isHidden() for field in each.findChildren(Field)))
+            show_if(each, any(not field.isHidden() for field in each.findChildren(Field)))
 
     def _build(self) -> None:
         for part in self._parts:
@@ -238,15 +238,11 @@ class FormPage(QWidget):
 
     def _placed(self, part: Part) -> Part:
         part.was_left = self._is_checked
-        part.answered.connect(self._taken)
+        part.answered.connect(self.answered)
         part.went_on.connect(self.go_on)
         self._parts.append(part)
         self._in_order.append(part)
         return part
-
-    def _taken(self, path: str) -> None:
-        self.refresh(self._language)
-        self.answered.emit(path)
 
     # -- rows -----------------------------------------------------------------------------------
 

@@ -74,10 +74,15 @@ class PreviewWindow(QWidget):
             room_px=self._area.viewport().width(),
             pictures=self.pictures,
         )
-        self._page.refresh(self._language.code)
+        self._refresh()
+        self._page.answered.connect(self._refresh)
         self._page.ended.connect(lambda: self.open(self._at + 1))
         self._body.addWidget(self._page)
         self._page.focus_soon()
+
+    def _refresh(self) -> None:
+        if self._page:
+            self._page.refresh(self._language.code)
 
     def _show_end(self) -> None:
         language = self._language.code

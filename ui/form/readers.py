@@ -101,6 +101,21 @@ def _read_pasted(typed: str, *, is_prose: bool) -> Reading:
             return Reading("", shown=typed, wrong=code, offer=offer)
 
 
+def example(question: Question) -> str:
+    """Return how an answer of a kind that is not often asked is typed; "" for those everybody knows."""
+    look = frozenset(question.appearance.split())
+    if question.kind is Kind.DATE:
+        return "2020" if "year" in look else "5/2020" if "month-year" in look else ""
+    return _EXAMPLES.get(question.kind, "")
+
+
+_EXAMPLES: Mapping[Kind, str] = {
+    Kind.TIME: "14:30",
+    Kind.DATETIME: "1/5/2026 14:30",
+    Kind.GEOPOINT: "17.97 102.6",
+}
+
+
 def shown(value: str, question: Question) -> str:
     """Return an answer as people write it."""
     write = _WRITERS.get(question.kind)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.form.editor import Line
 from ui.texts import say
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, label, row, show_if
 from ui.widgets.words import Words
 
 W = TypeVar("W", bound=QWidget)
@@ -65,8 +65,8 @@ class Sayings(QWidget):
         return found  # type: ignore[return-value]
 
     def _show(self, part: QWidget, is_shown: bool) -> None:  # noqa: FBT001 (shown, or not)
-        part.setVisible(is_shown)
-        self.setVisible(any(not each.isHidden() for each in self._parts.values()))
+        show_if(part, is_shown)
+        show_if(self, any(not each.isHidden() for each in self._parts.values()))
 
 
 class _Question(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider
 
 from fieldapp.forms.definition import Question
 from fieldapp.forms.session import QuestionState
@@ -13,6 +13,7 @@ from ui.form.editor import Editor
 from ui.form.figures import read_number
 from ui.form.lines import LineEditor
 from ui.form.reading import Reading
+from ui.widgets import label
 
 _LINE_PX = 110
 
@@ -34,8 +35,14 @@ class RangeEditor(Editor):
         self.setFocusProxy(self._entry)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        ends = (state.question.parameters.get(each, "0") for each in ("start", "end"))
+        first, last = (label(end, "quiet") for end in ends)
+        for each in (first, last):
+            each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout.addWidget(self._entry)
-        layout.addWidget(self._slider)
+        layout.addWidget(first)
+        layout.addWidget(self._slider, 1)
+        layout.addWidget(last)
 
     @property
     def reading(self) -> Reading:

@@ -27,6 +27,15 @@ _PADDING = 12
 """Of a line of a list, to the left and right, as in `ui/theme.py`."""
 
 
+_TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+
+def show_if(shown: QWidget, is_shown: bool) -> None:  # noqa: FBT001 (shown, or not)
+    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then."""
+    if not shown.testAttribute(_TOLD) or shown.isHidden() == is_shown:
+        shown.setVisible(is_shown)
+
+
 def label(text: str = "", role: str = "", *, name: str = "") -> QLabel:
     """Return a text that wraps; `role` is "title", "heading", "quiet", "problem", "notice" or "done"."""
     made = QLabel(text)

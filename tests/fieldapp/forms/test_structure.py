@@ -232,6 +232,8 @@ def test_other_is_asked_for_in_words() -> None:
     session = begin(definition)
     session.answer("c", "other")
     assert session.question("c_other").is_relevant
+    assert session.question("c").choices[-1].label.in_("lo") == "ອື່ນໆ"
+    assert session.question("c_other").question.label.in_("lo") == "ອື່ນໆ ແມ່ນຫຍັງ?"
     session.answer("c", "red")
     assert not session.question("c_other").is_relevant
 

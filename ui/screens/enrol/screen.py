@@ -22,7 +22,7 @@ from ui.screens.enrol.check import check_page, contribution_card
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, label, row, scrolled
+from ui.widgets import button, clear, column, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE = 260
@@ -160,7 +160,7 @@ class EnrolScreen(Screen):
         unnamed = QCoreApplication.translate("Enrol", "New enrolment")
         self._who.setText(say(state.name or unnamed))
         self._work.setText(work_words.name(state.work) if state.work else "")
-        self._work.setVisible(state.work is not None)
+        show_if(self._work, state.work is not None)
         self._check.setText("✓  " + _check_words(state))
         self._check.setChecked(state.is_at_check)
         bar = self._side_area.verticalScrollBar().sizeHint().width()

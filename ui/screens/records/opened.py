@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.fitting import can_take
+from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.work import Work
 from fieldapp.forms.definition import FormDefinition
 from ui import work_words
@@ -133,15 +134,23 @@ def _withdrawal(withdraw: Callable[[str], object]) -> QWidget:
     )
 
 
-def taking_back(act: Callable[[str], object]) -> QWidget:
-    """Return what takes a decision back, with its reason."""
-    return reasoned(
+def taking_back(record: OpenRecord, act: Callable[[str], object]) -> QWidget:
+    """Return what takes a decision back, with its reason; of a member, until when that may be."""
+    back = reasoned(
         QCoreApplication.translate("Records", "Why the decision was wrong"),
         QCoreApplication.translate("Records", "Take the decision back"),
         act,
         name="take-back",
         role="danger",
     )
+    if record.line.status is not Status.ACCEPTED:
+        return back
+    until = QCoreApplication.translate(
+        "Records",
+        "Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office"
+        " where one may have been made. The member number stays with the record.",
+    )
+    return card(label(until, "quiet", name="until-paid"), back)
 
 
 def _role(record: OpenRecord, author: str) -> str:

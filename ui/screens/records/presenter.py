@@ -74,6 +74,11 @@ class RecordsPresenter(Presenter):
         if opened := self.state.open:
             self._do(lambda: self._desk.take_back(opened.line.record, reason))
 
+    def give(self, to: str, reason: str) -> None:
+        """Give the open record to somebody else to work on, by login."""
+        if opened := self.state.open:
+            self._do(lambda: self._desk.reassign(opened.line.record, to, reason))
+
     def answer(self, path: str, words: str) -> None:
         """Answer a comment on the open record."""
         if opened := self.state.open:

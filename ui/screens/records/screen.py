@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
@@ -23,6 +24,7 @@ from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
 from ui.texts import error, say
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
+from ui.widgets.giving import giving
 from ui.widgets.timeline import timeline
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -184,10 +186,17 @@ class RecordsScreen(Screen):
             layout.addWidget(widget)
         for widget in opened.outcomes(record, teller, settle=self._presenter.settle):
             layout.addWidget(widget)
-        if record.can_take_back:
-            layout.addWidget(opened.taking_back(self._presenter.take_back))
+        for widget in self._of_a_supervisor(record):
+            layout.addWidget(widget)
         layout.addWidget(timeline(record.timeline, who=teller.who))
         layout.addStretch()
+
+    def _of_a_supervisor(self, record: OpenRecord) -> Iterator[QWidget]:
+        """Yield what who supervises may do with it here."""
+        if record.can_take_back:
+            yield opened.taking_back(record, self._presenter.take_back)
+        if record.can_give:
+            yield giving(record.others, self._language.code, self._presenter.give)
 
     def _open_first(self) -> None:
         """Open the first that was found, unless one is open: an act by key is on that one."""

@@ -72,6 +72,10 @@ class OpenRecord:
     """What this person has in hand on it."""
     can_take_back: bool
     """Whether this person decided, and may say that it was wrong."""
+    others: tuple[Known, ...]
+    """To whom this person may give it."""
+    can_give: bool
+    """Whether this person may give it to somebody else to work on."""
     can_settle: bool
     """Whether this person may take or leave late work on it."""
     timeline: tuple[Moment, ...]
@@ -137,6 +141,7 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
     login = desk.account.login
     is_mine = record.assignee == login
     timeline = desk.timeline(record.id)
+    can_give = desk.account.role is Role.SUPERVISOR and record.status not in DECIDED
     return OpenRecord(
         line(desk, record),
         record,
@@ -151,6 +156,8 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
         works=desk.works(record.id),
         begun=desk.draft(record.id),
         can_take_back=record.decided_by == login and allowed(record.status, Event.TAKE_BACK),
+        others=desk.who_may_have(record.id) if can_give else (),
+        can_give=can_give,
         can_settle=desk.account.role is Role.SUPERVISOR and login not in record.writers,
         timeline=timeline,
     )

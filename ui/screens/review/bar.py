@@ -44,11 +44,11 @@ class ViewBar(QWidget):
             "",
             *sorted({each.record.author for each in state.everything} | {state.view.author} - {""}),
         ]
-        shown = (whys, authors, state.views, state.view, language)
+        shown = (whys, authors, state.views, state.view, state.names, language)
         if shown != self._shown:
             self._shown = shown
             self._views, self._authors = [*whys, *state.views], authors
-            self._fill(state)
+            self._fill(state, lambda login: _name(state, login, language))
         count = len(state.clear)
         words = QCoreApplication.translate("Review", "Accept the %1 that nothing speaks against")
         self._clear.say(say(filled(words, count)))
@@ -56,17 +56,17 @@ class ViewBar(QWidget):
         self._going.setText(_going(state))
         self._going.setVisible(bool(self._going.text()))
 
-    def _fill(self, state: ReviewState) -> None:
+    def _fill(self, state: ReviewState, named: Callable[[str], str]) -> None:
         view = state.view
         with QSignalBlocker(self._why), QSignalBlocker(self._author):
             self._why.clear()
-            self._why.addItems([view_name(each) for each in self._views])
+            self._why.addItems([view_name(each, named) for each in self._views])
             kept = [at for at, each in enumerate(self._views) if each == view and at >= len(WHYS)]
             plain = [at for at, each in enumerate(self._views[: len(WHYS)]) if each.why == view.why]
             self._why.setCurrentIndex(next(chain(kept, plain), 0))
             self._author.clear()
             everybody = QCoreApplication.translate("Review", "Everybody's")
-            self._author.addItems([each or everybody for each in self._authors])
+            self._author.addItems([named(each) if each else everybody for each in self._authors])
             self._author.setCurrentIndex(self._authors.index(view.author))
         self._why.setAccessibleName(QCoreApplication.translate("Review", "Which records are shown"))
         self._author.setAccessibleName(QCoreApplication.translate("Review", "Whose enrolments are shown"))
@@ -87,6 +87,11 @@ class ViewBar(QWidget):
         if is_kept and (view.why, view.author) != (was.why, was.author) and author == was.author:
             author = view.author  # a kept view says whose
         self._presenter.look_at(View(view.why, author))
+
+
+def _name(state: ReviewState, login: str, language: str) -> str:
+    person = state.names.get(login)
+    return say((person.name_en if language == "en" else person.name_lo) if person else login)
 
 
 def _combo(name: str, chosen: Callable[[], None]) -> QComboBox:

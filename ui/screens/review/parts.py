@@ -7,11 +7,10 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.fitting import can_take
-from fieldapp.overseen import Known
 from fieldapp.supervision.risk import Risk
 from ui.by_code import filled
 from ui.disagreement_words import Teller
@@ -124,15 +123,6 @@ def history(state: ReviewState, teller: Teller) -> QWidget:
     return card(label(title, "heading"), timeline(state.timeline, who=teller.who))
 
 
-def changed(state: ReviewState, teller: Teller) -> list[QWidget]:
-    """Return what changed since the last decision, before and now."""
-    if not state.changed:
-        return []
-    words = QCoreApplication.translate("Review", "%1 answers changed since the last review")
-    title = label(words.replace("%1", str(len(state.changed))), "heading", name="changed")
-    return [card(title, *(label(say(teller.change(each))) for each in state.changed))]
-
-
 def conflicts(
     state: ReviewState, teller: Teller, *, choose: Choose, settle: Callable[[], None]
 ) -> list[QWidget]:
@@ -196,41 +186,3 @@ def remarks(state: ReviewState, teller: Teller, *, elsewhere: frozenset[str]) ->
     """Return what was said on the whole record, and on answers that are not shown `elsewhere`."""
     said = state.record.comments if state.record else ()
     return [label(say(teller.comment(each)), "notice") for each in said if each.path not in elsewhere]
-
-
-def giving(others: Iterable[Known], teller: Teller, act: Callable[[str, str], object]) -> QWidget:
-    """Return what gives a record to somebody else: a person known here, or a login, and the reason."""
-    to, line = QComboBox(), QLineEdit()
-    to.setObjectName("reassign-to")
-    to.setEditable(True)
-    to.setLineEdit(line)
-    to.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    known = {_named(each, teller.language): each.login for each in others}
-    to.addItems(list(known))
-    to.setCurrentIndex(-1)  # nobody is given it by accident
-    line.setObjectName("reassign-to-whom")
-    asked = QCoreApplication.translate("Review", "To whom: a name of the list, or what they sign in with")
-    line.setPlaceholderText(asked)
-    for each in (to, line):
-        each.setAccessibleName(asked)
-
-    def give(reason: str) -> None:
-        typed = to.currentText().strip()
-        act(known.get(typed, typed), reason)
-
-    title = QCoreApplication.translate("Review", "Give the record to somebody else")
-    return card(
-        label(title, "heading"),
-        to,
-        reasoned(
-            QCoreApplication.translate("Review", "Why somebody else goes on with it"),
-            QCoreApplication.translate("Review", "Give"),
-            give,
-            name="reassign",
-        ),
-    )
-
-
-def _named(account: Known, language: str) -> str:
-    name = account.name_en if language == "en" else account.name_lo
-    return f"{name} ({account.login})"

@@ -17,6 +17,7 @@ from fieldapp.enrolment.duplicates import Match, Source
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.overseen import Known
 from fieldapp.supervision.risk import Doubtful, bulk
 from ui import clock
 from ui.disagreement_words import people_of
@@ -106,12 +107,19 @@ class ReviewPresenter(Presenter):
             waiting=seen_in(waiting, self.state.view, kept_back),
             kept_back=kept_back,
             compared=None if self._knows_doubles else self._comparing.so_far,
+            names=self._names(waiting),
             is_looking=False,
         )
         at = self.state.record.id if self.state.record else None
         shown = [each.record.id for each in self.state.waiting]
         self._open(at if at in shown else next(iter(shown), None))
         self.changed.emit()
+
+    def _names(self, waiting: Sequence[Waiting]) -> Mapping[str, Known]:
+        known = self.state.names
+        authors = {each.record.author for each in waiting} - known.keys()
+        found = {login: self._desk.person(login) for login in authors}
+        return {**known, **{login: each for login, each in found.items() if each}}
 
     # -- how the queue is looked at -------------------------------------------------------------
 
@@ -162,9 +170,15 @@ class ReviewPresenter(Presenter):
     def read(self, record: UUID) -> None:
         """Take up a record."""
         if self.state.record is None or self.state.record.id != record:
-            self.state = replace(self.state, said="")
+            self.state = replace(self.state, said="", undoable=())
             self._open(record)
         self.changed.emit()
+
+    def show_whole(self) -> None:
+        """Show the whole of a record that comes again, or only what changed."""
+        if self.state.has_difference:
+            self.state = replace(self.state, shows_whole=not self.state.shows_whole)
+            self.changed.emit()
 
     def move(self, by: int) -> None:
         """Read the record so many lines further."""
@@ -180,16 +194,33 @@ class ReviewPresenter(Presenter):
 
     def accept(self) -> None:
         """Accept the record."""
-        self._decide("accept", self._desk.accept)
+        self._decide("accept", self._desk.accept, can_undo=True)
 
     def return_(self, comments: Mapping[str, str], *, days: int | None = None) -> None:
         """Send the record back: path → words, "" for the whole record; to be corrected in so many days."""
         due = clock.today() + timedelta(days=days) if days else None
-        self._decide("return", lambda record: self._desk.return_(record, comments, due=due))
+        self._decide("return", lambda record: self._desk.return_(record, comments, due=due), can_undo=True)
 
     def reject(self, reason: str) -> None:
         """Refuse the enrolment, with the reason."""
-        self._decide("reject", lambda record: self._desk.reject(record, reason))
+        self._decide("reject", lambda record: self._desk.reject(record, reason), can_undo=True)
+
+    def take_back(self, reason: str) -> None:
+        """Take the decision back that was made just now, and read the record again."""
+        undoable = self.state.undoable
+        if not undoable:
+            return
+        try:
+            taken = self._desk.take_back_together(undoable, reason)
+            said = "taken-back" if taken else "not-taken-back"
+        except FieldappError as e:
+            taken, said = (), e.code
+        if taken:
+            self._open(taken[0])
+            self.acted.emit()
+        self.state = replace(self.state, said=said, undoable=())
+        self.changed.emit()
+        self._look_again()
 
     def choose(self, path: str, place: int) -> None:
         """Choose one of what is offered for a conflict; nothing is settled yet."""
@@ -206,10 +237,6 @@ class ReviewPresenter(Presenter):
 
     def reassign(self, to: str, reason: str) -> None:
         """Give the record to somebody else, by login."""
-        if not to:
-            self.state = replace(self.state, said="no-such-account")
-            self.changed.emit()
-            return
         self._decide("reassign", lambda record: self._desk.reassign(record, to, reason))
 
     def tell_apart(self, subject: UUID, reason: str) -> None:
@@ -228,6 +255,8 @@ class ReviewPresenter(Presenter):
         self._decide(
             "join",
             lambda record: self._desk.join_doubles(record, subject, comments, reason=reason, due=due),
+            also=subject,
+            can_undo=True,
         )
 
     # -- inside ---------------------------------------------------------------------------------
@@ -265,6 +294,7 @@ class ReviewPresenter(Presenter):
             elsewhere=self._desk.elsewhere(ident),
             overlaps=self._desk.overlaps(ident),
             chosen=self.state.chosen if is_same else {},
+            shows_whole=self.state.shows_whole and is_same,
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
             alike=self.state.alike if is_same else (),
             differing=self.state.differing if is_same else {},
@@ -286,14 +316,23 @@ class ReviewPresenter(Presenter):
             self.state = replace(self.state, alike=alike, differing={k: v for k, v in found.items() if v})
             self.changed.emit()
 
-    def _decide(self, act: str, decision: Callable[[UUID], Record]) -> None:
-        """Do it, unless the record is not any more what the person has read."""
+    def _decide(
+        self,
+        act: str,
+        decision: Callable[[UUID], Record],
+        *,
+        also: UUID | None = None,
+        can_undo: bool = False,
+    ) -> None:
+        """Do it, unless the record is not any more what the person has read; `also` is decided on with it."""
         read = self.state.record
         if read is None:
             return
+        self.state = replace(self.state, undoable=())
         try:
             if self._desk.record(read.id).head == read.head:
-                self.state = replace(self.state, record=decision(read.id), said=act)
+                decided = tuple(filter(None, (read.id, also))) if can_undo else ()
+                self.state = replace(self.state, record=decision(read.id), said=act, undoable=decided)
                 self.acted.emit()
         except FieldappError as e:
             self.state = replace(self.state, said=e.code)

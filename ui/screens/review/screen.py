@@ -25,6 +25,7 @@ from ui.record_words import marked, new_comment
 from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.bar import ViewBar
+from ui.screens.review.difference import beside_the_whole, difference
 from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.state import ReviewState, name_of
 from ui.screens.review.words import due_in, kept_back, risk
@@ -41,6 +42,7 @@ from ui.widgets import (
     scrolled,
     show_now,
 )
+from ui.widgets.giving import giving
 from ui.widgets.words import Words
 
 _DUE_DAYS = (None, 1, 3, 7, 14)
@@ -63,6 +65,7 @@ class ReviewScreen(Screen):
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
         self._notice = label(role="done", name="review-notice")
+        self._undo = button("", self._take_back, name="take-back-last")
         self._content = QWidget()
         self._content.setLayout(QVBoxLayout())
         self._accept = button("", self._do_accept, role="primary", name="accept")
@@ -77,10 +80,12 @@ class ReviewScreen(Screen):
         bar = row(self._reason, self._reject, self._due, self._return, self._accept)
         bar.setStretch(0, 1)
         self._area = scrolled(self._content)
+        said = row(self._notice, self._undo)
+        said.setStretch(0, 1)
         self._strip = PictureStrip(pictures)
         middle = row(self._area, self._strip)
         middle.setStretch(0, 1)
-        right = column(self._notice, middle, bar)
+        right = column(said, middle, bar)
         right.setStretch(1, 1)
         self._views = ViewBar(presenter, accept_clear=self._accept_clear)
         self._views.setMaximumWidth(300)
@@ -104,6 +109,8 @@ class ReviewScreen(Screen):
             shortcuts.NEXT: partial(self._presenter.move, 1),
             shortcuts.PREVIOUS: partial(self._presenter.move, -1),
             shortcuts.ACCEPT_CLEAR: self._accept_clear,
+            shortcuts.WHOLE: self._presenter.show_whole,
+            shortcuts.UNDO: self._take_back,
         }
         shortcuts.bind(self, keys)
 
@@ -117,6 +124,9 @@ class ReviewScreen(Screen):
         self._reason.ask(reason)
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
+        back = QCoreApplication.translate("Review", "Take it back (%1)")
+        self._undo.setText(filled(back, shortcuts.UNDO))
+        self._undo.setVisible(bool(state.undoable))
         for place, days in enumerate(_DUE_DAYS):
             self._due.setItemText(place, due_in(days))
         self._due.setAccessibleName(QCoreApplication.translate("Review", "By when to correct"))
@@ -198,9 +208,13 @@ class ReviewScreen(Screen):
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
-        presenter, sections = self._presenter, self._presenter.sheet()
+        presenter = self._presenter
         teller = Teller(record, state.people, enrolment_form(), self._language.code)
-        shown = frozenset(answer.path for section in sections for answer in section.answers)
+        is_whole = state.shows_whole or not state.has_difference
+        sections = presenter.sheet() if is_whole else ()
+        shown = {answer.path for section in sections for answer in section.answers}
+        if not is_whole:
+            shown = {*(each.path for each in state.changed), *state.asked_in_vain}
         yield label(say(name_of(record)), "title")
         yield from parts.doubts(state.risks)
         yield from parts.alike(
@@ -210,47 +224,54 @@ class ReviewScreen(Screen):
             take_from=presenter.take_from,
             join=self._do_join,
         )
-        yield from parts.changed(state, teller)
+        if is_whole:
+            yield from beside_the_whole(state, teller, presenter.show_whole)
         yield from parts.conflicts(state, teller, choose=presenter.choose, settle=self._do_settle)
         yield from parts.late(state, teller, settle=presenter.settle_late)
         yield from parts.settled(state, teller)
-        yield from parts.remarks(state, teller, elsewhere=shown)
+        yield from parts.remarks(state, teller, elsewhere=frozenset(shown))
+        if not is_whole:
+            thread = partial(self._thread, teller)
+            yield difference(
+                state, teller, comment=self._comment_on, thread=thread, turn=presenter.show_whole
+            )
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
             yield card(title, *(self._answer(answer, teller) for answer in section.answers))
         if state.can_decide:
-            yield parts.giving(state.others, teller, presenter.reassign)
+            yield giving(state.others, self._language.code, presenter.reassign)
         yield parts.history(state, teller)
 
-    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
-        comment = Words(f"comment-on:{state.path}")
+    def _comment_on(self, path: str, question: str) -> Words:
+        """Return the line for words on an answer."""
+        comment = Words(f"comment-on:{path}")
         comment.line.setProperty("role", "comment")
-        question = state.question.label.in_(self._language.code)
         comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
         comment.setVisible(self._presenter.state.can_decide)
-        self._comments[state.path] = comment
+        self._comments[path] = comment
+        return comment
+
+    def _thread(self, teller: Teller, path: str) -> list[QWidget]:
+        """Return what was said of an answer so far, what is new marked."""
+        unread = self._presenter.state.unread
+        return [
+            label(say(marked(teller.comment(each, with_question=False), is_new=each in unread)), "notice")
+            for each in teller.record.comments
+            if each.path == path
+        ]
+
+    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
+        question = state.question.label.in_(self._language.code)
+        comment = self._comment_on(state.path, question)
         asked = label(say(question), "quiet")
         said = label(say(_answered(state, self._language.code)))
         made = QWidget()
         line = row(asked, said, comment)
         for place, share in enumerate((4, 4, 3)):
             line.setStretch(place, share)
-        said_of_it = [each for each in teller.record.comments if each.path == state.path]
         why = filled(QCoreApplication.translate("Review", "Unusual; the reason given: %1"), state.reason)
         overridden = [label(say(why), "notice", name=f"reason:{state.path}")] if state.reason else []
-        thread = [
-            label(
-                say(
-                    marked(
-                        teller.comment(each, with_question=False),
-                        is_new=each in self._presenter.state.unread,
-                    )
-                ),
-                "notice",
-            )
-            for each in said_of_it
-        ]
-        made.setLayout(column(line, *overridden, *thread, spacing=4))
+        made.setLayout(column(line, *overridden, *self._thread(teller, state.path), spacing=4))
         return made
 
     def _do_join(self, subject: UUID) -> None:
@@ -266,6 +287,10 @@ class ReviewScreen(Screen):
         }
         days = _DUE_DAYS[self._due.currentIndex()]
         self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=days)
+
+    def _take_back(self) -> None:
+        self._presenter.take_back(QCoreApplication.translate("Review", "Taken back at once"))
+        self._list.setFocus()
 
     def _accept_clear(self) -> None:
         self._presenter.accept_clear()
@@ -341,6 +366,7 @@ def _done() -> Mapping[str, str]:
         "join": QCoreApplication.translate(
             "Review", "One person, one record: the other was rejected, with the reason."
         ),
+        "taken-back": QCoreApplication.translate("Review", "Taken back: it is under review again."),
         "apart": QCoreApplication.translate("Review", "Remembered: not the same person."),
         "reassign": QCoreApplication.translate(
             "Review", "Given. What the one before still sends comes to you as a proposal."
@@ -362,5 +388,6 @@ def _read(state: ReviewState, language: str) -> tuple[object, ...]:
         state.overlaps,
         state.differing,
         state.unread,
+        state.shows_whole,
     )
     return (*of_it, state.is_looking, language)

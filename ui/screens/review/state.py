@@ -13,7 +13,8 @@ from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.duplicates import Elsewhere, Match
 from fieldapp.enrolment.household import summarise
-from fieldapp.enrolment.merge import Value
+from fieldapp.enrolment.merge import Value, touches
+from fieldapp.enrolment.operation import Kind as OperationKind
 from fieldapp.enrolment.overlap import Overlap
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.forms.definition import FormDefinition
@@ -98,9 +99,15 @@ class ReviewState:
     """What others said of it since this person read it last."""
     timeline: tuple[Moment, ...] = ()
     """What happened to the record, and who did it."""
+    shows_whole: bool = False
+    """Whether all of a record that comes again is to be read, and not only what changed."""
+    undoable: tuple[UUID, ...] = ()
+    """What was decided on just now, and can be taken back with one key."""
+    names: Mapping[str, Known] = field(default_factory=dict)
+    """Who enrolled what waits, by login."""
     said: str = ""
-    """What came of the last act: "accept", "return", "reject", "settle", "reassign", "apart", or an error's
-    code."""
+    """What came of the last act: "accept", "return", "reject", "settle", "reassign", "apart", "join",
+    "taken-back", or an error's code."""
 
     @property
     def clear(self) -> tuple[Waiting, ...]:
@@ -109,6 +116,27 @@ class ReviewState:
             return ()
         return tuple(
             each for each in self.everything if each.is_clear and each.record.id not in self.kept_back
+        )
+
+    @property
+    def has_difference(self) -> bool:
+        """Whether the record was read before, so that only what changed since is to be read."""
+        return self.can_decide and (bool(self.changed) or is_sent_again(self.timeline))
+
+    @property
+    def asked_in_vain(self) -> tuple[str, ...]:
+        """What the last return asked to correct, and stands as it did: paths of answers."""
+        back = [each for each in self.timeline if each.kind == OperationKind.RETURN]
+        if not (back and self.record and is_sent_again(self.timeline)):
+            return ()
+        last = back[-1]
+        asked = (
+            each.path for each in self.record.comments if (each.author, each.time) == (last.who, last.at)
+        )
+        return tuple(
+            path
+            for path in dict.fromkeys(asked)
+            if path and not any(touches(path, each.path) for each in self.changed)
         )
 
     @property
@@ -125,6 +153,14 @@ class ReviewState:
             for each in conflicts
             if self.chosen.get(each.path, len(offered(each))) < len(offered(each))
         }
+
+
+def is_sent_again(timeline: Sequence[Moment]) -> bool:
+    """Tell whether a correction came after the record was returned last."""
+    kinds = [each.kind for each in timeline]
+    if OperationKind.RETURN not in kinds:
+        return False
+    return OperationKind.REVISE in kinds[len(kinds) - kinds[::-1].index(OperationKind.RETURN) :]
 
 
 def queue(desk: Desk, told: Told = NOTHING_TOLD) -> tuple[Waiting, ...]:

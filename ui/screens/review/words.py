@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -51,9 +52,9 @@ _VIEWS = ByCode(
 )
 
 
-def view_name(view: View) -> str:
-    """Return what a view is called; a kept one says whose enrolments too."""
-    return "  ·  ".join(filter(None, [_VIEWS(view.why), view.author]))
+def view_name(view: View, named: Callable[[str], str]) -> str:
+    """Return what a view is called; a kept one says whose enrolments too, by `named`."""
+    return "  ·  ".join(filter(None, [_VIEWS(view.why), view.author and named(view.author)]))
 
 
 def due_in(days: int | None) -> str:

@@ -6,9 +6,9 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui import shortcuts
+from ui import clock, shortcuts
 from ui.by_code import filled
 from ui.language import Language
 from ui.screens import Screen
@@ -37,7 +37,13 @@ class TeamScreen(Screen):
         self._detail.setLayout(QVBoxLayout())
         left = column(self._title, self._urgent, self._list)
         self._area = scrolled(self._detail)
-        whole = row(left, self._area, margin=20, spacing=20)
+        self._days = QComboBox()
+        self._days.setObjectName("team-day")
+        self._days.activated.connect(lambda at: presenter.look_at_day(presenter.state.days[at]))
+        self._going = label(role="quiet", name="team-going")
+        right = column(self._days, self._going, self._area)
+        right.setStretch(2, 1)
+        whole = row(left, right, margin=20, spacing=20)
         whole.setStretch(0, 1)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -58,6 +64,7 @@ class TeamScreen(Screen):
         self._title.setText(QCoreApplication.translate("Team", "The team's laptops"))
         self._list.setAccessibleName(self._title.text())
         self._show_urgent(state)
+        self._show_days(state)
         with QSignalBlocker(self._list):
             self._list.clear()
             for each in state.laptops:
@@ -70,6 +77,19 @@ class TeamScreen(Screen):
                 if each.laptop.device == state.open:
                     self._list.setCurrentItem(item)
         self._show_detail(state)
+
+    def _show_days(self, state: TeamState) -> None:
+        self._days.setAccessibleName(QCoreApplication.translate("Team", "The day whose work is shown"))
+        named = [words.day(each, clock.today()) for each in state.days]
+        if named != [self._days.itemText(at) for at in range(self._days.count())]:
+            with QSignalBlocker(self._days):
+                self._days.clear()
+                self._days.addItems(named)
+        if state.day in state.days:
+            self._days.setCurrentIndex(state.days.index(state.day))
+        self._days.setVisible(bool(state.works))
+        self._going.setVisible(state.comparing is not None)
+        self._going.setText(words.comparing(state.comparing) if state.comparing else "")
 
     def _show_urgent(self, state: TeamState) -> None:
         if not state.laptops:
@@ -109,6 +129,12 @@ class TeamScreen(Screen):
             label(say(remark(found)), "notice" if each.whole.is_notable else "quiet", name="remark")
             for found in each.whole.remarks
         ]
+        if each.of_day and each.of_day.is_notable:
+            title_of_day = words.day(self._presenter.state.day, clock.today())
+            said += [
+                label(say(f"{title_of_day}: {remark(found)}"), "notice", name="remark-of-day")
+                for found in each.of_day.remarks
+            ]
         lines = [pair(*line) for line in words.work(each)]
         return card(label(say(filled(title, each.in_(self._language.code))), "heading"), *said, *lines)
 

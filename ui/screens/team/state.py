@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from fieldapp.overview import LaptopStands, Overview
@@ -17,14 +19,26 @@ class Work:
     login: str
     name: tuple[str, str]
     """In Lao and English."""
-    today: Quality | None
-    """None where nothing was enrolled today."""
+    of_day: Quality | None
+    """None where nothing was enrolled that day."""
     whole: Quality
     """Of the campaign, or of everything where there is none."""
 
     def in_(self, language: str) -> str:
         """Return the name in "lo" or "en"."""
         return self.name[language == "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted of a day, and of all."""
+
+    day: date
+    works: tuple[Work, ...]
+    days: tuple[date, ...]
+    """Those to choose from, newest first."""
+    records: tuple[UUID, ...]
+    """The records of the day, to be compared with all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,13 @@ class TeamState:
     open: UUID | None = None
     """The laptop that is looked at."""
     works: tuple[Work, ...] = ()
-    """How the work of everybody looks beside the others', today and in all; empty until it was counted."""
+    """How the work of everybody looks beside the others', that day and in all; empty until it was counted."""
+    day: date = date.min
+    """The day whose work is looked at."""
+    days: tuple[date, ...] = ()
+    """Those to choose from, newest first."""
+    comparing: tuple[int, int] | None = None
+    """How many of how many of the day's records have been compared with all others; None when all have."""
 
     @property
     def looked_at(self) -> LaptopStands | None:
@@ -49,18 +69,23 @@ class TeamState:
         return sum(each.must_come for each in self.laptops)
 
 
-def works(overview: Overview) -> tuple[Work, ...]:
-    """Count everybody's work; takes a moment for many records, so do it in the background."""
-    today = {each.author: each for each in overview.quality(overview.today)}
-    return tuple(
+def counted(overview: Overview, day: date, doubled: Collection[UUID] = ()) -> Counted:
+    """Count everybody's work; takes a moment for many records, so do it in the background.
+
+    `doubled`: which of the day's records may be doubles of others.
+    """
+    of_day = {each.author: each for each in overview.quality(day, duplicates=doubled)}
+    works = tuple(
         Work(
             each.author,
             (overview.name_of(each.author, "lo"), overview.name_of(each.author, "en")),
-            today.get(each.author),
+            of_day.get(each.author),
             each,
         )
         for each in overview.quality()
     )
+    days = tuple(dict.fromkeys((overview.today, *overview.days())))
+    return Counted(day, works, days, overview.enrolled_on(day))
 
 
 def of(overview: Overview, *, clock: Clock, at: UUID | None) -> TeamState:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped, short
+from fieldapp.supervision.quality import DUPLICATES, Quality
 from fieldapp.supervision.team import LaptopReport, Reason, TeamLaptop
 from ui.by_code import ByCode, filled
 from ui.screens.campaign.words import lasting
@@ -125,26 +127,49 @@ _share = ByCode(
 
 
 def work(each: Work) -> Iterator[tuple[str, str]]:
-    """Yield how somebody's work looks: of today, of all, and of the others."""
-    today, whole = each.today, each.whole
-    records = QCoreApplication.translate("Team", "%1 today, %2 in %3 days")
+    """Yield how somebody's work looks: of the day, of all, and of the others."""
+    of_day, whole = each.of_day, each.whole
+    records = QCoreApplication.translate("Team", "%1 that day, %2 in %3 days")
     yield (
         QCoreApplication.translate("Team", "Households"),
-        filled(records, today.records if today else 0, whole.records, whole.days),
+        filled(records, of_day.records if of_day else 0, whole.records, whole.days),
     )
-    minutes = QCoreApplication.translate("Team", "%1 today, %2 in all, the others %3")
+    minutes = QCoreApplication.translate("Team", "%1 that day, %2 in all, the others %3")
     if whole.minutes is not None:
-        took = (today.minutes if today else None, whole.minutes, whole.others_minutes)
+        took = (of_day.minutes if of_day else None, whole.minutes, whole.others_minutes)
         yield QCoreApplication.translate("Team", "Minutes a household"), filled(minutes, *map(_written, took))
-    shares = QCoreApplication.translate("Team", "%1 today, %2% in all, the others %3%")
+    yield from _doubled(of_day)
+    shares = QCoreApplication.translate("Team", "%1 that day, %2% in all, the others %3%")
     for code, share in whole.shares.items():
         if code in _share:
-            of_today = today.shares[code].count if today else 0
-            numbers = (of_today, round(share.percent), round(share.others_percent))
+            then = of_day.shares[code].count if of_day else 0
+            numbers = (then, round(share.percent), round(share.others_percent))
             yield _share(code), filled(shares, *numbers)
     if whole.whipple is not None:
         ages = QCoreApplication.translate("Team", "%1; 100 is none, 500 all")
         yield QCoreApplication.translate("Team", "Ages ending in 0 or 5"), filled(ages, round(whole.whipple))
+
+
+def _doubled(of_day: Quality | None) -> Iterator[tuple[str, str]]:
+    """Yield how many of a day may be enrolled twice: only a day's are compared with all others."""
+    if of_day:
+        share = of_day.shares[DUPLICATES]
+        told = QCoreApplication.translate("Team", "%1 of %2 that day, the others %3 of %4")
+        numbers = (share.count, share.of, share.others, share.others_of)
+        yield QCoreApplication.translate("Team", "May be enrolled twice"), filled(told, *numbers)
+
+
+def day(of: date, today: date) -> str:
+    """Return what a day is called in the list of days."""
+    words = QCoreApplication.translate("Team", "Work of %1")
+    if of == today:
+        words = QCoreApplication.translate("Team", "Work of today, %1")
+    return filled(words, dates.short(of))
+
+
+def comparing(so_far: tuple[int, int]) -> str:
+    """Return how far it is known who is enrolled twice."""
+    return filled(QCoreApplication.translate("Review", "Looking who is enrolled twice: %1 of %2"), *so_far)
 
 
 def _written(minutes: float | None) -> str:
