@@ -34,6 +34,8 @@ from ui.screens.review.presenter import ReviewPresenter
 from ui.screens.review.screen import ReviewScreen
 from ui.screens.settings.presenter import LaptopActs, SettingsPresenter
 from ui.screens.settings.screen import SettingsScreen
+from ui.screens.sync_report.presenter import SyncReportPresenter
+from ui.screens.sync_report.screen import SyncReportScreen
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.screen import TeamScreen
 
@@ -117,7 +119,7 @@ def _review(work: Workplace) -> Screen:
 
 def _queue(work: Workplace) -> Screen:
     sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
-    return QueueScreen(
+    screen = QueueScreen(
         QueuePresenter(
             work.desk,
             sticks,
@@ -127,6 +129,14 @@ def _queue(work: Workplace) -> Screen:
             background=work.background,
         )
     )
+    screen.report_asked.connect(partial(work.go, "sync-report"))
+    return screen
+
+
+def _sync_report(work: Workplace) -> Screen:
+    screen = SyncReportScreen(SyncReportPresenter(work.desk))
+    screen.back_asked.connect(partial(work.go, "queue"))
+    return screen
 
 
 def _settings(work: Workplace) -> Screen:
@@ -187,6 +197,7 @@ PLACES: Mapping[str, Place] = {
     "campaign": Place(_campaign, QT_TRANSLATE_NOOP("Window", "Campaign"), who=WHO_OVERSEE),
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
+    "sync-report": Place(_sync_report),
     "day": Place(_day, who=WHO_ENROL),
     "plan": Place(_plan, who=WHO_PLAN),
 }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from ui.widgets import label
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
+PAUSE, STICK = "F12", "F11"
 _TOP = Qt.AlignmentFlag.AlignTop
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 ACCEPT_CLEAR, WHOLE = "Ctrl+Shift+Return", "Ctrl+D"
@@ -63,6 +64,8 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
         (CHANGE, QCoreApplication.translate("Keys", "What has changed for somebody who is enrolled")),
         (PRINT, QCoreApplication.translate("Keys", "Print or save the receipt of the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
+        (STICK, QCoreApplication.translate("Keys", "Read the USB stick, and put what waits on it")),
+        (PAUSE, QCoreApplication.translate("Keys", "Pause sending for an hour; go on")),
         (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
         (
             f"{ACCEPT}, {RETURN}, {REJECT}",

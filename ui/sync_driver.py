@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import SignedIn
+from sync.device import pausing
 from sync.device.engine import SyncEngine
 from sync.device.facts import SyncFacts
 from sync.device.transport import Transport
+from ui.metered import Metered
 
 _IDLE_MS = 60_000
 _PROBE_MS = 10_000
@@ -35,6 +37,8 @@ class SyncDriver(QObject):
         self._is_asked_again = False
         self._is_asked_by_a_person = False
         self._is_stopped = False
+        self._store = session.store
+        self.metered = Metered(self)
         self._executor = ThreadPoolExecutor(1, "sync")
         self._engine = SyncEngine(
             session.store.another,
@@ -50,6 +54,7 @@ class SyncDriver(QObject):
         self._reported.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._cycled.connect(self._plan, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self._show_fault, Qt.ConnectionType.QueuedConnection)
+        self.metered.changed.connect(self._take_metered)
 
     @Slot()
     def try_now(self) -> None:
@@ -66,6 +71,20 @@ class SyncDriver(QObject):
     def try_now_as_asked(self) -> None:
         """Run a cycle because a person wants it: what was refused before is tried again too."""
         self._is_asked_by_a_person = True
+        self.try_now()
+
+    def pause_or_go_on(self) -> None:
+        """Send nothing for an hour; in a pause, end it and try."""
+        now = datetime.now(UTC)
+        if pausing.paused_until(self._store, now=now):
+            self.try_now_as_asked()
+        else:
+            pausing.pause(self._store, now=now)
+            self.try_now()
+
+    @Slot(bool)
+    def _take_metered(self, is_metered: bool) -> None:  # noqa: FBT001 (Qt's signal)
+        self._engine.is_metered = is_metered
         self.try_now()
 
     def stop(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from sync.device.facts import Reach, SyncFacts
+from sync.device.facts import Moving, Reach, SyncFacts
 from ui.by_code import ByCode, filled
 from ui.texts import clock_time, error
 
@@ -19,10 +19,23 @@ _reach = ByCode(
     },
 )
 
+_moving = ByCode(
+    "Truth",
+    {
+        Moving.NEWS: QT_TRANSLATE_NOOP("Truth", "Receiving"),
+        Moving.PICTURES: QT_TRANSLATE_NOOP("Truth", "Sending pictures"),
+    },
+)
+
 
 def truth(facts: SyncFacts) -> str:
     """Return the one line of truth: offline, three waiting, last sent 14:05."""
     parts = _under_way(facts) if facts.sending else _at_rest(facts)
+    if facts.pictures_held:
+        words = QCoreApplication.translate(
+            "Truth", "This link costs by the amount: %1 pictures wait, F5 sends them"
+        )
+        parts.append(filled(words, facts.pictures_held))
     if facts.last_sent_at:
         last = clock_time(facts.last_sent_at)
         parts.append(filled(QCoreApplication.translate("Truth", "Last sent %1"), last))
@@ -32,9 +45,14 @@ def truth(facts: SyncFacts) -> str:
     return "  ·  ".join(parts)
 
 
+def stick_offered() -> str:
+    """Return what is said when a stick is plugged in."""
+    return QCoreApplication.translate("Truth", "USB stick found: F11 reads it and puts what waits on it")
+
+
 def shown_reach(facts: SyncFacts) -> Reach:
-    """Return how the fund is reached, for sign and colour: not known while something is on its way."""
-    return Reach.UNKNOWN if facts.sending else facts.reach
+    """Return how the fund is reached, for sign and colour: not known on the way to it, and in a pause."""
+    return Reach.UNKNOWN if facts.sending or facts.paused_until else facts.reach
 
 
 def _under_way(facts: SyncFacts) -> list[str]:
@@ -46,16 +64,22 @@ def _under_way(facts: SyncFacts) -> list[str]:
 
 
 def _at_rest(facts: SyncFacts) -> list[str]:
-    parts = [f"{_SIGNS[facts.reach]}  {_reach(facts.reach)}"]
+    said = _reach(facts.reach)
+    if facts.paused_until:
+        words = QCoreApplication.translate("Truth", "Paused until %1, F12 goes on")
+        said = filled(words, clock_time(facts.paused_until))
+    parts = [f"{_SIGNS[shown_reach(facts)]}  {said}"]
+    if facts.moving and facts.left_s and facts.left_s >= 1:
+        parts.append(f"{_moving(facts.moving)}: {_progress(facts)}")
     if facts.why not in {"", "no-network"}:
         parts.append(error(facts.why))
     if facts.waiting:
         parts.append(filled(QCoreApplication.translate("Truth", "%1 waiting"), facts.waiting))
-    if facts.pictures:
+    if facts.pictures and not facts.pictures_held:
         parts.append(
             filled(QCoreApplication.translate("Truth", "%1 pictures go after the records"), facts.pictures)
         )
-    elif facts.last_sent_at and not facts.waiting:
+    elif facts.last_sent_at and not facts.waiting and not facts.pictures_held:
         parts.append(QCoreApplication.translate("Truth", "All sent"))
     return parts
 

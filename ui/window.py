@@ -268,7 +268,8 @@ class MainWindow(QMainWindow):
 
     def _show_truth(self) -> None:
         facts = self.workplace.facts if self.is_at_work else SyncFacts()
-        self._truth.setText(truth(facts) if self.is_at_work else "")
+        said = [truth(facts), self.workplace.stick_offered] if self.is_at_work else []
+        self._truth.setText("  ·  ".join(filter(None, said)))
         if self._truth.property("role") != (role := f"reach-{shown_reach(facts).value}"):
             self._truth.setProperty("role", role)
             self._truth.style().polish(self._truth)
@@ -298,6 +299,8 @@ class MainWindow(QMainWindow):
 
 
 def _import_workplace() -> None:
+    import PySide6.QtNetwork  # noqa: F401 (looked at later, in the thread of the window)
+
     import ui.workplace  # noqa: F401
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
@@ -36,11 +36,17 @@ from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
 from ui.screens.lists.importing import ListImport
+from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.screen import RecordsScreen
 from ui.screens.settings.screen import SettingsScreen
+from ui.stick_watch import StickWatch
 from ui.sync_driver import SyncDriver
+from ui.sync_words import stick_offered
 from ui.widgets import button, column, label, row
 from ui.widgets.undo_bar import UndoBar
+
+_LOOK_AT_LINK_MS = 2_000
+"""After signing in, when what is needed at once is there."""
 
 
 class Workplace(QWidget):
@@ -85,11 +91,14 @@ class Workplace(QWidget):
         self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport)
         self._driver.changed.connect(self._facts_changed)
+        self._sticks = StickWatch(background, parent=self)
+        self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
         self._build()
         self._bind_keys()
         self._begin_work()
         self._driver.try_now()
+        QTimer.singleShot(_LOOK_AT_LINK_MS, self, self._driver.metered.look)
         if not self.is_practice:
             background.run(self.acts.back_up_if_due, done=_only_faults)
             self.importing.finish()
@@ -99,6 +108,13 @@ class Workplace(QWidget):
         """How sync stands."""
         return self._driver.facts
 
+    @property
+    def stick_offered(self) -> str:
+        """What is said of a stick that was plugged in; "" where there is none, or nothing to do with it."""
+        watch = self._sticks
+        is_of_use = self.facts.waiting or watch.has_been_used
+        return stick_offered() if watch.plugged_in and is_of_use and not self.is_practice else ""
+
     def focus_first(self) -> None:
         """Put the keyboard where a person begins at what is open."""
         if self._screen:
@@ -107,6 +123,7 @@ class Workplace(QWidget):
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
+        self._sticks.stop()
         self.acts.leave()
         self._driver.stop()
         self.reader.stop()
@@ -150,6 +167,8 @@ class Workplace(QWidget):
             shortcuts.SEARCH: self._search,
             shortcuts.CHANGE: self.open_change,
             shortcuts.TRY_NOW: self.try_now_as_asked,
+            shortcuts.PAUSE: self._driver.pause_or_go_on,
+            shortcuts.STICK: self._use_stick,
             shortcuts.SIGN_OUT: self.sign_out_asked.emit,
         }
         keys |= {f"Alt+{at}": partial(self.go, name) for at, name in enumerate(places.RAIL, start=1)}
@@ -250,6 +269,13 @@ class Workplace(QWidget):
     def try_now_as_asked(self) -> None:
         """Try to reach the fund because the person wants it: what was refused is tried again too."""
         self._driver.try_now_as_asked()
+
+    def _use_stick(self) -> None:
+        """Read the stick that was plugged in and put what waits on it; without one, go where that is done."""
+        self.go("queue")
+        stick = self._sticks.take()
+        if stick and isinstance(self._screen, QueueScreen) and not self.is_practice:
+            self._screen.exchange(stick)
 
     def correct(self, record_id: UUID) -> None:
         """Open a record to correct it."""

@@ -18,6 +18,7 @@ from fieldapp.desk.shown import (
     NoSuchRecord,
     QueueEntry,
     ReasonMissing,
+    SyncReport,
     Today,
 )
 from fieldapp.desk.unread import Unread
@@ -31,6 +32,7 @@ __all__ = [
     "NoSuchRecord",
     "QueueEntry",
     "ReasonMissing",
+    "SyncReport",
     "Today",
 ]
 

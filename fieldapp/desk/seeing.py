@@ -12,6 +12,7 @@ from fieldapp.desk.reviewing import ELSEWHERE, TO_REVIEW
 from fieldapp.desk.shown import (
     Moment,
     QueueEntry,
+    SyncReport,
     Today,
 )
 from fieldapp.enrolment import attachments
@@ -110,6 +111,20 @@ class Seeing(Enrolling):
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
             to_review=self._to_review() if self.account.role is Role.SUPERVISOR else 0,
+        )
+
+    def sync_report(self, days: int = 30) -> SyncReport:
+        """Return how this laptop's work went to the fund in the last days, whoever did it."""
+        today, store = self._clock().astimezone().date(), self._store
+        identity, waiting = store.device.get(), store.log.outbox(1)
+        last = store.memory.get("last_contact_at")
+        return SyncReport(
+            today,
+            identity.name if identity else "",
+            store.log.unsent_count(),
+            waiting[0].time if waiting else None,
+            datetime.fromisoformat(last) if last else None,
+            store.contacts.days(since=today - timedelta(days=days - 1)),
         )
 
     def _to_review(self) -> int:

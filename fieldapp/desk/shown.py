@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from fieldapp.enrolment.delivery import Delivery
 from fieldapp.enrolment.limits import Reached
 from fieldapp.enrolment.operation import Operation
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import InputError
+from fieldapp.store.contacts import ContactDay
 
 
 class NoSuchRecord(InputError):
@@ -73,6 +74,20 @@ class QueueEntry:
     operation: Operation
     delivery: Delivery
     timeline: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """How this laptop's work went to the fund, day by day."""
+
+    today: date
+    device_name: str
+    waiting: int
+    oldest_at: datetime | None
+    """When the oldest of what waits was done; None where nothing waits."""
+    last_contact_at: datetime | None
+    days: tuple[ContactDay, ...]
+    """The newest first, each way by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -391,6 +391,24 @@ def _m019_imports(db: Database) -> None:
     )
 
 
+def _m020_contacts(db: Database) -> None:
+    """Count what each day's contacts came to."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE contact_days (
+            day TEXT NOT NULL, way TEXT NOT NULL, tries INTEGER NOT NULL, failed INTEGER NOT NULL,
+            sent INTEGER NOT NULL, received INTEGER NOT NULL, carried INTEGER NOT NULL,
+            pictures INTEGER NOT NULL, up_bytes INTEGER NOT NULL, down_bytes INTEGER NOT NULL,
+            PRIMARY KEY (day, way)) STRICT, WITHOUT ROWID
+
+        CREATE TABLE contact_troubles (
+            day TEXT NOT NULL, way TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
+            last_at TEXT NOT NULL, PRIMARY KEY (day, way, reason)) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -411,8 +429,11 @@ STEPS: tuple[Step, ...] = (
     _m017_short_forms,
     _m018_members,
     _m019_imports,
+    _m020_contacts,
 )
 
 
-LEAVE_PROJECTIONS: frozenset[Step] = frozenset({_m014_key_succession, _m015_extent, _m019_imports})
+LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
+    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts}
+)
 """Steps after which what was projected from the log is still right; after every other it is made again."""

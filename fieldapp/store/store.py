@@ -16,6 +16,7 @@ from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
 from fieldapp.store.blocking_keys import BlockingKeys
+from fieldapp.store.contacts import Contacts
 from fieldapp.store.database import DATABASE_FILE, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.documents import Documents
@@ -115,6 +116,7 @@ class Store:
         self.memory = Memory(self._connection)
         self.audit = Audit(self._connection, clock=clock)
         self.losses = Losses(self._connection, self.audit, mark, clock=clock)
+        self.contacts = Contacts(self._connection)
         self.documents = Documents(self._connection)
         self.drafts = Drafts(self._connection)
         self.blobs = Blobs(self._connection, clock=clock)

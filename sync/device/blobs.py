@@ -33,20 +33,29 @@ _MOST_STALLS = 3
 
 
 def send_waiting(
-    store: Store, identity: DeviceIdentity, ask: Ask, *, tell: Callable[[], object] = lambda: None
+    store: Store,
+    identity: DeviceIdentity,
+    ask: Ask,
+    *,
+    tell: Callable[[], object] = lambda: None,
+    may_go_on: Callable[[], bool] = lambda: True,
+    progress: Callable[[int, int], None] = lambda _gone, _of: None,
 ) -> int:
     """Send the pictures that wait, put first by hand before all; `tell` is called after each.
 
     Returns how many the fund receipted.
 
+    `may_go_on` is asked before each. `progress` is told the bytes that went, and of how many in all.
     Raises NoNetwork; FundRefused for what is no picture's fault. Takes off this laptop what has been at
     the fund for long.
     """
-    sender = _Sender(store, identity, ask)
+    all_waiting = store.blobs.to_send()
+    of, gone = sum(waiting.size for waiting in all_waiting), 0
+    sender = _Sender(store, identity, ask, progress=lambda done: progress(min(gone + done, of), of))
     records = store.log.unsent_count()
     sent = 0
-    for waiting in store.blobs.to_send():
-        if store.log.unsent_count() > records:
+    for waiting in all_waiting:
+        if store.log.unsent_count() > records or not may_go_on():
             break
         try:
             receipt = sender.send(waiting)
@@ -57,6 +66,7 @@ def send_waiting(
         else:
             sent += store.blobs.take_receipt(receipt)
             tell()
+        gone += waiting.size
     store.blobs.tidy()
     return sent
 
@@ -108,8 +118,10 @@ def sealed(store: Store, identity: DeviceIdentity, waiting: Waiting) -> bytes:
 class _Sender:
     """Sends pictures with pieces sized to the link."""
 
-    def __init__(self, store: Store, identity: DeviceIdentity, ask: Ask) -> None:
-        self._store, self._identity, self._ask = store, identity, ask
+    def __init__(
+        self, store: Store, identity: DeviceIdentity, ask: Ask, *, progress: Callable[[int], None]
+    ) -> None:
+        self._store, self._identity, self._ask, self._progress = store, identity, ask, progress
         self._size = FIRST_PIECE_BYTES
 
     def send(self, waiting: Waiting) -> BlobReceipt:
@@ -145,7 +157,14 @@ class _Sender:
             "key_id": str(self._identity.content_key_id),
         }
         piece = whole[offset : offset + size]
-        return Request("PATCH", f"{endpoints.BLOBS}/{name}", piece, endpoints.SEALED_PIECE, query=query)
+        return Request(
+            "PATCH",
+            f"{endpoints.BLOBS}/{name}",
+            piece,
+            endpoints.SEALED_PIECE,
+            query=query,
+            progress=lambda done: self._progress(offset + done),
+        )
 
     def _held(self, name: str) -> int:
         told = self._told(Request("GET", f"{endpoints.BLOBS}/{name}"))

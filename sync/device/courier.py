@@ -9,7 +9,8 @@ doubled and reordered: none is of use only with another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +19,11 @@ from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
+from fieldapp.store.contacts import Contact, Way
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
-from fieldapp.supervision import team
-from sync.device import blobs, mail, successions, taking, telling
-from sync.device.fund_client import read_known
+from sync.device import blobs, mail, successions
+from sync.device.letters import Writer
 from sync.stick import PARCEL, File, Found, RefusedFile, Stick, StickFull
 from sync.wire import bundle, compression, messages, parcel
 from sync.wire.endpoints import MOST_OPERATIONS
@@ -124,8 +125,18 @@ def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: 
     return put_on(store, identity, Stick(folder), clock=clock)
 
 
-def put_on(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Written:
+def put_on(
+    store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock, way: Way = Way.STICK
+) -> Written:
     """Put everything that waits on whatever carries it; as `write_stick`."""
+    contact = Contact(way)
+    with _noted(store, contact, clock):
+        written = _put_on(store, identity, stick, clock=clock)
+        contact.carried, contact.up_bytes = written.operations, written.bytes
+    return written
+
+
+def _put_on(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Written:
     stick.sweep()
     _regain(store, identity, stick)
     plan = _planned(store, identity, stick)
@@ -153,12 +164,36 @@ def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: C
     return take_off(store, identity, Stick(folder), clock=clock)
 
 
-def take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Taken:
+def take_off(
+    store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock, way: Way = Way.STICK
+) -> Taken:
     """Take everything for this laptop off whatever carries it; as `read_stick`."""
+    contact = Contact(way)
+    with _noted(store, contact, clock):
+        taken, contact.down_bytes = _take_off(store, identity, stick, clock=clock)
+        contact.sent, contact.received = taken.receipts, taken.changes
+        contact.pictures = taken.pictures
+    return taken
+
+
+@contextmanager
+def _noted(store: Store, contact: Contact, clock: Clock) -> Iterator[None]:
+    """Write down what a contact came to, also where it failed."""
+    try:
+        yield
+    except FieldappError as e:
+        store.contacts.note(contact, at=clock(), why=e.code)
+        raise
+    store.contacts.note(contact, at=clock())
+
+
+def _take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> tuple[Taken, int]:
+    """Return what was taken, and how many bytes its letters have."""
     _regain(store, identity, stick)
     counted = mail.New()
     refused: list[RefusedFile] = []
     replies: list[tuple[str, bundle.Reply]] = []
+    size = 0
     identity = _followed(store, identity, stick)
     for file in stick.files(bundle.Kind.REPLY):
         if isinstance(file, RefusedFile):
@@ -169,14 +204,16 @@ def take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: C
         except FieldappError as e:
             refused.append(RefusedFile(file.path.name, e.code))
         else:
-            replies += [(file.path.name, reply)] if reply else []
+            if reply:
+                replies.append((file.path.name, reply))
+                size += len(file.content)
     for name, reply in sorted(replies, key=lambda each: mail.since(each[1])):
         try:
             counted += mail.take(store, identity, reply, at=clock())
         except messages.BadAnswer as e:
             refused.append(RefusedFile(name, e.code))
     store.memory.put("stick_read_at", clock().isoformat())
-    return Taken(counted.receipts, counted.changes, counted.pictures, tuple(refused))
+    return Taken(counted.receipts, counted.changes, counted.pictures, tuple(refused)), size
 
 
 def _followed(store: Store, identity: DeviceIdentity, stick: Carrier) -> DeviceIdentity:
@@ -220,7 +257,7 @@ def _planned(store: Store, identity: DeviceIdentity, stick: Carrier) -> _Plan:
             there |= records
         else:
             replaced.append(path)
-    writer = _Writer(store, identity)
+    writer = Writer(store, identity)
     to_write = (operation for operation in outbox if operation.record not in there)
     files = [(PARCEL, writer.parcel(batch)) for batch in batches(to_write, _OPERATIONS_A_PARCEL)]
     done_with += _spent_replies(store, identity, stick)
@@ -269,57 +306,6 @@ def batches(operations: Iterable[Operation], most: int) -> Iterator[tuple[Operat
         batch += whole
     if batch:
         yield tuple(batch)
-
-
-class _Writer:
-    """Seals and signs as this laptop, with its content key where the fund may not know it."""
-
-    def __init__(self, store: Store, identity: DeviceIdentity) -> None:
-        self._store, self._identity = store, identity
-        is_known = store.memory.get("content_key_known") == str(identity.content_key_id)
-        self._sealed_key = (
-            None if is_known else parcel.seal_content_key(identity.content_key, identity.fund_sealing_public)
-        )
-
-    def parcel(self, operations: Sequence[Operation]) -> bytes:
-        return parcel.pack(
-            operations,
-            device=self._identity.device,
-            signing=self._identity.signing,
-            key_id=self._identity.content_key_id,
-            content_key=self._identity.content_key,
-            sealed_key=self._sealed_key,
-        )
-
-    def ask(self) -> bytes:
-        """Ask, with the content key each time: a fund that was restored may have lost it."""
-        at, identity, log = taking.place(self._store), self._identity, taking.known_log(self._store)
-        newest = (log.newest.body, log.newest.signature) if log.newest else None
-        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest, self._report(), at.team)
-        contents = bundle.write_ask(ask)
-        sealed = bundle.seal_contents(
-            contents,
-            kind=bundle.Kind.ASK,
-            device=identity.device,
-            key_id=identity.content_key_id,
-            content_key=identity.content_key,
-        )
-        return bundle.write_letter(
-            bundle.Kind.ASK,
-            sealed,
-            device=identity.device,
-            signing=identity.signing,
-            key_id=identity.content_key_id,
-            sealed_key=self._sealed_key
-            or parcel.seal_content_key(identity.content_key, identity.fund_sealing_public),
-            successions=identity.successions,
-        )
-
-    def _report(self) -> bytes:
-        """Tell how this laptop stands, as over a network."""
-        known = read_known(self._store.memory.get("fund"))
-        standing = telling.report(self._store, clock=self._store.clock, clock_error_ms=known.clock_error_ms)
-        return team.written(standing)
 
 
 def _regain(store: Store, identity: DeviceIdentity, stick: Carrier) -> None:

@@ -14,10 +14,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from fieldapp.errors import FieldappError, SurroundingsError
+from fieldapp.store.contacts import Contact
 from fieldapp.store.store import Store
-from sync.device import blobs, orders, regaining, successions, taking, telling
+from sync.device import blobs, orders, pausing, regaining, successions, taking, telling
 from sync.device.backoff import next_try
-from sync.device.facts import Reach, SyncFacts
+from sync.device.counted import CountedTransport
+from sync.device.facts import Moving, Reach, SyncFacts
 from sync.device.fund_client import FundClient, FundRefused, LogRestored, read_known
 from sync.device.sending import Sending
 from sync.device.transport import NoNetwork, Transport
@@ -40,38 +42,59 @@ class SyncEngine:
         report: Callable[[SyncFacts], None],
     ) -> None:
         self._open_store = open_store
-        self._transport = transport
+        self._transport = CountedTransport(transport)
         self._clock = clock
         self._dice = dice
         self._report = report
         self._failures = 0
+        self._contact = Contact()
         self._client: FundClient | None = None
         self._told_at = 0.0
+        self._is_asked = False
+        self.is_metered = False
+        """Whether the link is paid by its bytes, as far as the system knows: pictures wait then."""
         self.facts = SyncFacts()
 
     def cycle(self, *, is_asked: bool = False) -> SyncFacts:
         """Send everything that waits, then take everything new. Never raises for the network or the disk.
 
-        `is_asked`: a person wants it now, so refused operations do not wait their time.
+        `is_asked`: a person wants it now, so refused operations do not wait their time, a pause ends, and
+        pictures go over any link.
         """
         store = self._open_store()
+        self._is_asked = is_asked
         try:
-            self._cycle(store, is_asked=is_asked)
-            orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
+            if is_asked:
+                store.held_back.release()
+                pausing.resume(store)
+            if self._is_paused(store):
+                return self.facts
+            self._cycle(store)
         except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
             self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
         finally:
             store.close()
         return self.facts
 
-    def _cycle(self, store: Store, *, is_asked: bool) -> None:
-        if is_asked:
-            store.held_back.release()
+    def _is_paused(self, store: Store) -> bool:
+        """Say until when nothing is sent, where a person wanted that."""
+        until = pausing.paused_until(store, now=self._clock())
+        if until or self.facts.paused_until:
+            self._remembered(store)
+            self._say(paused_until=until, sending=0, next_try_at=None)
+        return until is not None
+
+    def _cycle(self, store: Store) -> None:
         taking.begin(store)
+        self._contact = Contact()
+        up_bytes, down_bytes = self._transport.up_bytes, self._transport.down_bytes
         self._remembered(store)
         failure = self._steps_with_known_keys(store, self._client_of(store))
         assert self._client
         store.memory.put(_KNOWN, self._client.known.written())
+        self._contact.up_bytes = self._transport.up_bytes - up_bytes
+        self._contact.down_bytes = self._transport.down_bytes - down_bytes
+        store.contacts.note(self._contact, at=self._clock(), why=failure.code if failure else "")
         if failure:
             if failure.code == "device-unknown":
                 successions.tell_again(store)
@@ -105,7 +128,15 @@ class SyncEngine:
 
     def _steps(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run each step; one that the fund refuses holds up no other. Returns the first failure."""
-        sending = Sending(store, client, clock=self._clock, dice=self._dice, say=self._say)
+        sending = Sending(
+            store,
+            client,
+            self._contact,
+            clock=self._clock,
+            dice=self._dice,
+            say=self._say,
+            may_go_on=lambda: not self._is_paused(store),
+        )
         failure: FieldappError | None = None
         steps: tuple[Callable[[], object], ...] = (
             lambda: successions.tell(store, self._transport),
@@ -126,17 +157,33 @@ class SyncEngine:
     def _pull_all(self, store: Store, client: FundClient, *, is_new: bool) -> None:
         """Take what became known, unless the answer to the last parcel told all of it."""
         has_more = not is_new
-        while has_more:
+        while has_more and not self._is_paused(store):
+            self._say(moving=Moving.NEWS)
             place = taking.place(store)
             page = client.changes(scope=place.scope, cursor=place.cursor, team=place.team)
+            self._contact.received += len(page.changes)
             if taking.take_page(store, page):
                 self._say(has_changed=True)
             has_more = page.has_more
+        self._say(moving=Moving.NOTHING, bytes_gone=0, bytes_to_go=0, left_s=None)
 
     def _send_pictures(self, store: Store, client: FundClient) -> None:
         identity = store.device.get()
         assert identity is not None
-        blobs.send_waiting(store, identity, client.ask, tell=lambda: self._sent_picture(store))
+        held = len(store.blobs.to_send()) if self.is_metered and not self._is_asked else 0
+        self._say(pictures_held=held)
+        if held:
+            return
+        self._say(moving=Moving.PICTURES)
+        self._contact.pictures += blobs.send_waiting(
+            store,
+            identity,
+            client.ask,
+            tell=lambda: self._sent_picture(store),
+            may_go_on=lambda: not self._is_paused(store),
+            progress=self._say_progress,
+        )
+        self._say(moving=Moving.NOTHING)
 
     def _sent_picture(self, store: Store) -> None:
         self._say(pictures=store.blobs.waiting_count(), has_changed=True)
@@ -182,7 +229,7 @@ class SyncEngine:
         if changes.pop("has_changed", False):
             changes["changed"] = self.facts.changed + 1
         if changes.get("sending") == 0:
-            changes |= {"bytes_gone": 0, "bytes_to_go": 0, "left_s": None}
+            changes |= {"moving": Moving.NOTHING, "bytes_gone": 0, "bytes_to_go": 0, "left_s": None}
         self.facts = replace(self.facts, **changes)  # type: ignore[arg-type]
         self._report(self.facts)
 

@@ -15,6 +15,14 @@ class Reach(StrEnum):
     ONLINE = "online"
 
 
+class Moving(StrEnum):
+    """What passes over the link beside operations."""
+
+    NOTHING = ""
+    NEWS = "news"
+    PICTURES = "pictures"
+
+
 @dataclass(frozen=True, slots=True)
 class SyncFacts:
     """How sync stands: what the one line of truth is made from."""
@@ -29,11 +37,17 @@ class SyncFacts:
     """Pictures that go after the records."""
     sending: int = 0
     """Operations on their way now; 0 when nothing is being sent."""
+    moving: Moving = Moving.NOTHING
+    """What passes now where it is no operations."""
     bytes_gone: int = 0
     bytes_to_go: int = 0
-    """Of the request on its way now, together with `bytes_gone` all of it."""
+    """Of the request or answer on its way now, or of all pictures; together with `bytes_gone` all of it."""
     left_s: float | None = None
-    """How long the request on its way still takes, at the link's speed; None where nothing is sent."""
+    """How long what is on its way still takes, at the link's speed; None where nothing passes."""
+    paused_until: datetime | None = None
+    """When the pause that a person asked for ends by itself; None where there is none."""
+    pictures_held: int = 0
+    """Pictures that wait for a link that is not paid by its bytes."""
     next_try_at: datetime | None = None
     last_contact_at: datetime | None = None
     last_sent_at: datetime | None = None

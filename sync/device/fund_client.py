@@ -107,7 +107,7 @@ class FundClient:
         self._clock = clock
         self.known = known or Known()
         self.progress: Callable[[int, int], None] = lambda _done, _of: None
-        """Told while a parcel goes: bytes gone, and of how many."""
+        """Told while a parcel goes, or news come: bytes that passed, and of how many."""
         self.log: Callable[[], KnownLog] | None = None
         """Asked with each request, where a laptop's log is at hand. Only then is LogRestored raised."""
 
@@ -252,7 +252,8 @@ class FundClient:
         asked = replace(
             request,
             bytes_s=self.known.link.bytes_s,
-            progress=lambda done: self.progress(done, size),
+            progress=request.progress or (lambda done: self.progress(done, size)),
+            received=self.progress if request.method == "GET" else None,
         )
         begun = time.monotonic()
         try:

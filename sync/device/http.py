@@ -151,18 +151,20 @@ def _whole(answer: requests.Response, request: Request) -> Response:
         raise NoNetwork("captive-portal" if media_type == "text/html" else "cut-short")
     if int(length) > _MOST_BYTES:
         raise NoNetwork("wrong-type")
-    body = _body(answer, _Deadline(int(length), request.bytes_s))
+    tell = request.received or (lambda _come, _of: None)
+    body = _body(answer, _Deadline(int(length), request.bytes_s), lambda come: tell(come, int(length)))
     if len(body) != int(length):
         raise NoNetwork("cut-short")
     return Response(answer.status_code, media_type, body, _retry_after_s(answer))
 
 
-def _body(answer: requests.Response, deadline: _Deadline) -> bytes:
-    pieces = []
-    for piece in answer.raw.stream(_PIECE * 8, decode_content=False):
+def _body(answer: requests.Response, deadline: _Deadline, tell: Callable[[int], None]) -> bytes:
+    body = bytearray()
+    for piece in answer.raw.stream(_PIECE, decode_content=False):
         deadline.check()
-        pieces.append(piece)
-    return b"".join(pieces)
+        body += piece
+        tell(len(body))
+    return bytes(body)
 
 
 def _retry_after_s(answer: requests.Response) -> float | None:

@@ -23,6 +23,7 @@ import cbor2
 
 from fieldapp import cbor, crypto
 from fieldapp.errors import FieldappError
+from fieldapp.store.contacts import Way
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device.courier import Taken, Written, put_on, take_off
@@ -113,8 +114,8 @@ def sync_over(
     Raises NoNetwork, StickFull; nothing is lost by it.
     """
     carrier = RelayCarrier(transport, identity.device)
-    taken = take_off(store, identity, carrier, clock=clock)
-    return taken, put_on(store, identity, carrier, clock=clock)
+    taken = take_off(store, identity, carrier, clock=clock, way=Way.RELAY)
+    return taken, put_on(store, identity, carrier, clock=clock, way=Way.RELAY)
 
 
 def _drop_what_was_read(stick: Stick, ask: Found) -> None:

@@ -8,13 +8,14 @@ from itertools import takewhile
 from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
+from fieldapp.store.contacts import Contact
 from fieldapp.store.store import Store
 from sync.device import taking
 from sync.device.backoff import next_try
 from sync.device.facts import Reach
 from sync.device.fund_client import FundClient, FundRefused
 from sync.device.transport import NoNetwork
-from sync.wire.answers import Answers
+from sync.wire.answers import Answers, Quarantined, Receipted
 
 ABOUT_THE_PARCEL = frozenset(
     {"bad-parcel", "too-large", "fund-fault", "unknown-dictionary", "unknown-version"}
@@ -31,16 +32,20 @@ class Sending:
         self,
         store: Store,
         client: FundClient,
+        contact: Contact,
         *,
         clock: Callable[[], datetime],
         dice: Callable[[], float],
         say: Callable[..., None],
+        may_go_on: Callable[[], bool] = lambda: True,
     ) -> None:
         self._store = store
         self._client = client
+        self._contact = contact
         self._clock = clock
         self._dice = dice
         self._say = say
+        self._may_go_on = may_go_on
         self._tried: set[UUID] = set()
         self._faults = 0
         self.is_up_to_date = False
@@ -48,7 +53,7 @@ class Sending:
 
     def all(self) -> None:
         """Send everything that can go now. Raises NoNetwork, FundRefused for what is no operation's fault."""
-        while batch := self._next():
+        while self._may_go_on() and (batch := self._next()):
             self._send(batch)
 
     def _next(self) -> Sequence[Operation]:
@@ -106,9 +111,11 @@ class Sending:
             if self._client.known.clock_error_ms is not None:
                 sent = (operation.id for operation in batch)
                 self._store.log.note_clock_error(sent, self._client.known.clock_error_ms)
+            self._contact.sent += sum(isinstance(a, Receipted | Quarantined) for a in answers.each)
             for answer in answers.each:
                 taking.take_answer(self._store, answer, at=now, hold=self._hold)
             if answers.page:
+                self._contact.received += len(answers.page.changes)
                 taking.take_page(self._store, answers.page)
         self.is_up_to_date = answers.page is not None and not answers.page.has_more
         self._say(

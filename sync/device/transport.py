@@ -23,6 +23,8 @@ class Request:
     """How fast the link was; time limits follow from it and the size."""
     progress: Callable[[int], None] | None = None
     """Told how many bytes of the body have gone."""
+    received: Callable[[int, int], None] | None = None
+    """Told how many bytes of the answer's body have come, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

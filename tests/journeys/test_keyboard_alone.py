@@ -66,8 +66,10 @@ class Keyboard:
         QTest.qWait(1)
 
     def wait_at(self, name: str) -> None:
-        """Wait until the focus stands there."""
-        self.hands.wait_for(lambda: name == self.name, what=f"the focus at {name}, not {self.name}")
+        """Wait until the focus stands there, and it is shown: a new screen has the focus a moment before."""
+        self.hands.wait_for(
+            lambda: name == self.name and self.at.isVisible(), what=f"the focus at {name}, not {self.name}"
+        )
 
     def answer(self, name: str, text: str) -> None:
         """Type an answer where the focus must stand by itself, and go on."""

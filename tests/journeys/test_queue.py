@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from fieldapp.enrolment.attachments import AttachmentKind, answer_of
 from fieldapp.lao.segment import plain
 from sync.fund.serve import FundServer
 from tests import builders
 from tests.journeys.pictures import picture
-from tests.journeys.test_keyboard_alone import ALT, Keyboard
+from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
 from tests.journeys.test_review import tab_to
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import misfits_that_stay
@@ -22,6 +23,7 @@ from ui.window import MainWindow
 def test_one_is_left_until_tomorrow_and_sent_after_all(window: MainWindow, fund: FundServer) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
+    keys.hands.wait_for(lambda: window.workplace.facts.last_contact_at, what="the end of the first try")
     fund.stop()
     first, second = (builders.enrol(window.desk).last_revision for _ in range(2))
     keys.press(Qt.Key.Key_4, ALT)
@@ -39,6 +41,43 @@ def test_one_is_left_until_tomorrow_and_sent_after_all(window: MainWindow, fund:
     tab_to(keys, f"retry:{first}")
     keys.press(Qt.Key.Key_Space)
     keys.hands.wait_for(lambda: keys.hands.sees("queue-empty"), what="an empty queue")
+
+
+def test_sending_is_paused_and_goes_on_by_one_key_and_signing_in_says_so(window: MainWindow) -> None:
+    keys = Keyboard(window)
+
+    def said() -> str:
+        return plain(keys.hands.find(QLabel, "truth").text())
+
+    keys.sign_in("somchit")
+    keys.press(Qt.Key.Key_F12)
+    keys.hands.wait_for(lambda: "F12" in said(), what="that sending is paused")
+    builders.enrol(window.desk)
+    keys.press(Qt.Key.Key_L, CONTROL)
+    keys.sign_in("somchit")
+    keys.hands.wait_for(lambda: "F12" in said() and "1 ລາຍການລໍຖ້າ" in said(), what="that it still is")
+    assert not misfits_that_stay(window)
+    picture(window, "paused")
+    keys.press(Qt.Key.Key_F12)
+    keys.hands.wait_for(lambda: "F12" not in said() and "ສົ່ງໝົດແລ້ວ" in said(), what="that all was sent")
+
+
+def test_where_the_link_costs_pictures_wait_until_they_are_asked_for(window: MainWindow) -> None:
+    keys = Keyboard(window)
+
+    def said() -> str:
+        return plain(keys.hands.find(QLabel, "truth").text())
+
+    keys.sign_in("somchit")
+    name = window.workplace._session.store.blobs.put(AttachmentKind.PHOTO, bytes(range(256)) * 200)
+    builders.enrol(window.desk, applicant_photo=answer_of(name))
+    window.workplace._driver.metered.take(is_metered=True)
+    keys.hands.wait_for(lambda: "1 ຮູບລໍຖ້າ" in said(), what="that a picture waits")
+    assert not misfits_that_stay(window)
+    picture(window, "metered")
+    keys.press(Qt.Key.Key_F5)
+    waiting = window.workplace._session.store.blobs.waiting
+    keys.hands.wait_for(lambda: "ຮູບລໍຖ້າ" not in said() and not waiting(), what="that it was sent")
 
 
 def test_help_is_asked_for_with_a_file_that_names_nobody(window: MainWindow, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldapp import crypto
+from fieldapp.enrolment.attachments import AttachmentKind, answer_of
 from fieldapp.laptop import Laptop
-from sync.device import link
+from sync.device import blobs, link
 from sync.device.engine import SyncEngine
 from sync.device.facts import SyncFacts
-from sync.device.fund_client import Known, read_known
+from sync.device.fund_client import FundClient, Known, read_known
 from sync.device.http import HttpTransport
 from sync.device.link import Link
 from sync.device.transport import Request, Response
@@ -97,4 +99,34 @@ def test_a_laptop_that_was_in_contact_syncs_in_one_request(enrolled: Laptop, fun
     again = Slow(fund.base_url)
     assert builders.engine(session, again).cycle().waiting == 0
     assert again.paths == [endpoints.PARCELS]
+    session.close()
+
+
+def test_progress_is_told_by_bytes_for_news_too(enrolled: Laptop, fund: FundServer) -> None:
+    session, told = builders.signed_in(enrolled), list[tuple[int, int]]()
+    fund.administration.publish("picture/poster.png", "1", crypto.random_bytes(50_000))
+    client = FundClient(HttpTransport(fund.base_url), session.identity, clock=builders.now)
+    client.progress = lambda gone, of: told.append((gone, of))
+    assert client.changes(scope="", cursor=0).documents
+    news = [each for each in told if each[1] > 50_000]
+    assert len(news) > 10
+    assert news == sorted(news)
+    assert news[-1][0] == news[-1][1]
+    session.close()
+
+
+def test_progress_of_pictures_is_of_all_that_wait(enrolled: Laptop) -> None:
+    session, told = builders.signed_in(enrolled), list[tuple[int, int]]()
+    names = [session.store.blobs.put(AttachmentKind.PHOTO, crypto.random_bytes(40_000)) for _ in range(3)]
+    for name in names:
+        builders.enrol(session.desk, applicant_photo=answer_of(name))
+    client = FundClient(HttpTransport(session.identity.fund_url), session.identity, clock=builders.now)
+    client.send(session.store.log.outbox(), with_key=True)
+    sent = blobs.send_waiting(
+        session.store, session.identity, client.ask, progress=lambda gone, of: told.append((gone, of))
+    )
+    assert sent == 3
+    assert {of for _, of in told} == {120_000}
+    assert told == sorted(told)
+    assert told[-1] == (120_000, 120_000)
     session.close()

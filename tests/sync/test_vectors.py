@@ -28,6 +28,7 @@ def vectors(name: str) -> Any:
 
 
 KEYS, ONE, TWO = vectors("keys"), vectors("version-1"), vectors("version-2")
+COURIER = vectors("courier")
 FUND_PUBLIC = bytes.fromhex(KEYS["fund_public"])
 SENT = make.operations()
 
@@ -153,5 +154,12 @@ def test_the_documents_examples_are_the_vectors() -> None:
         "receipt": TWO["receipts"][1]["body"],
         "receipt-signature": TWO["receipts"][1]["signature"],
         "answers": TWO["answers"],
+        "picture": COURIER["picture"],
+        "picture-sealed": COURIER["picture_sealed"],
+        "picture-receipt": COURIER["picture_receipt"],
+        "picture-receipt-signature": COURIER["picture_receipt_signature"],
+        "ask": COURIER["asks"]["first"],
+        "reply": COURIER["replies"]["restored"],
+        "letter": COURIER["reply_letters"]["restored"],
     }
     assert signature.hex() in examples()["parcel"]

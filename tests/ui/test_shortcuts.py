@@ -4,6 +4,7 @@ from ui import shortcuts
 
 EVERYWHERE = {
     shortcuts.HELP, shortcuts.NEW, shortcuts.SEARCH, shortcuts.TRY_NOW, shortcuts.SIGN_OUT, shortcuts.LISTS,
+    shortcuts.PAUSE, shortcuts.STICK,
 }  # fmt: skip
 
 
@@ -15,5 +16,5 @@ def test_no_screen_takes_a_key_that_works_everywhere() -> None:
         for key in (value if isinstance(value, tuple) else (value,))
         if isinstance(key, str)
     ]
-    assert len(EVERYWHERE) == 6
+    assert len(EVERYWHERE) == 8
     assert sorted(key for key in keys if key in EVERYWHERE) == sorted(EVERYWHERE)

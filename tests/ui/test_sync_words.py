@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sync.device.facts import Reach, SyncFacts
+from sync.device.facts import Moving, Reach, SyncFacts
 from ui.sync_words import shown_reach, truth
 
 _NOW = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
@@ -37,6 +37,30 @@ def test_what_waits_says_how_and_when() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_all_sent_says_when() -> None:
     assert "All sent  ·  Last sent " in truth(SyncFacts(reach=Reach.ONLINE, last_sent_at=_NOW))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_pause_says_when_it_ends_and_how_to_end_it() -> None:
+    said = truth(SyncFacts(reach=Reach.ONLINE, waiting=3, paused_until=_NOW))
+
+    assert said.startswith("◌  Paused until ")
+    assert "F12" in said
+    assert "3 waiting" in said
+
+
+@pytest.mark.usefixtures("qapp")
+def test_pictures_that_wait_for_another_link_are_counted() -> None:
+    assert "2 pictures wait, F5 sends them" in truth(SyncFacts(reach=Reach.ONLINE, pictures_held=2))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("moving", "words"), [(Moving.NEWS, "Receiving"), (Moving.PICTURES, "Sending pictures")]
+)
+def test_news_and_pictures_say_their_bytes_and_the_time_left(moving: Moving, words: str) -> None:
+    facts = SyncFacts(reach=Reach.ONLINE, moving=moving, bytes_gone=4000, bytes_to_go=6000, left_s=7.2)
+
+    assert f"{words}: 4 of 10 KB, about 7 s left" in truth(facts)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -894,6 +894,14 @@
         <source>Review: the whole record or only what changed; take the last decision back</source>
         <translation>ກວດ: ເບິ່ງທັງໝົດ ຫຼື ສະເພາະສິ່ງທີ່ປ່ຽນ; ຍົກເລີກການຕັດສິນຫຼ້າສຸດ</translation>
     </message>
+    <message>
+        <source>Read the USB stick, and put what waits on it</source>
+        <translation>ອ່ານແຟລດຊ໌ USB ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
+    </message>
+    <message>
+        <source>Pause sending for an hour; go on</source>
+        <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -1047,6 +1055,10 @@
     <message>
         <source>Pictures that go after the records: %1 (%2 KB)</source>
         <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>30 ມື້ຜ່ານມາ</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +1705,26 @@
     <message>
         <source>%1 pictures go after the records</source>
         <translation>ຮູບ %1 ໃບຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>USB stick found: F11 reads it and puts what waits on it</source>
+        <translation>ພົບແຟລດຊ໌ USB: ກົດ F11 ເພື່ອອ່ານ ແລະ ເອົາຂໍ້ມູນທີ່ລໍຖ້າໃສ່</translation>
+    </message>
+    <message>
+        <source>Paused until %1, F12 goes on</source>
+        <translation>ພັກການສົ່ງຮອດ %1, ກົດ F12 ເພື່ອສົ່ງຕໍ່</translation>
+    </message>
+    <message>
+        <source>This link costs by the amount: %1 pictures wait, F5 sends them</source>
+        <translation>ເນັດນີ້ເສຍເງິນຕາມປະລິມານ: %1 ຮູບລໍຖ້າ, ກົດ F5 ເພື່ອສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>ກຳລັງຮັບ</translation>
+    </message>
+    <message>
+        <source>Sending pictures</source>
+        <translation>ກຳລັງສົ່ງຮູບ</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4037,113 @@
     <message>
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncReport</name>
+    <message>
+        <source>Network</source>
+        <translation>ເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>ແຟລດຊ໌ USB</translation>
+    </message>
+    <message>
+        <source>Supervisor's laptop</source>
+        <translation>ເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>The report on paper</source>
+        <translation>ລາຍງານໃສ່ເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>ບັນທຶກລາຍງານໄວ້ໃສ</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>ພິມລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Sending in the last 30 days</source>
+        <translation>ການສົ່ງຂໍ້ມູນໃນ 30 ມື້ຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>The fund was last reached %1.</source>
+        <translation>ຕິດຕໍ່ກອງທຶນໄດ້ຄັ້ງສຸດທ້າຍ %1.</translation>
+    </message>
+    <message>
+        <source>In 30 days: %1 sent, %2 received, %3 in all.</source>
+        <translation>ໃນ 30 ມື້: ສົ່ງ %1, ຮັບ %2, ລວມທັງໝົດ %3.</translation>
+    </message>
+    <message>
+        <source>Everything is at the fund.</source>
+        <translation>ທຸກຢ່າງຮອດກອງທຶນແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>%1 waiting, the oldest since %2.</source>
+        <translation>ລໍຖ້າສົ່ງ %1 ລາຍການ, ອັນເກົ່າສຸດຕັ້ງແຕ່ %2.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>ວັນທີ</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>ທາງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>ລອງ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ສົ່ງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>ໄດ້ຮັບ</translation>
+    </message>
+    <message>
+        <source>KB up, down</source>
+        <translation>ກິໂລໄບ ຂຶ້ນ, ລົງ</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>ບັນຫາ</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>ຮູບ %1</translation>
+    </message>
+    <message>
+        <source>%1 on the way</source>
+        <translation>ກຳລັງນຳໄປ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, last %3)</source>
+        <translation>%1 (%2 ເທື່ອ, ຫຼ້າສຸດ %3)</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 ເມກາໄບ</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>ເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Back to what waits (Esc)</source>
+        <translation>ກັບໄປເບິ່ງລາຍການທີ່ລໍຖ້າ (Esc)</translation>
+    </message>
+    <message>
+        <source>The fund was not tried in these days.</source>
+        <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
     </message>
 </context>
 </TS>

@@ -28,6 +28,7 @@ class StickActs:
 
 Diagnose: TypeAlias = Callable[[Path], None]
 """Writes what helps somebody to help into a file, nothing of anybody; in the background."""
+_Outcome: TypeAlias = Written | Taken | tuple[Taken, Written]
 
 
 class QueuePresenter(Presenter):
@@ -60,6 +61,10 @@ class QueuePresenter(Presenter):
         """Take what the fund sent off a stick."""
         self._run(lambda: self._stick.read(folder))
 
+    def exchange(self, folder: Path) -> None:
+        """Take what the fund sent off a stick, then put on it what still waits."""
+        self._run(lambda: (self._stick.read(folder), self._stick.write(folder)))
+
     def retry(self, operation: UUID) -> None:
         """Send one that waits for itself now, before its time."""
         self._desk.retry(operation)
@@ -91,18 +96,22 @@ class QueuePresenter(Presenter):
             case _:
                 raise outcome
 
-    def _run(self, job: Callable[[], Written | Taken]) -> None:
+    def _run(self, job: Callable[[], _Outcome]) -> None:
         if not self.state.is_busy_with_stick:
             self._become(self._looked(QueueState((), is_busy_with_stick=True)))
             self._background.run(job, done=self._done)
 
-    def _done(self, outcome: Written | Taken | Exception) -> None:
+    def _done(self, outcome: _Outcome | Exception) -> None:
         state = self._looked(replace(self.state, is_busy_with_stick=False))
         match outcome:
             case Written():
                 self._become(replace(state, written=outcome))
             case Taken():
                 self._become(replace(state, taken=outcome))
+                self._send()  # the line of truth counts what waits as it does so
+            case (Taken() as taken, Written() as written):
+                self._become(replace(state, taken=taken, written=written))
+                self._send()
             case FieldappError():
                 self._become(replace(state, trouble=outcome.code))
             case _:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from sync.device.removable import sticks
@@ -25,6 +25,7 @@ class QueueScreen(Screen):
     """What waits on this laptop, and the two ways it goes: the network, or a stick."""
 
     shows_sync = True
+    report_asked = Signal()
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)
@@ -36,9 +37,10 @@ class QueueScreen(Screen):
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
         self._try = button("", presenter.try_now, role="primary", name="try-now")
         self._help = button("", self._choose_help, role="quiet", name="diagnose")
+        self._report = button("", self.report_asked.emit, role="quiet", name="sync-report")
         head = row(self._title, self._write, self._read, self._try)
         head.setStretch(0, 1)
-        foot = row(self._help)
+        foot = row(self._report, self._help)
         foot.addStretch()
         self.setLayout(column(head, scrolled(self._content), foot, margin=20))
         self.show_state()
@@ -46,6 +48,10 @@ class QueueScreen(Screen):
     def focus_first(self) -> None:
         """Begin at "try now"."""
         self._try.setFocus()
+
+    def exchange(self, stick: Path) -> None:
+        """Take what the fund sent off a stick, then put on it what still waits."""
+        self._presenter.exchange(stick)
 
     def show_state(self) -> None:
         """Show the queue; who stands at a button of it stays there."""
@@ -65,6 +71,7 @@ class QueueScreen(Screen):
         state = self._presenter.state
         self._title.setText(QCoreApplication.translate("Queue", "Waiting to be sent"))
         self._try.setText(QCoreApplication.translate("Queue", "Try now"))
+        self._report.setText(QCoreApplication.translate("Queue", "The last 30 days"))
         self._write.setText(QCoreApplication.translate("Queue", "Onto a USB stick"))
         self._read.setText(QCoreApplication.translate("Queue", "From a USB stick"))
         self._help.setText(QCoreApplication.translate("Queue", "Ask for help"))
@@ -146,11 +153,19 @@ def _of_the_stick(state: QueueState) -> str:
             "Saved: %1. It says how this laptop works, and nothing of any person. Send it to who helps.",
         )
         return filled(words, state.diagnosed)
-    if state.written:
+    return "\n".join(filter(None, (_of_taken(state), _of_written(state))))
+
+
+def _of_written(state: QueueState) -> str:
+    if state.written and (state.written.operations or not state.taken):
         words = QCoreApplication.translate(
             "Queue", "%1 on the stick, sealed. Bring it to the fund's office, then read it here again."
         )
         return words.replace("%1", str(state.written.operations))
+    return ""
+
+
+def _of_taken(state: QueueState) -> str:
     if state.taken:
         words = QCoreApplication.translate(
             "Queue",
