@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.supervision.planning import FIELDS, SECTIONS, Row
@@ -145,12 +145,11 @@ class PlanScreen(Screen):
         box.addItem(f"{words.asked(name)}…", "")
         for code, called in choices.items():
             box.addItem(say(words.choice(name, code, called, values.get("of", ""))), code)
-        box.activated.connect(lambda chosen: self._chose(section, at, name, str(box.itemData(chosen))))
+        box.activated.connect(lambda _at: self._chose(section, at, name, box))
         return self._with_problem(row(box), named)
 
-    def _chose(self, section: str, at: int, name: str, code: str) -> None:
-        """Take what was chosen once the box is done with it: its line may be built anew."""
-        QTimer.singleShot(0, self, lambda: self._presenter.put(section, at, name, code))
+    def _chose(self, section: str, at: int, name: str, box: QComboBox) -> None:
+        self._presenter.put(section, at, name, str(box.currentData()))
 
     def _line(self, name: str, asked: str) -> QLineEdit:
         line = QLineEdit()
