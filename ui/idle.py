@@ -49,7 +49,9 @@ class IdleWatch(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take note of a key or the pointer."""
+        """Take note of a key or the pointer; what comes first after a sleep finds the window locked."""
+        if self._monotonic() - self._ticked >= _SLEPT_S or abs(self._wall() - self._ticked_wall) >= _SLEPT_S:
+            self.tick()
         if event.type() in _SIGNS_OF_LIFE:
             self._touched = self._monotonic()
         return False

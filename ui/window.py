@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sync.device.switch import SwitchedTransport
     from sync.device.transport import Transport
     from ui.demo.pilot import DemonstrationPerson
+    from ui.suspend import SuspendWatch
     from ui.workplace import Workplace
 
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(self.windowHandle())
         self.idle.left_alone.connect(self.lock)
         self.clipboard = ClipboardWatch(application.clipboard(), parent=self)
+        self._suspend: SuspendWatch | None = None
 
     @property
     def workplace(self) -> Workplace:
@@ -121,6 +123,10 @@ class MainWindow(QMainWindow):
 
     def _get_ready(self) -> None:
         """Load what signing in will need, once the window is there."""
+        from ui.suspend import SuspendWatch
+
+        self._suspend = SuspendWatch(self._application, parent=self)
+        self._suspend.falling_asleep.connect(self.lock)
         self.background.run(self._surroundings.laptop, done=_check)
         self.background.run(_import_workplace, done=_check)
 

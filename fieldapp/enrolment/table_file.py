@@ -82,7 +82,7 @@ def _unpacked_bytes(data: bytes) -> int:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return sum(each.file_size for each in archive.infolist())
-    except zipfile.BadZipFile as e:
+    except Exception as e:  # zipfile too: BadZipFile, and what it stumbles over in a damaged directory
         raise UnreadableList("not XLSX") from e
 
 

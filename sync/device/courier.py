@@ -263,7 +263,7 @@ def _planned(store: Store, identity: DeviceIdentity, stick: Carrier) -> _Plan:
     done_with += _spent_replies(store, identity, stick)
     asks, ask = list(_own_letters(stick, identity, bundle.Kind.ASK)), writer.ask()
     replaced += [found.path for found in asks]
-    return _Plan(len(outbox), (*files, (bundle.Kind.ASK.value, ask)), tuple(done_with), tuple(replaced))
+    return _Plan(len(outbox), ((bundle.Kind.ASK.value, ask), *files), tuple(done_with), tuple(replaced))
 
 
 def _write_pictures(store: Store, identity: DeviceIdentity, stick: Carrier) -> tuple[int, int, int]:

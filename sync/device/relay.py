@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeAlias, cast
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
@@ -69,27 +70,50 @@ def forward(stick: Stick, ask: Ask) -> int:
     """Hand in at the fund what a relay's folder (or a stick) holds; returns how many files were taken.
 
     A file is taken off the folder once the fund's letters about it are kept in it. One that the fund refuses
-    is taken off too: its own laptop has it, and offers it again. Raises NoNetwork, FundRefused for what is
-    no file's fault, StickFull, StickBroken.
+    is taken off too: its own laptop has it, and offers it again. Receipts are kept only for laptops whose
+    knowledge of the log the fund could compare before; the others hear of them when they offer their work
+    again. Raises NoNetwork, FundRefused for what is no file's fault, StickFull, StickBroken.
     """
+    compared = _compared(stick, ask)
     taken = 0
     for kind in TO_FUND:
         for file in stick.files(kind):
             if isinstance(file, RefusedFile):
                 continue
-            try:
-                answer = ask(_handed_in(kind, file), endpoints.LETTERS)
-            except FundRefused as e:
-                if not e.code.startswith(bundle.CARRIED):
-                    raise
-            else:
+            letters = _answered(file, kind, ask)
+            if letters is not None:
                 if kind == bundle.Kind.ASK:
                     _drop_what_was_read(stick, file)
-                for letter in _letters(answer):
-                    stick.write(bundle.Kind.REPLY, letter)
+                if kind != PARCEL or _device_of(kind, file.content) in compared:
+                    for letter in letters:
+                        stick.write(bundle.Kind.REPLY, letter)
                 taken += 1
             stick.remove(file.path)
     return taken
+
+
+def _compared(stick: Stick, ask: Ask) -> set[UUID | None]:
+    """Let the fund compare its log with what each laptop's ask knows of it; returns those laptops."""
+    kind = bundle.Kind.ASK.value
+    return {
+        _device_of(kind, file.content)
+        for file in stick.files(kind)
+        if isinstance(file, Found) and _answered(file, kind, ask, {"compare": "true"}) is not None
+    }
+
+
+def _answered(
+    file: Found, kind: str, ask: Ask, query: Mapping[str, str] = MappingProxyType({})
+) -> list[bytes] | None:
+    """Hand a file in; returns the fund's letters, None where the fund does not take this file."""
+    path = f"{endpoints.COURIER}/{kind}"
+    request = Request("POST", path, file.content, endpoints.CARRIED, query=query)
+    try:
+        return _letters(ask(request, endpoints.LETTERS))
+    except FundRefused as e:
+        if not e.code.startswith(bundle.CARRIED):
+            raise
+        return None
 
 
 def keep_forwarding(stick: Stick, ask: Ask, *, is_over: threading.Event, every_s: float) -> int:
@@ -256,10 +280,6 @@ def _device_of(kind: str, content: bytes) -> UUID | None:
         return bundle.read_letter(content).device
     except (parcel.BadParcel, bundle.BadLetter):
         return None
-
-
-def _handed_in(kind: str, file: Found) -> Request:
-    return Request("POST", f"{endpoints.COURIER}/{kind}", file.content, endpoints.CARRIED)
 
 
 def _letters(answer: Response) -> list[bytes]:

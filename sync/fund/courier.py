@@ -78,6 +78,14 @@ class Courier:
                 raise bundle.BadLetter("of a kind that nobody sends to the fund")
         return [self._sealed(device, reply) for reply in replies]
 
+    def compare(self, content: bytes) -> None:
+        """Compare the log with what an ask knows of it, before any receipt is given for a place.
+
+        Whoever wrote it need not be allowed anything. Raises BadLetter, BadParcel (for its key), Refusal.
+        """
+        _, contents = self._open(Found(Path(bundle.Kind.ASK), content))
+        self._compared(bundle.read_ask(contents))
+
     def serve(self, folder: Path) -> Served:
         """Take in everything on a stick and write the answers on it.
 

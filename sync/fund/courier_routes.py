@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 import cbor2
-from fastapi import Depends, FastAPI, Path, Request, Response
+from fastapi import Depends, FastAPI, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
@@ -14,7 +14,7 @@ from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
 from sync.fund.refusal import Refusal
 from sync.wire import endpoints
-from sync.wire.bundle import CARRIED
+from sync.wire.bundle import CARRIED, Kind
 
 
 def add_routes(app: FastAPI, desk: FundDesk, device_of: Callable[..., Device]) -> None:
@@ -28,14 +28,21 @@ def add_routes(app: FastAPI, desk: FundDesk, device_of: Callable[..., Device]) -
         responses={200: {"content": {endpoints.LETTERS: {}}}},
     )
     async def take(
-        by: signed_in, request: Request, kind: Annotated[str, Path(pattern="^(parcel|ask|blob)$")]
+        by: signed_in,
+        request: Request,
+        kind: Annotated[str, Path(pattern="^(parcel|ask|blob)$")],
+        compare: Annotated[bool, Query(description="Only compare the log with what an ask knows")] = False,
     ) -> Response:
         """Take a parcel or letter of any laptop in; the letters to it are for the relay to keep."""
         if by.is_handing_over:  # who carries it must be known and trusted; who wrote it is in it
             raise Refusal("device-revoked", status=403)
         content = await _body(request)
         try:
-            letters = await run_in_threadpool(courier.answer, kind, content)
+            if compare and kind == Kind.ASK:
+                await run_in_threadpool(courier.compare, content)
+                letters: list[bytes] = []
+            else:
+                letters = await run_in_threadpool(courier.answer, kind, content)
         except FieldappError as e:
             raise Refusal(f"{CARRIED}{e.code}", status=422) from e
         return Response(cbor2.dumps(letters), media_type=endpoints.LETTERS)

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from fieldapp.crypto import SealingKey
 from fieldapp.laptop import Laptop
 from fieldapp.recovery import open_slot
@@ -17,7 +19,7 @@ from fieldapp.store.database import DATABASE_FILE, verify_pages
 from fieldapp.store.verification import verify_all
 from tests import builders
 
-ROUNDS = 15
+ROUNDS, MANY_ROUNDS = 5, 60
 SLOWEST_S = 0.5
 RECORDS = 40
 
@@ -33,15 +35,16 @@ def killed_after(folder: Path, seconds: float) -> int:
         return client.stdout.read().count("changed")
 
 
+@pytest.mark.parametrize("rounds", [ROUNDS, pytest.param(MANY_ROUNDS, marks=pytest.mark.soak)])
 def test_killed_at_any_moment_of_changing_the_key_nothing_is_lost(
-    laptop: Laptop, fund_sealing: SealingKey
+    laptop: Laptop, fund_sealing: SealingKey, rounds: int
 ) -> None:
     dice = random.Random(20261125)
     session = builders.signed_in(laptop)
     records = {builders.enrol(session.desk).id for _ in range(RECORDS)}
     session.close()
     changes, cut_off = 0, 0
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         changes += killed_after(laptop.folder, dice.uniform(0.0, SLOWEST_S))
         cut_off += any(slot.next_key for slot in vault_file.read_candidates(laptop.folder)[0].people)
         session = builders.signed_in(laptop, ("somchit", "bounmy")[turn % 2])

@@ -18,7 +18,9 @@ from fieldapp.laptop import Laptop
 from fieldapp.store import backup
 from sync.device import taking
 from sync.device.courier import read_stick, write_stick
-from sync.device.fund_client import read_known
+from sync.device.fund_client import FundClient, read_known
+from sync.device.http import HttpTransport
+from sync.device.relay import Relay, forward, sync_over
 from sync.fund.courier import Courier
 from sync.fund.database import EmbeddedPostgres
 from sync.fund.refusal import Refusal
@@ -293,3 +295,46 @@ def test_pictures_that_the_fund_lost_go_again(fund_of_backups: Restorable, tmp_p
     session = builders.signed_in(laptop)
     assert all(session.store.blobs.is_receipted(crypto.sha256(each)) for each in (kept, lost))
     session.close()
+
+
+def test_a_relay_hands_on_no_receipts_of_a_log_that_was_not_compared(
+    fund_of_backups: Restorable, tmp_path: Path
+) -> None:
+    """Nobody noticed the restore, and the ask that would show it gets lost on the way to the fund."""
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    other = builders.enrolled_laptop(tmp_path / "other", fund_of_backups.server)
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    enrol_and_sync(laptop, "020 22222")
+    fund_of_backups.restore()
+    enrol_and_sync(other, *(f"020 4444{n}" for n in range(9)))  # goes past where the log had been
+    enrol(laptop, "020 33333")
+    session, carrying = builders.signed_in(laptop), builders.signed_in(other)
+    relay = Relay(tmp_path / "relay")
+    to_relay = HttpTransport(f"http://127.0.0.1:{relay.port}", is_relay=True)
+    to_fund = FundClient(
+        HttpTransport(fund_of_backups.server.base_url), carrying.identity, clock=builders.now
+    )
+
+    def meet_relay() -> int:
+        return sync_over(session.store, session.identity, to_relay, clock=builders.now)[0].receipts
+
+    meet_relay()
+    (ask,) = relay.stick.files("ask")
+    relay.stick.remove(ask.path)  # type: ignore[union-attr]
+    forward(relay.stick, to_fund.ask)
+    assert fund_of_backups.server.administration.figures().enrolled == 11, (
+        "the work is at the fund all the same"
+    )
+    assert meet_relay() == 0
+    assert session.store.log.unsent_count() == 1
+    forward(relay.stick, to_fund.ask)
+    meet_relay()
+    forward(relay.stick, to_fund.ask)
+    meet_relay()
+    relay.stop()
+    assert session.store.log.unsent_count() == 0
+    figures = fund_of_backups.server.administration.figures()
+    assert (figures.enrolled, figures.duplicated) == (12, 0), "what the restore lost is there again"
+    session.close()
+    carrying.close()

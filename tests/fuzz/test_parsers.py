@@ -74,3 +74,18 @@ def _is_text(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def test_a_workbook_whose_directory_is_no_text_is_refused() -> None:
+    """Found by Atheris: a name that says it is UTF-8 and is not."""
+    content = bytearray(PARSERS["workbook of applicants"].seed)
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 9] |= 0x08
+    content[entry + 46] = 0x95
+    assert not PARSERS["workbook of applicants"].survives(bytes(content))
+
+
+@pytest.mark.parametrize("piece", ["(", "not(", "-", "a["])
+def test_an_expression_nested_too_deeply_is_refused(piece: str) -> None:
+    """Found by Atheris: it left the parser as an error of Python itself."""
+    assert not PARSERS["expression"].survives((piece * 2000 + "1").encode())

@@ -192,6 +192,7 @@ def test_what_is_in_hand_is_gone_on_with_at_the_very_line(window: MainWindow, me
     keys.hands.wait_for(lambda: window.desk.drafts()[0].reason == "ຮ້ານ", what="saved")
     sign_out(keys)
     keys.sign_in("somchit")
+    keys.wait_at("finish")  # the form that was open opens by itself
     keys.press(Qt.Key.Key_2, ALT)
     keys.press(Qt.Key.Key_F9)
     keys.wait_at("work:go-on")

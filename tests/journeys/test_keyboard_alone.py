@@ -54,6 +54,8 @@ class Keyboard:
         return at.objectName() if at else ""
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key, once something has the keyboard: a page just opened takes it a moment later."""
+        self.hands.wait_for(QApplication.focusWidget, what="something that has the keyboard")
         before = self.at
         self.pressed += 1
         QTest.keyClick(before, key, modifiers)

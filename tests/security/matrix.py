@@ -19,7 +19,7 @@ from fieldapp.day_end import DayEnd
 from fieldapp.desk import Desk, NoSuchRecord
 from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Account, Role
-from fieldapp.enrolment.operation import Kind, Operation, day_record, new_id
+from fieldapp.enrolment.operation import Kind, Operation, day_record
 from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.laptop import Laptop, SignedIn
@@ -28,7 +28,6 @@ from fieldapp.planner import Planner
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision.day import Closing
-from fieldapp.supervision.team import Person, TeamLaptop
 from sync.device.enrolling import enrol_at
 from sync.device.expect import FundRefused
 from sync.device.fund_client import FundClient
@@ -38,6 +37,7 @@ from sync.fund.serve import FundServer
 from sync.wire import endpoints
 from sync.wire.messages import Quarantined, Refused
 from tests import builders
+from tests.security import matrix_others
 
 PAGE = Path(__file__).parents[2] / "docs" / "authorisation.md"
 OWN, SAME, OTHER = "own", "same district", "other district"
@@ -54,8 +54,6 @@ def person(role: Role) -> Account:
 
 KEO = Account("keo", "ແກ້ວ", "Keo", Role.ENUMERATOR, frozenset({"1401", "1402"}))
 
-NEAR = Account("near", "ໃກ້", "Near", Role.ENUMERATOR, frozenset({"1401"}))
-FAR = Account("far", "ໄກ", "Far", Role.ENUMERATOR, frozenset({"1402"}))
 
 # -- the core ---------------------------------------------------------------------------------------
 
@@ -115,12 +113,17 @@ BY_ONESELF: Mapping[str, Callable[[Desk], object]] = {
 OPEN_TO_ALL = frozenset(
     {
         "person",
+        "at_hand",
         "attach",
+        "finish_imports",
         "has_enrolled",
         "have_seen_loss",
         "hold_until_tomorrow",
+        "keep_at_hand",
         "loss",
         "mark_read",
+        "move_in_draft",
+        "pictures_waiting",
         "remember",
         "remembered",
         "unread",
@@ -143,6 +146,7 @@ OPEN_TO_ALL = frozenset(
         "preview",
         "returned",
         "save_draft",
+        "sync_report",
         "take_back_apart",
         "take_preregistered",
         "tell_apart",
@@ -161,11 +165,8 @@ def desk_actions() -> frozenset[str]:
     )
 
 
-def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row], list[Row], list[Row]]:
-    """Try every action of the core: rows about a record, about somebody's day and laptop, and without either.
-
-    What is done is undone afterwards.
-    """
+def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row], list[Row]]:
+    """Try every action of a desk, each undone afterwards: rows about a record, and rows without one."""
     session = builders.signed_in(laptop)
     for each in (*map(person, Role), KEO):
         session.store.accounts.put(each)
@@ -200,48 +201,8 @@ def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row
         if "off the laptop" in name and "bounmy" not in laptop.people():
             laptop.add_person(session, builders.SUPERVISOR, passphrase=builders.PASSPHRASE)
     alone.append(("every other action", *("x" for _ in Role)))
-    of_others = _rows_of_others(session)
     session.close()
-    return on_a_record, of_others, alone
-
-
-def _rows_of_others(session: SignedIn) -> list[Row]:
-    """Try who sees whose closed day and laptop, on a laptop that several share."""
-    for each in (NEAR, FAR):
-        session.store.accounts.put(each)
-        _close_day(session, each)
-        its = Person(each.login, each.name_lo, each.name_en, tuple(each.districts), each.role.value)
-        session.store.team.put(TeamLaptop(new_id(), each.login, (its,), 1, "", None))
-    for role in Role:
-        _close_day(session, replace(person(role), role=Role.ENUMERATOR))
-    whose = {OWN: "", SAME: NEAR.login, OTHER: FAR.login}
-
-    def sees(look: Callable[[Account], Iterable[str]], role: Role, login: str) -> str:
-        me = person(role)
-        try:
-            return "x" if (login or me.login) in look(me) else ""
-        except AccessError:
-            return ""
-
-    looks: Mapping[str, Callable[[Account], Iterable[str]]] = {
-        "`Overview.day_reports` tells their day": lambda me: [
-            each.author for each in Overview(session.store, me, clock=builders.now).day_reports()
-        ],
-        "`Overview.laptops` tells how theirs stands": lambda me: [
-            name
-            for stands in Overview(session.store, me, clock=builders.now).laptops()
-            for name in (stands.laptop.name, *({each.login for each in stands.laptop.people} & {me.login}))
-        ],
-        "`DayEnd.team` tells their day": lambda me: [
-            each.login
-            for each in DayEnd(session.store, me, clock=builders.now).team(builders.now().date())
-            if each.report
-        ],
-    }
-    return [
-        (name, *(sees(look, role, whose[each]) for role in Role for each in WHOSE))
-        for name, look in looks.items()
-    ]
+    return on_a_record, alone
 
 
 def _by_role(desks: Mapping[Role, Desk], act: Callable[[Desk], object], role: Role) -> object:
@@ -419,7 +380,11 @@ every address and every role by the same test.
 
 def page(laptop: Laptop, fund_signing: crypto.SigningKey, fund: FundServer) -> str:
     """Return the whole table; `fund_signing` signs receipts for the laptop, which has another fund."""
-    about, of_others, alone = core_rows(laptop, fund_signing)
+    session = builders.signed_in(laptop)
+    of_others = matrix_others.others_rows(session)
+    session.close()
+    about, alone = core_rows(laptop, fund_signing)
+    with_laptop = matrix_others.laptop_rows(laptop)
     at_fund = fund_rows(fund)
     return "\n".join(
         [
@@ -431,16 +396,25 @@ def page(laptop: Laptop, fund_signing: crypto.SigningKey, fund: FundServer) -> s
             "",
             *_table(about, [f"{role.value}: {whose.split()[0]}" for role in Role for whose in WHOSE]),
             "",
-            "## On the laptop, about somebody's day and laptop",
-            "",
-            "*same*, *other*: of somebody who works in a district of theirs or in another;",
-            "several supervisors may share one laptop.",
-            "",
-            *_table(of_others, [f"{role.value}: {whose.split()[0]}" for role in Role for whose in WHOSE]),
-            "",
             "## On the laptop, without a record",
             "",
             *_table(alone, [role.value for role in Role]),
+            "",
+            "## On the laptop, of somebody's work, day and laptop",
+            "",
+            "*same*, *other*: of somebody who works in a district of theirs or in another.",
+            "",
+            *_table(of_others, [f"{role.value}: {whose.split()[0]}" for role in Role for whose in WHOSE]),
+            "",
+            "The rest shows what the fund published, or writes under the own login.",
+            "",
+            "## With the laptop itself",
+            "",
+            *_table(with_laptop, [role.value for role in Role]),
+            "",
+            "What each act cannot be asked without; who has not the key changes nothing of who can open it:",
+            "",
+            *_table(matrix_others.needs_of_acts(), ["needs"]),
             "",
             "## At the fund",
             "",

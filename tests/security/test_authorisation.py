@@ -27,7 +27,7 @@ from sync.fund.app import create_app
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, tokens
 from tests import builders
-from tests.security import matrix
+from tests.security import matrix, matrix_others
 
 # -- routes -----------------------------------------------------------------------------------------
 
@@ -223,6 +223,33 @@ def test_every_kind_of_act_is_for_whom_the_table_says(kind: Kind) -> None:
 def test_every_action_of_a_desk_has_a_row() -> None:
     rows = matrix.ON_A_RECORD.keys() | matrix.BY_ONESELF.keys() | matrix.OPEN_TO_ALL
     assert matrix.desk_actions() == rows, "an action without a row, or a row without an action"
+
+
+def test_everything_beside_a_desk_has_a_row() -> None:
+    rows = matrix_others.SHOWN.keys() | matrix_others.OF_NOBODY | matrix_others.OF_ONESELF
+    assert matrix_others.methods(matrix_others.BESIDE_A_DESK) == rows, (
+        "a method without a row, or the reverse"
+    )
+
+
+def test_every_act_of_who_is_signed_in_has_a_row() -> None:
+    needs = matrix_others.needs_of_acts()
+    with_session = {name.strip("`") for name, needed in needs if "signed in" in needed}
+    assert with_session == matrix_others.BY_WHO_IS_SIGNED_IN.keys()
+    of_a_stranger = {name.strip("`") for name, needed in needs if needed == "nothing"}
+    assert of_a_stranger == ASKED_BY_ANYBODY, "an act that needs nobody's key or passphrase"
+
+
+ASKED_BY_ANYBODY = {"people", "wait_s", "uses_keystore", "asked_recovery", "back_up_if_due", "ask_recovery"}
+"""What `vault.json` shows in clear, a copy that stays encrypted, and what only the fund can grant."""
+
+
+@pytest.mark.parametrize("name", matrix_others.WITH_THE_VAULT)
+def test_who_has_not_the_key_changes_nothing_of_who_can_open_a_laptop(laptop: Laptop, name: str) -> None:
+    session = builders.signed_in(laptop)
+    laptop.add_person(session, matrix_others.NOY, passphrase=builders.PASSPHRASE)
+    assert matrix_others.refuses_a_wrong_key(laptop, session, name)
+    session.close()
 
 
 def test_the_table_in_the_documentation_is_what_happens(

@@ -18,7 +18,7 @@ from fieldapp import crypto, recovery
 from fieldapp.enrolment.receipt import read_receipt, trusted_receipt
 from fieldapp.errors import BugError, FieldappError
 from fieldapp.laptop import Laptop
-from fieldapp.store import slots, vault, vault_file
+from fieldapp.store import database, slots, vault, vault_file
 from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.errors import (
     DatabaseDamaged,
@@ -28,7 +28,8 @@ from fieldapp.store.errors import (
     WrongPassphrase,
 )
 from fieldapp.store.verification import verify_all
-from sync.wire import parcel
+from sync.stick import PARCEL, Found, RefusedFile, Stick
+from sync.wire import bundle, parcel
 from sync.wire.orders import BadOrders, read_orders
 from tests import builders
 
@@ -212,6 +213,24 @@ def test_a_cut_file_is_refused_or_loses_only_what_was_cut(
     assert found is None or found <= (whole_set or set())
 
 
+def test_every_byte_of_the_first_page_counts(worked_on: Path) -> None:
+    """It holds the salt, SQLite's header and what tables there are; its tag covers all of it but the salt."""
+    path = worked_on / DATABASE_FILE
+    key = builders.laptop(worked_on).unlock("somchit", builders.PASSPHRASE)
+    (worked_on / f"{DATABASE_FILE}-wal").unlink(missing_ok=True)
+    (worked_on / f"{DATABASE_FILE}-shm").unlink(missing_ok=True)
+    content = path.read_bytes()
+    assert database.fits(path, key)
+    with path.open("r+b", buffering=0) as file:
+        for at in range(4096):
+            file.seek(at)
+            file.write(bytes([content[at] ^ 1 << at % 8]))
+            assert not database.fits(path, key), at
+            file.seek(at)
+            file.write(content[at : at + 1])
+    assert database.fits(path, key)
+
+
 # -- what crosses the network -----------------------------------------------------------------------
 
 DEVICE = crypto.SigningKey.generate()
@@ -258,6 +277,55 @@ def test_every_byte_of_a_receipt_counts(fund_signing: crypto.SigningKey) -> None
     for at in range(len(receipt.signature)):
         with pytest.raises(crypto.NotAuthentic):
             read_receipt(receipt.body, changed(receipt.signature, at, 1), fund_public=public)
+
+
+# -- what a courier carries -------------------------------------------------------------------------
+
+FUND = crypto.SigningKey.generate()
+NOTHING_TO_SAY = {
+    bundle.Kind.ASK: bundle.write_ask(bundle.Ask("s", 3, 1, 2)),
+    bundle.Kind.REPLY: bundle.write_reply(bundle.Answers((UUID(int=1),), b"body", 2)),
+    bundle.Kind.BLOB: b"a picture",
+}
+
+
+def a_letter(kind: bundle.Kind) -> bytes:
+    sealed = bundle.seal_contents(
+        NOTHING_TO_SAY[kind], kind=kind, device=UUID(int=7), key_id=1, content_key=CONTENT_KEY
+    )
+    signing = FUND if kind is bundle.Kind.REPLY else DEVICE
+    return bundle.write_letter(kind, sealed, device=UUID(int=7), signing=signing, key_id=1)
+
+
+def read_as_sent(letter: bytes, kind: bundle.Kind) -> bytes:
+    """Read a letter as the other end does. Raises BadLetter."""
+    read = bundle.read_letter(letter)
+    bundle.verify_letter(read, (FUND if kind is bundle.Kind.REPLY else DEVICE).public)
+    return bundle.open_contents(read, CONTENT_KEY)
+
+
+@pytest.mark.parametrize("kind", NOTHING_TO_SAY)
+def test_every_byte_of_a_letter_counts(kind: bundle.Kind) -> None:
+    whole = a_letter(kind)
+    assert read_as_sent(whole, kind) == NOTHING_TO_SAY[kind]
+    for at in range(len(whole)):
+        for bit in range(8):
+            with pytest.raises(bundle.BadLetter):
+                read_as_sent(changed(whole, at, 1 << bit), kind)
+        with pytest.raises(bundle.BadLetter):
+            read_as_sent(whole[:at], kind)
+
+
+@pytest.mark.parametrize("kind", [bundle.Kind.ASK.value, bundle.Kind.REPLY.value, PARCEL])
+def test_no_file_on_a_stick_is_taken_with_a_changed_byte(tmp_path: Path, kind: str) -> None:
+    content = a_parcel() if kind == PARCEL else a_letter(bundle.Kind(kind))
+    stick = Stick(tmp_path)
+    path = stick.write(kind, content)
+    assert [file for file in stick.files(kind) if isinstance(file, Found)]
+    for at in range(len(content)):
+        for damaged in (changed(content, at, 1), content[:at]):
+            path.write_bytes(damaged)
+            assert list(stick.files(kind)) == [RefusedFile(path.name, "damaged-file")]
 
 
 def a_request(slot: vault_file.PassphraseSlot, fund: crypto.SealingKey) -> recovery.RecoveryRequest:

@@ -164,11 +164,17 @@ class PaperCarrier:
         self._drop(file for file in earlier if file not in written)
 
     def forward(self, files: int) -> None:
+        asks = [f for f in self._files if isinstance(f, Ask)]
+        for ask in asks[:files]:
+            self._fund.compare(known=ask.epoch, newest=ask.newest)
+        compared = {ask.device for ask in asks[:files]}
         waiting: list[Parcel | Ask] = [f for f in self._files if isinstance(f, Parcel)]
-        waiting += [f for f in self._files if isinstance(f, Ask)]
-        for file in waiting[:files]:
+        waiting += asks
+        for file in waiting[: max(0, files - len(asks))]:
             if isinstance(file, Parcel):
-                self._take(file)
+                answers = self._take(file)
+                if file.device not in compared:
+                    self._drop(answers)
             else:
                 before = self._files[: self._files.index(file)]
                 self._drop(f for f in before if isinstance(f, Reply) and f.device == file.device)
@@ -260,6 +266,9 @@ class FolderCarrier:
                 raise NoNetwork("cut-short")
             kind = request.path.removeprefix(f"{endpoints.COURIER}/")
             try:
+                if request.query.get("compare"):
+                    self._courier.compare(request.body)
+                    return Response(200, media_type, cbor2.dumps([]))
                 letters = self._courier.answer(kind, request.body)
             except FieldappError as e:
                 raise FundRefused(f"{bundle.CARRIED}{e.code}") from e

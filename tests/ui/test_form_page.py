@@ -342,6 +342,27 @@ def test_letters_choose_among_buttons_and_enter_alone_does_not(shown: type[Shown
     assert at.page.at == "last"
 
 
+def test_letters_go_to_a_box_and_a_digit_ticks_one(shown: type[Shown]) -> None:
+    at = shown(form("select_multiple fruit | best | ດີ | Best", "text | last | ທ້າຍ | Last"))
+    at.page.focus("best")
+    QTest.qWait(5)
+    first = at.look(QCheckBox, "best=a")
+    assert first.hasFocus()
+    type_text(first, "ນາວ")
+    lime = at.look(QCheckBox, "best=c")
+    assert lime.hasFocus()
+    assert at.session.value("best") == ""
+    QTest.keyClick(lime, Qt.Key.Key_Space)
+    QTest.keyClicks(lime, "ban")
+    banana = at.look(QCheckBox, "best=b")
+    assert banana.hasFocus()
+    QTest.keyClicks(banana, "1")
+    assert at.session.value("best") == "a c"
+    QTest.keyClicks(banana, "?")
+    QTest.keyClick(at.look(QCheckBox, "best=a"), Qt.Key.Key_Return)
+    assert at.page.at == "last"
+
+
 def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(qapp: QApplication) -> None:
     builtin = enrolment_form()
     answers = {"birth_precision": "year", "birth_year": "1987"}

@@ -75,3 +75,12 @@ def test_it_locks_after_sleep_also_where_no_clock_stood_still(
     clocks.pass_by(120)
     watch.tick()
     assert said == ["alone"]
+
+
+def test_after_a_sleep_it_is_locked_before_anything_is_shown_or_typed(
+    alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks
+) -> None:
+    _, said, window = alone
+    clocks.wall_s += 3600
+    QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+    assert said == ["alone"], "the next tick is not waited for"

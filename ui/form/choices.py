@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -17,6 +17,32 @@ from fieldapp.lao.typeahead import NOT_AT_ALL, Keys, keys, rank, typed_keys
 from ui.form.editor import Editor
 from ui.texts import say
 from ui.widgets import button, clear
+
+
+class Letters:
+    """The letters typed at a few choices, and which of them they mean: in any spelling, by Latin, by code."""
+
+    def __init__(self) -> None:
+        self.typed = ""
+        self._keys: dict[str, Keys] = {}
+
+    def mean(self, choices: Iterable[Choice]) -> None:
+        """Say what there is to choose."""
+        self._keys = {choice.value: _keys_of(choice) for choice in choices}
+
+    def take(self, letter: str) -> str:
+        """Return what fits all letters so far, else this one alone; "" where it fits nothing."""
+        for typed in dict.fromkeys((self.typed + letter, letter)):
+            if meant := self._best(typed):
+                self.typed = typed
+                return meant
+        return ""
+
+    def _best(self, typed: str) -> str:
+        wanted = typed_keys(typed)
+        ranked = [(rank(wanted, option), value) for value, option in self._keys.items()]
+        found, value = min(ranked, key=lambda each: each[0], default=(NOT_AT_ALL, ""))
+        return value if found < NOT_AT_ALL else ""
 
 
 class ButtonsEditor(Editor):
@@ -46,8 +72,7 @@ class ButtonsEditor(Editor):
             each.setAutoDefault(False)
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             each.installEventFilter(self)
-        self._keys: dict[str, Keys] = {}
-        self._typed = ""
+        self._letters = Letters()
         self._is_pointed_at = False
         self._columns = 0
         self._arrange(2)
@@ -55,7 +80,7 @@ class ButtonsEditor(Editor):
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which one is chosen."""
-        self._keys = {choice.value: _keys_of(choice) for choice in state.choices}
+        self._letters.mean(state.choices)
         for choice in state.choices:
             each = self._buttons[choice.value]
             each.setText(say(choice.label.in_(language)))
@@ -73,7 +98,7 @@ class ButtonsEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean something to a choice."""
         if isinstance(event, QFocusEvent) and event.lostFocus():
-            self._typed, self._is_pointed_at = "", False
+            self._letters.typed, self._is_pointed_at = "", False
         at = next((at for at, each in enumerate(self._buttons.values()) if each is watched), None)
         if at is None or event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -86,36 +111,18 @@ class ButtonsEditor(Editor):
         return self._take_text(event.text())
 
     def _take_text(self, text: str) -> bool:
-        digit = numerals.to_latin(text)
-        if digit.isascii() and digit.isdigit():
-            return self._take_digit(digit)
-        if text.isprintable() and text.strip():
-            return self._take_letter(text)
-        return False
-
-    def _take_digit(self, digit: str) -> bool:
-        values = list(self._buttons)
-        in_that_place = values[int(digit) - 1] if 0 < int(digit) <= len(values) else ""
-        if meant := digit if digit in values else in_that_place:
+        if meant := meant_by_digit(text, list(self._buttons)):
             self.changed.emit(meant)
             self.went_on.emit()
-        return bool(meant)
+            return True
+        return bool(text.isprintable() and text.strip()) and self._take_letter(text)
 
     def _take_letter(self, letter: str) -> bool:
-        """Choose what fits the letters typed here so far; a letter that fits nothing begins anew."""
-        for typed in dict.fromkeys((self._typed + letter, letter)):
-            if meant := self._best(typed):
-                self._typed = typed
-                self._point_at(meant)
-                self.changed.emit(meant)
-                return True
-        return False
-
-    def _best(self, typed: str) -> str:
-        wanted = typed_keys(typed)
-        ranked = [(rank(wanted, option), value) for value, option in self._keys.items()]
-        found, value = min(ranked, key=lambda each: each[0], default=(NOT_AT_ALL, ""))
-        return value if found < NOT_AT_ALL else ""
+        """Choose what fits the letters typed here so far."""
+        if meant := self._letters.take(letter):
+            self._point_at(meant)
+            self.changed.emit(meant)
+        return bool(meant)
 
     def _step(self, at: int) -> bool:
         if is_there := 0 <= at < len(self._buttons):
@@ -123,9 +130,9 @@ class ButtonsEditor(Editor):
         return is_there
 
     def _point_at(self, value: str) -> None:
-        typed = self._typed
+        typed = self._letters.typed
         self._buttons[value].setFocus()  # which makes the one before forget what was typed
-        self._typed, self._is_pointed_at = typed, True
+        self._letters.typed, self._is_pointed_at = typed, True
 
     def _let_tab_stop_at(self, value: str) -> None:
         """Let Tab stop once, at what is chosen, else at the first choice."""
@@ -162,7 +169,7 @@ _STEPS: Mapping[Qt.Key, Callable[[int], int]] = {
 
 
 class ChecksEditor(Editor):
-    """Any number of choices."""
+    """Any number of choices: letters go to the one they fit, a digit ticks the one of that code or place."""
 
     def __init__(self, state: QuestionState) -> None:
         super().__init__()
@@ -171,6 +178,7 @@ class ChecksEditor(Editor):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._checks: dict[str, QCheckBox] = {}
+        self._letters = Letters()
         self._list(state)
 
     def _list(self, state: QuestionState) -> None:
@@ -180,6 +188,7 @@ class ChecksEditor(Editor):
         for value, check in self._checks.items():
             check.setObjectName(f"{self._path}={value}")
             check.clicked.connect(self._clicked)
+            check.installEventFilter(self)
             self._layout.addWidget(check)
         if first := next(iter(self._checks.values()), None):
             self.setFocusProxy(first)
@@ -188,6 +197,7 @@ class ChecksEditor(Editor):
         """Show which ones are chosen."""
         if list(self._checks) != [choice.value for choice in state.choices]:
             self._list(state)
+        self._letters.mean(state.choices)
         for choice in state.choices:
             self._checks[choice.value].setText(choice.label.in_(language))
             self._checks[choice.value].setChecked(choice.value in state.value.split())
@@ -195,6 +205,24 @@ class ChecksEditor(Editor):
     def tell_reader(self, question: str) -> None:
         """Say the question with each choice."""
         tell_with_each(self._checks.values(), question)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take letters and digits typed at a box."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._letters.typed = ""
+        if watched not in self._checks.values() or event.type() is not QEvent.Type.KeyPress:
+            return False
+        return isinstance(event, QKeyEvent) and self._take_text(event.text())
+
+    def _take_text(self, text: str) -> bool:
+        if meant := meant_by_digit(text, list(self._checks)):
+            self._checks[meant].setFocus()
+            self._checks[meant].click()
+        elif text.isprintable() and text.strip() and (meant := self._letters.take(text)):
+            typed = self._letters.typed
+            self._checks[meant].setFocus()  # which makes the one before forget what was typed
+            self._letters.typed = typed
+        return bool(meant)
 
     def _clicked(self) -> None:
         self.changed.emit(" ".join(value for value, check in self._checks.items() if check.isChecked()))
@@ -218,6 +246,15 @@ class AcknowledgeEditor(Editor):
         del language
         self._check.setText(QCoreApplication.translate("Form", "Read and understood"))
         self._check.setChecked(state.value == "OK")
+
+
+def meant_by_digit(text: str, values: Sequence[str]) -> str:
+    """Return the choice of a digit's code, else the one in that place; "" for neither."""
+    digit = numerals.to_latin(text)
+    if not (digit.isascii() and digit.isdigit()):
+        return ""
+    in_that_place = values[int(digit) - 1] if 0 < int(digit) <= len(values) else ""
+    return digit if digit in values else in_that_place
 
 
 def _keys_of(choice: Choice) -> Keys:

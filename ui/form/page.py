@@ -83,6 +83,12 @@ class FormPage(QWidget):
         self._wanted = path
         self._focus_soon.start()
 
+    def put_away(self) -> None:
+        """Say nothing more, and take the keyboard from nobody: the person goes elsewhere."""
+        self.blockSignals(True)
+        for waiting in (self._focus_soon, self._scroll_soon, self._build_soon):
+            waiting.stop()
+
     def _focus_wanted(self) -> None:
         self.focus(self._wanted)
 

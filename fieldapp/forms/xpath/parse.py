@@ -41,7 +41,10 @@ class _Token:
 def parse(text: str) -> Expression:
     """Return the syntax of an expression. Raises UnsupportedExpression, saying where it makes no sense."""
     reader = _Reader(text)
-    expression = reader.binary(0)
+    try:
+        expression = reader.binary(0)
+    except RecursionError as e:
+        raise UnsupportedExpression(f"nested too deeply: {text.strip()[:80]!r}") from e
     if reader.peek() is not None:
         raise reader.stuck()
     return expression

@@ -2,7 +2,7 @@
 
 import math
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -56,6 +56,8 @@ CLAIMS = st.recursive(
 )
 
 
+@example("number(floor((1 div 0)))")
+@example("1 div round(-0.2)")
 @given(st.one_of(NUMERIC.map("number({})".format), TEXTUAL.map("string({})".format), CLAIMS))
 @settings(max_examples=400, deadline=None)
 def test_an_expression_comes_to_what_lxml_makes_of_it(expression: str) -> None:

@@ -40,16 +40,18 @@ class EnrolScreen(Screen):
         self._page: FormPage | None = None
         self._preview = QWidget()
         self._visit = -1
+        self._is_left = False
         self._checked: tuple[object, ...] = ()
         self._build()
         self._bind_keys()
         self.show_state()
 
     def leave(self) -> None:
-        """Save now what is still to be saved; where the focus goes when all is put away is no news."""
+        """Save now what is still to be saved; from now on the keyboard is elsewhere."""
         self._presenter.flush()
+        self._is_left = True
         if self._page:
-            self._page.blockSignals(True)
+            self._page.put_away()
 
     @property
     def earnings(self) -> str:
@@ -226,6 +228,8 @@ class EnrolScreen(Screen):
 
     def _begin_check(self) -> None:
         """Put the keyboard where there is something to do: at what is missing, else at the end."""
+        if self._is_left:
+            return
         items = (self._body.itemAt(at) for at in range(self._body.count()))
         shown = (item.widget() for item in items if item)
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))

@@ -26,8 +26,9 @@ def _mathematical(name: str, compute: Callable[..., float], arguments: int = 1) 
     return Function(name, arguments, arguments, run)
 
 
-def _whole(number: float) -> float:
-    return float(math.trunc(number))
+def _integral(name: str, compute: Callable[[float], int]) -> Function:
+    """Return a function to a whole number: an infinite one is whole, and a nought keeps its sign."""
+    return _mathematical(name, lambda x: x if math.isinf(x) else math.copysign(compute(x), x))
 
 
 def _round(at: Context, value: Value, places: Value = 0.0) -> float:
@@ -38,9 +39,10 @@ def _round(at: Context, value: Value, places: Value = 0.0) -> float:
     scale = Decimal(10) ** int(decimals)
     try:
         scaled = Decimal(repr(number)) * scale + Decimal("0.5")
-        return float(scaled.to_integral_value(ROUND_FLOOR) / scale)
+        rounded = float(scaled.to_integral_value(ROUND_FLOOR) / scale)
     except InvalidOperation:
         return number
+    return rounded or math.copysign(rounded, number)
 
 
 def _of_all(choose: Callable[[list[float]], float]) -> Callable[..., float]:
@@ -100,9 +102,9 @@ FUNCTIONS = (
     Function("pi", 0, 0, lambda _: math.pi),
     Function("checklist", 3, ANY_NUMBER, _checklist),
     Function("weighted-checklist", 4, ANY_NUMBER, _weighted),
-    _mathematical("int", _whole),
-    _mathematical("floor", math.floor),
-    _mathematical("ceiling", math.ceil),
+    _integral("int", math.trunc),
+    _integral("floor", math.floor),
+    _integral("ceiling", math.ceil),
     _mathematical("abs", abs),
     _mathematical("pow", math.pow, 2),
     _mathematical("log", math.log),
