@@ -124,6 +124,7 @@ QSlider::handle:horizontal:focus { background: $accent_pale; border-color: $ink;
 QLineEdit[role="comment"] { border-color: transparent; border-bottom-color: $line; border-radius: 0; }
 QLineEdit[role="comment"]:hover { border-bottom-color: $accent; }
 QLineEdit[role="comment"]:focus { border-color: $accent; border-radius: 8px; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: url($icons/chevron.png); width: 14px; height: 14px; }
 QCheckBox { spacing: 12px; padding: 8px 4px; border: 2px solid transparent; border-radius: 8px; }

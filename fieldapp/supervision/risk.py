@@ -17,7 +17,7 @@ from uuid import UUID
 from fieldapp.supervision.facts import Facts
 
 OVERRIDDEN, CONFLICT, DUPLICATE = "overridden", "conflict", "possible-duplicate"
-OVERLAP = "household-overlap"
+OVERLAP, SENT_AGAIN = "household-overlap", "sent-again"
 FAST, EARNINGS_HIGH, EARNINGS_LOW, WAITS = "fast", "earnings-high", "earnings-low", "waits-long"
 
 WEIGHTS: Mapping[str, int] = {
@@ -28,6 +28,7 @@ WEIGHTS: Mapping[str, int] = {
     EARNINGS_LOW: 10,
     FAST: 10,
     OVERRIDDEN: 8,
+    SENT_AGAIN: 5,
     WAITS: 1,
 }
 """How much one of each counts; an overridden rule for each rule, waiting for each day beyond the first two.
@@ -53,7 +54,7 @@ class Risk:
     code: str
     weight: int
     numbers: Mapping[str, float] = field(default_factory=dict)
-    """What its sentence needs: "rules", "fields", "records", "minutes", "usual_minutes", "kip",
+    """What its sentence needs: "rules", "fields", "records", "times", "minutes", "usual_minutes", "kip",
     "usual_kip" or "days"."""
 
     @property
@@ -137,6 +138,7 @@ def risks(facts: Facts, *, usual: Usual, told: Told = NOTHING_TOLD, now: datetim
         _many(DUPLICATE, "records", len(told.duplicates.get(facts.record, ()))),
         _many(OVERLAP, "records", len(told.overlaps.get(facts.record, ()))),
         _many(OVERRIDDEN, "rules", facts.overrides),
+        _many(SENT_AGAIN, "times", facts.returns),
         _earnings(facts, usual),
         _speed(facts, usual),
         _waiting(facts, now),

@@ -160,7 +160,9 @@ class SyncEngine:
         while has_more and not self._is_paused(store):
             self._say(moving=Moving.NEWS)
             place = taking.place(store)
-            page = client.changes(scope=place.scope, cursor=place.cursor, team=place.team)
+            page = client.changes(
+                scope=place.scope, cursor=place.cursor, team=place.team, documents=place.documents
+            )
             self._contact.received += len(page.changes)
             if taking.take_page(store, page):
                 self._say(has_changed=True)

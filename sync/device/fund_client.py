@@ -36,6 +36,8 @@ class Place:
     cursor: int
     team: int | None = None
     """The fund's time up to which it knows of its team's laptops; None where nobody here supervises."""
+    documents: int = 0
+    """Up to which place it has what the fund published, also where the fund has it read the rest anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +187,20 @@ class FundClient:
         return parcel.pack(batch, **in_it, clock_error_ms=known.clock_error_ms)
 
     def changes(
-        self, *, scope: str, cursor: int, own_after: int | None = None, team: int | None = None
+        self,
+        *,
+        scope: str,
+        cursor: int,
+        own_after: int | None = None,
+        team: int | None = None,
+        documents: int = 0,
     ) -> ChangesPage:
         """Return what became known after a cursor, and what this laptop did after a place, where it asks.
 
         Raises NoNetwork, FundRefused.
         """
         self.contact()
-        query = self._query(Place(scope, cursor, team))
+        query = self._query(Place(scope, cursor, team, documents))
         if own_after is not None:
             query["own"] = str(own_after)
         answer = self._authorised(Request("GET", endpoints.CHANGES, query=query), endpoints.CHANGES_PAGE)
@@ -218,7 +226,11 @@ class FundClient:
             query["scope"] = place.scope
         if place.team is not None:
             query["team"] = str(place.team)
-        return query if self.known.version == 1 else {**query, "version": str(self.known.version)}
+        if self.known.version == 1:
+            return query
+        if place.documents:
+            query["documents"] = str(place.documents)
+        return {**query, "version": str(self.known.version)}
 
     def _authorised(self, request: Request, media_type: str, *, operations: int = 0) -> Response:
         for is_last in (False, True):

@@ -170,7 +170,7 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
     reached = position(store).after(page, since=since)
-    taking.take_page(store, page)
+    taking.take_page(store, page, since=since)
     store.memory.put("scope", reached.scope)
     store.memory.put("cursor", str(reached.cursor))
 

@@ -21,7 +21,9 @@ def regain(store: Store, client: FundClient, *, now: datetime) -> int:
     count = 0
     while (after := store.losses.to_ask()) is not None:
         place = taking.place(store)
-        page = client.changes(scope=place.scope, cursor=place.cursor, own_after=after)
+        page = client.changes(
+            scope=place.scope, cursor=place.cursor, own_after=after, documents=place.documents
+        )
         with store.writing():
             count += store.log.regain(each.operation for each in page.own)
             for each in page.own:

@@ -14,6 +14,7 @@ from sync.wire import messages
 from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
 
 _TEAM = "team_known_ms"
+_DOCUMENTS = "documents_known"
 _LATE_MS = 10_000
 """What the fund took in so shortly before it told may have been committed after: it is told again."""
 
@@ -30,7 +31,8 @@ def place(store: Store) -> Place:
     """Return how far this laptop has read."""
     supervises = any(each.role is Role.SUPERVISOR and each.is_enabled for each in store.accounts.all())
     team = int(store.memory.get(_TEAM) or 0) if supervises else None
-    return Place(store.memory.get("scope") or "", int(store.memory.get("cursor") or 0), team)
+    cursor, documents = (int(store.memory.get(name) or 0) for name in ("cursor", _DOCUMENTS))
+    return Place(store.memory.get("scope") or "", cursor, team, documents)
 
 
 def known_log(store: Store) -> KnownLog:
@@ -49,14 +51,24 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.accounts.lapse(common)
         store.documents.lapse(common)
         store.blobs.lapse()
-        store.memory.put("cursor", str(min(common, place(store).cursor)))
+        known = place(store)
+        store.memory.put("cursor", str(min(common, known.cursor)))
+        store.memory.put(_DOCUMENTS, str(min(common, known.documents)))
         store.memory.put("content_key_known", "")
         store.memory.put("epoch", str(epoch))
 
 
-def take_page(store: Store, page: ChangesPage) -> bool:
-    """Keep a page and its place in one transaction; tells whether it changed anything."""
+def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> bool:
+    """Keep a page and its place in one transaction; tells whether it changed anything.
+
+    `since`: the place that it follows, where that is not how far this laptop has read.
+    """
+    known = place(store)
+    if since is None:
+        since = known.cursor if page.scope == known.scope else 0
     with store.writing():
+        if since <= known.documents:  # nothing that was published is between them
+            store.memory.put(_DOCUMENTS, str(max(known.documents, page.cursor)))
         for change in page.changes:
             store.log.take_pulled(change)
         for each in page.accounts:

@@ -196,6 +196,7 @@ def create_app(  # noqa: C901 (a list of routes)
                 cursor=asked.cursor,
                 most=endpoints.MOST_RIDING,
                 team=asked.team,
+                documents_after=asked.documents,
             )
             answers = replace(answers, page=page)
         told = messages.write_answers(answers, signing=signing, dictionary=asked.dictionary)
@@ -207,7 +208,14 @@ def create_app(  # noqa: C901 (a list of routes)
         responses={200: {"content": {endpoints.CHANGES_PAGE: _BINARY}}},
     )
     def changes(by: signed_in, asked: seen) -> Response:
-        page = desk.changes(by, scope=asked.scope, cursor=asked.cursor, own_after=asked.own, team=asked.team)
+        page = desk.changes(
+            by,
+            scope=asked.scope,
+            cursor=asked.cursor,
+            own_after=asked.own,
+            team=asked.team,
+            documents_after=asked.documents,
+        )
         if asked.version == 1:
             told = version_1.write_changes(page, dictionary=asked.dictionary)
         else:
@@ -257,6 +265,8 @@ class Seen:
     """Up to when it knows of its team's laptops; None where it does not ask."""
     own: int | None
     """After which place it wants to be told what it did itself: it lost some of it."""
+    documents: int
+    """Up to which place it has what was published, also where it reads the rest anew."""
 
 
 def _seen(
@@ -269,10 +279,10 @@ def _seen(
         int | None, Query(ge=0, lt=_YEAR_10000_MS, description="Team reports after it, ms")
     ] = None,
     own: Annotated[int | None, Query(ge=0, lt=2**63, description="Tell its own, after this place")] = None,
+    documents: Annotated[int, Query(ge=0, lt=2**63, description="It has what was published up to here")] = 0,
 ) -> Seen:
-    return Seen(
-        min(version, parcel.VERSION), scope, cursor, min(dictionary, compression.NEWEST), sent, team, own
-    )
+    spoken, dictionary = min(version, parcel.VERSION), min(dictionary, compression.NEWEST)
+    return Seen(spoken, scope, cursor, dictionary, sent, team, own, documents)
 
 
 def _held(

@@ -197,6 +197,7 @@ class FundDesk:
         most: int = MOST_OPERATIONS,
         team: int | None = None,
         own_after: int | None = None,
+        documents_after: int = 0,
     ) -> ChangesPage:
         """Return what others did that this device may see, committed after a cursor, in commit order.
 
@@ -206,6 +207,7 @@ class FundDesk:
         log up to its head is committed: whoever takes a place holds the head.
         `team`: the fund's time, in milliseconds, after which the reports of its districts' laptops are told
         too, with the last page.
+        `documents_after`: up to which place it has what was published, also where it reads the rest anew.
         """
         if device.is_handing_over:
             raise Refusal("device-revoked", status=403)
@@ -215,11 +217,13 @@ class FundDesk:
             head = _value(db, "SELECT sequence FROM log_head")
             if after > head:  # a cursor from before the fund was restored
                 after = 0
-            end = _where_documents_are_enough(db, after, head)
+            unpublished = max(after, documents_after if documents_after <= head else 0)
+            end = _where_documents_are_enough(db, unpublished, head)
             rows, has_more = changes_for(db, device, after=after, head=end, most=most)
             reached = int(rows[-1]["seen_at"]) if has_more else end
             has_more = has_more or end < head
-            accounts, documents = _published(db, device, after, reached)
+            accounts = _accounts(db, device, after, reached)
+            documents = _documents(db, unpublished, reached)
             laptops = (
                 _team(db, device, team if scope == its_scope else 0)
                 if not has_more and team is not None
@@ -296,26 +300,25 @@ def _own(db: Connection, device: Device, after: int | None) -> tuple[tuple[Logge
     return tuple(map(logged_of, rows)), rows[-1]["sequence"] if len(rows) == MOST_OPERATIONS else None
 
 
-def _published(
-    db: Connection, device: Device, after: int, reached: int
-) -> tuple[tuple[PublishedAccount, ...], tuple[PublishedDocument, ...]]:
-    """Return this device's accounts and the newest documents of the places after one, up to another."""
-    accounts = db.execute(
+def _accounts(db: Connection, device: Device, after: int, reached: int) -> tuple[PublishedAccount, ...]:
+    """Return this device's accounts of the places after one, up to another."""
+    rows = db.execute(
         "SELECT a.* FROM accounts a JOIN device_accounts d USING (login)"
         " WHERE d.device = %s AND a.sequence > %s AND a.sequence <= %s ORDER BY a.sequence",
         (device.id, after, reached),
-    ).fetchall()
-    documents = db.execute(
+    )
+    return tuple(PublishedAccount(account_of(row), row["sequence"]) for row in rows)
+
+
+def _documents(db: Connection, after: int, reached: int) -> tuple[PublishedDocument, ...]:
+    """Return the newest document of each kind of the places after one, up to another."""
+    rows = db.execute(
         "SELECT DISTINCT ON (kind) * FROM documents WHERE sequence > %s AND sequence <= %s"
         " ORDER BY kind, sequence DESC",
         (after, reached),
-    ).fetchall()
-    return (
-        tuple(PublishedAccount(account_of(row), row["sequence"]) for row in accounts),
-        tuple(
-            PublishedDocument(row["kind"], row["version"], row["sequence"], bytes(row["content"]))
-            for row in documents
-        ),
+    )
+    return tuple(
+        PublishedDocument(row["kind"], row["version"], row["sequence"], bytes(row["content"])) for row in rows
     )
 
 

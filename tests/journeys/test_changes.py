@@ -16,6 +16,7 @@ from fieldapp.lao.segment import plain
 from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
 from tests.journeys.test_review import all_sent, tab_to
 from tests.journeys.test_screen_reader import nameless
@@ -120,6 +121,8 @@ def test_a_child_is_born_and_stands_in_the_record(window: MainWindow, member: st
     keys.answer(f"{row}/dependant_birth_date", "1/9/2026")
     keys.answer(f"{row}/dependant_relation", "ລູກ")
     keys.press(Qt.Key.Key_PageDown)
+    keys.wait_at("work-reason")
+    picture(window, "change")
     say_what_happened(keys)
     (record,) = window.desk.records()
     assert (record.status, record.member_number) == (Status.ACCEPTED, member)

@@ -16,6 +16,7 @@ from sync.fund.inviting import Inviting
 from sync.fund.serve import FundServer
 from sync.wire.enrolment import Invitation, fingerprint, write_invitation
 from tests import builders
+from tests.journeys.pictures import picture
 from ui.demo.walk import Walk
 from ui.window import MainWindow, Surroundings
 
@@ -90,6 +91,8 @@ def test_what_a_qr_code_says_fills_the_form(new_window: MainWindow, fund: FundSe
     walk.hands.find(QLineEdit, "code").setText(text)
     assert walk.hands.find(QLineEdit, "code").text() == code
     assert walk.hands.find(QLineEdit, "fund-url").text() == fund.base_url
+    walk.hands.type_into("passphrase", builders.PASSPHRASE)
+    picture(new_window, "set-up")
     walk.hands.type_into("passphrase", builders.PASSPHRASE)
     walk.hands.press(Qt.Key.Key_Return)
     walk.hands.wait_for(lambda: walk.hands.sees("sign-out"), what="signed in")

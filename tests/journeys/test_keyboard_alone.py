@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from fieldapp.enrolment.lifecycle import Status
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.journeys.pictures import picture
 from ui.demo.hands import Hands, type_text
 from ui.window import MainWindow
 
@@ -142,12 +143,16 @@ def enrol(keys: Keyboard) -> None:
     keys.choose("declaration_true", "yes")
     keys.press(Qt.Key.Key_PageDown)
     keys.wait_at("finish")
+    picture(keys.window, "enrol-check")
+    keys.wait_at("finish")
     keys.press(Qt.Key.Key_Return)
     keys.hands.wait_for(lambda: keys.hands.sees("record-status"), what="the finished record")
 
 
 def test_the_whole_way_by_keys(window: MainWindow, fund: FundServer) -> None:
     keys = Keyboard(window)
+    keys.wait_at("login")
+    picture(window, "sign-in")
     keys.sign_in("somchit")
     keys.pressed = keys.moves = 0
     enrol(keys)
@@ -182,6 +187,9 @@ def test_the_whole_way_by_keys(window: MainWindow, fund: FundServer) -> None:
     said = keys.at.accessibleName().replace("\u200b", "")
     assert builders.SUPERVISOR.name_lo in said, "who sent it back"
     assert "ສົ່ງຄືນໂດຍ" in said
+    at = keys.name
+    picture(window, "home")
+    keys.wait_at(at)
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("question:village")
     keys.press(Qt.Key.Key_A, CONTROL)
@@ -269,6 +277,7 @@ def test_settings_and_help_by_keys(window: MainWindow) -> None:
     keys.press(Qt.Key.Key_4, ALT)
     assert not keys.hands.sees("language:en"), "the fourth place is the queue for everybody"
     keys.press(Qt.Key.Key_7, ALT)
+    picture(window, "settings", anew=lambda: window.workplace.go("settings"))
     for wanted in (
         "language:en",
         "text_size:large",

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget
 
+from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits, sign_in
@@ -61,6 +62,8 @@ def test_somebody_of_a_list_is_found_by_keys_and_the_form_is_filled(window: Main
     assert [found.item(at).text().replace("\u200b", "").split("\n")[0] for at in range(found.count())] == [
         "2  ສົມພອນ ສີສະຫວາດ"
     ]
+    picture(window, "lists")
+    keys.wait_at("search-lists")
     keys.press(Qt.Key.Key_Return)
     keys.wait_at("question:given_name_lo")
     assert keys.hands.find(QLineEdit, "question:given_name_lo").text() == "ສົມພອນ"

@@ -12,6 +12,7 @@ from fieldapp.laptop import Laptop
 from fieldapp.store import standing
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.journeys.pictures import picture
 from tests.journeys.test_whole_way import sign_in
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
@@ -58,6 +59,8 @@ def test_a_forgotten_passphrase_is_recovered_with_the_funds_agreement(
     login = walk.hands.find(QWidget, "recover-login")
     login.setCurrentText("somchit")  # type: ignore[attr-defined]
     walk.hands.click("ask-fund")
+    walk.hands.find(QAbstractButton, "look-for-answer")
+    picture(window, "recovery")
     shown = walk.hands.find(QLabel, "recovery-code").text()
     asked = enrolled.asked_recovery()
     assert asked is not None

@@ -10,6 +10,7 @@ from fieldapp.forms.builtin import enrolment_form
 from sync.fund.serve import FundServer
 from tests import builders
 from tests.fieldapp.pictures import drawing
+from tests.journeys.pictures import picture
 from tests.journeys.test_review import team  # noqa: F401 (a fixture)
 from tests.journeys.test_whole_way import sign_in
 from tests.sync.test_blobs import at_fund
@@ -42,6 +43,8 @@ def test_pictures_go_with_their_record_and_are_read_in_review(window: MainWindow
     walk.sign_out()
     sign_in(walk, "bounmy")
     walk.hands.click("go:review")
+    walk.hands.find(QPushButton, thumb(answers[0]))
+    picture(window, "review-pictures")
     for answer in answers:
         walk.hands.click(thumb(answer))
         walk.hands.click("close-large")

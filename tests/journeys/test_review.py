@@ -113,6 +113,8 @@ def test_a_clash_is_seen_settled_by_keys_and_told(
     keys.press(Qt.Key.Key_Return, CONTROL)
     keys.wait_at("choose:phone:0")
     assert "ເລືອກຄຳຕອບໜຶ່ງກ່ອນ" in notice(keys)
+    picture(window, "review-clash")
+    keys.wait_at("choose:phone:0")
     assert window.desk.record(record).status is Status.UNDER_REVIEW
     assert not misfits_that_stay(window)
     assert not nameless(window)
@@ -281,6 +283,8 @@ def test_a_returned_record_is_given_to_somebody_of_the_team_by_name(
     keys.type("ສົມຈິດພັກ")
     assert not misfits_that_stay(window)
     assert not nameless(window)
+    picture(window, "records")
+    keys.wait_at("reassign-reason")
     keys.press(Qt.Key.Key_Return)
     assert window.desk.record(ids[0]).assignee == "keo"
     all_sent(keys)

@@ -39,6 +39,7 @@ def test_who_must_come_to_the_office_is_seen_with_the_reason(
     keys.sign_in("bounmy")
     keys.hands.wait_for(window.workplace._session.store.team.all, what="word of the team")
     keys.hands.wait_for(lambda: keys.hands.sees("must-come-today"), what="that home says so")
+    picture(window, "home-supervisor")
     keys.press(Qt.Key.Key_5, ALT)
     keys.wait_at("team-laptops")
     listed = keys.hands.find(QListWidget, "team-laptops")
@@ -88,6 +89,7 @@ def test_the_work_of_any_day_is_seen_with_who_may_be_enrolled_twice(
     keys.press(Qt.Key.Key_Down)
     keys.hands.wait_for(lambda: "ມື້ນັ້ນ 2 ໃນ 2, ຄົນອື່ນ 0 ໃນ 0" in told(), what="the twins of three days ago")
     assert "ມື້ນັ້ນ 1, ທັງໝົດ 33%" in told(), "and who has no telephone"
+    picture(window, "team-day")
     assert not misfits_that_stay(window)
     assert not nameless(window)
 

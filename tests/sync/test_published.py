@@ -15,7 +15,7 @@ from fieldapp.__main__ import main
 from fieldapp.enrolment.accounts import Role
 from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop
-from fieldapp.reference import benefits, parameters
+from fieldapp.reference import benefits, parameters, villages
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision import materials
 from sync.device.http import HttpTransport
@@ -86,14 +86,41 @@ class Watching(HttpTransport):
 
 
 def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServer) -> None:
+    """Parameters, places, rights, posters and decisions come once, also where all else is read anew."""
     session = builders.signed_in(enrolled)
-    fund.administration.publish("parameters", "1", NEW)
+    poster = crypto.random_bytes(60_000)
+    documents = {
+        "parameters": NEW,
+        villages.KIND: villages.gathered([("1401", "ບ້ານນາໂພ")] * villages.LEAST),
+        "benefits": files("fieldapp.reference").joinpath("data/benefits.toml").read_bytes(),
+        "picture/poster.png": poster,
+    }
+    for kind, content in documents.items():
+        fund.administration.publish(kind, "1", content)
+    record = builders.enrol(session.desk)
+    builders.engine(session).cycle()
+    supervisor = builders.signed_in(enrolled, "bounmy")
+    supervisor.desk.take_up(record.id)
+    supervisor.desk.accept(record.id)
+    supervisor.close()
     link = Watching(fund.base_url)
-    engine = builders.engine(session, link)
     for _ in range(3):
-        engine.cycle()
-    assert link.pages[0] > len(NEW) / 3
+        builders.engine(session, link).cycle()
+    assert [session.store.documents.newest(kind) for kind in documents] == [*documents.values()]
     assert max(link.pages[1:]) < 150
+
+    fund.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1401", "1402"})))
+    link.pages.clear()
+    builders.engine(session, link).cycle()
+    assert 150 < sum(link.pages) < 3000, (
+        "another district is read from its beginning, what was published is not sent again"
+    )
+
+    fund.administration.publish("benefits", "2", documents["benefits"] + b"# new\n")
+    link.pages.clear()
+    builders.engine(session, link).cycle()
+    assert session.store.documents.newest("benefits") == documents["benefits"] + b"# new\n"
+    assert max(link.pages) < len(poster)
     session.close()
 
 

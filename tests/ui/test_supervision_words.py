@@ -24,6 +24,7 @@ RISKS: dict[str, dict[str, float]] = {
     "earnings-high": {"kip": 9_000_000, "usual_kip": 2_400_000},
     "earnings-low": {"kip": 400_000, "usual_kip": 2_400_000},
     "fast": {"minutes": 2.42, "usual_minutes": 9.0},
+    "sent-again": {"times": 2},
     "waits-long": {"days": 12},
 }
 SHARE: dict[str, float] = {"percent": 29.6, "others_percent": 8.1}

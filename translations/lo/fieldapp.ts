@@ -704,10 +704,6 @@
         <translation>ຮັບຮອງມື້ນີ້</translation>
     </message>
     <message>
-        <source>Review %1 waiting records</source>
-        <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
-    </message>
-    <message>
         <source>New enrolment</source>
         <translation>ລົງທະບຽນໃໝ່</translation>
     </message>
@@ -798,6 +794,10 @@
     <message>
         <source>Plan the campaign</source>
         <translation>ວາງແຜນຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Review what waits: %1</source>
+        <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
     </message>
 </context>
 <context>
@@ -1179,10 +1179,6 @@
         <translation>ຂໍ້ມູນທີ່ລໍຖ້າກວດ</translation>
     </message>
     <message>
-        <source>%1 answers changed since the last review</source>
-        <translation>ມີ %1 ຄຳຕອບປ່ຽນແປງ ນັບແຕ່ກວດເທື່ອກ່ອນ</translation>
-    </message>
-    <message>
         <source>Settle</source>
         <translation>ຕັດສິນ</translation>
     </message>
@@ -1385,6 +1381,14 @@
     <message>
         <source>Taken back: it is under review again.</source>
         <translation>ຍົກເລີກແລ້ວ: ກຳລັງກວດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Answers changed since the last review: %1</source>
+        <translation>ມີ %1 ຄຳຕອບປ່ຽນແປງ ນັບແຕ່ກວດເທື່ອກ່ອນ</translation>
+    </message>
+    <message>
+        <source>Sent again after a return</source>
+        <translation>ສົ່ງມາອີກຫຼັງຖືກສົ່ງກັບ</translation>
     </message>
 </context>
 <context>
@@ -2212,14 +2216,6 @@
 <context>
     <name>Risk</name>
     <message>
-        <source>%1 answers were given twice, differently. Choose.</source>
-        <translation>ມີ %1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນສອງຄັ້ງ. ໃຫ້ເລືອກ.</translation>
-    </message>
-    <message>
-        <source>May be the same person as %1 other records.</source>
-        <translation>ອາດເປັນຄົນດຽວກັນກັບອີກ %1 ຂໍ້ມູນ.</translation>
-    </message>
-    <message>
         <source>%1 unusual answers, each with a reason. Read them.</source>
         <translation>ມີ %1 ຄຳຕອບທີ່ຜິດປົກກະຕິ ພ້ອມເຫດຜົນ. ໃຫ້ອ່ານເບິ່ງ.</translation>
     </message>
@@ -2242,6 +2238,18 @@
     <message>
         <source>Somebody of this household is in %1 other households too.</source>
         <translation>ມີຄົນໃນຄົວເຮືອນນີ້ ຢູ່ໃນອີກ %1 ຄົວເຮືອນນຳ.</translation>
+    </message>
+    <message>
+        <source>Answers given twice, differently: %1. Choose.</source>
+        <translation>ມີ %1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນສອງຄັ້ງ. ໃຫ້ເລືອກ.</translation>
+    </message>
+    <message>
+        <source>Other records that may be the same person: %1.</source>
+        <translation>ອາດເປັນຄົນດຽວກັນກັບອີກ %1 ຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>Was returned (%1×): read what became of it.</source>
+        <translation>ເຄີຍສົ່ງກັບ %1 ເທື່ອ: ອ່ານວ່າແກ້ໄຂແນວໃດ.</translation>
     </message>
 </context>
 <context>
@@ -3305,10 +3313,6 @@
         <translation>ຂໍ້ມູນໃຊ້ %1 MB, ຍັງວ່າງ %2 MB</translation>
     </message>
     <message>
-        <source>%1 acts were refused by the fund and wait here.</source>
-        <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
-    </message>
-    <message>
         <source>%1 seconds off</source>
         <translation>ຜິດໄປ %1 ວິນາທີ</translation>
     </message>
@@ -3511,6 +3515,10 @@
     <message>
         <source>The day whose work is shown</source>
         <translation>ມື້ທີ່ສະແດງວຽກ</translation>
+    </message>
+    <message>
+        <source>Acts that the fund refused and that wait here: %1.</source>
+        <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ _RISKS_ON_THE_PAGE = {
     "earnings-low": "or less ({}), a form",
     "fast": "or less ({}), each soft",
     "overridden": "past ({})",
+    "sent-again": "after a return ({})",
 }
 
 

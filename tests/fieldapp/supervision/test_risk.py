@@ -46,6 +46,7 @@ def test_an_ordinary_record_has_no_risk() -> None:
     ("changes", "code"),
     [
         ({"overrides": 2}, "overridden"),
+        ({"returns": 1}, "sent-again"),
         ({"earnings_kip": 5_400_000}, "earnings-high"),
         ({"earnings_kip": 600_000}, "earnings-low"),
         ({"begun_ms": counted().submitted_ms - 180_000}, "fast"),

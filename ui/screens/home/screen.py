@@ -112,7 +112,7 @@ class HomeScreen(Screen):
 
     def _next_thing(self, state: HomeState) -> QWidget:
         if state.reviews:
-            words = QCoreApplication.translate("Home", "Review %1 waiting records").replace(
+            words = QCoreApplication.translate("Home", "Review what waits: %1").replace(
                 "%1", str(state.today.to_review)
             )
             made = button(words, self.review_asked.emit, role="main", name="review-waiting")

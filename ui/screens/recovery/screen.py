@@ -42,6 +42,9 @@ class RecoveryScreen(Screen):
             self._build(title)
         busy = QCoreApplication.translate("Recovery", "One moment…")
         self._said.setText(busy if state.is_busy else error(state.trouble) if state.trouble else "")
+        self._said.setProperty("role", "quiet" if state.is_busy else "problem")
+        self._said.style().unpolish(self._said)
+        self._said.style().polish(self._said)
         self._go.setEnabled(not state.is_busy)
 
     def focus_first(self) -> None:

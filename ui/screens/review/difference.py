@@ -49,7 +49,7 @@ def beside_the_whole(state: ReviewState, teller: Teller, turn: Callable[[], obje
 def _title(count: int) -> str:
     if not count:
         return QCoreApplication.translate("Review", "Sent again, and no answer changed")
-    return filled(QCoreApplication.translate("Review", "%1 answers changed since the last review"), count)
+    return filled(QCoreApplication.translate("Review", "Answers changed since the last review: %1"), count)
 
 
 def _line(

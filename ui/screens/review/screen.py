@@ -75,6 +75,7 @@ class ReviewScreen(Screen):
         self._reason.setMinimumWidth(_LEAST_REASON)
         self._due = QComboBox()
         self._due.setObjectName("return-due")
+        self._due.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in either language
         self._due.addItems([""] * len(_DUE_DAYS))
         self._due.setCurrentIndex(_DUE_DAYS.index(_USUAL_DAYS))
         bar = row(self._reason, self._reject, self._due, self._return, self._accept)

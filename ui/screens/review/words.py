@@ -17,8 +17,8 @@ from ui.screens.review.state import View
 _RISKS = ByCode(
     "Risk",
     {
-        "conflict": QT_TRANSLATE_NOOP("Risk", "%1 answers were given twice, differently. Choose."),
-        "possible-duplicate": QT_TRANSLATE_NOOP("Risk", "May be the same person as %1 other records."),
+        "conflict": QT_TRANSLATE_NOOP("Risk", "Answers given twice, differently: %1. Choose."),
+        "possible-duplicate": QT_TRANSLATE_NOOP("Risk", "Other records that may be the same person: %1."),
         "household-overlap": QT_TRANSLATE_NOOP(
             "Risk", "Somebody of this household is in %1 other households too."
         ),
@@ -28,6 +28,7 @@ _RISKS = ByCode(
             "Risk", "Earns only %1 kip; others of this occupation here about %2."
         ),
         "fast": QT_TRANSLATE_NOOP("Risk", "Finished in %1 minutes; this enumerator usually takes %2."),
+        "sent-again": QT_TRANSLATE_NOOP("Risk", "Was returned (%1×): read what became of it."),
         "waits-long": QT_TRANSLATE_NOOP("Risk", "Has waited for %1 days."),
     },
 )
@@ -47,6 +48,7 @@ _VIEWS = ByCode(
         "earnings-high": QT_TRANSLATE_NOOP("Review", "Earnings unusually high"),
         "earnings-low": QT_TRANSLATE_NOOP("Review", "Earnings unusually low"),
         "fast": QT_TRANSLATE_NOOP("Review", "Finished unusually fast"),
+        "sent-again": QT_TRANSLATE_NOOP("Review", "Sent again after a return"),
         "waits-long": QT_TRANSLATE_NOOP("Review", "Waits long"),
     },
 )

@@ -22,7 +22,7 @@ _reason = ByCode(
         "refuses": QT_TRANSLATE_NOOP(
             "Team", "Begins no new enrolments: too long without the fund, or too much waits."
         ),
-        "stuck": QT_TRANSLATE_NOOP("Team", "%1 acts were refused by the fund and wait here."),
+        "stuck": QT_TRANSLATE_NOOP("Team", "Acts that the fund refused and that wait here: %1."),
         "silent": QT_TRANSLATE_NOOP("Team", "Nothing heard for %1 days; after %2 days it begins none."),
         "old-work": QT_TRANSLATE_NOOP("Team", "Its oldest unsent work is %1 days old."),
         "disk-full": QT_TRANSLATE_NOOP("Team", "The disk is nearly full: %1 MB free."),
