@@ -31,11 +31,11 @@ REASONS = frozenset({
     "disk-full", "does-not-open", "earlier-refused", "forbidden-transition", "fund-asks-to-wait",
     "fund-busy", "fund-fault", "gateway-down", "held-by-hand", "malformed", "malformed-report",
     "malformed-request", "no-network", "no-record", "no-such-account", "not-allowed", "not-encrypted",
-    "not-trusted", "not-your-decision", "not-yours", "nothing-to-settle", "number-taken", "oldest-unsent",
-    "own-enrolment", "proxy-asks", "read-only-disk", "redirected", "stale-base", "store-in-use",
-    "timed-out", "token-expired", "too-large", "unexpected", "unknown-answer", "unknown-content-key",
-    "unknown-dictionary", "unknown-version", "unsent", "unsupported-grant-type", "unsynced",
-    "wrong-type",
+    "not-given", "not-trusted", "not-your-decision", "not-yours", "nothing-to-settle", "number-taken",
+    "oldest-unsent", "own-enrolment", "proxy-asks", "read-only-disk", "redirected", "stale-base",
+    "store-in-use", "timed-out", "token-expired", "too-large", "unexpected", "unknown-answer",
+    "unknown-content-key", "unknown-dictionary", "unknown-version", "unsent",
+    "unsupported-grant-type", "unsynced", "wrong-type",
 })  # fmt: skip
 """Every reason code that this program and its protocol know (docs/protocol.md)."""
 SYSTEMS = frozenset({"Linux", "Windows", "Darwin"})

@@ -21,20 +21,33 @@ _MB = 1_000_000
 
 def judgement(store: Store, login: str, *, clock: Clock) -> Judgement:
     """Return how a laptop stands against the fund's limits for one person's work."""
-    memory, log = store.memory, store.log
-    oldest = log.outbox(1)
-    known = [_moment(memory.get(name)) for name in ("last_contact_at", "set_up_at")]
-    last_contact_at, set_up_at = known
-    now = max([clock(), *filter(None, known), *(each.time for each in oldest)])
+    oldest = store.log.outbox(1)
+    last_contact_at, set_up_at = _contact(store)
     stand = Standing(
-        unsent=log.unsent_count(),
+        unsent=store.log.unsent_count(),
         awaiting=awaiting(store, login),
         oldest_unsent_at=oldest[0].time if oldest else None,
         last_contact_at=last_contact_at,
         set_up_at=set_up_at,
         overridden_until=standing.overridden_until(store),
     )
-    return judge(stand, standing.limits(store), now=now)
+    return judge(stand, standing.limits(store), now=latest(store, clock=clock))
+
+
+def latest(store: Store, *, clock: Clock) -> datetime:
+    """Return the latest moment known: a clock that was set back gains nothing.
+
+    The first day of a laptop counts only until the fund answered: it may have been by a wrong clock.
+    """
+    oldest = store.log.outbox(1)
+    last_contact_at, set_up_at = _contact(store)
+    known = [last_contact_at or set_up_at, *(each.time for each in oldest)]
+    return max([clock(), *filter(None, known)])
+
+
+def _contact(store: Store) -> tuple[datetime | None, datetime | None]:
+    """Return when the fund answered last, and when this laptop was set up."""
+    return _moment(store.memory.get("last_contact_at")), _moment(store.memory.get("set_up_at"))
 
 
 def awaiting(store: Store, login: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -165,12 +165,16 @@ class Acts:
         file.write_bytes(content)
         return file
 
-    def fetch_picture(self, record: UUID, sha256: bytes) -> None:
-        """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused."""
+    def fetch_picture(self, record: UUID, sha256: bytes, tell: Callable[[int], object]) -> None:
+        """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused.
+
+        `tell` hears, in this thread, how many bytes have come.
+        """
         with self.session() as session:
             client = FundClient(self._transport, session.identity, clock=clock.now)
             blobs.tell_key(session.store, client)
-            blobs.fetch(session.store, session.identity, client.ask, record=record, sha256=sha256)
+            ends = session.store, session.identity, client.ask
+            blobs.fetch(*ends, record=record, sha256=sha256, tell=tell)
 
     def diagnose(self, file: Path, why: str) -> None:
         """Write what helps somebody to help, and nothing of anybody, into a file."""

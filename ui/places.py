@@ -123,6 +123,7 @@ def _queue(work: Workplace) -> Screen:
         QueuePresenter(
             work.desk,
             sticks,
+            work.reader,
             try_now=work.try_now_as_asked,
             send=work.try_now,
             diagnose=lambda file: work.acts.diagnose(file, why=work.facts.why),

@@ -73,7 +73,9 @@ _ERRORS = ByCode(
             "The code does not open this file. Check the code, and that it is the file that goes with it.",
         ),
         "invitation-expired": QT_TRANSLATE_NOOP(
-            "Error", "This file is too old. Ask the fund's office for a new one."
+            "Error",
+            "By this laptop's date the file is too old. Check the date, or ask the fund's office for"
+            " another.",
         ),
         "picture-unreadable": QT_TRANSLATE_NOOP(
             "Error", "This is no picture that can be read, or the file is broken. Take or choose another."
@@ -125,6 +127,11 @@ _ERRORS = ByCode(
             "Error", "The record was decided on meanwhile. Open it to see how it stands."
         ),
         "not-allowed": QT_TRANSLATE_NOOP("Error", "Your account may not do this. Ask your supervisor."),
+        "not-given": QT_TRANSLATE_NOOP(
+            "Error",
+            "At the fund this record is not given to you yet. Your work is kept and goes by itself once it"
+            " is: ask your supervisor.",
+        ),
         "own-enrolment": QT_TRANSLATE_NOOP("Error", "Nobody decides on what they enrolled themselves."),
         "differs": QT_TRANSLATE_NOOP(
             "Error", "The fund holds other content under this number. Open the record and correct it again."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
@@ -23,7 +24,7 @@ from fieldapp.enrolment.duplicates import (
 )
 from fieldapp.enrolment.household import Answers
 from fieldapp.enrolment.lifecycle import Event, next_status
-from fieldapp.enrolment.limits import Judgement, Verdict
+from fieldapp.enrolment.limits import LONGEST_OVERRIDE, Judgement, Verdict
 from fieldapp.enrolment.merge import changes
 from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.enrolment.record import Record
@@ -32,8 +33,6 @@ from fieldapp.reference import parameters, villages
 from fieldapp.reference.places import PlaceSearch
 from fieldapp.reference.villages import Village
 from fieldapp.store import standing
-
-_LONGEST_OVERRIDE_DAYS = 10
 
 
 class Enrolling(Seat):
@@ -147,17 +146,28 @@ class Enrolling(Seat):
         return self._record(draft.record)
 
     def preview(self, answers: Answers) -> Contribution | None:
-        """Return what the applicant would pay today; None until earnings and frequency are given."""
+        """Return what the applicant would pay today; None until earnings and frequency are given.
+
+        None too where the laptop's date lies before the scheme's first rates: the work goes on without.
+        """
         earnings = household.text(answers, "monthly_earnings_kip")
         frequency = household.text(answers, "payment_frequency")
         if not (earnings.isascii() and earnings.isdigit() and frequency):
             return None
         published = self._parameters()
-        return contribution(
-            earnings_kip=int(earnings),
-            months=published.months_in[frequency],
-            parameters=published.on(self._clock().date()),
-        )
+        with suppress(parameters.NoParameters):
+            return contribution(
+                earnings_kip=int(earnings),
+                months=published.months_in[frequency],
+                parameters=published.on(self._clock().date()),
+            )
+        return None
+
+    def has_rates(self) -> bool:
+        """Tell whether the scheme has rates for today, by this laptop's date."""
+        with suppress(parameters.NoParameters):
+            return bool(self._parameters().on(self._clock().date()))
+        return False
 
     def answer_comment(self, record_id: UUID, path: str, words: str) -> Record:
         """Say something about an answer ("" for the whole record), in reply or unasked; ReasonMissing."""
@@ -169,9 +179,9 @@ class Enrolling(Seat):
 
     def override_limits(self, *, days: int = 3) -> None:
         """Let enrolments on this laptop go on for some days. Only a supervisor may; it is in the audit."""
-        if self.account.role is not Role.SUPERVISOR or not 1 <= days <= _LONGEST_OVERRIDE_DAYS:
+        if self.account.role is not Role.SUPERVISOR or not 1 <= days <= LONGEST_OVERRIDE.days:
             raise AccessError("only a supervisor lets enrolments go on, and for ten days at most")
-        until = self._clock() + timedelta(days=days)
+        until = laptop_report.latest(self._store, clock=self._clock) + timedelta(days=days)
         standing.override(self._store, until=until, who=self.account.login)
 
     def villages(self, district: str) -> tuple[str, ...]:

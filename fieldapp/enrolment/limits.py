@@ -12,6 +12,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+LONGEST_OVERRIDE = timedelta(days=10)
+"""For how long a supervisor lets the work go on at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -92,7 +95,8 @@ def judge(standing: Standing, limits: Limits, *, now: datetime) -> Judgement:
         return Judgement(Verdict.CLEAR, ())
     if not reached[0].is_full:
         return Judgement(Verdict.WARN, reached)
-    is_overridden = standing.overridden_until is not None and now < standing.overridden_until
+    until = standing.overridden_until
+    is_overridden = until is not None and now < until <= now + LONGEST_OVERRIDE
     return Judgement(Verdict.OVERRIDDEN if is_overridden else Verdict.REFUSE, reached)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldapp.store import vault_file
-from fieldapp.store.errors import DiskFull, TooManyTries
+from fieldapp.store.errors import DiskFull, ReadOnlyDisk, TooManyTries
 
 TRIES_FILE = "sign-in.json"
 FREE_TRIES = 3
@@ -149,11 +149,11 @@ class Brake:
         return ()
 
     def _write(self, tries: Tries) -> None:
-        """Keep it; on a full disk in memory only, for the work on it must still be able to go out."""
+        """Keep it; where the disk takes nothing, in memory only: the work on it must still go out."""
         try:
             vault_file.write_whole(self._path, json.dumps(asdict(tries), indent=1).encode())
             self._unwritten = None
-        except DiskFull:
+        except (DiskFull, ReadOnlyDisk):
             self._unwritten = tries
 
 

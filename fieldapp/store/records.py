@@ -203,7 +203,8 @@ class _Wanted:
         self.joined = ""
         self.values: list[object] = []
         self._conditions: list[str] = []
-        self.one_of("status", [s.value for s in statuses] if statuses is not None else None)
+        status = "+status" if scope.is_unsettled else "status"  # few are: by their own index
+        self.one_of(status, [s.value for s in statuses] if statuses is not None else None)
         self.one_of("author", [scope.author] if scope.author is not None else None)
         self.one_of("assignee", [scope.assignee] if scope.assignee is not None else None)
         self.one_of("district", scope.districts)

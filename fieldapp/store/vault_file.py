@@ -7,6 +7,7 @@ damaged. Beside it lies a copy, written after it: where one of the two is damage
 from __future__ import annotations
 
 import base64
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fieldapp.store.errors import DiskFull, VaultDamaged, VaultForeign, VaultMissing
+from fieldapp.store.errors import DiskFull, ReadOnlyDisk, VaultDamaged, VaultForeign, VaultMissing
 
 VAULT_FILE = "vault.json"
 COPY_FILE = "vault.copy.json"
@@ -22,6 +23,7 @@ DATABASE_FILE = "fieldapp.db"
 FORMAT = "fieldapp-vault"
 VERSION = 2
 _MOST_BYTES = 1024 * 1024
+_MAY_NOT_WRITE = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _MOST_MEMORY_KIB, _MOST_ITERATIONS, _MOST_LANES = 1024 * 1024, 64, 16
 """A changed file must not make the laptop compute for an hour or take all its memory."""
 
@@ -131,7 +133,7 @@ def write(folder: Path, vault: Vault) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that only its owner reads, durably, whole or not at all. Raises DiskFull."""
+    """Write a file that only its owner reads, durably, whole or not at all. Raises DiskFull, ReadOnlyDisk."""
     being_written = path.with_name(path.name + ".new")
     try:
         descriptor = os.open(being_written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -142,7 +144,7 @@ def write_whole(path: Path, content: bytes) -> None:
         being_written.replace(path)
         make_durable(path.parent)
     except OSError as e:
-        raise DiskFull(path.name) from e
+        raise (ReadOnlyDisk if e.errno in _MAY_NOT_WRITE else DiskFull)(path.name) from e
 
 
 def make_durable(path: Path) -> None:

@@ -81,9 +81,18 @@ def tell_key(store: Store, client: FundClient) -> None:
         store.memory.put("content_key_known", str(answers.known_key))
 
 
-def fetch(store: Store, identity: DeviceIdentity, ask: Ask, *, record: UUID, sha256: bytes) -> bytes:
+def fetch(
+    store: Store,
+    identity: DeviceIdentity,
+    ask: Ask,
+    *,
+    record: UUID,
+    sha256: bytes,
+    tell: Callable[[int], object] = lambda _come: None,
+) -> bytes:
     """Return a picture of a record that this laptop may see, from here or from the fund; it is kept here.
 
+    `tell` hears after each piece how many bytes have come.
     Raises NoNetwork: what has come by then is kept too. Raises FundRefused "no-such-picture".
     """
     known = store.blobs.get(sha256)
@@ -96,6 +105,7 @@ def fetch(store: Store, identity: DeviceIdentity, ask: Ask, *, record: UUID, sha
         sealed += piece
         is_whole = len(piece) < size or len(sealed) > MOST_SEALED_BYTES
         store.blobs.keep_fetched(sha256, sealed)
+        tell(len(sealed))
         size = blobs.next_size(size, time.monotonic() - begun)
     store.blobs.keep_fetched(sha256, b"")
     content = _opened(identity, sealed, record=record, sha256=sha256)

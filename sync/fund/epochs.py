@@ -10,7 +10,7 @@ that shows a receipt of the fund's own, signed, for a place where it does not st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from psycopg.rows import DictRow
@@ -52,8 +52,14 @@ def is_of_this_log(db: Connection, *, epoch: int, held: Place | None) -> bool:
 
 
 def epoch_for(db: Connection, *, known: int, newest: Receipt | None, now: datetime) -> LogEpoch:
-    """Return how the log stands to a laptop that knows an epoch and holds a verified receipt."""
+    """Return how the log stands to a laptop that knows an epoch and holds a verified receipt.
+
+    A known restore does not say everything where another before it went unnoticed: what stands at its last
+    common place may have come after the laptop's receipt.
+    """
     told = _since(db, known)
+    if newest and told.common is not None and newest.sequence > told.common:
+        return replace(told, common=min(told.common, _last_before(db, newest)))
     if newest and _is_lost(db, newest, told):
         db.execute("SELECT FROM log_head FOR UPDATE")
         told = _since(db, known)

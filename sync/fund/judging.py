@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fieldapp.enrolment import household
-from fieldapp.enrolment.accounts import Account, Role, may_write
+from fieldapp.enrolment.accounts import WHO_ENROL, Account, Role, may_write
 from fieldapp.enrolment.fitting import why_unfit
 from fieldapp.enrolment.operation import REVIEWS, Kind, Operation, day_record, is_well_formed
 from fieldapp.enrolment.record import Logged, Record
@@ -24,6 +24,8 @@ _OF_ORDER = frozenset(
 
 _OWN_WORK = frozenset({Kind.ENROL, Kind.REVISE, Kind.WITHDRAW})
 """What still counts when its author was disabled before it arrived."""
+_OF_WHO_HAS_IT = frozenset({Kind.REVISE, Kind.WITHDRAW})
+"""What is written by whoever has a record."""
 
 
 def why_not(operation: Operation, record: Record | None, author: Account | None) -> str | None:
@@ -59,9 +61,10 @@ def must_wait(
 
     It is not taken then, and comes again: its record is not here, the head it names is not here, or an
     operation that its device did before it is not here. What fits is taken whatever is missing, so that
-    a hole never holds up good work.
+    a hole never holds up good work. Work of somebody whom nobody gave the record here waits too: a laptop
+    lets only those work on it who were given it, so that this is on its way, or the fund has lost it.
     """
-    if reason == "no-record":
+    if reason in {"no-record", "not-given"}:
         return True
     is_headless = operation.base is not None and operation.base not in {e.operation.id for e in log}
     return reason in _OF_ORDER and (is_headless or follows_a_gap)
@@ -77,6 +80,8 @@ def _why_not_theirs(operation: Operation, record: Record | None, author: Account
     writers, assigned = (record.writers, record.assigned) if record else (None, ())
     if may_write(author, operation.kind, writers=writers, assigned=assigned, district=district):
         return None
+    if operation.kind in _OF_WHO_HAS_IT and author.role in WHO_ENROL:
+        return "not-given"
     is_own = operation.kind in REVIEWS and author.role is Role.SUPERVISOR and author.login in (writers or ())
     return "own-enrolment" if is_own else "not-allowed"
 

@@ -46,6 +46,10 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 """What any address may answer in place of what was asked for."""
 
 
+_CANNOT_WRITE = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction)
+"""What PostgreSQL says on a disk it may only read, and as a standby: no operation is to blame."""
+
+
 def say_no_in_codes(app: FastAPI, clock: Callable[[], datetime]) -> None:
     """Answer each refusal and fault with a reason code and the fund's clock, and nothing of what was sent."""
 
@@ -69,7 +73,7 @@ def say_no_in_codes(app: FastAPI, clock: Callable[[], datetime]) -> None:
     async def _database_away(_: Request, _away: Exception) -> JSONResponse:
         return refused("fund-busy", 503, retry_after_s=_AWAY_S)
 
-    for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
+    for away in (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, *_CANNOT_WRITE):
         app.add_exception_handler(away, _database_away)
 
     @app.exception_handler(Exception)

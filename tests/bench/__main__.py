@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sync.fund.database import EmbeddedPostgres
-from tests.bench import forms, guessing, laptop, network, sitting, supervision
+from tests.bench import forms, guessing, laptop, network, sitting, supervision, syncing, ways
 from tests.bench.measure import Measure
 
 _HEAD = "| what | ours | yardstick | found | aim | met |\n|---|---|---|---|---|---|"
@@ -38,6 +38,9 @@ def main() -> None:
                 network.bytes_a_record,
                 network.slow_link,
                 network.pulling,
+                ways.over_tls,
+                ways.slow_link,
+                syncing.measures,
                 network.ingest,
             ]
             for at, over in enumerate(over_network):

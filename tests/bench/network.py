@@ -41,7 +41,8 @@ _CENTRAL_SUBMISSIONS_S = 41
 """What ODK publishes for Central: a load test of its own, on hardware of its own."""
 
 
-def _fund(postgres: EmbeddedPostgres, folder: Path) -> FundServer:
+def fund_of(postgres: EmbeddedPostgres, folder: Path) -> FundServer:
+    """Return a fund that answers on loopback, with an enumerator and a supervisor."""
     fund = FundServer(postgres.new_database(uuid4().hex), keys=folder / "keys.json", clock=builders.now)
     for account in (builders.ENUMERATOR, builders.SUPERVISOR):
         fund.administration.put_account(account)
@@ -55,7 +56,7 @@ def bytes_a_record(postgres: EmbeddedPostgres, folder: Path) -> list[Measure]:
     The laptop is known to the fund: it has a token and its content key is told. With HTTP, everything on the
     TCP connection is counted, for us and for ODK's way; without, the bodies of the requests alone.
     """
-    fund = _fund(postgres, folder)
+    fund = fund_of(postgres, folder)
     session = builders.signed_in(builders.enrolled_laptop(folder / "bytes", fund))
     builders.enrol(session.desk)
     builders.engine(session).cycle()
@@ -99,7 +100,7 @@ class _Bodies(HttpTransport):
 
 def pulling(postgres: EmbeddedPostgres, folder: Path) -> Measure:
     """What an enumerator's laptop is told of some 1,000 acts of others on its records."""
-    fund = _fund(postgres, folder)
+    fund = fund_of(postgres, folder)
     everywhere = frozenset(d.code for province in places.provinces() for d in places.districts(province.code))
     fund.administration.put_account(replace(builders.SUPERVISOR, districts=everywhere))
     enumerator = builders.signed_in(builders.enrolled_laptop(folder / "enumerator", fund))
@@ -138,7 +139,7 @@ def slow_link(postgres: EmbeddedPostgres, folder: Path) -> Measure:
     The laptop was in contact before: it remembers its token. Each sync opens a connection of its own, as the
     bare POST does, and ends knowing everything new.
     """
-    fund = _fund(postgres, folder)
+    fund = fund_of(postgres, folder)
     session = builders.signed_in(builders.enrolled_laptop(folder / "slow", fund))
     builders.engine(session).cycle()
     taken, bare = [], []
@@ -168,7 +169,7 @@ def ingest(postgres: EmbeddedPostgres, folder: Path) -> list[Measure]:
 
     The parcels are packed beforehand; what is timed is HTTP, checking, ordering, receipts and commit.
     """
-    fund = _fund(postgres, folder)
+    fund = fund_of(postgres, folder)
     parcels = [_packed_parcels(fund, folder / f"ingest-{at}", at) for at in range(_DEVICES)]
     url, total = fund.database_url, _DEVICES * _OPERATIONS
     fund.stop()
@@ -259,7 +260,9 @@ def _copy(url: str) -> float:
         return seconds(copy)
 
 
-class _Sink(BaseHTTPRequestHandler):
+class Sink(BaseHTTPRequestHandler):
+    """Takes a submission as ODK Central does, and keeps nothing."""
+
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
@@ -274,14 +277,15 @@ class _Sink(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def _sink() -> ThreadingHTTPServer:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Sink)
+def sink() -> ThreadingHTTPServer:
+    """Return a server that does so."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Sink)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
 def _counted_odk(indices: range) -> float:
-    server = _sink()
+    server = sink()
     link = SlowLink(server.server_port)
     with requests.Session() as session:
         for index in indices:
@@ -292,7 +296,7 @@ def _counted_odk(indices: range) -> float:
 
 
 def _bare_post(size: int) -> float:
-    server = _sink()
+    server = sink()
     link = SlowLink(server.server_port, bits_s=_BITS_S, round_trip_s=_ROUND_TRIP_S)
     body = bytes(size)
     took = seconds(lambda: requests.post(f"http://127.0.0.1:{link.port}/", data=body, timeout=120))

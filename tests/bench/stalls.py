@@ -23,6 +23,7 @@ from tests import builders, district
 from tests.bench import seeding
 from tests.heartbeat import Heartbeat
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
+from ui import places
 from ui.demo.hands import type_text
 from ui.preferences import Preferences
 from ui.window import MainWindow, Surroundings
@@ -105,9 +106,8 @@ class Worker:
     def supervise(self) -> None:
         """A supervisor's round."""
         self.sign_in(builders.SUPERVISOR.login)
-        for at, place in enumerate(("records", "review", "queue", "settings", "campaign", "home"), start=2):
-            number = Qt.Key(Qt.Key.Key_1.value + (at - 1) % 6) if place != "home" else Qt.Key.Key_1
-            self.watch(f"go to {place}", number, ALT)
+        for place in (*places.RAIL[1:], places.RAIL[0]):
+            self.watch(f"go to {place}", Qt.Key(Qt.Key.Key_1.value + places.RAIL.index(place)), ALT)
             self.as_after_sync(f"{place}, as after a sync")
         self.watch("go to review", Qt.Key.Key_3, ALT)
         assert self.keys.hands.find(QListWidget, "review-queue").count() > 500

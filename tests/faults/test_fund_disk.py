@@ -6,9 +6,6 @@ import logging
 import os
 import random
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +15,7 @@ import pytest
 from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.faults.disks import own_disk
 from tests.faults.tally import TALLY, settle
 from tests.faults.test_fund_killed import kill_postgres, restart
 
@@ -26,19 +24,8 @@ _SIZE_MB = 160
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A file system of its own, where this process may mount one; not in pytest's folder."""
-    if sys.platform != "linux" or not shutil.which("mount"):
-        pytest.skip("needs a small file system")
-    folder = Path(tempfile.mkdtemp(prefix="fieldapp-small-"))
-    folder.chmod(0o755)
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={_SIZE_MB}m,mode=755", "tmpfs", str(folder)], check=False
-    )
-    if mounted.returncode:
-        pytest.skip("mounting needs root")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-    folder.rmdir()
+    with own_disk(size_mb=_SIZE_MB) as folder:
+        yield folder
 
 
 def fill(folder: Path) -> Path:

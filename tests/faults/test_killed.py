@@ -21,6 +21,7 @@ from sync.fund.serve import FundServer
 from tests import builders
 from tests.faults.client import Heard, must_hold
 from tests.faults.tally import TALLY
+from tests.faults.test_fund_killed import lift_limits
 
 KILLED = {"worker": "core and engine", "window_worker": "the window"}
 
@@ -61,6 +62,9 @@ def seconds_to_the_first(folder: Path, heard: Heard, *, worker: str) -> float:
 
 def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: int, slowest_s: float) -> None:
     dice, heard = random.Random(20261123), Heard()
+    session = builders.signed_in(enrolled)
+    lift_limits(session, fund)
+    session.close()
     slowest_s = max(slowest_s, 2 * seconds_to_the_first(enrolled.folder, heard, worker=worker))
     for _ in range(rounds):
         heard.take(killed_after(enrolled.folder, dice.uniform(0.0, slowest_s), worker=worker))
@@ -69,7 +73,7 @@ def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: i
     must_hold(heard, enrolled, fund)
 
 
-@pytest.mark.parametrize(("worker", "rounds", "slowest_s"), [("worker", 50, 0.4), ("window_worker", 12, 5.0)])
+@pytest.mark.parametrize(("worker", "rounds", "slowest_s"), [("worker", 20, 0.4), ("window_worker", 6, 5.0)])
 def test_killed_at_random_moments_nothing_is_lost_or_doubled(
     enrolled: Laptop, fund: FundServer, worker: str, rounds: int, slowest_s: float
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterable
 
 import pytest
@@ -12,9 +14,11 @@ from sync.device.http import HttpTransport
 from sync.fund.serve import FundServer
 from sync.wire import endpoints
 from tests import builders
+from tests.bench.slow_link import SlowLink
 from tests.faults.answering import http
 from tests.faults.proxy import FaultProxy, Plan
 from tests.faults.tally import TALLY, settle
+from tests.faults.test_fund_killed import lift_limits
 
 NO = b'{"error": "fund-fault", "time": "2026-11-25T00:00:00+00:00"}'
 INSTEAD = {
@@ -90,31 +94,32 @@ def test_cut_after_every_byte_of_a_session(enrolled: Laptop, fund: FundServer, p
 
 
 @pytest.mark.parametrize("name", INSTEAD)
-@pytest.mark.parametrize("step", range(REQUESTS))
 def test_another_answer_at_each_step(
-    name: str, step: int, enrolled: Laptop, fund: FundServer, proxy: FaultProxy
+    name: str, enrolled: Laptop, fund: FundServer, proxy: FaultProxy
 ) -> None:
     session = builders.signed_in(enrolled)
-    proxy.begin(Plan(instead=INSTEAD[name], at_request=step))
-    whole_session(session, proxy.base_url)
-    assert proxy.requests > step
-    TALLY.faults[f"{name} in place of an answer"] += 1
+    for step in range(REQUESTS):
+        proxy.begin(Plan(instead=INSTEAD[name], at_request=step))
+        whole_session(session, proxy.base_url)
+        assert proxy.requests > step
+        TALLY.faults[f"{name} in place of an answer"] += 1
     assert settle(session, fund).is_well
     session.close()
 
 
-@pytest.mark.parametrize("step", range(REQUESTS))
 def test_an_answer_lost_after_the_fund_committed(
-    step: int, enrolled: Laptop, fund: FundServer, proxy: FaultProxy
+    enrolled: Laptop, fund: FundServer, proxy: FaultProxy
 ) -> None:
     session = builders.signed_in(enrolled)
-    proxy.begin(Plan(is_answer_lost=True, at_request=step))
-    facts = whole_session(session, proxy.base_url)
-    assert proxy.requests > step
-    if step == 1:
-        assert fund.administration.figures().received == 1  # it was taken, and the laptop was not told
-    TALLY.faults["an answer lost after the fund committed"] += 1
-    assert facts.waiting in {0, 1}
+    for step in range(REQUESTS):
+        proxy.begin(Plan(is_answer_lost=True, at_request=step))
+        facts = whole_session(session, proxy.base_url)
+        assert proxy.requests > step
+        if step == 1:
+            assert fund.administration.figures().received == 2  # it was taken, and the laptop was not told
+        TALLY.faults["an answer lost after the fund committed"] += 1
+        assert facts.waiting in {0, 1}
+        assert builders.engine(session).cycle(is_asked=True).waiting == 0
     assert settle(session, fund).is_well
     session.close()
 
@@ -143,6 +148,43 @@ def test_some_connections_are_dropped(
         builders.engine(session, HttpTransport(proxy.base_url)).cycle()  # a connection of its own
     TALLY.faults[f"{share:.0%} of connections dropped, sessions"] += rounds
     assert settle(session, fund).is_well
+    session.close()
+
+
+def slow_and_dropping(
+    session: SignedIn, fund: FundServer, proxy: FaultProxy, *, rounds: int, records: int
+) -> None:
+    """64 kbit/s and 600 ms, and what goes over it is dropped at the start or cut in the middle besides."""
+    dice, link = random.Random(20261127), SlowLink(proxy.port, bits_s=64_000, round_trip_s=0.6)
+    for number in range(rounds):
+        for _ in range(records):
+            builders.enrol(session.desk)
+        cut_after = dice.randrange(100, 400 * records)
+        plan = Plan(dropped=0.2, cut_up_after=cut_after if number % 2 else None)
+        plan.cut_down_after = None if number % 2 else cut_after
+        proxy.begin(plan)
+        builders.engine(session, HttpTransport(f"http://127.0.0.1:{link.port}")).cycle()
+    TALLY.faults["a link of 64 kbit/s and 600 ms that drops and cuts, sessions"] += rounds
+    proxy.begin(Plan())
+    began = time.monotonic()
+    facts = builders.engine(session, HttpTransport(f"http://127.0.0.1:{link.port}")).cycle(is_asked=True)
+    assert (facts.why, facts.waiting) == ("", 0)
+    assert time.monotonic() - began > 2 * 0.6, "it is slow"
+    link.close()
+    assert settle(session, fund).is_well
+
+
+def test_a_slow_link_that_drops(enrolled: Laptop, fund: FundServer, proxy: FaultProxy) -> None:
+    session = builders.signed_in(enrolled)
+    slow_and_dropping(session, fund, proxy, rounds=2, records=3)
+    session.close()
+
+
+@pytest.mark.soak
+def test_a_slow_link_that_drops_for_long(enrolled: Laptop, fund: FundServer, proxy: FaultProxy) -> None:
+    session = builders.signed_in(enrolled)
+    lift_limits(session, fund)
+    slow_and_dropping(session, fund, proxy, rounds=60, records=10)
     session.close()
 
 

@@ -13,8 +13,9 @@ import pytest
 
 from fieldapp import crypto
 from fieldapp.enrolment.attachments import AttachmentKind
+from fieldapp.enrolment.delivery import WillRetry
 from fieldapp.enrolment.lifecycle import Status
-from fieldapp.laptop import Laptop
+from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store import backup
 from sync.device import taking
 from sync.device.courier import read_stick, write_stick
@@ -26,6 +27,7 @@ from sync.fund.database import EmbeddedPostgres
 from sync.fund.refusal import Refusal
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.sync.test_two_laptops import KEO, Person
 
 
 class Restorable:
@@ -242,12 +244,16 @@ def test_what_a_stick_brings_the_fund_later_comes_back_to_a_restored_laptop(
 def by_stick(laptop: Laptop, fund: Restorable, stick: Path) -> None:
     """Carry a stick to the fund and back."""
     session = builders.signed_in(laptop)
+    carry(session, fund, stick)
+    session.close()
+
+
+def carry(session: SignedIn, fund: Restorable, stick: Path) -> None:
     write_stick(session.store, session.identity, stick, clock=builders.now)
     served = Courier(fund.server.desk).serve(stick)
     assert not served.refused
     taken = read_stick(session.store, session.identity, stick, clock=builders.now)
     assert not taken.refused
-    session.close()
 
 
 @pytest.mark.parametrize("noticed_by", ["administrator", "laptop"])
@@ -275,6 +281,56 @@ def test_a_laptop_without_any_network_hears_of_it_by_stick(
     epoch = taking.known_log(session.store).epoch
     session.close()
     assert fund_of_backups.rows("SELECT epoch FROM log_epochs") == [(epoch,)]
+
+
+def test_a_restore_that_nobody_noticed_is_found_behind_one_that_was_told(
+    fund_of_backups: Restorable, tmp_path: Path
+) -> None:
+    """Up to the place that is told the log is the same as in its backup, not as this laptop knew it."""
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    other = builders.enrolled_laptop(tmp_path / "other", fund_of_backups.server)
+    (stick := tmp_path / "stick").mkdir()
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    enrol_and_sync(laptop, "020 22222", "020 33333")
+    fund_of_backups.restore()
+    enrol_and_sync(other, "020 44444")  # stands where the laptop's second one stood
+    fund_of_backups.back_up()
+    fund_of_backups.restore()
+    fund_of_backups.server.administration.note_restored()
+    for _ in range(2):
+        by_stick(laptop, fund_of_backups, stick)
+    assert fund_of_backups.server.administration.figures().enrolled == 4
+
+
+def test_work_by_stick_waits_until_the_fund_knows_again_whom_the_record_was_given_to(
+    fund_of_backups: Restorable, tmp_path: Path
+) -> None:
+    """The fund has lost that keo was given it, and nothing on the stick says so: her work waits."""
+    laptop = builders.enrolled_laptop(tmp_path / "one", fund_of_backups.server)
+    fund_of_backups.server.administration.put_account(KEO)
+    keo, stick = Person(tmp_path, fund_of_backups.server, "keo"), tmp_path / "stick"
+    stick.mkdir()
+    enrol_and_sync(laptop, "020 11111")
+    fund_of_backups.back_up()
+    session = builders.signed_in(laptop, "bounmy")
+    (record,) = session.desk.records()
+    session.desk.reassign(record.id, "keo")
+    session.close()
+    sync(laptop, "bounmy")
+    keo.sync()
+    fund_of_backups.restore()
+    typed = keo.begin(record.id, phone="020 22222")().head
+    carry(keo.session, fund_of_backups, stick)  # the fund hears that it was restored, and so does keo
+    waits = keo.session.store.log.delivery(typed)
+    assert isinstance(waits, WillRetry)
+    assert waits.reason == "not-given"
+    carry(keo.session, fund_of_backups, stick)  # now the stick says first who was given it
+    assert keo.session.store.log.unsent_count() == 0
+    stands = keo.desk.record(record.id)
+    assert (stands.assignee, stands.answers["phone"], stands.quarantine) == ("keo", "020 22222", None)
+    assert fund_of_backups.rows("SELECT count(*) FROM operations WHERE quarantine IS NOT NULL") == [(0,)]
+    keo.session.close()
 
 
 def test_pictures_that_the_fund_lost_go_again(fund_of_backups: Restorable, tmp_path: Path) -> None:

@@ -117,6 +117,7 @@ OPEN_TO_ALL = frozenset(
         "attach",
         "finish_imports",
         "has_enrolled",
+        "has_rates",
         "have_seen_loss",
         "hold_until_tomorrow",
         "keep_at_hand",
@@ -274,7 +275,7 @@ PAYLOADS: Mapping[Kind, Mapping[str, Any]] = {
     Kind.TAKE_BACK: {"reason": "x"},
     Kind.REASSIGN: {"to": "keo", "reason": ""},
 }
-_FORBIDDEN = frozenset({"not-allowed", "own-enrolment", "account-disabled"})
+_FORBIDDEN = frozenset({"not-allowed", "not-given", "own-enrolment", "account-disabled"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,17 +152,19 @@ class PaperFund:
 
     def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
         told = self._since_epoch(known)
-        if newest and (told.common is None or newest.sequence <= told.common):
-            at = self._log[newest.sequence - 1] if newest.sequence <= len(self._log) else None
-            if at is None or at.operation.id != newest.operation:
-                before = [
-                    e.receipt.sequence
-                    for e in self._log[: newest.sequence - 1]
-                    if e.receipt and e.receipt.received_at <= newest.received_at
-                ]
-                self._begin_epoch(max(before, default=0))
-                told = self._since_epoch(known)
+        if newest is None:
+            return told
+        if told.common is not None and newest.sequence > told.common:
+            return replace(told, common=min(told.common, self._last_before(newest)))
+        at = self._log[newest.sequence - 1] if newest.sequence <= len(self._log) else None
+        if at is None or at.operation.id != newest.operation:
+            self._begin_epoch(self._last_before(newest))
+            told = self._since_epoch(known)
         return told
+
+    def _last_before(self, lost: Receipt) -> int:
+        earlier = [e.receipt for e in self._log[: lost.sequence - 1] if e.receipt]
+        return max((r.sequence for r in earlier if r.received_at <= lost.received_at), default=0)
 
     def back_up(self) -> None:
         self._backup = (list(self._log), dict(self._since), dict(self._epochs), self._serial)

@@ -348,6 +348,21 @@ def test_a_revoked_laptop_and_a_stranger_get_nothing(
     assert (served.operations, served.devices, office.files("reply")) == (0, 0, [])
 
 
+def test_what_a_lost_laptop_left_on_a_stick_is_kept_at_the_fund(
+    office: Office, laptops: tuple[Laptop, Laptop]
+) -> None:
+    """It is revoked, and told to hand over: a copy of its queue comes in without it."""
+    with at_work(laptops[0]) as enumerator:
+        record = builders.enrol(enumerator.desk)
+        write(enumerator, office.stick)
+    office.fund.administration.revoke(enumerator.identity.device, hand_over=True)
+    assert office.serve().operations == 1
+    with office.fund._pool.connection() as db:
+        (kept,) = db.execute("SELECT record, quarantine FROM operations").fetchall()
+    assert kept["record"] == record.id
+    assert "device-revoked" in kept["quarantine"], "applied by nobody unasked"
+
+
 def test_another_laptops_mail_is_left_alone(office: Office, laptops: tuple[Laptop, Laptop]) -> None:
     with at_work(laptops[0]) as enumerator:
         builders.enrol(enumerator.desk)

@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 import ssl
-import threading
-import time
 from collections.abc import Iterator
-from datetime import timedelta
-from ipaddress import IPv4Address
 from pathlib import Path
-from typing import TypeAlias
 from uuid import uuid4
 
 import pytest
-import uvicorn
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from fieldapp.__main__ import main
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request
-from sync.fund.app import create_app
 from sync.fund.database import EmbeddedPostgres
-from sync.fund.serve import FundServer, _free_port
+from sync.fund.serve import FundServer
 from sync.wire import address, endpoints
-from tests import builders
-
-PEM = serialization.Encoding.PEM
-
-
-Issuer: TypeAlias = tuple[x509.Certificate, ec.EllipticCurvePrivateKey]
-
-
-def certificate(folder: Path, name: str, issuer: Issuer | None) -> Issuer:
-    """Make a certificate and write it with its key; an authority where nobody issues it."""
-    key, now = ec.generate_private_key(ec.SECP256R1()), builders.now()
-    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    builder = x509.CertificateBuilder(
-        issuer_name=issuer[0].subject if issuer else subject,
-        subject_name=subject,
-        public_key=key.public_key(),
-        serial_number=x509.random_serial_number(),
-        not_valid_before=now - timedelta(days=1),
-        not_valid_after=now + timedelta(days=30),
-    )
-    builder = builder.add_extension(x509.BasicConstraints(ca=issuer is None, path_length=None), critical=True)
-    address = x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))])
-    builder = builder.add_extension(address, critical=False)
-    own = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
-    builder = builder.add_extension(own, critical=False)
-    signer = issuer[1] if issuer else key
-    by = x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key())
-    made = builder.add_extension(by, critical=False).sign(signer, hashes.SHA256())
-    secret = key.private_bytes(PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    (folder / f"{name}.pem").write_bytes(made.public_bytes(PEM))
-    (folder / f"{name}.key").write_bytes(secret)
-    return made, key
+from tests.tls import certificate, served_over_tls
 
 
 @pytest.fixture
@@ -65,24 +24,8 @@ def secure(fund: FundServer, tmp_path: Path) -> Iterator[str]:
     authority = certificate(tmp_path, "authority", None)
     certificate(tmp_path, "stranger", None)
     certificate(tmp_path, "fund", authority)
-    port = _free_port()
-    config = uvicorn.Config(
-        create_app(fund.desk, builders.now),
-        host="127.0.0.1",
-        port=port,
-        log_config=None,
-        lifespan="off",
-        ssl_certfile=tmp_path / "fund.pem",
-        ssl_keyfile=str(tmp_path / "fund.key"),
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"https://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served_over_tls(fund, tmp_path) as port:
+        yield f"https://127.0.0.1:{port}"
 
 
 HEALTH = Request("GET", endpoints.HEALTH)

@@ -17,9 +17,9 @@ from ui.widgets.words import Words
 NO_WORDS = {
     "ui/screens/lists/screen.py": 1,
     "ui/screens/records/screen.py": 1,
-    "ui/screens/review/parts.py": 1,
     "ui/screens/settings/screen.py": 2,
     "ui/screens/sign_in/screen.py": 1,
+    "ui/widgets/giving.py": 1,
     "ui/widgets/new_passphrase.py": 1,
     "ui/widgets/words.py": 1,
 }

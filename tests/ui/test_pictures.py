@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from fieldapp.pictures.reading import read
 from fieldapp.store.errors import DiskFull
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
+from tests.journeys.test_screen_reader import nameless
 from ui.demo import drawn
 from ui.demo.hands import Hands
 from ui.form.page import FormPage
@@ -28,7 +30,7 @@ from ui.form.sheet import sections_of, sheet
 from ui.pictures.camera import CameraView, load
 from ui.pictures.images import of_image, to_image
 from ui.pictures.keeping import MemoryBox, Pictures
-from ui.pictures.pad import Paper
+from ui.pictures.pad import DrawingPad, Paper
 from ui.pictures.screen import Keep, PictureWorkshop
 from ui.pictures.thumb import Thumb
 from ui.widgets import column
@@ -65,10 +67,12 @@ class Shown(Hands):
             room_px=800,
             pictures=self.pictures,
         )
+        self.page.answered.connect(lambda _path: self.page.refresh("en"))
         self.over = QWidget()
         self.over.setLayout(column(self.page))
         self.over.resize(1000, 700)
         super().__init__(self.over)
+        self.page.answered.connect(lambda *_: self.page.refresh("en"))  # as the screen around it does
         self.page.refresh("en")
         self.over.show()
         self.over.activateWindow()
@@ -245,8 +249,12 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
     content = drawing.file(drawing.face(), "WEBP")
     answer = fund.attach(AttachmentKind.PHOTO, content)
 
-    def fetch(record: object, sha256: bytes) -> None:
+    is_seen = threading.Event()
+
+    def fetch(record: object, sha256: bytes, tell: Callable[[int], object]) -> None:
         asked.append((record, sha256.hex()))
+        tell(24_000)
+        assert is_seen.wait(60)
         at.box.attach(AttachmentKind.PHOTO, content)
 
     record, pictures = uuid4(), Pictures(at.box, fetch)
@@ -256,6 +264,8 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
     layout.addWidget(thumb)
     assert "not on this laptop" in at.find(QLabel, "picture-said").text()
     at.click(f"fetch:{answer[-12:]}")
+    at.wait_for(lambda: "24 KB" in at.find(QLabel, "picture-said").text(), what="how much has come")
+    is_seen.set()
     at.wait_for(lambda: at.sees(f"picture:{answer[-12:]}"), what="the picture")
     assert asked == [(record, answer.removeprefix("sha256:"))]
     at.click(f"picture:{answer[-12:]}")
@@ -344,3 +354,21 @@ def test_the_forms_own_picture_stands_beside_its_question(qapp: QApplication) ->
     assert shown.accessibleName() == "Which card?"
     assert not at.look(QLabel, "beside:r")
     at.put_away()
+
+
+def test_a_screen_reader_has_words_for_every_control(at: Shown) -> None:
+    at.drop("question:photo", drawn.face())
+    at.find(QWidget, "picture-keep")
+    assert nameless(at.workshop) == set()
+    at.workshop.reject()
+    pad = DrawingPad(at.over, title="", keep=lambda _content: None)
+    pad.open()
+    assert nameless(pad) == set()
+    pad.reject()
+    answer = at.pictures.keep(AttachmentKind.PHOTO, drawing.file(drawing.face(), "WEBP"))
+    thumb = Thumb(at.pictures, answer, title="Photo")
+    layout = at.over.layout()
+    assert layout
+    layout.addWidget(thumb)
+    at.find(QPushButton, f"picture:{answer[-12:]}")
+    assert nameless(at.over) == set()

@@ -530,10 +530,6 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
-        <source>This file is too old. Ask the fund's office for a new one.</source>
-        <translation>ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
         <source>Put off while you are away: it goes on by itself when you sign in again.</source>
         <translation>ພັກໄວ້ໃນເວລາທີ່ທ່ານບໍ່ຢູ່: ເມື່ອເຂົ້າລະບົບຄືນ ຈະເຮັດຕໍ່ໄປເອງ.</translation>
     </message>
@@ -560,6 +556,14 @@
     <message>
         <source>It could not be taken back: somebody acted on it since.</source>
         <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>At the fund this record is not given to you yet. Your work is kept and goes by itself once it is: ask your supervisor.</source>
+        <translation>ຢູ່ກອງທຶນ ຂໍ້ມູນນີ້ຍັງບໍ່ທັນໄດ້ມອບໝາຍໃຫ້ທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຈະສົ່ງເອງເມື່ອມອບໝາຍແລ້ວ: ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
+    </message>
+    <message>
+        <source>By this laptop's date the file is too old. Check the date, or ask the fund's office for another.</source>
+        <translation>ຕາມວັນທີຂອງເຄື່ອງນີ້ ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ກວດວັນທີຂອງເຄື່ອງ ຫຼື ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +3878,10 @@
     <message>
         <source>Keep the drawing</source>
         <translation>ເກັບໄວ້</translation>
+    </message>
+    <message>
+        <source>Getting it from the fund … %1 KB</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeAlias
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -51,6 +51,10 @@ class MemoryBox:
         return self._kept.get(answer)
 
 
+Fetch: TypeAlias = Callable[[UUID, bytes, Callable[[int], object]], object]
+"""Gets a picture of a record from the fund by its SHA-256, and tells how many bytes have come."""
+
+
 class Pictures(QObject):
     """The pictures of one sitting. What is decoded is only in memory, and gone with it."""
 
@@ -58,8 +62,10 @@ class Pictures(QObject):
     """Carries the answer whose picture can be shown now, or cannot be read."""
     fetched = Signal(str, str)
     """Carries an answer, and the code of why its picture did not come from the fund; "" where it did."""
+    coming = Signal(str, int)
+    """Carries an answer, and how many bytes of its picture have come from the fund."""
 
-    def __init__(self, box: Box, fetch: Callable[[UUID, bytes], object] | None = None) -> None:
+    def __init__(self, box: Box, fetch: Fetch | None = None) -> None:
         super().__init__()
         self._box, self._fetch = box, fetch
         self.background = Background()
@@ -130,7 +136,7 @@ class Pictures(QObject):
 
         def job() -> str:
             try:
-                fetch(record, name)
+                fetch(record, name, lambda come: self.coming.emit(answer, come))
             except FieldappError as e:
                 return e.code
             return ""

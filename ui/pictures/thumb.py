@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QMargins, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
+from ui.by_code import filled
 from ui.pictures.keeping import Pictures
 from ui.texts import error
 from ui.widgets import button, column, label
@@ -43,6 +44,7 @@ class Thumb(QWidget):
             each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.ready.connect(self._ready)
         pictures.fetched.connect(self._fetched)
+        pictures.coming.connect(self._coming)
         self._show()
 
     def _show(self, problem: str = "") -> None:
@@ -76,6 +78,11 @@ class Thumb(QWidget):
             self._said.setText(QCoreApplication.translate("Picture", "Getting it from the fund …"))
             self._said.show()
             self._pictures.fetch(self._record, self._answer)
+
+    def _coming(self, answer: str, come: int) -> None:
+        if answer == self._answer:
+            words = QCoreApplication.translate("Picture", "Getting it from the fund … %1 KB")
+            self._said.setText(filled(words, round(come / 1000)))
 
     def _fetched(self, answer: str, problem: str) -> None:
         if answer == self._answer:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_MOST_SIZES = 2000
 _PADDING = 12
 """Of a line of a list, to the left and right, as in `ui/theme.py`."""
 
@@ -80,26 +81,43 @@ def card(*items: QWidget | QLayout) -> QFrame:
 
 
 def list_of_records(name: str) -> QListWidget:
-    """Return a list whose lines wrap, laid out anew whenever its width changes."""
+    """Return a list whose lines wrap."""
     made = QListWidget()
     made.setObjectName(name)
-    made.setWordWrap(True)
-    made.setResizeMode(QListView.ResizeMode.Adjust)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setItemDelegate(_Wrapping(made))
+    wrap_lines(made)
     return made
+
+
+def wrap_lines(of: QListWidget) -> None:
+    """Let the lines of a list wrap, laid out anew whenever its width changes, a part of them at a time."""
+    of.setWordWrap(True)
+    of.setResizeMode(QListView.ResizeMode.Adjust)
+    of.setLayoutMode(QListView.LayoutMode.Batched)
+    of.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    of.setItemDelegate(_Wrapping(of))
 
 
 class _Wrapping(QStyledItemDelegate):
     """Gives a line the height its words need: Qt forgets the style sheet's padding when it wraps them."""
 
+    def __init__(self, of: QListWidget) -> None:
+        super().__init__(of)
+        self._sizes: dict[tuple[str, int, int], QSize] = {}
+        """By words, width and height of a letter: a list asks for all of them whenever one changes."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a line whose words wrap inside the padding."""
-        narrowed = QStyleOptionViewItem(option)
         rect = option.rect
+        key = (str(index.data()), rect.width(), option.fontMetrics.height())
+        if (known := self._sizes.get(key)) is not None:
+            return known
+        narrowed = QStyleOptionViewItem(option)
         rect.setWidth(rect.width() - 2 * _PADDING)
         narrowed.rect = rect
-        return super().sizeHint(narrowed, index)
+        if len(self._sizes) >= _MOST_SIZES:
+            self._sizes.clear()
+        found = self._sizes[key] = super().sizeHint(narrowed, index)
+        return found
 
 
 def scrolled(content: QWidget) -> QScrollArea:

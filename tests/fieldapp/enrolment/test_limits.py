@@ -116,3 +116,9 @@ def test_setting_the_clock_back_gains_nothing(session: SignedIn) -> None:
     session.store.memory.put("last_contact_at", (builders.now() - timedelta(days=20)).isoformat())
     session.desk._clock = lambda: builders.now() - timedelta(days=19)
     assert session.desk.limits().verdict is Verdict.REFUSE
+
+
+def test_a_laptop_that_knows_no_moment_is_judged_by_its_clock(session: SignedIn) -> None:
+    """As one that was set up by a program that did not yet write the day down."""
+    session.store.memory.forget("set_up_at")
+    assert session.desk.limits().verdict is Verdict.CLEAR

@@ -31,7 +31,7 @@ def check_page(state: EnrolState, language: str, pictures: Pictures, open_at: Op
         title = QCoreApplication.translate("Enrol", "Unusual, and the reasons given")
         made.append(label(title, "heading"))
         made += [_overridden(each, language, open_at) for each in state.overrides]
-    lines = contribution_lines(state.contribution)
+    lines = contribution_lines(state.contribution, has_rates=state.has_rates)
     made.append(_said(lines + first_payment_lines() if state.contribution else lines))
     title = QCoreApplication.translate("Enrol", "What the applicant declares: read it out")
     made.append(label(title, "title", name="declaration-sheet"))
@@ -41,7 +41,7 @@ def check_page(state: EnrolState, language: str, pictures: Pictures, open_at: Op
 
 def contribution_card(state: EnrolState) -> QWidget:
     """Return what is to be paid, and since when it is computed so."""
-    return _said(contribution_lines(state.contribution))
+    return _said(contribution_lines(state.contribution, has_rates=state.has_rates))
 
 
 def _said(lines: list[tuple[str, str]]) -> QWidget:

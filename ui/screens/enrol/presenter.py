@@ -258,6 +258,7 @@ class EnrolPresenter(Presenter):
             can_undo=self._history.can_undo,
             can_redo=self._history.can_redo,
             contribution=self._desk.preview(self.session.finished()),
+            has_rates=self._desk.has_rates(),
             saved_at=self._draft.saved_at if self._is_kept else None,
             comments=self._comments,
             duplicates=self.duplicates.state,

@@ -66,6 +66,8 @@ class EnrolState:
     can_undo: bool
     can_redo: bool
     contribution: Contribution | None
+    has_rates: bool
+    """False where the laptop's date lies before the scheme's first rates."""
     saved_at: datetime | None
     """None until the first answer is kept."""
     comments: Mapping[str, str] = field(default_factory=dict)

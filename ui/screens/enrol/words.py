@@ -7,12 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from fieldapp.enrolment.contribution import Contribution
 from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
-from fieldapp.reference.parameters import published_parameters
+from fieldapp.reference.parameters import NoParameters, published_parameters
+from ui import texts
 from ui.by_code import filled
 
 
-def contribution_lines(computed: Contribution | None) -> list[tuple[str, str]]:
+def contribution_lines(computed: Contribution | None, *, has_rates: bool = True) -> list[tuple[str, str]]:
     """Return what the applicant would pay, each line with the role of its label."""
+    if not has_rates:
+        return [(texts.error(NoParameters.code), "warning")]
     if computed is None:
         ask = QCoreApplication.translate("Enrol", "Give the earnings to see the contribution.")
         return [(ask, "quiet")]

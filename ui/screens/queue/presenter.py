@@ -12,8 +12,9 @@ from fieldapp.desk import Desk
 from fieldapp.errors import FieldappError
 from sync.device.courier import Taken, Written
 from ui.background import Background
+from ui.reader import Looks, Question
 from ui.screens import Presenter
-from ui.screens.queue.state import QueueState, waiting
+from ui.screens.queue.state import Outbox, QueueState, outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class QueuePresenter(Presenter):
         self,
         desk: Desk,
         stick: StickActs,
+        looks: Looks,
         *,
         try_now: Callable[[], None],
         send: Callable[[], None],
@@ -47,11 +49,14 @@ class QueuePresenter(Presenter):
         super().__init__()
         self._desk, self._stick, self.try_now, self._background = desk, stick, try_now, background
         self._send, self._diagnose = send, diagnose
-        self.state = self._looked(QueueState(()))
+        self._outbox = Question(self, looks)
+        self._outbox.answered.connect(self._looked)
+        self.state = QueueState(Outbox(), is_looking=True)
+        self.refresh()
 
     def refresh(self) -> None:
         """Look into the outbox again."""
-        self._become(self._looked(self.state))
+        self._outbox.ask(outbox)
 
     def write_stick(self, folder: Path) -> None:
         """Put what waits on a stick."""
@@ -98,11 +103,13 @@ class QueuePresenter(Presenter):
 
     def _run(self, job: Callable[[], _Outcome]) -> None:
         if not self.state.is_busy_with_stick:
-            self._become(self._looked(QueueState((), is_busy_with_stick=True)))
+            known = self.state.outbox
+            self._become(QueueState(known, is_looking=self.state.is_looking, is_busy_with_stick=True))
             self._background.run(job, done=self._done)
 
     def _done(self, outcome: _Outcome | Exception) -> None:
-        state = self._looked(replace(self.state, is_busy_with_stick=False))
+        self.refresh()
+        state = replace(self.state, is_busy_with_stick=False)
         match outcome:
             case Written():
                 self._become(replace(state, written=outcome))
@@ -118,10 +125,8 @@ class QueuePresenter(Presenter):
                 self._become(state)
                 raise outcome
 
-    def _looked(self, state: QueueState) -> QueueState:
-        pictures = self._desk.pictures_waiting()
-        kb = round(sum(each.size for each in pictures) / 1000)
-        return replace(state, waiting=waiting(self._desk.queue()), pictures=len(pictures), pictures_kb=kb)
+    def _looked(self, found: Outbox) -> None:
+        self._become(replace(self.state, outbox=found, is_looking=False))
 
     def _become(self, state: QueueState) -> None:
         self.state = state

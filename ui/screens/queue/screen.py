@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from sync.device.removable import sticks
 from ui import clock
@@ -17,7 +17,8 @@ from ui.screens import Screen
 from ui.screens.queue.presenter import QueuePresenter
 from ui.screens.queue.state import QueueState, Waiting
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, row, scrolled, show_now
+from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.cards import Cards
 from ui.widgets.timeline import timeline
 
 
@@ -30,8 +31,12 @@ class QueueScreen(Screen):
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)
         self._presenter = presenter
-        self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
+        self._said = QVBoxLayout()
+        self._cards = Cards(self._waiting)
+        self._cards.keyboard_lost.connect(self.focus_first)
+        content = QWidget()
+        content.setLayout(column(self._said, self._cards))
+        content.layout().addStretch()  # type: ignore[union-attr]
         self._title = label(role="title")
         self._write = button("", lambda: self._choose(presenter.write_stick), name="write-stick")
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
@@ -42,7 +47,7 @@ class QueueScreen(Screen):
         head.setStretch(0, 1)
         foot = row(self._report, self._help)
         foot.addStretch()
-        self.setLayout(column(head, scrolled(self._content), foot, margin=20))
+        self.setLayout(column(head, scrolled(content), foot, margin=20))
         self.show_state()
 
     def focus_first(self) -> None:
@@ -55,19 +60,7 @@ class QueueScreen(Screen):
 
     def show_state(self) -> None:
         """Show the queue; who stands at a button of it stays there."""
-        at = next(
-            (each.objectName() for each in self._content.findChildren(QPushButton) if each.hasFocus()), ""
-        )
-        self._show_all()
-        again = [each for each in self._content.findChildren(QPushButton) if each.objectName() == at]
-        if at:
-            show_now(self._content)
-            (again[-1] if again else self._try).setFocus()
-
-    def _show_all(self) -> None:
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
-        clear(layout)
+        clear(self._said)
         state = self._presenter.state
         self._title.setText(QCoreApplication.translate("Queue", "Waiting to be sent"))
         self._try.setText(QCoreApplication.translate("Queue", "Try now"))
@@ -78,19 +71,17 @@ class QueueScreen(Screen):
         for each in (self._write, self._read):
             each.setEnabled(not state.is_busy_with_stick)
         if said := _of_the_stick(state):
-            layout.addWidget(label(said, "problem" if state.trouble else "done", name="stick-said"))
-        if state.pictures:
+            self._said.addWidget(label(said, "problem" if state.trouble else "done", name="stick-said"))
+        if state.outbox.pictures:
             words = QCoreApplication.translate("Queue", "Pictures that go after the records: %1 (%2 KB)")
-            said = filled(words, state.pictures, state.pictures_kb)
-            layout.addWidget(label(said, "quiet", name="pictures-wait"))
-        if not state.waiting and not state.pictures:
+            said = filled(words, state.outbox.pictures, state.outbox.pictures_kb)
+            self._said.addWidget(label(said, "quiet", name="pictures-wait"))
+        if state.outbox.is_empty and not state.is_looking:
             empty = QCoreApplication.translate(
                 "Queue", "Nothing waits. What you finish appears here until the fund has confirmed it."
             )
-            layout.addWidget(label(empty, "done", name="queue-empty"))
-        for waiting in state.waiting:
-            layout.addWidget(self._waiting(waiting))
-        layout.addStretch()
+            self._said.addWidget(label(empty, "done", name="queue-empty"))
+        self._cards.show_all({each.operation: each for each in state.outbox.waiting})
 
     def _waiting(self, each: Waiting) -> QWidget:
         name = each.name or QCoreApplication.translate("Day", "Report of the day")

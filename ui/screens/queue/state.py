@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from fieldapp.desk import Moment, QueueEntry
+from fieldapp.desk import Desk, Moment, QueueEntry
 from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
 from sync.device.courier import Taken, Written
@@ -29,13 +29,27 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueState:
-    """What the screen shows."""
+class Outbox:
+    """What waits on this laptop."""
 
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[Waiting, ...] = ()
     pictures: int = 0
     """How many pictures wait; they go after the records."""
     pictures_kb: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return not self.waiting and not self.pictures
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """What the screen shows."""
+
+    outbox: Outbox
+    is_looking: bool = False
+    """Whether it is not known yet what waits."""
     is_busy_with_stick: bool = False
     written: Written | None = None
     """What was put on a stick just now."""
@@ -45,6 +59,13 @@ class QueueState:
     """What went wrong with a stick or a file: an error's code, or ""."""
     diagnosed: str = ""
     """The file in which it stands how this laptop works; "" where none was written."""
+
+
+def outbox(desk: Desk) -> Outbox:
+    """Return what waits, oldest first."""
+    pictures = desk.pictures_waiting()
+    kb = round(sum(each.size for each in pictures) / 1000)
+    return Outbox(waiting(desk.queue()), len(pictures), kb)
 
 
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
@@ -23,11 +24,11 @@ from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
 from ui.texts import error, say
-from ui.widgets import button, clear, column, keeping_what_is_typed, label, list_of_records, row, scrolled
+from ui.widgets import button, clear, column, keeping_what_is_typed, label, row, scrolled
 from ui.widgets.giving import giving
+from ui.widgets.records_list import RECORD, ListLine, RecordsList
 from ui.widgets.timeline import timeline
 
-_RECORD = Qt.ItemDataRole.UserRole
 _STATUSES = (None, *(each for each in Status if each is not Status.DRAFT))
 
 
@@ -51,7 +52,7 @@ class RecordsScreen(Screen):
         self._filter.setObjectName("status-filter")
         self._filter.addItems([""] * len(_STATUSES))
         self._filter.activated.connect(lambda at: presenter.narrow(_STATUSES[at]))
-        self._list = list_of_records("records")
+        self._list = RecordsList("records")
         self._list.currentItemChanged.connect(self._picked)
         self._empty = label(role="quiet", name="no-records")
         self._found = label(role="quiet", name="found")
@@ -126,17 +127,11 @@ class RecordsScreen(Screen):
         self._filter.setCurrentIndex(_STATUSES.index(state.asked.status))
 
     def _show_lines(self, state: RecordsState) -> None:
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for each in state.lines:
-                new = [new_comment()] if each.has_unread else []
-                late = dict.fromkeys(map(asked_for, each.late))
-                lines = [each.name, *new, f"{status(each.status.value)}  ·  {self._place(each)}", *late]
-                item = QListWidgetItem(say("\n".join(lines)))
-                item.setData(_RECORD, str(each.record))
-                self._list.addItem(item)
-                if state.open and each.record == state.open.line.record:
-                    self._list.setCurrentItem(item)
+        lines = [
+            ListLine(each.record, (each, self._language.code), partial(self._words, each))
+            for each in state.lines
+        ]
+        self._list.show_lines(lines, at=state.open.line.record if state.open else None)
         self._found.setVisible(bool(state.lines) and state.open is None)
         self._found.setText(
             QCoreApplication.translate("Records", "Enter opens the first, ↓ in the list another.")
@@ -149,9 +144,17 @@ class RecordsScreen(Screen):
             else QCoreApplication.translate("Records", "No records yet. Press Ctrl+N to enrol the first.")
         )
 
+    def _words(self, each: Line) -> str:
+        """Return what the list says of a record."""
+        new = [new_comment()] if each.has_unread else []
+        late = dict.fromkeys(map(asked_for, each.late))
+        return say(
+            "\n".join([each.name, *new, f"{status(each.status.value)}  ·  {self._place(each)}", *late])
+        )
+
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item:
-            self._presenter.open(UUID(item.data(_RECORD)))
+            self._presenter.open(UUID(item.data(RECORD)))
 
     def _show_open(self, record: OpenRecord | None) -> None:
         layout = self._detail.layout()

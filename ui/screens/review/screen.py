@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
@@ -27,7 +27,7 @@ from ui.screens.review import parts
 from ui.screens.review.bar import ViewBar
 from ui.screens.review.difference import beside_the_whole, difference
 from ui.screens.review.presenter import ReviewPresenter
-from ui.screens.review.state import ReviewState, name_of
+from ui.screens.review.state import ReviewState, Waiting, name_of
 from ui.screens.review.words import due_in, kept_back, risk
 from ui.texts import error, say
 from ui.widgets import (
@@ -37,18 +37,17 @@ from ui.widgets import (
     column,
     keeping_what_is_typed,
     label,
-    list_of_records,
     row,
     scrolled,
     show_now,
 )
 from ui.widgets.giving import giving
+from ui.widgets.records_list import RECORD, ListLine, RecordsList
 from ui.widgets.words import Words
 
 _DUE_DAYS = (None, 1, 3, 7, 14)
 _USUAL_DAYS = 3
 _LEAST_REASON = 80
-_RECORD = Qt.ItemDataRole.UserRole
 
 
 class ReviewScreen(Screen):
@@ -59,9 +58,8 @@ class ReviewScreen(Screen):
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
         self._read: tuple[object, ...] = ()
-        self._queued: tuple[object, ...] = ()
         self._comments: dict[str, Words] = {}
-        self._list = list_of_records("review-queue")
+        self._list = RecordsList("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
         self._notice = label(role="done", name="review-notice")
@@ -156,30 +154,20 @@ class ReviewScreen(Screen):
 
     def _show_queue(self) -> None:
         state = self._presenter.state
-        with QSignalBlocker(self._list):
-            if self._queued != (queued := (state.waiting, state.kept_back, self._language.code)):
-                self._queued = queued
-                self._fill_queue(state)
-            at = state.record.id if state.record else None
-            places = (place for place, each in enumerate(state.waiting) if each.record.id == at)
-            self._list.setCurrentRow(next(places, -1))
-
-    def _fill_queue(self, state: ReviewState) -> None:
-        self._list.clear()
-        for each in state.waiting:
-            words = [name_of(each.record), *map(risk, each.risks)]
-            if each.has_unread:
-                words.insert(1, new_comment())
-            words += dict.fromkeys(map(asked_for, each.record.proposals))
-            if each.record.id in state.kept_back:
-                words.append(kept_back())
-            item = QListWidgetItem(say("\n".join(words)))
-            item.setData(_RECORD, str(each.record.id))
-            self._list.addItem(item)
+        lines = [
+            ListLine(
+                each.record.id,
+                (each.record.head, each.record.proposals, each.risks, each.has_unread,
+                 each.record.id in state.kept_back, self._language.code),
+                partial(_queued_words, each, is_kept_back=each.record.id in state.kept_back),
+            )
+            for each in state.waiting
+        ]  # fmt: skip
+        self._list.show_lines(lines, at=state.record.id if state.record else None)
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item:
-            self._presenter.read(UUID(item.data(_RECORD)))
+            self._presenter.read(UUID(item.data(RECORD)))
 
     def _show_record(self) -> None:
         layout = self._content.layout()
@@ -345,6 +333,17 @@ class ReviewScreen(Screen):
             refused.setFocus()
             self._area.ensureWidgetVisible(refused)
         return refused is None
+
+
+def _queued_words(each: Waiting, *, is_kept_back: bool) -> str:
+    """Return what the queue says of a record."""
+    words = [name_of(each.record), *map(risk, each.risks)]
+    if each.has_unread:
+        words.insert(1, new_comment())
+    words += dict.fromkeys(map(asked_for, each.record.proposals))
+    if is_kept_back:
+        words.append(kept_back())
+    return say("\n".join(words))
 
 
 def _answered(state: QuestionState, language: str) -> str:
