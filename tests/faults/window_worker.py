@@ -40,22 +40,27 @@ def saying_what_is_submitted(desk: Desk, draft: Draft, finished: Answers) -> Rec
     return record
 
 
+def window_on(laptop: Laptop) -> MainWindow:
+    """Return the real window on a laptop, shown, at its sign-in."""
+    window = MainWindow(
+        Surroundings(
+            logins=lambda: vault_file.logins(laptop.folder),
+            laptop=lambda: laptop,
+            new_transport=HttpTransport,
+            preferences_file=laptop.folder.parent / "preferences.toml",
+        )
+    )
+    window.show()
+    return window
+
+
 def main(folder: Path, login: str, passphrase: str) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     Desk.save_draft = saying_what_is_saved  # type: ignore[assignment, method-assign]
     Desk.submit = saying_what_is_submitted  # type: ignore[assignment, method-assign]
     _application = new_application()
-    laptop = Laptop(folder, clock=now, form_version="1")
-    window = MainWindow(
-        Surroundings(
-            logins=lambda: vault_file.logins(folder),
-            laptop=lambda: laptop,
-            new_transport=HttpTransport,
-            preferences_file=folder.parent / "preferences.toml",
-        )
-    )
-    window.show()
+    window = window_on(Laptop(folder, clock=now, form_version="1"))
     walk = Walk(window)
     walk.hands.type_into("login", login)
     walk.hands.type_into("passphrase", passphrase)

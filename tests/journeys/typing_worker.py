@@ -13,14 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from fieldapp.laptop import Laptop
-from fieldapp.store import vault_file
-from sync.device.http import HttpTransport
 from tests.builders import CHEAP
+from tests.faults.window_worker import window_on
 from tests.faults.worker import now, say
 from tests.journeys.test_keyboard_alone import CONTROL, NONE, Keyboard
 from ui.application import new_application
 from ui.screens.enrol.presenter import EnrolPresenter
-from ui.window import MainWindow, Surroundings
 
 
 def obey(keys: Keyboard, line: str) -> None:
@@ -38,16 +36,7 @@ def obey(keys: Keyboard, line: str) -> None:
 def main(folder: Path, login: str) -> None:
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     application = new_application()
-    laptop = Laptop(folder, clock=now, form_version="1", least=CHEAP)
-    window = MainWindow(
-        Surroundings(
-            logins=lambda: vault_file.logins(folder),
-            laptop=lambda: laptop,
-            new_transport=HttpTransport,
-            preferences_file=folder.parent / "preferences.toml",
-        )
-    )
-    window.show()
+    window = window_on(Laptop(folder, clock=now, form_version="1", least=CHEAP))
     keys = Keyboard(window)
     keys.sign_in(login)
     say("open")

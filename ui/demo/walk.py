@@ -133,6 +133,7 @@ class Walk:
         """Return the first waiting record with a comment on its phone."""
         self.hands.click("go:review")
         self.hands.type_into("comment-on:phone", comment)
+        self.hands.wait_for(self.is_looked_up, what="all of the record")
         self.hands.picture("review")
         self.hands.click("return")
         self.hands.wait_for(lambda: self.hands.sees("review-notice"), what="returned")
@@ -148,6 +149,10 @@ class Walk:
                 what="accepted",
             )
         self.hands.picture("review-empty")
+
+    def is_looked_up(self) -> bool:
+        """Whether everything that a screen asked for has come."""
+        return self.window.workplace.reader.is_idle
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -203,6 +208,7 @@ def walk_the_whole_way(
     for index in range(applicants):
         walk.enrol(applicant(index), with_pictures=index == 0)
     hands.click("go:queue")
+    hands.wait_for(walk.is_looked_up, what="what waits")
     hands.picture("queue-waiting")
     start_fund()
     walk.wait_until_sent()

@@ -152,7 +152,7 @@ def _of_written(state: QueueState) -> str:
         words = QCoreApplication.translate(
             "Queue", "%1 on the stick, sealed. Bring it to the fund's office, then read it here again."
         )
-        return words.replace("%1", str(state.written.operations))
+        return filled(words, state.written.operations)
     return ""
 
 
@@ -162,8 +162,5 @@ def _of_taken(state: QueueState) -> str:
             "Queue",
             "Taken from the stick: %1 receipts, %2 news. %3 files were not for this laptop or damaged.",
         )
-        numbers = (state.taken.receipts, state.taken.changes, len(state.taken.refused))
-        for place, number in zip(("%1", "%2", "%3"), numbers, strict=True):
-            words = words.replace(place, str(number))
-        return words
+        return filled(words, state.taken.receipts, state.taken.changes, len(state.taken.refused))
     return ""
