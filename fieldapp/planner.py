@@ -8,6 +8,7 @@ from fieldapp.forms.builtin import enrolment_form
 from fieldapp.store.audit import Act
 from fieldapp.store.store import Clock, Store
 from fieldapp.supervision import campaign, planning
+from fieldapp.supervision.campaign import CampaignNotValid
 from fieldapp.supervision.facts import day_of
 from fieldapp.supervision.planning import Plan
 
@@ -24,14 +25,19 @@ class Planner:
         self._name = f"plan:{account.login}"
 
     def plan(self) -> Plan:
-        """Return what was typed last, else the next version of the published campaign, else a new one."""
-        if kept := self._store.memory.get(self._name):
-            return planning.from_text(kept)
-        return self.begin_again()
+        """Return what was typed last, else the next version of the published campaign, else a new one.
+
+        What was typed before the office published this campaign again becomes the version after that.
+        """
+        kept = self._store.memory.get(self._name)
+        if kept is None:
+            return self.begin_again()
+        plan = planning.from_text(kept)
+        return planning.after(plan, self.published_version(plan))
 
     def begin_again(self) -> Plan:
         """Return the plan as it follows from what is published; what is kept stays until `keep`."""
-        if published := self._store.documents.newest(campaign.KIND):
+        if published := self._published():
             return planning.of(published)
         return planning.new(day_of(self._clock()), form_version=enrolment_form().version)
 
@@ -46,3 +52,19 @@ class Planner:
             Act.EXPORT, who=self._account.login, about=f"campaign {plan.id}/{plan.version}"
         )
         return made
+
+    def published_version(self, plan: Plan) -> int:
+        """Return the newest version of this campaign that is published and came here; 0 for none."""
+        document = self._published()
+        running = campaign.read(document) if document else None
+        return running.version if running and running.id == plan.id else 0
+
+    def _published(self) -> bytes | None:
+        """Return the campaign as the fund published it last; None where this program cannot read it."""
+        document = self._store.documents.newest(campaign.KIND)
+        try:
+            if document:
+                campaign.read(document)
+        except CampaignNotValid:
+            return None
+        return document

@@ -21,6 +21,7 @@ KIND = "campaign"
 TOTAL = "total"
 TARGETED = (TOTAL, "district", "village", "author", "sex", "age_group", "disability", "groups", "occupation")
 """What a target can be set for."""
+DISTRICT_DIGITS = 4
 T = TypeVar("T")
 
 
@@ -139,7 +140,7 @@ def _check(campaign: Campaign) -> None:
     if campaign.ends < campaign.begins:
         raise CampaignNotValid(f"ends: {campaign.ends} is before it begins, {campaign.begins}")
     for code in campaign.districts:
-        if len(code) != 4 or places.find(code) is None:
+        if len(code) != DISTRICT_DIGITS or places.find(code) is None:
             raise CampaignNotValid(f"districts: {code!r} is no district's code")
     for code in campaign.villages:
         if code not in campaign.districts:

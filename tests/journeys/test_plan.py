@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -20,6 +21,7 @@ from sync.fund.publishing import checked
 from tests import builders
 from tests.fieldapp.supervision.test_campaign import DOCUMENT
 from tests.journeys.pictures import picture
+from tests.journeys.test_keyboard_alone import Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
@@ -55,6 +57,10 @@ def at_work(folder: Path, who: Account, *, published: bytes | None) -> MainWindo
     window.show()
     sign_in(Walk(window), who.login)
     return window
+
+
+def plain(text: str) -> str:
+    return text.replace("\u200b", "")
 
 
 def leave(window: MainWindow) -> None:
@@ -110,7 +116,7 @@ def test_a_campaign_is_planned_saved_and_what_the_office_publishes_reaches_an_en
     window = at_work(tmp_path, builders.ENUMERATOR, published=content)
     try:
         home = Walk(window).hands
-        line = home.find(QLabel, "assignment").text().replace("\u200b", "")
+        line = plain(home.find(QLabel, "assignment").text())
         assert line == "ບ້ານຂອງທ່ານ: ບ້ານນາໂພ, ບ້ານໂພນສະຫວັນ  ·  ລົງທະບຽນແລ້ວ 0 ຈາກ 160"
         assert "market" in home.find(QLabel, "missing-list").text()
         picture(window, "home-assigned")
@@ -136,6 +142,41 @@ def test_every_step_is_taken_back_and_what_was_typed_is_there_the_next_time(plan
     hands.wait_for(lambda: hands.find(QLineEdit, "plan:name_en").text() == "Market", what="what was typed")
 
 
+def test_what_the_office_published_meanwhile_makes_what_was_typed_the_version_after(planning: Walk) -> None:
+    hands = planning.hands
+    hands.type_into("plan:name_en", "Market")
+    published = document().replace("version = 3", "version = 4")
+    with planning.window.workplace.acts.session() as session:
+        session.store.documents.put("campaign", "salavan-2026/4", published.encode(), sequence=2)
+    planning.window.workplace.go("plan")
+    told = hands.find(QLabel, "plan-about")
+    hands.wait_for(lambda: "ສະບັບທີ 5" in plain(told.text()), what="the version after")
+    assert "ປະກາດແລ້ວສະບັບທີ 4" in plain(told.text())
+    assert hands.find(QLineEdit, "plan:name_en").text() == "Market"
+
+
+def test_the_keyboard_has_a_place_after_a_line_is_taken_out_and_the_wheel_changes_nothing(
+    planning: Walk,
+) -> None:
+    hands, keyboard = planning.hands, Keyboard(planning.window)
+    hands.find(QPushButton, "plan-remove:assignments:0").setFocus()
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.wait_at("plan-add:assignments")
+    assert not hands.sees("plan:assignments:0:author")
+    hands.find(QPushButton, "plan-remove:targets:1").setFocus()
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.wait_at("plan:targets:1:of")
+    assert not hands.sees("plan:targets:3:of")
+    box = hands.find(QComboBox, "plan:targets:1:of")
+    before = box.currentData()
+    turned = QWheelEvent(
+        QPointF(5, 5), box.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turned)
+    assert box.currentData() == before
+
+
 def test_what_is_missing_is_said_at_its_line_and_gone_to(planning: Walk) -> None:
     hands = planning.hands
     hands.click("plan-add:assignments")
@@ -143,9 +184,7 @@ def test_what_is_missing_is_said_at_its_line_and_gone_to(planning: Walk) -> None
     hands.click("plan-save")
     hands.wait_for(lambda: hands.sees("problem:plan:ends"), what="what is wrong with the day")
     assert hands.sees("problem:plan:assignments:1:author")
-    focused = planning.window.focusWidget()
-    assert focused is not None
-    assert focused.objectName() == "plan:ends"
+    assert Keyboard(planning.window).name == "plan:ends"
     hands.type_into("plan:ends", "31/12/2027")
     hands.wait_for(lambda: not hands.sees("problem:plan:ends"), what="that it is right")
     assert not list(documents_folder().glob("salavan-2026-4*.toml"))
@@ -164,9 +203,9 @@ def test_the_keyboard_alone_comes_to_every_line_and_button(planning: Walk) -> No
     reached = set[str]()
     planning.hands.find(QLineEdit, "plan:name_lo").setFocus()
     for _ in range(3 * len(wanted)):
-        at: QWidget = QApplication.focusWidget() or window
-        reached.add(at.objectName())
-        QTest.keyClick(at, Qt.Key.Key_Tab)
+        focused: QWidget = QApplication.focusWidget() or window
+        reached.add(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert wanted <= reached, wanted - reached
 
 

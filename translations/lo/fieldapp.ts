@@ -3916,7 +3916,7 @@
     </message>
     <message>
         <source>Villages with commas between; none for all</source>
-        <translation>ບ້ານ, ຂັ້ນດ້ວຍເຄື່ອງໝາຍ , ; ບໍ່ໃສ່ໝາຍເຖິງທຸກບ້ານ</translation>
+        <translation>ຊື່ບ້ານ ຂັ້ນດ້ວຍຈຸດ ( , ); ປະຫວ່າງໄວ້ຖ້າແມ່ນທຸກບ້ານ</translation>
     </message>
     <message>
         <source>Target for</source>
@@ -4041,6 +4041,14 @@
     <message>
         <source>Take out</source>
         <translation>ເອົາອອກ</translation>
+    </message>
+    <message>
+        <source>Write a village like 1401/its name, of a district of the campaign.</source>
+        <translation>ຂຽນບ້ານແບບ 1401/ຊື່ບ້ານ, ຢູ່ໃນເມືອງຂອງຂະບວນການ.</translation>
+    </message>
+    <message>
+        <source>%1, version %2; version %3 is published. What you type is kept here, encrypted.</source>
+        <translation>%1, ສະບັບທີ %2; ປະກາດແລ້ວສະບັບທີ %3. ສິ່ງທີ່ທ່ານພິມເກັບໄວ້ຢູ່ນີ້ ແບບເຂົ້າລະຫັດ.</translation>
     </message>
     <message>
         <source>%1, version %2. What you type is kept here, encrypted.</source>

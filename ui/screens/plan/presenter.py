@@ -23,10 +23,16 @@ class PlanPresenter(Presenter):
         self._planner, self._folder = planner, folder
         self._before: list[Plan] = []
         self._last = ""
-        self.state = PlanState(planner.plan())
+        plan = planner.plan()
+        self.state = PlanState(plan, planner.published_version(plan))
 
     def refresh(self) -> None:
-        """What is typed here is nobody else's to change."""
+        """Look whether the office has published it meanwhile; what is typed is nobody else's to change."""
+        published = self._planner.published_version(self.state.plan)
+        if published != self.state.published:
+            plan = planning.after(self.state.plan, published)
+            self.state = replace(self.state, plan=plan, published=published)
+            self.changed.emit()
 
     def say(self, name: str, text: str) -> None:
         """Say something of the campaign itself, one of `planning.FIELDS`."""
@@ -55,7 +61,7 @@ class PlanPresenter(Presenter):
     def undo(self) -> None:
         """Take the last step back: all that was typed in one line is one."""
         if self._before:
-            self._become(self._before.pop())
+            self._become(planning.after(self._before.pop(), self.state.published))
             self._last = ""
 
     def save(self) -> None:
@@ -84,5 +90,5 @@ class PlanPresenter(Presenter):
     def _become(self, plan: Plan) -> None:
         self._planner.keep(plan)
         found = planning.problems(plan) if self.state.problems else ()
-        self.state = PlanState(plan, found, can_undo=bool(self._before))
+        self.state = PlanState(plan, self.state.published, found, can_undo=bool(self._before))
         self.changed.emit()

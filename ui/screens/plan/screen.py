@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.supervision.planning import FIELDS, SECTIONS, Row
@@ -17,6 +19,7 @@ from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.state import PlanState, options
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled, show_now
+from ui.widgets.calm_box import CalmBox
 
 _TALL = frozenset({"materials"})
 """Sections whose lines stand under one another: they are long."""
@@ -30,8 +33,9 @@ class PlanScreen(Screen):
         self._presenter, self._language = presenter, language
         self._built: object = None
         self._problems: dict[str, QLabel] = {}
-        self._lines: dict[str, QLineEdit | QComboBox] = {}
-        self._title, self._about = label(role="title"), label(role="quiet")
+        self._lines: dict[str, QWidget] = {}
+        self._models: dict[tuple[str, str], QStandardItemModel] = {}
+        self._title, self._about = label(role="title"), label(role="quiet", name="plan-about")
         self._said = label(name="plan-said")
         self._undo = button("", presenter.undo, name="plan-undo")
         self._again = button("", presenter.begin_again, role="quiet", name="plan-again")
@@ -73,7 +77,7 @@ class PlanScreen(Screen):
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
-        self._problems, self._lines = {}, {}
+        self._problems, self._lines, self._models = {}, {}, {}
         self._title.setText(QCoreApplication.translate("Plan", "Plan the campaign"))
         self._again.setText(QCoreApplication.translate("Plan", "Begin again from what is published"))
         self._undo.setText(QCoreApplication.translate("Plan", "Take the last change back"))
@@ -83,8 +87,7 @@ class PlanScreen(Screen):
             layout.addWidget(self._section(state, name))
         layout.addStretch()
         show_now(self._content)
-        if focused in self._lines:
-            self._lines[focused].setFocus()
+        self._go_to(focused)
 
     def _field(self, name: str) -> QWidget:
         line = self._line(f"plan:{name}", words.asked(name))
@@ -103,6 +106,7 @@ class PlanScreen(Screen):
     def _section(self, state: PlanState, name: str) -> QWidget:
         rows = [self._row(state, name, at, each) for at, each in enumerate(state.plan.rows(name))]
         more = button(words.add(name), partial(self._add, name), name=f"plan-add:{name}")
+        self._lines[more.objectName()] = more
         under = row(more)
         under.addStretch()
         problem = label(role="problem", name=f"problem:plan:{name}")
@@ -119,10 +123,11 @@ class PlanScreen(Screen):
             lines.setStretch(place, 0 if section in _TALL else 1)
         away = button(
             QCoreApplication.translate("Plan", "Take out"),
-            partial(self._presenter.remove, section, at),
+            partial(self._remove, section, at),
             role="quiet",
             name=f"plan-remove:{section}:{at}",
         )
+        self._lines[away.objectName()] = away
         beside = row(lines, away)
         beside.setStretch(0, 1)
         made = QWidget()
@@ -138,15 +143,27 @@ class PlanScreen(Screen):
             line = self._line(named, words.asked(name))
             line.textEdited.connect(partial(self._presenter.put, section, at, name))
             return self._with_problem(row(line), named)
-        box = QComboBox()
+        box = CalmBox()
         box.setObjectName(named)
         box.setAccessibleName(words.asked(name))
+        box.setModel(self._offered(name, values.get("of", ""), choices))
         self._lines[named] = box
-        box.addItem(f"{words.asked(name)}…", "")
-        for code, called in choices.items():
-            box.addItem(say(words.choice(name, code, called, values.get("of", ""))), code)
         box.activated.connect(lambda _at: self._chose(section, at, name, box))
         return self._with_problem(row(box), named)
+
+    def _offered(self, name: str, of: str, choices: Mapping[str, str]) -> QStandardItemModel:
+        """Return what there is to choose, made once for all lines that offer the same."""
+        made = self._models.get((name, of))
+        if made is None:
+            made = self._models[name, of] = QStandardItemModel()
+            named = {"": f"{words.asked(name)}…"} | {
+                code: words.choice(name, code, called, of) for code, called in choices.items()
+            }
+            for code, called in named.items():
+                item = QStandardItem(say(called))
+                item.setData(code, Qt.ItemDataRole.UserRole)
+                made.appendRow(item)
+        return made
 
     def _chose(self, section: str, at: int, name: str, box: QComboBox) -> None:
         self._presenter.put(section, at, name, str(box.currentData()))
@@ -172,8 +189,7 @@ class PlanScreen(Screen):
     def _tell(self, state: PlanState) -> None:
         """Fill the lines, and say what is missing at each, and where the file is."""
         plan = state.plan
-        about = QCoreApplication.translate("Plan", "%1, version %2. What you type is kept here, encrypted.")
-        self._about.setText(filled(about, plan.id, plan.version))
+        self._about.setText(words.about(plan.id, plan.version, state.published))
         for name in FIELDS:
             self._fill(f"plan:{name}", plan.fields.get(name, ""))
         for section, columns in SECTIONS.items():
@@ -220,11 +236,19 @@ class PlanScreen(Screen):
         at = len(self._presenter.state.plan.rows(section)) - 1
         self._go_to(f"plan:{section}:{at}:{SECTIONS[section][0]}")
 
+    def _remove(self, section: str, at: int) -> None:
+        """Take a line out, and go to the one that stands there now."""
+        self._presenter.remove(section, at)
+        last = len(self._presenter.state.plan.rows(section)) - 1
+        first = SECTIONS[section][0]
+        self._go_to(_named(section, min(at, last), first) if last >= 0 else f"plan-add:{section}")
+
     def _do_save(self) -> None:
         """Save, or go to the first thing that is missing."""
         self._presenter.save()
         for each in self._presenter.state.problems[:1]:
-            self._go_to(_named(each.section, each.at, each.column))
+            is_line = each.column or not each.section
+            self._go_to(_named(each.section, each.at, each.column) if is_line else f"plan-add:{each.section}")
 
     def _go_to(self, name: str) -> None:
         if found := self._lines.get(name):

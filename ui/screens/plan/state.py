@@ -20,6 +20,8 @@ class PlanState:
     """What the screen shows."""
 
     plan: Plan
+    published: int = 0
+    """The version of this campaign that is published; 0 for none."""
     problems: tuple[Problem, ...] = ()
     """What keeps it from being a campaign; empty until the person asks to save it."""
     can_undo: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.by_code import ByCode
+from ui.by_code import ByCode, filled
 from ui.screens.campaign.words import dimension as counted_by
 from ui.screens.campaign.words import key as _key
 
@@ -61,6 +61,9 @@ problem = ByCode(
         "not-in-campaign": QT_TRANSLATE_NOOP(
             "Plan", "This district is not in the campaign. Add it under Where."
         ),
+        "no-village": QT_TRANSLATE_NOOP(
+            "Plan", "Write a village like 1401/its name, of a district of the campaign."
+        ),
         "no-content": QT_TRANSLATE_NOOP("Plan", "Give a text in both languages, or a picture."),
     },
 )
@@ -73,3 +76,14 @@ def choice(column: str, code: str, name: str, of: str) -> str:
             return QCoreApplication.translate("Plan", "All together")
         return counted_by(code)
     return _key(of, name or code) if column == "key" else name
+
+
+def about(name: str, version: int, published: int) -> str:
+    """Return which version is planned, and which one is published; 0 where none is."""
+    if published:
+        said = QCoreApplication.translate(
+            "Plan", "%1, version %2; version %3 is published. What you type is kept here, encrypted."
+        )
+        return filled(said, name, version, published)
+    said = QCoreApplication.translate("Plan", "%1, version %2. What you type is kept here, encrypted.")
+    return filled(said, name, version)
