@@ -177,6 +177,17 @@ def test_the_keyboard_has_a_place_after_a_line_is_taken_out_and_the_wheel_change
     assert box.currentData() == before
 
 
+def test_a_name_pasted_from_an_old_lao_font_is_converted(planning: Walk) -> None:
+    line = planning.hands.find(QLineEdit, "plan:name_lo")
+    line.selectAll()
+    QApplication.clipboard().setText("ì¾¸")
+    line.paste()
+    line.editingFinished.emit()
+    planning.hands.wait_for(lambda: line.text() == "ລາວ", what="Lao")
+    planning.window.workplace.go("plan")
+    assert planning.hands.find(QLineEdit, "plan:name_lo").text() == "ລາວ"
+
+
 def test_what_is_missing_is_said_at_its_line_and_gone_to(planning: Walk) -> None:
     hands = planning.hands
     hands.click("plan-add:assignments")

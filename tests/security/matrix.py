@@ -113,6 +113,7 @@ BY_ONESELF: Mapping[str, Callable[[Desk], object]] = {
 OPEN_TO_ALL = frozenset(
     {
         "person",
+        "assigned",
         "at_hand",
         "attach",
         "finish_imports",

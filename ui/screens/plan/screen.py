@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,12 @@ from ui.screens.plan.state import PlanState, options
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled, show_now
 from ui.widgets.calm_box import CalmBox
+from ui.widgets.words import Words
 
+_WORDS = frozenset(
+    {"name_lo", "name_en", "preregistered", "villages", "title_lo", "title_en", "text_lo", "text_en"}
+)
+"""What others read, so that text of an old Lao font is converted or refused in it."""
 _TALL = frozenset({"materials"})
 """Sections whose lines stand under one another: they are long."""
 
@@ -90,8 +95,7 @@ class PlanScreen(Screen):
         self._go_to(focused)
 
     def _field(self, name: str) -> QWidget:
-        line = self._line(f"plan:{name}", words.asked(name))
-        line.textEdited.connect(partial(self._presenter.say, name))
+        line = self._line(f"plan:{name}", name, partial(self._presenter.say, name), is_words=name in _WORDS)
         beside = row(label(words.asked(name)), line)
         beside.setStretch(0, 1)
         beside.setStretch(1, 2)
@@ -140,9 +144,9 @@ class PlanScreen(Screen):
         if name == "key" and values.get("of") == "total":
             return self._with_problem(row(label()), named)
         if choices is None:
-            line = self._line(named, words.asked(name))
-            line.textEdited.connect(partial(self._presenter.put, section, at, name))
-            return self._with_problem(row(line), named)
+            is_words = name in _WORDS or values.get("of") == "village"
+            heard = partial(self._presenter.put, section, at, name)
+            return self._with_problem(row(self._line(named, name, heard, is_words=is_words)), named)
         box = CalmBox()
         box.setObjectName(named)
         box.setAccessibleName(words.asked(name))
@@ -168,11 +172,19 @@ class PlanScreen(Screen):
     def _chose(self, section: str, at: int, name: str, box: QComboBox) -> None:
         self._presenter.put(section, at, name, str(box.currentData()))
 
-    def _line(self, name: str, asked: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setObjectName(name)
-        line.setAccessibleName(asked)
-        line.setPlaceholderText(asked)
+    def _line(self, name: str, column: str, heard: Callable[[str], object], *, is_words: bool) -> QWidget:
+        """Return a line to type in: for words that others read, or for a day, a number, a login."""
+        line: Words | QLineEdit
+        if is_words:
+            line = Words(name)
+            line.ask(words.asked(column))
+            line.changed.connect(heard)
+        else:
+            line = QLineEdit()
+            line.setObjectName(name)
+            line.setAccessibleName(words.asked(column))
+            line.setPlaceholderText(words.asked(column))
+            line.textEdited.connect(heard)
         self._lines[name] = line
         return line
 
@@ -222,11 +234,13 @@ class PlanScreen(Screen):
         self._said.style().polish(self._said)
 
     def _fill(self, name: str, text: str) -> None:
-        match self._lines.get(name):
-            case QLineEdit() as line if line.text() != text:
-                line.setText(text)
-            case QComboBox() as box:
-                box.setCurrentIndex(max(0, box.findData(text)))
+        shown = self._lines.get(name)
+        if isinstance(shown, Words) and shown.text != text:
+            shown.show_text(text)
+        elif isinstance(shown, QLineEdit) and shown.text() != text:
+            shown.setText(text)
+        elif isinstance(shown, QComboBox):
+            shown.setCurrentIndex(max(0, shown.findData(text)))
 
     # -- acting ---------------------------------------------------------------------------------
 
