@@ -19,6 +19,7 @@ from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
+from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
@@ -78,8 +79,9 @@ class EnrolScreen(Screen):
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
         self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
-        right = column(self._title, self._strip, self._area, bar, margin=20)
-        right.setStretch(2, 1)
+        self._newer = NewerForm(presenter.note_read)
+        right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
+        right.setStretch(3, 1)
         whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -118,6 +120,7 @@ class EnrolScreen(Screen):
             self._build_section(state)
         self._show_side(state)
         self._show_bar(state)
+        self._newer.show_newer(state.newer, self._language.code)
         if self._page:
             self._page.refresh(self._language.code)
             self._show_preview(state)
