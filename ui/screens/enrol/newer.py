@@ -12,7 +12,7 @@ from fieldapp.forms.versions import TakenUp
 from ui.by_code import filled
 from ui.form import telling
 from ui.texts import say
-from ui.widgets import button, column, label, row, show_if
+from ui.widgets import button, label, row, show_if
 
 _MOST_LINES = 5
 
@@ -23,12 +23,11 @@ class NewerForm(QFrame):
     def __init__(self, read: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("newer-form")
-        self.setProperty("role", "notice")
-        self._words = label(name="newer-form-words")
+        self._words = label(role="notice", name="newer-form-words")
         self._read = button("", read, name="newer-form-read")
-        line = row(self._words, self._read, margin=8)
+        line = row(self._words, self._read)
         line.setStretch(0, 1)
-        self.setLayout(column(line))
+        self.setLayout(line)
 
     def show_newer(self, newer: TakenUp | None, language: str) -> None:
         """Say what it changes, a line each; nothing where it changes nothing."""

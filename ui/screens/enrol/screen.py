@@ -79,7 +79,7 @@ class EnrolScreen(Screen):
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
         self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
-        self._newer = NewerForm(presenter.note_read)
+        self._newer = NewerForm(self._note_read)
         right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
         right.setStretch(3, 1)
         whole = row(self._new_side(), right, spacing=0)
@@ -238,6 +238,12 @@ class EnrolScreen(Screen):
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))
         reason = next(iter(self.findChildren(QLineEdit, "work-reason")[-1:]), None)
         (next(lines, None) or (reason if reason and not reason.text() else self._next)).setFocus()
+
+    def _note_read(self) -> None:
+        """Put away what the newer form changes, and go back to the questions."""
+        self._presenter.note_read()
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
