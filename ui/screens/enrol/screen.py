@@ -23,7 +23,7 @@ from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, label, row, scrolled, show_if
+from ui.widgets import button, clear, column, keeping_the_keyboard, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE = 260
@@ -68,9 +68,9 @@ class EnrolScreen(Screen):
         ]
         self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
-        body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._area = scrolled(body)
+        self._content = QWidget()
+        self._body = QVBoxLayout(self._content)
+        self._area = scrolled(self._content)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
         self._redo = button("↷", presenter.redo, name="redo")
@@ -126,7 +126,7 @@ class EnrolScreen(Screen):
             self._show_preview(state)
         elif self._checked != (checked := (state.visit, self._language.code, state.duplicates)):
             self._checked = checked
-            self._show_check(state)
+            self._show_check_again(state)
 
     def _build_section(self, state: EnrolState) -> None:
         clear(self._body)
@@ -198,6 +198,11 @@ class EnrolScreen(Screen):
         assert isinstance(inside, QVBoxLayout)
         clear(inside)
         inside.addWidget(contribution_card(state))
+
+    def _show_check_again(self, state: EnrolState) -> None:
+        """Show the last page anew: what looks for duplicates tells of them when it has looked."""
+        with keeping_the_keyboard(self._content, self._begin_check):
+            self._show_check(state)
 
     def _show_check(self, state: EnrolState) -> None:
         """Show what is missing, each line leading to its question, and what is declared."""
