@@ -41,7 +41,7 @@ def begun(session: SignedIn) -> None:
 def words(screen: EnrolScreen) -> str:
     shown = screen.findChild(QLabel, "newer-form-words")
     assert shown
-    return "" if shown.parentWidget().isHidden() else shown.text().replace("\u200b", "")
+    return "" if shown.isHidden() or not shown.isVisibleTo(screen) else shown.text().replace("\u200b", "")
 
 
 def test_what_moved_says_what_is_new_until_it_was_read(
