@@ -4170,4 +4170,51 @@
         <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
     </message>
 </context>
+<context>
+    <name>Newer</name>
+    <message>
+        <source>The form has a new version. Every answer was kept; this has changed:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່. ທຸກຄຳຕອບຍັງຢູ່ຄົບ, ສິ່ງທີ່ປ່ຽນມີ:</translation>
+    </message>
+    <message>
+        <source>The form has a new version that has no place for these answers. This household goes on with the form it was begun with:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່ ແຕ່ໃນນັ້ນບໍ່ມີບ່ອນສຳລັບຄຳຕອບລຸ່ມນີ້. ຄົວເຮືອນນີ້ຈຶ່ງສືບຕໍ່ດ້ວຍແບບຟອມເດີມ:</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>ອ່ານແລ້ວ</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ແລະ ອີກ %1 ຢ່າງ</translation>
+    </message>
+    <message>
+        <source>New question: %1</source>
+        <translation>ຄຳຖາມໃໝ່: %1</translation>
+    </message>
+    <message>
+        <source>Has to be answered now: %1</source>
+        <translation>ດຽວນີ້ຕ້ອງຕອບ: %1</translation>
+    </message>
+    <message>
+        <source>To be looked at again: %1</source>
+        <translation>ໃຫ້ກວດເບິ່ງຄືນ: %1</translation>
+    </message>
+    <message>
+        <source>Asked in other words: %1 (before: %2)</source>
+        <translation>ຖາມດ້ວຍຄຳໃໝ່: %1 (ແຕ່ກ່ອນ: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is not asked any more)</source>
+        <translation>%1: %2 (ບໍ່ຖາມອີກແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is asked in another way)</source>
+        <translation>%1: %2 (ຖາມແບບອື່ນແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is no longer among the choices)</source>
+        <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
+    </message>
+</context>
 </TS>

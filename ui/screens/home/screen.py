@@ -18,7 +18,7 @@ from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
 from ui.screens.home.words import assignment, limit
 from ui.texts import clock_time, error, say
-from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets import button, card, clear, column, keeping_the_keyboard, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
 
 
@@ -48,12 +48,8 @@ class HomeScreen(Screen):
 
     def show_state(self) -> None:
         """Show the day; the keyboard stays where it is."""
-        at = self.focusWidget()
-        focused = at.objectName() if at and at.hasFocus() else ""
-        self._show_day()
-        if focused and (same := self._content.findChildren(QWidget, focused)):
-            same[-1].show()  # the layout would, but later
-            same[-1].setFocus()
+        with keeping_the_keyboard(self._content, self.focus_first):
+            self._show_day()
 
     def _show_day(self) -> None:
         layout = self._content.layout()
