@@ -24,7 +24,7 @@ NO_WORDS = {
     "ui/widgets/new_passphrase.py": 1,
     "ui/widgets/words.py": 1,
 }
-"""Lines that keep no words: searches, codes, secrets, a plan's days and numbers, whom a record is given to."""
+"""Lines that keep no words: searches, codes, secrets, days and numbers, whom a record is given to."""
 
 
 @pytest.fixture
