@@ -48,7 +48,7 @@ class Enrolling(Seat):
         judgement = self.limits()
         if judgement.verdict is Verdict.REFUSE:
             raise EnrolmentsRefused(judgement.reached[0])
-        return self._draft(record=new_id(), base=None, answers={})
+        return self._draft(new_id())
 
     def correct(self, record_id: UUID) -> Draft:
         """Open a record again as a new revision: the draft in hand, or its answers as they stand.
@@ -63,7 +63,7 @@ class Enrolling(Seat):
         if record.assignee != self.account.login:
             raise AccessError("the record was given to somebody else")
         next_status(record.status, Event.CORRECT)
-        draft = self._draft(record=record_id, base=record.head, answers=record.answers)
+        draft = self._draft(record_id, of=record)
         self.save_draft(draft)
         return draft
 
@@ -207,14 +207,15 @@ class Enrolling(Seat):
     def _learnt_villages(self) -> tuple[Village, ...]:
         return villages.read(self._store.documents.newest(villages.KIND))
 
-    def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
-        now = self._clock()
+    def _draft(self, record_id: UUID, *, of: Record | None = None) -> Draft:
+        """Return a draft: a new one with the newest form, one of a record with the form it was begun with."""
+        now, answers = self._clock(), of.answers if of else {}
         return Draft(
-            record=record,
+            record=record_id,
             operation=new_id(),
             author=self.account.login,
-            form_version=self._form_version,
-            base=base,
+            form_version=of.form_version if of else self._newest_form_version,
+            base=of.head if of else None,
             answers=answers,
             seen=answers,
             at_path="",
