@@ -20,10 +20,11 @@ from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
+from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, label, row, scrolled, show_if
+from ui.widgets import button, clear, column, keeping_the_keyboard, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE, _MANY = 260, 9
@@ -68,9 +69,9 @@ class EnrolScreen(Screen):
         ]
         self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
-        body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._area = scrolled(body)
+        self._content = QWidget()
+        self._body = QVBoxLayout(self._content)
+        self._area = scrolled(self._content)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
         self._redo = button("↷", presenter.redo, name="redo")
@@ -79,8 +80,9 @@ class EnrolScreen(Screen):
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
         self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
-        right = column(self._title, self._strip, self._area, bar, margin=20)
-        right.setStretch(2, 1)
+        self._newer = NewerForm(self._note_read)
+        right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
+        right.setStretch(3, 1)
         whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -119,12 +121,13 @@ class EnrolScreen(Screen):
             self._build_section(state)
         self._show_side(state)
         self._show_bar(state)
+        self._newer.show_newer(state.newer, self._language.code)
         if self._page:
             self._page.refresh(self._language.code)
             self._show_preview(state)
         elif self._checked != (checked := (state.visit, self._language.code, state.duplicates)):
             self._checked = checked
-            self._show_check(state)
+            self._show_check_again(state)
 
     def _build_section(self, state: EnrolState) -> None:
         clear(self._body)
@@ -220,6 +223,11 @@ class EnrolScreen(Screen):
         clear(inside)
         inside.addWidget(contribution_card(state))
 
+    def _show_check_again(self, state: EnrolState) -> None:
+        """Show the last page anew: what looks for duplicates tells of them when it has looked."""
+        with keeping_the_keyboard(self._content, self._begin_check):
+            self._show_check(state)
+
     def _show_check(self, state: EnrolState) -> None:
         """Show what is missing, each line leading to its question, and what is declared."""
         clear(self._body)
@@ -259,6 +267,12 @@ class EnrolScreen(Screen):
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))
         reason = next(iter(self.findChildren(QLineEdit, "work-reason")[-1:]), None)
         (next(lines, None) or (reason if reason and not reason.text() else self._next)).setFocus()
+
+    def _note_read(self) -> None:
+        """Put away what the newer form changes, and go back to the questions."""
+        self._presenter.note_read()
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
