@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     # -- signing in -----------------------------------------------------------------------------
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self, login: str = "") -> None:
         around = self._surroundings
         presenter = SignInPresenter(
             around.logins,
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
             demonstration=around.demonstration,
             fund_url=around.fund_url,
             code=around.code,
+            login=login,
         )
         self._put_inside(screen)
         screen.focus_first()
@@ -216,9 +217,10 @@ class MainWindow(QMainWindow):
         from fieldapp.forms.builtin import enrolment_form
         from fieldapp.practice import practise
 
-        account = self.desk.account
+        account, form = self.desk.account, self.desk.forms.newest_packed()
         self._close_store()
-        self._go_to_work(practise(account, form_version=enrolment_form().version, clock=clock.now))
+        began = practise(account, form_version=enrolment_form().version, clock=clock.now, form=form)
+        self._go_to_work(began)
 
     def _make_a_new_key(self, session: SignedIn) -> None:
         """Close the store, encrypt it anew, and open it again for the same person."""
@@ -241,9 +243,14 @@ class MainWindow(QMainWindow):
         self._show_sign_in()
 
     def lock(self) -> None:
-        """Hide what is on the screen when nobody is there; what is typed is saved first."""
+        """Hide what is on the screen when nobody is there; what is typed is saved first.
+
+        Who comes back types the passphrase alone.
+        """
         if self.is_at_work:
-            self.sign_out()
+            login = self.desk.account.login
+            self._close_store()
+            self._show_sign_in(login)
 
     def _close_store(self) -> None:
         self.clipboard.clear()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import clock, shortcuts, work_words
@@ -19,13 +20,14 @@ from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
+from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
 from ui.widgets import button, clear, column, keeping_the_keyboard, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
-_NARROWEST_SIDE = 260
+_NARROWEST_SIDE, _MANY = 260, 9
 _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"}
 
 
@@ -78,8 +80,9 @@ class EnrolScreen(Screen):
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
         self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
-        right = column(self._title, self._strip, self._area, bar, margin=20)
-        right.setStretch(2, 1)
+        self._newer = NewerForm(self._note_read)
+        right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
+        right.setStretch(3, 1)
         whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -118,6 +121,7 @@ class EnrolScreen(Screen):
             self._build_section(state)
         self._show_side(state)
         self._show_bar(state)
+        self._newer.show_newer(state.newer, self._language.code)
         if self._page:
             self._page.refresh(self._language.code)
             self._show_preview(state)
@@ -165,8 +169,31 @@ class EnrolScreen(Screen):
         show_if(self._work, state.work is not None)
         self._check.setText("✓  " + _check_words(state))
         self._check.setChecked(state.is_at_check)
-        bar = self._side_area.verticalScrollBar().sizeHint().width()
-        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side.sizeHint().width() + bar))
+        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side_width(state)))
+        self._show_open_section()
+
+    def _side_width(self, state: EnrolState) -> int:
+        """Return what the longest line needs at its longest, so that nothing moves when it grows."""
+        bold = QFont(self._check.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        lines = [replace(each, status="has-errors", problems=_MANY) for each in state.sections]
+        longest = [_section_words(each, self._language.code) for each in lines]
+        widest = max(map(QFontMetrics(bold).horizontalAdvance, [*longest, self._check.text()]))
+        around = self._check.sizeHint().width() - self._check.fontMetrics().horizontalAdvance(
+            self._check.text()
+        )
+        return widest + around + self._side_area.verticalScrollBar().sizeHint().width()
+
+    def _show_open_section(self) -> None:
+        """Bring the section that is open into view, once the list is laid out."""
+        current = next((each for each in (*self._sections, self._check) if each.isChecked()), None)
+        if current:
+            self._side_area.ensureWidgetVisible(current, 0, current.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the section that is open in view."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_open_section)
 
     def _show_bar(self, state: EnrolState) -> None:
         check = _check_words(state)
@@ -240,6 +267,12 @@ class EnrolScreen(Screen):
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))
         reason = next(iter(self.findChildren(QLineEdit, "work-reason")[-1:]), None)
         (next(lines, None) or (reason if reason and not reason.text() else self._next)).setFocus()
+
+    def _note_read(self) -> None:
+        """Put away what the newer form changes, and go back to the questions."""
+        self._presenter.note_read()
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
