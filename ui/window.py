@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
             self.workplace.close_store()
 
     def _dismiss_dialogs(self) -> None:
-        """Close what stands over this window: it outlives the screen that opened it, while it waits itself."""
+        """Close what stands over this window, and would outlive the screen that opened it for a while."""
         for each in self.findChildren(QWidget):
             if each.isWindow() and each.isVisible():
                 each.close()
