@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.widgets import label
+from ui.widgets.keyboard import Bookmark
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 PAUSE, STICK = "F12", "F11"
@@ -90,9 +91,11 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
 class KeysSheet(QFrame):
     """The keys over the window; F1 or Escape puts the sheet away."""
 
-    def __init__(self, over: QWidget, places: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, over: QWidget, places: Callable[[], Sequence[str]], *, otherwise: Callable[[], None]
+    ) -> None:
         super().__init__(over)
-        self._over, self._places = over, places
+        self._over, self._places, self._otherwise = over, places, otherwise
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout()
@@ -103,7 +106,7 @@ class KeysSheet(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(32, 24, 32, 24)
         whole.addLayout(self._grid)
-        self._returns_to: QWidget | None = None
+        self._returns_to = Bookmark(over)
         self.hide()
 
     def toggle(self) -> None:
@@ -111,7 +114,7 @@ class KeysSheet(QFrame):
         if self.isVisible():
             self._leave()
             return
-        self._returns_to = self.window().focusWidget()
+        self._returns_to = Bookmark(self._over)
         self._fill()
         over = self._over
         self.setFixedWidth(min(1040, over.width() - 60))
@@ -130,9 +133,7 @@ class KeysSheet(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        if self._returns_to:
-            self._returns_to.setFocus()
-            self._returns_to = None
+        self._returns_to.go_back(self._otherwise)
 
     def _fill(self) -> None:
         while item := self._grid.takeAt(0):

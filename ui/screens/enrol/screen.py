@@ -53,6 +53,22 @@ class EnrolScreen(Screen):
         if self._page:
             self._page.put_away()
 
+    def place(self) -> object:
+        """Return the visit to the section that is open."""
+        return self._visit
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the form opens."""
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
+        else:
+            self._begin_check()
+
+    def focus_again(self) -> None:
+        """Put the keyboard where there is something to do; a page of questions does that by itself."""
+        if self._page is None:
+            self._begin_check()
+
     @property
     def earnings(self) -> str:
         """The earnings as they are declared so far, in whole kip; "" where they are not."""
@@ -77,7 +93,9 @@ class EnrolScreen(Screen):
         self._next = button("", presenter.go_on, role="primary", name="next-section")
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
-        self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
+        self._strip = DuplicatesStrip(
+            presenter.duplicates, self._language, over=self, otherwise=self.focus_first
+        )
         right = column(self._title, self._strip, self._area, bar, margin=20)
         right.setStretch(2, 1)
         whole = row(self._new_side(), right, spacing=0)

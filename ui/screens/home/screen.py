@@ -45,15 +45,7 @@ class HomeScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the day; the keyboard stays where it is."""
-        at = self.focusWidget()
-        focused = at.objectName() if at and at.hasFocus() else ""
-        self._show_day()
-        if focused and (same := self._content.findChildren(QWidget, focused)):
-            same[-1].show()  # the layout would, but later
-            same[-1].setFocus()
-
-    def _show_day(self) -> None:
+        """Show the day."""
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)

@@ -41,13 +41,10 @@ class SettingsScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the choices; what is being typed stays, and so does the place of the keyboard."""
-        focused = self.focusWidget().objectName() if self.focusWidget() else ""
+        """Show the choices; what is being typed stays."""
         with keeping_what_is_typed(self):
             self._build()
         self._forget_what_was_used()
-        if focused.startswith(("language:", "text_size:", "contrast:")) and (same := self._named(focused)):
-            same.setFocus()
 
     def _forget_what_was_used(self) -> None:
         """Let no passphrase stand in a line once it has done what it was typed for."""
