@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -63,7 +63,7 @@ class SideBySide(QFrame):
             self._find_place()
             self.show()
             self.raise_()
-            QTimer.singleShot(0, self, self._focus_first)
+            self._focus_first()
 
     def leave(self) -> None:
         """Go back to where the person was."""
@@ -75,7 +75,7 @@ class SideBySide(QFrame):
     def _look_again(self) -> None:
         """Show what was said; go back to the form where nothing is open any more."""
         if self.isVisible():
-            with keyboard_staying(self, self._focus_first_now):
+            with keyboard_staying(self, self._focus_first):
                 self._fill()
             if not self._presenter.state.open:
                 self.leave()
@@ -167,14 +167,11 @@ class SideBySide(QFrame):
 
     def _focus_first(self) -> None:
         """Begin at the reason for the first match of whom nothing was said."""
-        lines = [w for w in self._controls() if isinstance(w, QLineEdit)]
-        (lines[0] if lines else self._close).setFocus()
-
-    def _focus_first_now(self) -> None:
         content = self._area.widget()
         assert content is not None
         show_now(content)
-        self._focus_first()
+        lines = [w for w in self._controls() if isinstance(w, QLineEdit)]
+        (lines[0] if lines else self._close).setFocus()
 
     # -- place ----------------------------------------------------------------------------------
 

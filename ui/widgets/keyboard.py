@@ -49,7 +49,7 @@ class Bookmark:
 def keyboard_staying(
     within: QWidget, otherwise: Callable[[], object], *, place: Callable[[], object] = lambda: None
 ) -> Iterator[None]:
-    """Show anew what is inside; what had the keyboard is found again by its name, if `place` stays the same."""
+    """Show anew what is inside; what had the keyboard is found again by its name, where `place` stays."""
     mark, before = Bookmark(within), place()
     yield
     if mark.is_lost and place() == before:
