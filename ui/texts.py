@@ -134,7 +134,9 @@ _ERRORS = ByCode(
         ),
         "own-enrolment": QT_TRANSLATE_NOOP("Error", "Nobody decides on what they enrolled themselves."),
         "differs": QT_TRANSLATE_NOOP(
-            "Error", "The fund holds other content under this number. Open the record and correct it again."
+            "Error",
+            "The fund has something else under this number. What was typed here goes on by itself as a"
+            " correction.",
         ),
         "reason-missing": QT_TRANSLATE_NOOP("Error", "Say what is wrong, so that it can be corrected."),
         "malformed": QT_TRANSLATE_NOOP(
@@ -143,7 +145,10 @@ _ERRORS = ByCode(
         "no-record": QT_TRANSLATE_NOOP(
             "Error", "The fund does not have this record yet. Ask the fund's office; your work is kept."
         ),
-        "already-enrolled": QT_TRANSLATE_NOOP("Error", "The fund has this enrolment already."),
+        "already-enrolled": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund has this enrolment already. What was typed here goes on by itself as a correction.",
+        ),
         "not-yours": QT_TRANSLATE_NOOP(
             "Error",
             "The fund does not know the laptop this was done on. Call the fund's office; your work is kept.",

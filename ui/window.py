@@ -232,9 +232,10 @@ class MainWindow(QMainWindow):
         from fieldapp.forms.builtin import enrolment_form
         from fieldapp.practice import practise
 
-        account = self.desk.account
+        account, form = self.desk.account, self.desk.forms.newest_packed()
         self._close_store()
-        self._go_to_work(practise(account, form_version=enrolment_form().version, clock=clock.now))
+        began = practise(account, form_version=enrolment_form().version, clock=clock.now, form=form)
+        self._go_to_work(began)
 
     def _make_a_new_key(self, session: SignedIn) -> None:
         """Close the store, encrypt it anew, and open it again for the same person."""

@@ -75,10 +75,13 @@ class SideBySide(QFrame):
     def _look_again(self) -> None:
         """Show what was said; go back to the form where nothing is open any more."""
         if self.isVisible():
-            with keyboard_staying(self, self._focus_first):
-                self._fill()
+            self._fill_again()
             if not self._presenter.state.open:
                 self.leave()
+
+    def _fill_again(self) -> None:
+        with keyboard_staying(self, self._focus_first):
+            self._fill()
 
     def _fill(self) -> None:
         self._title.setText(QCoreApplication.translate("Duplicates", "Is it the same person?"))
@@ -192,7 +195,7 @@ class SideBySide(QFrame):
         """Say everything again in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            self._fill()
+            self._fill_again()
 
 
 def _the_same(match: Match) -> str:

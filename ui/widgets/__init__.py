@@ -152,19 +152,16 @@ def show_now(content: QWidget) -> None:
 
 @contextmanager
 def keeping_what_is_typed(within: QWidget, *, only: bool = True) -> Iterator[None]:
-    """Build lines anew inside: each gets back what stood in the one of the same name, and the cursor.
+    """Build lines anew inside: each gets back what stood in the one of the same name.
 
     Where `only` does not hold, what is built is about something else, and stays empty.
     """
     before = within.findChildren(QLineEdit) if only else []
-    at = next((line.objectName() for line in before if line.hasFocus()), "")
     typed = {line.objectName(): line.text() for line in before}
     yield
     for line in within.findChildren(QLineEdit):
         if line not in before and line.objectName() in typed:
             line.setText(typed[line.objectName()])
-            if line.objectName() == at:
-                line.setFocus()
 
 
 def _add(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
@@ -35,7 +35,7 @@ class Bookmark:
         if self._at is not None and not self.is_lost:
             self._at.setFocus()
         elif again := self._again():
-            _show(again, self._within)
+            _let_appear(again, self._within)
             again.setFocus()
         else:
             otherwise()
@@ -82,7 +82,13 @@ def _takes_keys(widget: QWidget, within: QWidget) -> bool:
     return takes.focusPolicy() != Qt.FocusPolicy.NoFocus and _is_usable(takes, within)
 
 
-def _show(widget: QWidget, within: QWidget) -> None:
-    """Show what the layout would show a moment later."""
-    for each in _upwards(widget, within):
+def _let_appear(widget: QWidget, within: QWidget) -> None:
+    """Let what was just built take its place now, and be seen: its layout would, but later."""
+    around = list(_upwards(widget, within))
+    for each in around:
         each.show()
+    for each in reversed(around):
+        if (layout := each.layout()) is not None:
+            layout.activate()
+        if isinstance(each, QScrollArea):
+            each.ensureWidgetVisible(widget)

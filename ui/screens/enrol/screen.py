@@ -19,6 +19,7 @@ from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
+from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
@@ -96,8 +97,9 @@ class EnrolScreen(Screen):
         self._strip = DuplicatesStrip(
             presenter.duplicates, self._language, over=self, otherwise=self.focus_first
         )
-        right = column(self._title, self._strip, self._area, bar, margin=20)
-        right.setStretch(2, 1)
+        self._newer = NewerForm(self._note_read)
+        right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
+        right.setStretch(3, 1)
         whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -136,6 +138,7 @@ class EnrolScreen(Screen):
             self._build_section(state)
         self._show_side(state)
         self._show_bar(state)
+        self._newer.show_newer(state.newer, self._language.code)
         if self._page:
             self._page.refresh(self._language.code)
             self._show_preview(state)
@@ -253,6 +256,12 @@ class EnrolScreen(Screen):
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))
         reason = next(iter(self.findChildren(QLineEdit, "work-reason")[-1:]), None)
         (next(lines, None) or (reason if reason and not reason.text() else self._next)).setFocus()
+
+    def _note_read(self) -> None:
+        """Put away what the newer form changes, and go back to the questions."""
+        self._presenter.note_read()
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {

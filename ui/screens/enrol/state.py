@@ -13,6 +13,7 @@ from fieldapp.enrolment.record import Comment
 from fieldapp.enrolment.work import Work
 from fieldapp.forms.definition import Label, Page
 from fieldapp.forms.session import FormSession, Override, Problem
+from fieldapp.forms.versions import TakenUp
 from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
 
@@ -79,6 +80,8 @@ class EnrolState:
     """What happened, of a short form."""
     changed: tuple[Change, ...] = ()
     """What a short form changes; only where everything is checked."""
+    newer: TakenUp | None = None
+    """What a newer version of the form does to what was begun; None where there is nothing to say."""
 
     @property
     def is_at_check(self) -> bool:

@@ -12,7 +12,6 @@ from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.fitting import can_take
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.work import Work
-from fieldapp.forms.definition import FormDefinition
 from ui import work_words
 from ui.disagreement_words import Teller
 from ui.form.sheet import pictures_in
@@ -64,10 +63,10 @@ def outcomes(record: OpenRecord, teller: Teller, *, settle: Settle) -> list[QWid
     ]
 
 
-def pictured(record: OpenRecord, form: FormDefinition, language: str, pictures: Pictures) -> list[QWidget]:
+def pictured(record: OpenRecord, language: str, pictures: Pictures) -> list[QWidget]:
     """Return the pictures of a record, two to a row, each under what it shows."""
     made: list[QWidget] = []
-    for question, answer in pictures_in(form, record.record.answers):
+    for question, answer in pictures_in(record.form, record.record.answers):
         title = question.label.in_(language)
         picture = Thumb(pictures, answer, record=record.record.id, title=title)
         under = column(label(say(title), "quiet"), picture)

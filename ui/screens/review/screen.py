@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
-from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
@@ -194,13 +193,13 @@ class ReviewScreen(Screen):
         if record is None:
             self._strip.put_away()
         else:
-            found = pictures_in(enrolment_form(), record.answers)
+            found = pictures_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
         presenter = self._presenter
-        teller = Teller(record, state.people, enrolment_form(), self._language.code)
+        teller = Teller(record, state.people, presenter.form_of(record), self._language.code)
         is_whole = state.shows_whole or not state.has_difference
         sections = presenter.sheet() if is_whole else ()
         shown = {answer.path for section in sections for answer in section.answers}
@@ -269,7 +268,8 @@ class ReviewScreen(Screen):
         """Let this record go on, the other be rejected; what was chosen of it is asked of the enumerator."""
         state = self._presenter.state
         assert state.record
-        teller = Teller(state.record, state.people, enrolment_form(), self._language.code)
+        form = self._presenter.form_of(state.record)
+        teller = Teller(state.record, state.people, form, self._language.code)
         chosen = state.taking.get(subject, frozenset())
         asked = {
             each.path: parts.from_the_other(teller, each)
