@@ -91,8 +91,14 @@ _ERRORS = ByCode(
         "picture-is-huge": QT_TRANSLATE_NOOP(
             "Error", "This picture is far too large. Take or choose one of an ordinary size."
         ),
-        "no-camera": QT_TRANSLATE_NOOP(
-            "Error", "The camera does not answer. Is another program using it? A picture file does as well."
+        "no-camera": QT_TRANSLATE_NOOP("Error", "No camera was found. A picture file does as well."),
+        "camera-silent": QT_TRANSLATE_NOOP(
+            "Error",
+            "The camera does not answer. Another program may be using it, or the computer's settings do not "
+            "allow it. A picture file does as well.",
+        ),
+        "camera-gone": QT_TRANSLATE_NOOP(
+            "Error", "The camera sends no picture any more. Plug it in again, or choose a picture file."
         ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),

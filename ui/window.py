@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
 
     # -- signing in -----------------------------------------------------------------------------
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self, login: str = "") -> None:
         around = self._surroundings
         presenter = SignInPresenter(
             around.logins,
@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
             demonstration=around.demonstration,
             fund_url=around.fund_url,
             code=around.code,
+            login=login,
         )
         self._put_inside(screen)
         screen.focus_first()
@@ -258,9 +259,14 @@ class MainWindow(QMainWindow):
         self._show_sign_in()
 
     def lock(self) -> None:
-        """Hide what is on the screen when nobody is there; what is typed is saved first."""
+        """Hide what is on the screen when nobody is there; what is typed is saved first.
+
+        Who comes back types the passphrase alone.
+        """
         if self.is_at_work:
-            self.sign_out()
+            login = self.desk.account.login
+            self._close_store()
+            self._show_sign_in(login)
 
     def _close_store(self) -> None:
         self.clipboard.clear()

@@ -194,5 +194,8 @@ def test_a_laptop_left_alone_locks_and_keeps_what_was_typed(window: MainWindow) 
     window.idle.left_alone.emit()
     walk.hands.wait_for(lambda: walk.hands.sees("passphrase"), what="the lock")
     assert not walk.hands.sees("question:given_name_lo")
+    assert walk.hands.find(QLineEdit, "login").text() == "somchit", "who comes back is known"
+    passphrase = walk.hands.find(QLineEdit, "passphrase")
+    walk.hands.wait_for(lambda: window.focusWidget() is passphrase, what="the cursor where it is typed")
     sign_in(walk, "somchit")
     assert [draft.answers["given_name_lo"] for draft in window.desk.drafts()] == ["ນ້ຳຝົນ"]

@@ -322,10 +322,6 @@
         <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
     </message>
     <message>
-        <source>The fund has something else under this number. What was typed here goes on by itself as a correction.</source>
-        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
-    </message>
-    <message>
         <source>Say what is wrong, so that it can be corrected.</source>
         <translation>ບອກວ່າຜິດບ່ອນໃດ ເພື່ອໃຫ້ແກ້ໄຂໄດ້.</translation>
     </message>
@@ -336,10 +332,6 @@
     <message>
         <source>The fund does not have this record yet. Ask the fund's office; your work is kept.</source>
         <translation>ກອງທຶນຍັງບໍ່ມີຂໍ້ມູນນີ້. ຖາມຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
-    </message>
-    <message>
-        <source>The fund has this enrolment already. What was typed here goes on by itself as a correction.</source>
-        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
         <source>The fund could not open this record. It is sent again; your work is kept.</source>
@@ -558,12 +550,28 @@
         <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
     </message>
     <message>
-        <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
-        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+        <source>No camera was found. A picture file does as well.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Another program may be using it, or the computer&apos;s settings do not allow it. A picture file does as well.</source>
+        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ອາດມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ ຫຼື ການຕັ້ງຄ່າຂອງຄອມພິວເຕີບໍ່ອະນຸຍາດ. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture any more. Plug it in again, or choose a picture file.</source>
+        <translation>ກ້ອງບໍ່ສົ່ງຮູບແລ້ວ. ກວດສາຍ ແລ້ວສຽບກ້ອງຄືນ ຫຼື ເລືອກຮູບຈາກໄຟລ໌.</translation>
     </message>
     <message>
         <source>It could not be taken back: somebody acted on it since.</source>
         <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The fund has something else under this number. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
+    </message>
+    <message>
+        <source>The fund has this enrolment already. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
 </context>
 <context>
@@ -3864,8 +3872,16 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+    </message>
+    <message>
+        <source>The pen is down</source>
+        <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>The pen is lifted</source>
+        <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
     </message>
     <message>
         <source>Take the last line back</source>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import clock, shortcuts, work_words
@@ -26,7 +27,7 @@ from ui.texts import clock_time, say
 from ui.widgets import button, clear, column, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
-_NARROWEST_SIDE = 260
+_NARROWEST_SIDE, _MANY = 260, 9
 _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"}
 
 
@@ -186,8 +187,31 @@ class EnrolScreen(Screen):
         show_if(self._work, state.work is not None)
         self._check.setText("✓  " + _check_words(state))
         self._check.setChecked(state.is_at_check)
-        bar = self._side_area.verticalScrollBar().sizeHint().width()
-        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side.sizeHint().width() + bar))
+        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side_width(state)))
+        self._show_open_section()
+
+    def _side_width(self, state: EnrolState) -> int:
+        """Return what the longest line needs at its longest, so that nothing moves when it grows."""
+        bold = QFont(self._check.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        lines = [replace(each, status="has-errors", problems=_MANY) for each in state.sections]
+        longest = [_section_words(each, self._language.code) for each in lines]
+        widest = max(map(QFontMetrics(bold).horizontalAdvance, [*longest, self._check.text()]))
+        around = self._check.sizeHint().width() - self._check.fontMetrics().horizontalAdvance(
+            self._check.text()
+        )
+        return widest + around + self._side_area.verticalScrollBar().sizeHint().width()
+
+    def _show_open_section(self) -> None:
+        """Bring the section that is open into view, once the list is laid out."""
+        current = next((each for each in (*self._sections, self._check) if each.isChecked()), None)
+        if current:
+            self._side_area.ensureWidgetVisible(current, 0, current.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the section that is open in view."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_open_section)
 
     def _show_bar(self, state: EnrolState) -> None:
         check = _check_words(state)
