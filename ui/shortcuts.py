@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets import label, scrolled
+from ui.widgets.keyboard import Bookmark
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 PAUSE, STICK = "F12", "F11"
@@ -98,9 +99,11 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
 class KeysSheet(QFrame):
     """The keys over the window; F1 or Escape puts the sheet away."""
 
-    def __init__(self, over: QWidget, places: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, over: QWidget, places: Callable[[], Sequence[str]], *, otherwise: Callable[[], None]
+    ) -> None:
         super().__init__(over)
-        self._over, self._places = over, places
+        self._over, self._places, self._otherwise = over, places, otherwise
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout()
@@ -115,7 +118,7 @@ class KeysSheet(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 12, 16)
         whole.addWidget(self._area)
-        self._returns_to: QWidget | None = None
+        self._returns_to = Bookmark(over)
         self.hide()
 
     def toggle(self) -> None:
@@ -123,7 +126,7 @@ class KeysSheet(QFrame):
         if self.isVisible():
             self._leave()
             return
-        self._returns_to = self.window().focusWidget()
+        self._returns_to = Bookmark(self._over)
         self._fill()
         over = self._over
         margins = self.contentsMargins() + self.layout().contentsMargins()  # type: ignore[union-attr]
@@ -148,9 +151,7 @@ class KeysSheet(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        if self._returns_to:
-            self._returns_to.setFocus()
-            self._returns_to = None
+        self._returns_to.go_back(self._otherwise)
 
     def _fill(self) -> None:
         while item := self._grid.takeAt(0):
