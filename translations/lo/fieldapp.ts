@@ -270,6 +270,10 @@
         <translation>ລະບົບກອງທຶນບໍ່ຫວ່າງໃນຕອນນີ້.</translation>
     </message>
     <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
         <source>The fund has closed this laptop's access. Call the fund's office; your work is kept.</source>
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
