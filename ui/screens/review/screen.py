@@ -16,7 +16,7 @@ from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
-from ui.form.sheet import pictures_in
+from ui.form.sheet import attachments_in
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
@@ -191,7 +191,7 @@ class ReviewScreen(Screen):
         if record is None:
             self._strip.put_away()
         else:
-            found = pictures_in(self._presenter.form_of(record), record.answers)
+            found = attachments_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
