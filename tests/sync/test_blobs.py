@@ -520,8 +520,8 @@ def test_as_other_programs_do_it_with_headers(sent_record: tuple[SignedIn, bytes
 
 def test_too_long_is_refused(sent_record: tuple[SignedIn, bytes]) -> None:
     session, _ = sent_record
-    for length in (100, blobs.MOST_SEALED_BYTES):
+    for whole, piece in ((100, 101), (blobs.MOST_SEALED_BYTES + 1, 10)):
         with pytest.raises(FundRefused, match="bad-blob"):
-            patch(session, bytes(length), 0, bytes(length + 1))
+            patch(session, bytes(whole), 0, bytes(piece))
     assert max(MOST_BYTES.values()) == 500_000
     assert answer_of(bytes(32)).startswith("sha256:")

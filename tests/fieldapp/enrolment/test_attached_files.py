@@ -39,7 +39,7 @@ def test_what_people_have_is_taken(name: str, content: bytes) -> None:
     ("name", "content"),
     [
         ("a.exe", b"MZ"), ("a.docm", b"PK\x03\x04"), ("a.pdf", b"MZ" + PDF), ("a.pdf", b""),
-        ("a", PDF), ("pdf", PDF),         ("a.pdf.exe", PDF), ("a.txt", b"MZ\0\0"), ("a.csv", b"\xff\xfe\x00"),
+        ("a", PDF), ("pdf", PDF), ("a.pdf.exe", PDF), ("a.txt", b"MZ\0\0"), ("a.csv", b"\xff\xfe\x00"),
         ("a.html", b"<script>"), ("a.js", b"x"),
     ],
 )  # fmt: skip
