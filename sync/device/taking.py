@@ -102,7 +102,10 @@ def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[U
             store.log.take_quarantine(receipt.operation, why)
             store.log.take_receipt(receipt)
             store.held_back.release(receipt.operation)
-        case Differs(operation, _):
-            store.log.take_quarantine(operation, Quarantine("differs", at))
+        case Differs(operation, held_hash):
+            known = store.log.get(operation)
+            if known and not known.quarantine and known.operation.content_hash != held_hash:
+                store.log.take_quarantine(operation, Quarantine("differs", at))
+                store.losses.note_other_content()
         case Refused(operation, reason):
             hold(operation, reason)
