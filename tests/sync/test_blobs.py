@@ -520,8 +520,9 @@ def test_as_other_programs_do_it_with_headers(sent_record: tuple[SignedIn, bytes
 
 def test_too_long_is_refused(sent_record: tuple[SignedIn, bytes]) -> None:
     session, _ = sent_record
-    for whole, piece in ((100, 101), (blobs.MOST_SEALED_BYTES + 1, 10)):
-        with pytest.raises(FundRefused, match="bad-blob"):
+    too_long = {(100, 101): "bad-blob", (blobs.MOST_SEALED_BYTES + 1, 10): "malformed-request"}
+    for (whole, piece), code in too_long.items():
+        with pytest.raises(FundRefused, match=code):
             patch(session, bytes(whole), 0, bytes(piece))
     assert max(MOST_BYTES.values()) == 500_000
     assert answer_of(bytes(32)).startswith("sha256:")
