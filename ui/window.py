@@ -270,8 +270,15 @@ class MainWindow(QMainWindow):
 
     def _close_store(self) -> None:
         self.clipboard.clear()
+        self._dismiss_dialogs()
         if self.is_at_work:
             self.workplace.close_store()
+
+    def _dismiss_dialogs(self) -> None:
+        """Close what stands over this window, and would outlive the screen that opened it for a while."""
+        for each in self.findChildren(QWidget):
+            if each.isWindow() and each.isVisible():
+                each.close()
 
     # -- what is chosen -------------------------------------------------------------------------
 
