@@ -260,6 +260,7 @@ class OperationLog(Chained):
                 [after],
             )
             db.execute("DELETE FROM receipts WHERE sequence > ?", [after])
+            db.execute("DELETE FROM to_compare WHERE operation NOT IN (SELECT operation FROM receipts)")
             for row in lapsed:
                 self._project_of(UUID(bytes=row["operation"]))
         return len(lapsed)

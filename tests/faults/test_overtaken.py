@@ -1,4 +1,4 @@
-"""Receipts of a fund's log that was put back unnoticed come by a stick, and overtake those that would show it."""
+"""Receipts of a log that was put back unnoticed come by a stick, and overtake those that would show it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def lose_two_unnoticed(fund: Restorable, laptop: Laptop, other: Laptop) -> None:
 def test_a_stick_from_before_does_not_hide_that_the_fund_lost_something(
     fund_of_backups: Restorable, laptops: tuple[Laptop, Laptop], tmp_path: Path
 ) -> None:
-    """It was asked before the laptop met the fund over a network; its answer is of the log that came after."""
+    """It was asked before the laptop met the fund over a network; the answer is of the later log."""
     (stick := tmp_path / "stick").mkdir()
     laptop, other = laptops
     enrol_and_sync(laptop, "020 11111")
