@@ -240,6 +240,17 @@ _ERRORS = ByCode(
         "picture-too-large": QT_TRANSLATE_NOOP(
             "Error", "The picture is too large to keep. Take it again, or choose a smaller one."
         ),
+        "attached-too-large": QT_TRANSLATE_NOOP(
+            "Error", "The file is larger than 500 KB. Make it smaller, or photograph its pages."
+        ),
+        "attached-refused": QT_TRANSLATE_NOOP(
+            "Error",
+            "This kind of file is not taken, or the file is not what its name says. Give a PDF, a document"
+            " (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.",
+        ),
+        "attached-unreadable": QT_TRANSLATE_NOOP(
+            "Error", "The file cannot be read. Look whether the stick is still in, and choose it again."
+        ),
         "bad-blob": QT_TRANSLATE_NOOP("Error", "The picture did not reach the fund whole. It is sent again."),
         "not-named": QT_TRANSLATE_NOOP("Error", "The picture waits until the fund has its record."),
         "no-such-picture": QT_TRANSLATE_NOOP(

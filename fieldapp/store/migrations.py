@@ -433,6 +433,11 @@ def _m021_replaced(db: Database) -> None:
     )
 
 
+def _m022_to_compare(db: Database) -> None:
+    """Whose receipts the fund is still to compare its log with."""
+    _run_script(db, "CREATE TABLE to_compare (operation BLOB PRIMARY KEY) STRICT, WITHOUT ROWID")
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -455,10 +460,11 @@ STEPS: tuple[Step, ...] = (
     _m019_imports,
     _m020_contacts,
     _m021_replaced,
+    _m022_to_compare,
 )
 
 
 LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
-    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts, _m021_replaced}
+    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts, _m021_replaced, _m022_to_compare}
 )
 """Steps after which what was projected from the log is still right; after every other it is made again."""

@@ -525,9 +525,12 @@ class Days(RuleBasedStateMachine):
 
     def compare(self, at: int, fault: str) -> bool:
         laptop = self.laptops[at]
-        told = self.fund.compare(known=laptop.epoch, newest=laptop.newest_receipt())
+        shown = laptop.shown()
+        told = self.fund.compare(known=laptop.epoch, shown=shown)
         if fault in {"lost", "unanswered"}:
             return False
+        if told.common is None:
+            laptop.have_compared(each.operation for each in shown)
         laptop.take_epoch(told)
         return True
 
