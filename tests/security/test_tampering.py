@@ -235,7 +235,7 @@ def test_every_byte_of_every_page_counts(worked_on: Path, every: int) -> None:
 
 
 def written_ahead(folder: Path, key: slots.DatabaseKey) -> tuple[bytes, bytes]:
-    """Return a database and its log as they lie when the battery is taken out: five commits are in the log."""
+    """Return a database and its log as they lie when the battery is taken out, with five commits."""
     open_one = database.open_database(folder / DATABASE_FILE, key)
     open_one.execute("PRAGMA wal_autocheckpoint = 0")
     open_one.execute("CREATE TABLE acts (n INTEGER PRIMARY KEY, said TEXT)")
@@ -258,7 +258,7 @@ def places_of(log: bytes, *, every: int) -> list[int]:
 
 @pytest.mark.parametrize("every", [499, pytest.param(1, marks=pytest.mark.soak)])
 def test_a_changed_byte_of_the_log_ends_it_there(tmp_path: Path, every: int) -> None:
-    """What is read is what was written, or less of its end; that it is less is seen by the mark (test_lost)."""
+    """What is read is what was written, or less of its end; that is seen by the mark (faults/test_lost)."""
     key, folder, where = vault.new_key(), tmp_path / "made", tmp_path / "found"
     folder.mkdir()
     where.mkdir()
