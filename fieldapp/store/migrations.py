@@ -409,6 +409,19 @@ def _m020_contacts(db: Database) -> None:
     )
 
 
+def _m021_told_days(db: Database) -> None:
+    """Closed days as the fund tells them to a campaign manager's laptop: their numbers alone."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE told_days (
+            author TEXT NOT NULL, day TEXT NOT NULL, districts TEXT NOT NULL, met INTEGER NOT NULL,
+            informed INTEGER NOT NULL, interested INTEGER NOT NULL, first_contributions INTEGER NOT NULL,
+            PRIMARY KEY (author, day)) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -430,10 +443,11 @@ STEPS: tuple[Step, ...] = (
     _m018_members,
     _m019_imports,
     _m020_contacts,
+    _m021_told_days,
 )
 
 
 LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
-    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts}
+    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts, _m021_told_days}
 )
 """Steps after which what was projected from the log is still right; after every other it is made again."""
