@@ -15,7 +15,7 @@ from fieldapp.desk.shown import (
     EnrolmentsRefused,
     ReasonMissing,
 )
-from fieldapp.enrolment import household
+from fieldapp.enrolment import anew, household
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.draft import Draft, History, history_of
@@ -121,24 +121,28 @@ class Enrolling(Seat):
         """Finish an enrolment or a revision: one operation, and the draft is gone, or neither.
 
         `finished` are the answers without irrelevant ones. Finishing the same draft twice is one act.
-        A revision is taken however the record stands by now: it is merged, or kept as a proposal.
+        A revision is taken however the record stands by now: it is merged, or kept as a proposal. So is an
+        enrolment that turns out to have been finished already (see `anew`).
         Raises ReasonMissing where a short form does not say what happened.
         """
         if draft.author != self.account.login:
             raise AccessError("somebody else's draft")
         if draft.work and not draft.reason.strip():
             raise ReasonMissing("say what happened")
-        kind = Kind.REVISE if draft.base else Kind.ENROL
         with self._store.writing():
             record = self._store.records.get(draft.record)
+            log = self._store.log.of_record(draft.record)
+            enrolled = None if draft.base else anew.enrolled_by(log, other_than=draft.operation)
+            base = enrolled.id if enrolled else draft.base
+            kind = Kind.REVISE if base else Kind.ENROL
             if not self._store.log.get(draft.operation):
                 self._may(kind, record)
             self._store.log.append(
                 record=draft.record,
                 kind=kind,
                 author=self.account.login,
-                base=draft.base,
-                payload=self._enrolment_payload(draft, finished),
+                base=base,
+                payload=self._enrolment_payload(draft, finished, is_correction=kind is Kind.REVISE),
                 operation_id=draft.operation,
                 ends_draft=True,
             )
@@ -219,9 +223,11 @@ class Enrolling(Seat):
             saved_at=now,
         )
 
-    def _enrolment_payload(self, draft: Draft, finished: Answers) -> Mapping[str, Any]:
+    def _enrolment_payload(
+        self, draft: Draft, finished: Answers, *, is_correction: bool
+    ) -> Mapping[str, Any]:
         computed = self.preview(finished)
-        was = {"was": changes(draft.seen, finished)} if draft.base else {}
+        was = {"was": changes(draft.seen, finished)} if is_correction or draft.seen else {}
         work = {"work": draft.work.value, "reason": draft.reason.strip()} if draft.work else {}
         return {
             "form": "enrolment",

@@ -314,12 +314,12 @@
         <translation>ບັນຊີຂອງທ່ານບໍ່ມີສິດເຮັດສິ່ງນີ້. ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
     </message>
     <message>
-        <source>Nobody decides on what they enrolled themselves.</source>
-        <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
+        <source>At the fund this record is not given to you yet. Your work is kept and goes by itself once it is: ask your supervisor.</source>
+        <translation>ຢູ່ກອງທຶນ ຂໍ້ມູນນີ້ຍັງບໍ່ທັນໄດ້ມອບໝາຍໃຫ້ທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຈະສົ່ງເອງເມື່ອມອບໝາຍແລ້ວ: ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
     </message>
     <message>
-        <source>The fund holds other content under this number. Open the record and correct it again.</source>
-        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
+        <source>Nobody decides on what they enrolled themselves.</source>
+        <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
     </message>
     <message>
         <source>Say what is wrong, so that it can be corrected.</source>
@@ -334,10 +334,6 @@
         <translation>ກອງທຶນຍັງບໍ່ມີຂໍ້ມູນນີ້. ຖາມຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
-        <source>The fund has this enrolment already.</source>
-        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ.</translation>
-    </message>
-    <message>
         <source>The fund could not open this record. It is sent again; your work is kept.</source>
         <translation>ກອງທຶນເປີດຂໍ້ມູນນີ້ບໍ່ໄດ້. ຈະສົ່ງອີກຄັ້ງ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
@@ -348,10 +344,6 @@
     <message>
         <source>No safe way to the fund here; nothing was sent. Check the date, or try another network.</source>
         <translation>ເຄືອຂ່າຍນີ້ບໍ່ໄດ້ເຊື່ອມຫາກອງທຶນຢ່າງປອດໄພ. ບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ; ກວດວັນທີຂອງເຄື່ອງ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
-        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
-        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
     </message>
     <message>
         <source>This network wants a sign-in of its own. Ask who looks after it.</source>
@@ -530,6 +522,14 @@
         <translation>ລະຫັດນີ້ເປີດໄຟລ໌ບໍ່ໄດ້. ກວດລະຫັດ ແລະ ກວດວ່າແມ່ນໄຟລ໌ທີ່ມາພ້ອມກັນ.</translation>
     </message>
     <message>
+        <source>By this laptop's date the file is too old. Check the date, or ask the fund's office for another.</source>
+        <translation>ຕາມວັນທີຂອງເຄື່ອງນີ້ ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ກວດວັນທີຂອງເຄື່ອງ ຫຼື ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted; nothing was sent. Ask the fund's office for the one that begins with https://</source>
+        <translation>ທີ່ຢູ່ນີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ ຈຶ່ງບໍ່ໄດ້ສົ່ງຫຍັງອອກໄປ. ຖາມຫ້ອງການກອງທຶນເອົາທີ່ຢູ່ທີ່ຂຶ້ນຕົ້ນດ້ວຍ https://</translation>
+    </message>
+    <message>
         <source>Put off while you are away: it goes on by itself when you sign in again.</source>
         <translation>ພັກໄວ້ໃນເວລາທີ່ທ່ານບໍ່ຢູ່: ເມື່ອເຂົ້າລະບົບຄືນ ຈະເຮັດຕໍ່ໄປເອງ.</translation>
     </message>
@@ -550,20 +550,40 @@
         <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
     </message>
     <message>
-        <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
-        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
-    </message>
-    <message>
         <source>It could not be taken back: somebody acted on it since.</source>
         <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
     </message>
     <message>
-        <source>At the fund this record is not given to you yet. Your work is kept and goes by itself once it is: ask your supervisor.</source>
-        <translation>ຢູ່ກອງທຶນ ຂໍ້ມູນນີ້ຍັງບໍ່ທັນໄດ້ມອບໝາຍໃຫ້ທ່ານ. ວຽກຂອງທ່ານຍັງຢູ່ ແລະ ຈະສົ່ງເອງເມື່ອມອບໝາຍແລ້ວ: ຖາມຜູ້ຄຸ້ມຄອງ.</translation>
+        <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
+        <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
     </message>
     <message>
-        <source>By this laptop's date the file is too old. Check the date, or ask the fund's office for another.</source>
-        <translation>ຕາມວັນທີຂອງເຄື່ອງນີ້ ໄຟລ໌ນີ້ເກົ່າເກີນໄປ. ກວດວັນທີຂອງເຄື່ອງ ຫຼື ຂໍໄຟລ໌ໃໝ່ຈາກຫ້ອງການກອງທຶນ.</translation>
+        <source>This kind of file is not taken, or the file is not what its name says. Give a PDF, a document (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.</source>
+        <translation>ຮັບໄຟລ໌ປະເພດນີ້ບໍ່ໄດ້ ຫຼື ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌. ໃຫ້ເລືອກ PDF, ເອກະສານ, ຕາຕະລາງ, ຂໍ້ຄວາມ ຫຼື ຮູບ.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Look whether the stick is still in, and choose it again.</source>
+        <translation>ອ່ານໄຟລ໌ບໍ່ໄດ້. ກວດເບິ່ງວ່າ USB ຍັງສຽບຢູ່ບໍ່ ແລ້ວເລືອກໃໝ່.</translation>
+    </message>
+    <message>
+        <source>No camera was found. A picture file does as well.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Another program may be using it, or the computer&apos;s settings do not allow it. A picture file does as well.</source>
+        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ອາດມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ ຫຼື ການຕັ້ງຄ່າຂອງຄອມພິວເຕີບໍ່ອະນຸຍາດ. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture any more. Plug it in again, or choose a picture file.</source>
+        <translation>ກ້ອງບໍ່ສົ່ງຮູບແລ້ວ. ກວດສາຍ ແລ້ວສຽບກ້ອງຄືນ ຫຼື ເລືອກຮູບຈາກໄຟລ໌.</translation>
+    </message>
+    <message>
+        <source>The fund has something else under this number. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
+    </message>
+    <message>
+        <source>The fund has this enrolment already. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
 </context>
 <context>
@@ -772,6 +792,10 @@
         <translation>ຕ້ອງເຂົ້າຫ້ອງການໃນມື້ນີ້: %1</translation>
     </message>
     <message>
+        <source>Review what waits: %1</source>
+        <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
+    </message>
+    <message>
         <source>Your villages: %1</source>
         <translation>ບ້ານຂອງທ່ານ: %1</translation>
     </message>
@@ -798,10 +822,6 @@
     <message>
         <source>Plan the campaign</source>
         <translation>ວາງແຜນຂະບວນການ</translation>
-    </message>
-    <message>
-        <source>Review what waits: %1</source>
-        <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
     </message>
 </context>
 <context>
@@ -3648,6 +3668,21 @@
     </message>
 </context>
 <context>
+    <name>Rekey</name>
+    <message>
+        <source>Everything is encrypted anew</source>
+        <translation>ກຳລັງເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
+    </message>
+    <message>
+        <source>Should the power go, nothing is lost: sign in again, and it is in order.</source>
+        <translation>ເຖິງໄຟຈະດັບກໍບໍ່ມີຫຍັງເສຍ: ເຂົ້າສູ່ລະບົບອີກເທື່ອ ກໍຮຽບຮ້ອຍ.</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 ໃນ 100</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Last week</source>
@@ -3696,21 +3731,6 @@
     <message>
         <source>The report is saved among your documents: %1</source>
         <translation>ບັນທຶກບົດລາຍງານໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Rekey</name>
-    <message>
-        <source>Everything is encrypted anew</source>
-        <translation>ກຳລັງເຂົ້າລະຫັດທັງໝົດຄືນໃໝ່</translation>
-    </message>
-    <message>
-        <source>Should the power go, nothing is lost: sign in again, and it is in order.</source>
-        <translation>ເຖິງໄຟຈະດັບກໍບໍ່ມີຫຍັງເສຍ: ເຂົ້າສູ່ລະບົບອີກເທື່ອ ກໍຮຽບຮ້ອຍ.</translation>
-    </message>
-    <message>
-        <source>%1 of 100</source>
-        <translation>%1 ໃນ 100</translation>
     </message>
 </context>
 <context>
@@ -3864,10 +3884,6 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
-    </message>
-    <message>
         <source>Take the last line back</source>
         <translation>ລຶບເສັ້ນສຸດທ້າຍ</translation>
     </message>
@@ -3882,6 +3898,192 @@
     <message>
         <source>Getting it from the fund … %1 KB</source>
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>Take the file away</source>
+        <translation>ເອົາໄຟລ໌ອອກ</translation>
+    </message>
+    <message>
+        <source>Space chooses a file; or drop one here. PDF, document, table or picture, at most 500 KB.</source>
+        <translation>ກົດຍະຫວ່າງເພື່ອເລືອກໄຟລ໌ ຫຼື ລາກມາວາງໃສ່ນີ້. PDF, ເອກະສານ, ຕາຕະລາງ ຫຼື ຮູບ, ບໍ່ເກີນ 500 KB.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>ບັນທຶກສຳເນົາ</translation>
+    </message>
+    <message>
+        <source>The file is not on this laptop.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ຢູ່ໃນເຄື່ອງນີ້.</translation>
+    </message>
+    <message>
+        <source>Saved. The copy is not encrypted: delete it when it is no longer needed.</source>
+        <translation>ບັນທຶກແລ້ວ. ສຳເນົານີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ: ໃຫ້ລຶບເມື່ອບໍ່ຕ້ອງໃຊ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+    </message>
+    <message>
+        <source>The pen is down</source>
+        <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>The pen is lifted</source>
+        <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
+    </message>
+</context>
+<context>
+    <name>SyncReport</name>
+    <message>
+        <source>Network</source>
+        <translation>ເຄືອຂ່າຍ</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>ແຟລດຊ໌ USB</translation>
+    </message>
+    <message>
+        <source>Supervisor's laptop</source>
+        <translation>ເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>The report on paper</source>
+        <translation>ລາຍງານໃສ່ເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>ບັນທຶກລາຍງານໄວ້ໃສ</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>ພິມລາຍງານ</translation>
+    </message>
+    <message>
+        <source>Sending in the last 30 days</source>
+        <translation>ການສົ່ງຂໍ້ມູນໃນ 30 ມື້ຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>The fund was last reached %1.</source>
+        <translation>ຕິດຕໍ່ກອງທຶນໄດ້ຄັ້ງສຸດທ້າຍ %1.</translation>
+    </message>
+    <message>
+        <source>In 30 days: %1 sent, %2 received, %3 in all.</source>
+        <translation>ໃນ 30 ມື້: ສົ່ງ %1, ຮັບ %2, ລວມທັງໝົດ %3.</translation>
+    </message>
+    <message>
+        <source>Everything is at the fund.</source>
+        <translation>ທຸກຢ່າງຮອດກອງທຶນແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>%1 waiting, the oldest since %2.</source>
+        <translation>ລໍຖ້າສົ່ງ %1 ລາຍການ, ອັນເກົ່າສຸດຕັ້ງແຕ່ %2.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>ວັນທີ</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>ທາງສົ່ງ</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>ລອງ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ສົ່ງແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>ໄດ້ຮັບ</translation>
+    </message>
+    <message>
+        <source>KB up, down</source>
+        <translation>ກິໂລໄບ ຂຶ້ນ, ລົງ</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>ບັນຫາ</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>ຮູບ %1</translation>
+    </message>
+    <message>
+        <source>%1 on the way</source>
+        <translation>ກຳລັງນຳໄປ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, last %3)</source>
+        <translation>%1 (%2 ເທື່ອ, ຫຼ້າສຸດ %3)</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 ເມກາໄບ</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>ເຄື່ອງ</translation>
+    </message>
+    <message>
+        <source>Back to what waits (Esc)</source>
+        <translation>ກັບໄປເບິ່ງລາຍການທີ່ລໍຖ້າ (Esc)</translation>
+    </message>
+    <message>
+        <source>The fund was not tried in these days.</source>
+        <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Newer</name>
+    <message>
+        <source>The form has a new version. Every answer was kept; this has changed:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່. ທຸກຄຳຕອບຍັງຢູ່ຄົບ, ສິ່ງທີ່ປ່ຽນມີ:</translation>
+    </message>
+    <message>
+        <source>The form has a new version that has no place for these answers. This household goes on with the form it was begun with:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່ ແຕ່ໃນນັ້ນບໍ່ມີບ່ອນສຳລັບຄຳຕອບລຸ່ມນີ້. ຄົວເຮືອນນີ້ຈຶ່ງສືບຕໍ່ດ້ວຍແບບຟອມເດີມ:</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>ອ່ານແລ້ວ</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ແລະ ອີກ %1 ຢ່າງ</translation>
+    </message>
+    <message>
+        <source>New question: %1</source>
+        <translation>ຄຳຖາມໃໝ່: %1</translation>
+    </message>
+    <message>
+        <source>Has to be answered now: %1</source>
+        <translation>ດຽວນີ້ຕ້ອງຕອບ: %1</translation>
+    </message>
+    <message>
+        <source>To be looked at again: %1</source>
+        <translation>ໃຫ້ກວດເບິ່ງຄືນ: %1</translation>
+    </message>
+    <message>
+        <source>Asked in other words: %1 (before: %2)</source>
+        <translation>ຖາມດ້ວຍຄຳໃໝ່: %1 (ແຕ່ກ່ອນ: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is not asked any more)</source>
+        <translation>%1: %2 (ບໍ່ຖາມອີກແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is asked in another way)</source>
+        <translation>%1: %2 (ຖາມແບບອື່ນແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is no longer among the choices)</source>
+        <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
     </message>
 </context>
 <context>
@@ -4061,160 +4263,6 @@
     <message>
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
-    </message>
-</context>
-<context>
-    <name>SyncReport</name>
-    <message>
-        <source>Network</source>
-        <translation>ເຄືອຂ່າຍ</translation>
-    </message>
-    <message>
-        <source>USB stick</source>
-        <translation>ແຟລດຊ໌ USB</translation>
-    </message>
-    <message>
-        <source>Supervisor's laptop</source>
-        <translation>ເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
-    </message>
-    <message>
-        <source>The report on paper</source>
-        <translation>ລາຍງານໃສ່ເຈ້ຍ</translation>
-    </message>
-    <message>
-        <source>Where to save the report</source>
-        <translation>ບັນທຶກລາຍງານໄວ້ໃສ</translation>
-    </message>
-    <message>
-        <source>Print the report</source>
-        <translation>ພິມລາຍງານ</translation>
-    </message>
-    <message>
-        <source>Sending in the last 30 days</source>
-        <translation>ການສົ່ງຂໍ້ມູນໃນ 30 ມື້ຜ່ານມາ</translation>
-    </message>
-    <message>
-        <source>The fund was last reached %1.</source>
-        <translation>ຕິດຕໍ່ກອງທຶນໄດ້ຄັ້ງສຸດທ້າຍ %1.</translation>
-    </message>
-    <message>
-        <source>In 30 days: %1 sent, %2 received, %3 in all.</source>
-        <translation>ໃນ 30 ມື້: ສົ່ງ %1, ຮັບ %2, ລວມທັງໝົດ %3.</translation>
-    </message>
-    <message>
-        <source>Everything is at the fund.</source>
-        <translation>ທຸກຢ່າງຮອດກອງທຶນແລ້ວ.</translation>
-    </message>
-    <message>
-        <source>%1 waiting, the oldest since %2.</source>
-        <translation>ລໍຖ້າສົ່ງ %1 ລາຍການ, ອັນເກົ່າສຸດຕັ້ງແຕ່ %2.</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>ວັນທີ</translation>
-    </message>
-    <message>
-        <source>Way</source>
-        <translation>ທາງສົ່ງ</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>ລອງ</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>ສົ່ງແລ້ວ</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>ໄດ້ຮັບ</translation>
-    </message>
-    <message>
-        <source>KB up, down</source>
-        <translation>ກິໂລໄບ ຂຶ້ນ, ລົງ</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>ບັນຫາ</translation>
-    </message>
-    <message>
-        <source>%1 pictures</source>
-        <translation>ຮູບ %1</translation>
-    </message>
-    <message>
-        <source>%1 on the way</source>
-        <translation>ກຳລັງນຳໄປ %1</translation>
-    </message>
-    <message>
-        <source>%1 (%2 times, last %3)</source>
-        <translation>%1 (%2 ເທື່ອ, ຫຼ້າສຸດ %3)</translation>
-    </message>
-    <message>
-        <source>%1 KB</source>
-        <translation>%1 ກິໂລໄບ</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 ເມກາໄບ</translation>
-    </message>
-    <message>
-        <source>Laptop</source>
-        <translation>ເຄື່ອງ</translation>
-    </message>
-    <message>
-        <source>Back to what waits (Esc)</source>
-        <translation>ກັບໄປເບິ່ງລາຍການທີ່ລໍຖ້າ (Esc)</translation>
-    </message>
-    <message>
-        <source>The fund was not tried in these days.</source>
-        <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
-    </message>
-</context>
-<context>
-    <name>Newer</name>
-    <message>
-        <source>The form has a new version. Every answer was kept; this has changed:</source>
-        <translation>ແບບຟອມມີສະບັບໃໝ່. ທຸກຄຳຕອບຍັງຢູ່ຄົບ, ສິ່ງທີ່ປ່ຽນມີ:</translation>
-    </message>
-    <message>
-        <source>The form has a new version that has no place for these answers. This household goes on with the form it was begun with:</source>
-        <translation>ແບບຟອມມີສະບັບໃໝ່ ແຕ່ໃນນັ້ນບໍ່ມີບ່ອນສຳລັບຄຳຕອບລຸ່ມນີ້. ຄົວເຮືອນນີ້ຈຶ່ງສືບຕໍ່ດ້ວຍແບບຟອມເດີມ:</translation>
-    </message>
-    <message>
-        <source>I have read it</source>
-        <translation>ອ່ານແລ້ວ</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>ແລະ ອີກ %1 ຢ່າງ</translation>
-    </message>
-    <message>
-        <source>New question: %1</source>
-        <translation>ຄຳຖາມໃໝ່: %1</translation>
-    </message>
-    <message>
-        <source>Has to be answered now: %1</source>
-        <translation>ດຽວນີ້ຕ້ອງຕອບ: %1</translation>
-    </message>
-    <message>
-        <source>To be looked at again: %1</source>
-        <translation>ໃຫ້ກວດເບິ່ງຄືນ: %1</translation>
-    </message>
-    <message>
-        <source>Asked in other words: %1 (before: %2)</source>
-        <translation>ຖາມດ້ວຍຄຳໃໝ່: %1 (ແຕ່ກ່ອນ: %2)</translation>
-    </message>
-    <message>
-        <source>%1: %2 (is not asked any more)</source>
-        <translation>%1: %2 (ບໍ່ຖາມອີກແລ້ວ)</translation>
-    </message>
-    <message>
-        <source>%1: %2 (is asked in another way)</source>
-        <translation>%1: %2 (ຖາມແບບອື່ນແລ້ວ)</translation>
-    </message>
-    <message>
-        <source>%1: %2 (is no longer among the choices)</source>
-        <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
     </message>
 </context>
 </TS>

@@ -91,6 +91,10 @@ class RecordsScreen(Screen):
         else:
             self.search()
 
+    def place(self) -> object:
+        """Return the record that is open."""
+        return self._shown and self._shown.open and self._shown.open.line.record
+
     def focus_first(self) -> None:
         """Begin in the list, or where there is none in the search."""
         (self._list if self._presenter.state.lines else self._search).setFocus()

@@ -16,7 +16,7 @@ from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
-from ui.form.sheet import pictures_in
+from ui.form.sheet import attachments_in, with_row_heads
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
@@ -95,6 +95,10 @@ class ReviewScreen(Screen):
         self._bind_keys()
         self.show_state()
 
+    def place(self) -> object:
+        """Return the record that is read."""
+        return self._shown
+
     def focus_first(self) -> None:
         """Begin in the queue."""
         self._list.setFocus()
@@ -135,11 +139,9 @@ class ReviewScreen(Screen):
         at = state.record.id if state.record else None
         if at != self._shown:
             self._reason.line.clear()
-        focused = self._focused_button() if at == self._shown else ""
         if self._read != (read := _read(state, self._language.code)):
             with keeping_what_is_typed(self._content, only=at == self._shown):
                 self._show_record()
-            self._go_to(focused)
         self._shown, self._read = at, read
 
     def _show_notice(self, said: str) -> None:
@@ -191,7 +193,7 @@ class ReviewScreen(Screen):
         if record is None:
             self._strip.put_away()
         else:
-            found = pictures_in(self._presenter.form_of(record), record.answers)
+            found = attachments_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
@@ -225,7 +227,7 @@ class ReviewScreen(Screen):
             )
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
-            yield card(title, *(self._answer(answer, teller) for answer in section.answers))
+            yield card(title, *with_row_heads(section.answers, partial(self._answer, teller)))
         if state.can_decide:
             yield giving(state.others, self._language.code, presenter.reassign)
         yield parts.history(state, teller)
@@ -248,7 +250,7 @@ class ReviewScreen(Screen):
             if each.path == path
         ]
 
-    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
+    def _answer(self, teller: Teller, state: QuestionState) -> QWidget:
         question = state.question.label.in_(self._language.code)
         comment = self._comment_on(state.path, question)
         asked = label(say(question), "quiet")
@@ -302,11 +304,6 @@ class ReviewScreen(Screen):
         """Go to the first thing to choose."""
         buttons = self._content.findChildren(QAbstractButton)
         self._go_to(next((each.objectName() for each in buttons if _is_to_choose(each)), ""))
-
-    def _focused_button(self) -> str:
-        """Return the button of the record that has the cursor."""
-        buttons = self._content.findChildren(QAbstractButton)
-        return next((each.objectName() for each in buttons if each.hasFocus()), "")
 
     def _go_to(self, name: str) -> None:
         """Go to a button of the record, which was perhaps built only now."""
