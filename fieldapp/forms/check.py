@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from fieldapp.enrolment.household import RESERVED
+from fieldapp.enrolment.work import RULES
 from fieldapp.errors import InputError
-from fieldapp.forms import supported
+from fieldapp.forms import presentation, supported
 from fieldapp.forms.circles import circle
 from fieldapp.forms.compile import compile_workbook
 from fieldapp.forms.definition import FormDefinition, UnusableForm
@@ -29,6 +30,7 @@ from fieldapp.pictures.reading import NoPicture, read
 
 _NAMED = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _PYXFORM_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+_GROUPS = frozenset({"begin_group", "begin group", "begin_repeat", "begin repeat"})
 _ANSWERS = frozenset({"id"})
 """Names that stored answers use themselves."""
 
@@ -83,7 +85,8 @@ class _Checking:
 
     def run(self) -> Checked:
         found = [
-            *self._headings(), *self._types(), *self._names(), *self._expressions(),
+            *self._sheets(), *self._headings(), *self._types(), *self._appearances(), *self._names(),
+            *self._expressions(),
             *self._named_in_words(), *self._languages(), *self._tables(), *self._pictures(), *self._missing(),
         ]  # fmt: skip
         try:
@@ -107,6 +110,22 @@ class _Checking:
                 yield self._at_heading(heading, "columns for other programs are not followed: take it out")
             elif column not in known and (near := get_close_matches(column.lower(), known, 1, 0.8)):
                 yield self._at_heading(heading, f"no such column; was {near[0]!r} meant?")
+
+    def _sheets(self) -> Iterator[Finding]:
+        for name, sheet in self.book.sheets.items():
+            if (instead := presentation.SHEETS_NOT.get(name)) and sheet.rows:
+                yield Finding(name, 0, "", "", instead)
+        if settings := self.book.sheets.get("settings"):
+            known = [*presentation.SETTINGS, *presentation.SETTINGS_PASSED_OVER, *presentation.SAME_SETTINGS]
+            for heading in filter(None, settings.headings):
+                if heading not in known and (near := get_close_matches(heading.lower(), known, 1, 0.8)):
+                    yield self._at_heading(heading, f"no such column; was {near[0]!r} meant?", sheet=settings)
+
+    def _appearances(self) -> Iterator[Finding]:
+        for row in self.survey.rows:
+            for name in presentation.appearances(row.cells.get("appearance", "")):
+                if words := presentation.why_not(name):
+                    yield self._at(row, "appearance", words)
 
     def _types(self) -> Iterator[Finding]:
         for row in self.survey.rows:
@@ -248,6 +267,12 @@ class _Checking:
         return ""
 
     def _missing(self) -> Iterator[Finding]:
+        """What the registry and the short forms for changes in a member's life stand on."""
+        pages = {r.cells.get("name", "") for r in self.survey.rows if r.cells.get("type") in _GROUPS}
+        asked = {page for rules in RULES.values() for page in rules.pages} if self.reserved else set()
+        for name in sorted(asked - pages):
+            words = f"changes to an enrolment are asked on a page named {name!r}: add such a group"
+            yield Finding("survey", 0, "name", "", words)
         for name in sorted(self.reserved - set(self.names)):
             words = f"the registry needs a question named {name!r}: add it (docs/forms.md says what it holds)"
             yield Finding("survey", 0, "name", "", words)

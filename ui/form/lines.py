@@ -14,11 +14,13 @@ from fieldapp.forms.session import QuestionState
 from fieldapp.lao.money import grouped_while_typing
 from fieldapp.lao.typeahead import TypeAhead, keys
 from ui.form.editor import Editor, Line, only
-from ui.form.readers import example, shown
+from ui.form.readers import MONEY, example, shown
 from ui.form.reading import NOTHING, Reader, Reading
 from ui.texts import say
 
 _SUGGESTED = 8
+_LONG_PX = 110
+"""Height of text of several lines."""
 
 
 class LineEditor(Editor):
@@ -131,7 +133,8 @@ class LongTextEditor(Editor):
         self.text = QPlainTextEdit()
         self.text.setObjectName(f"question:{state.path}")
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(110)
+        self.text.setFixedHeight(_LONG_PX)
+        self.setFixedHeight(_LONG_PX)
         self.text.textChanged.connect(self._edited)
         self.text.installEventFilter(self)
         self.setFocusProxy(self.text)
@@ -174,7 +177,7 @@ class LongTextEditor(Editor):
 def line_editor(state: QuestionState, read: Reader) -> LineEditor:
     """Return the line that fits a question."""
     question = state.question
-    is_money = question.kind is Kind.INTEGER and "money" in question.appearance.split()
+    is_money = question.kind is Kind.INTEGER and not MONEY.isdisjoint(question.appearance.split())
     kind = MoneyEditor if is_money else LineEditor
     made = kind(f"question:{state.path}", read, lambda value: shown(value, question))
     made.line.setPlaceholderText(example(question))

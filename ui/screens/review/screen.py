@@ -10,14 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.record import Record
-from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
-from ui.form.sheet import pictures_in
+from ui.form.sheet import attachments_in, with_row_heads
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
@@ -97,6 +96,10 @@ class ReviewScreen(Screen):
         self._bind_keys()
         self.show_state()
 
+    def place(self) -> object:
+        """Return the record that is read."""
+        return self._shown
+
     def focus_first(self) -> None:
         """Begin in the queue."""
         self._list.setFocus()
@@ -137,11 +140,9 @@ class ReviewScreen(Screen):
         at = state.record.id if state.record else None
         if at != self._shown:
             self._reason.line.clear()
-        focused = self._focused_button() if at == self._shown else ""
         if self._read != (read := _read(state, self._language.code)):
             with keeping_what_is_typed(self._content, only=at == self._shown):
                 self._show_record()
-            self._go_to(focused)
         self._shown, self._read = at, read
 
     def _show_notice(self, said: str) -> None:
@@ -193,13 +194,13 @@ class ReviewScreen(Screen):
         if record is None:
             self._strip.put_away()
         else:
-            found = pictures_in(enrolment_form(), record.answers)
+            found = attachments_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
         """Yield what is read, in the order to read it: what is doubtful and new first."""
         presenter = self._presenter
-        teller = Teller(record, state.people, enrolment_form(), self._language.code)
+        teller = Teller(record, state.people, presenter.form_of(record), self._language.code)
         is_whole = state.shows_whole or not state.has_difference
         sections = presenter.sheet() if is_whole else ()
         shown = {answer.path for section in sections for answer in section.answers}
@@ -227,7 +228,7 @@ class ReviewScreen(Screen):
             )
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
-            yield card(title, *(self._answer(answer, teller) for answer in section.answers))
+            yield card(title, *with_row_heads(section.answers, partial(self._answer, teller)))
         if state.can_decide:
             yield giving(state.others, self._language.code, presenter.reassign)
         yield parts.history(state, teller)
@@ -250,7 +251,7 @@ class ReviewScreen(Screen):
             if each.path == path
         ]
 
-    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
+    def _answer(self, teller: Teller, state: QuestionState) -> QWidget:
         question = state.question.label.in_(self._language.code)
         comment = self._comment_on(state.path, question)
         asked = label(say(question), "quiet")
@@ -268,7 +269,8 @@ class ReviewScreen(Screen):
         """Let this record go on, the other be rejected; what was chosen of it is asked of the enumerator."""
         state = self._presenter.state
         assert state.record
-        teller = Teller(state.record, state.people, enrolment_form(), self._language.code)
+        form = self._presenter.form_of(state.record)
+        teller = Teller(state.record, state.people, form, self._language.code)
         chosen = state.taking.get(subject, frozenset())
         asked = {
             each.path: parts.from_the_other(teller, each)
@@ -303,11 +305,6 @@ class ReviewScreen(Screen):
         """Go to the first thing to choose."""
         buttons = self._content.findChildren(QAbstractButton)
         self._go_to(next((each.objectName() for each in buttons if _is_to_choose(each)), ""))
-
-    def _focused_button(self) -> str:
-        """Return the button of the record that has the cursor."""
-        buttons = self._content.findChildren(QAbstractButton)
-        return next((each.objectName() for each in buttons if each.hasFocus()), "")
 
     def _go_to(self, name: str) -> None:
         """Go to a button of the record, which was perhaps built only now."""
