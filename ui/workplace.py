@@ -88,7 +88,7 @@ class Workplace(QWidget):
         self._place = ""
         self._known_facts = SyncFacts()
         self.is_practice = isinstance(session, PracticeSession)
-        self._driver = SyncDriver(session, transport)
+        self._driver = SyncDriver(session, transport, self.reader)
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
         self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
@@ -264,7 +264,8 @@ class Workplace(QWidget):
             self._screen.refresh()
 
     def try_now(self) -> None:
-        """Try to reach the fund now."""
+        """Try to reach the fund now: something was done here."""
+        self._driver.count_again()
         self._driver.try_now()
 
     def try_now_as_asked(self) -> None:

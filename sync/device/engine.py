@@ -59,6 +59,8 @@ class SyncEngine:
         self._told_at = 0.0
         self._is_left = Event()
         self._is_asked = False
+        self._count: Callable[[], int] | None = None
+        """Counts what waits, while a store is open."""
         self.is_metered = False
         """Whether the link is paid by its bytes, as far as the system knows: pictures wait then."""
         self.facts = SyncFacts()
@@ -71,6 +73,7 @@ class SyncEngine:
         """
         store = self._open_store()
         self._is_asked = is_asked
+        self._count = store.log.unsent_count
         try:
             if is_asked:
                 store.held_back.release()
@@ -81,8 +84,10 @@ class SyncEngine:
         except _Left:
             self._say(sending=0)
         except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
+            self._count = None
             self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
         finally:
+            self._count = None
             store.close()
         return self.facts
 
@@ -108,6 +113,7 @@ class SyncEngine:
         self._contact = Contact()
         up_bytes, down_bytes = self._transport.up_bytes, self._transport.down_bytes
         self._remembered(store)
+        self._say()  # what waits is true before the fund is reached
         failure = self._steps_with_known_keys(store, self._client_of(store))
         assert self._client
         store.memory.put(_KNOWN, self._client.known.written())
@@ -218,7 +224,6 @@ class SyncEngine:
         self._say(
             reach=Reach.ONLINE,
             why="",
-            waiting=store.log.unsent_count(),
             pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
@@ -235,7 +240,6 @@ class SyncEngine:
         self._say(
             reach=reach,
             why=error.code,
-            waiting=store.log.unsent_count(),
             pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
@@ -249,6 +253,8 @@ class SyncEngine:
     def _say(self, **changes: object) -> None:
         if changes.pop("has_changed", False):
             changes["changed"] = self.facts.changed + 1
+        if self._count:
+            changes["waiting"] = self._count()
         if changes.get("sending") == 0:
             changes |= {"moving": Moving.NOTHING, "bytes_gone": 0, "bytes_to_go": 0, "left_s": None}
         self.facts = replace(self.facts, **changes)  # type: ignore[arg-type]
@@ -273,7 +279,6 @@ class SyncEngine:
 
         self.facts = replace(
             self.facts,
-            waiting=store.log.unsent_count(),
             pictures=store.blobs.waiting_count(),
             last_contact_at=moment("last_contact_at"),
             last_sent_at=moment("last_sent_at"),

@@ -101,7 +101,7 @@ class Sending:
         with_key = self._store.memory.get("content_key_known") != str(self._key_id())
         self._client.contact()
         self._store.log.note_sending((operation.id for operation in batch), at=self._clock())
-        self._say(waiting=self._store.log.unsent_count(), sending=len(batch), why="", next_try_at=None)
+        self._say(sending=len(batch), why="", next_try_at=None)
         return self._client.send(batch, with_key=with_key, place=taking.place(self._store))
 
     def _key_id(self) -> int:
@@ -126,7 +126,6 @@ class Sending:
         self.is_up_to_date = answers.page is not None and not answers.page.has_more
         self._say(
             reach=Reach.ONLINE,
-            waiting=self._store.log.unsent_count(),
             sending=0,
             last_sent_at=now,
             has_changed=True,
