@@ -597,6 +597,10 @@
         <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
+    <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
