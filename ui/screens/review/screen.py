@@ -38,6 +38,7 @@ from ui.widgets import (
     label,
     row,
     scrolled,
+    show_if,
     show_now,
 )
 from ui.widgets.giving import giving
@@ -237,7 +238,7 @@ class ReviewScreen(Screen):
         comment = Words(f"comment-on:{path}")
         comment.line.setProperty("role", "comment")
         comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
-        comment.setVisible(self._presenter.state.can_decide)
+        show_if(comment, self._presenter.state.can_decide)
         self._comments[path] = comment
         return comment
 
