@@ -36,7 +36,7 @@ KNOWN_TO_GO = {
     *("fieldapp.db", "fieldapp.db-wal", "fieldapp.db-shm", "fieldapp.db-journal", "fieldapp.mark"),
     *("vault.json.new", "vault.copy.json.new", "sign-in.json.new", "QtProject.conf.lock"),
 }
-"""Files that were there for a while: a laptop is made in a folder of its own, small files are written anew."""
+"""Files that were there for a while: a laptop is made elsewhere, small files written anew."""
 ON_PURPOSE = "on purpose"
 """Where the person saved a receipt: that is theirs to know."""
 ROOT = Path(__file__).parents[2]
