@@ -1366,6 +1366,10 @@
         <source>Sent again after a return</source>
         <translation>ສົ່ງມາອີກຫຼັງຖືກສົ່ງກັບ</translation>
     </message>
+    <message>
+        <source>The same person: the other record goes on, reject this one</source>
+        <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -2677,6 +2681,14 @@
     <message>
         <source>The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there.</source>
         <translation>ກອງທຶນພົບຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນຢູ່ %1. ສິ່ງທີ່ຄືກັນ: %2. ກະລຸນາຖາມຜູ້ຄຸ້ມຄອງຢູ່ທີ່ນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>ຂໍ້ມູນນີ້</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>ອີກຂໍ້ມູນໜຶ່ງ</translation>
     </message>
 </context>
 <context>
