@@ -12,6 +12,7 @@ from fieldapp.crypto import Argon2Cost
 from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError, FieldappError
+from fieldapp.forms.versions import Forms
 from fieldapp.progress import Report, to_nobody
 from fieldapp.store import (
     backup,
@@ -163,6 +164,7 @@ class Laptop:
             backup.note_restored(store, who=login)
             account, identity = standing.admitted(store, login)
             with store.writing():
+                Forms(store.documents).keep_what_the_program_came_with()
                 bad_link = verification.verify_on_opening(store)
                 store.audit.note(Act.SIGN_IN, who=login)
         except BaseException:

@@ -14,6 +14,7 @@ from fieldapp import crypto
 from fieldapp.desk import Clock, Desk
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
+from fieldapp.forms import versions
 from fieldapp.laptop import SignedIn
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
@@ -32,14 +33,21 @@ class PracticeSession(SignedIn):
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def practise(account: Account, *, form_version: str, clock: Clock) -> PracticeSession:
-    """Open an empty store for a person to practise on, with a key that is never written."""
+def practise(
+    account: Account, *, form_version: str, clock: Clock, form: bytes | None = None
+) -> PracticeSession:
+    """Open an empty store for a person to practise on, with a key that is never written.
+
+    `form`: the form that the fund published last, as its document; None where it published none.
+    """
     folder = Path(tempfile.mkdtemp(prefix="fieldapp-practice-"))
     key = DatabaseKey(crypto.random_bytes(32))
     store = Store.open(folder, key, clock=clock)
     identity = _nobody()
     store.device.put(identity)
     store.accounts.put(account)
+    if form:
+        store.documents.put(versions.KIND, "", form, sequence=1)
     desk = Desk(store, account, form_version=form_version, clock=clock)
     return PracticeSession(desk, store, identity, key, folder=folder)
 

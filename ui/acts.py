@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import chain, count
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -19,6 +18,7 @@ from fieldapp.errors import SurroundingsError
 from fieldapp.explaining import Explaining
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
+from fieldapp.planner import Planner
 from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
@@ -32,6 +32,7 @@ from sync.device.fund_client import FundClient, read_known
 from sync.device.inviting import admit
 from sync.device.transport import Transport
 from ui import clock
+from ui.new_file import new_file
 from ui.printing import painting
 from ui.printing.layout import A4
 from ui.printing.report import paper_of
@@ -159,7 +160,7 @@ class Acts:
             sheets = overview.report(period, language)
         paper = paper_of(period.name, sheets, language)
         content = painting.pdf(paper, A4) if kind == "pdf" else reports.as_xlsx(sheets)
-        file = _new_file(folder, paper.title, kind)
+        file = new_file(folder, paper.title, kind)
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
         return file
@@ -194,6 +195,10 @@ class Acts:
         """Return the person's end of day, over the window's own connection."""
         return DayEnd(self._session.store, self._session.desk.account, clock=clock.now)
 
+    def planner(self) -> Planner:
+        """Return the campaign manager's plan, over the window's own connection."""
+        return Planner(self._session.store, self._session.desk.account, clock=clock.now)
+
     def explaining(self) -> Explaining:
         """Return what can be told to an applicant, over the window's own connection."""
         return Explaining(self._session.store, self._session.desk.account.login, clock=clock.now)
@@ -217,9 +222,3 @@ class Acts:
         with self.session() as session:
             self._laptop.choose_backup_folder(session, folder)
             self._laptop.back_up(session, folder)
-
-
-def _new_file(folder: Path, name: str, kind: str) -> Path:
-    """Return a file that is not there yet: report.pdf, or report-2.pdf."""
-    suffixes = chain([""], (f"-{at}" for at in count(2)))
-    return next(file for each in suffixes if not (file := folder / f"{name}{each}.{kind}").exists())

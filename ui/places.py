@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.overview import WHO_OVERSEE
+from fieldapp.planner import WHO_PLAN
 from ui import clock
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
@@ -23,6 +24,8 @@ from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.screen import HomeScreen
 from ui.screens.lists.presenter import ListsPresenter
 from ui.screens.lists.screen import ListsScreen
+from ui.screens.plan.presenter import PlanPresenter
+from ui.screens.plan.screen import PlanScreen
 from ui.screens.queue.presenter import QueuePresenter, StickActs
 from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.presenter import RecordsPresenter
@@ -56,6 +59,8 @@ def _home(work: Workplace) -> Screen:
     presenter = HomePresenter(work.desk, is_practice=work.is_practice, must_come=must_come)
     screen = HomeScreen(presenter, work.language)
     screen.team_asked.connect(partial(work.go, "team"))
+    screen.campaign_asked.connect(partial(work.go, "campaign"))
+    screen.plan_asked.connect(partial(work.go, "plan"))
     screen.new_asked.connect(work.new_enrolment)
     screen.draft_asked.connect(work.open_draft)
     screen.record_asked.connect(work.correct)
@@ -169,6 +174,10 @@ def _campaign(work: Workplace) -> Screen:
     return CampaignScreen(presenter, work.language, pictures=pictures_folder)
 
 
+def _plan(work: Workplace) -> Screen:
+    return PlanScreen(PlanPresenter(work.acts.planner(), folder=documents_folder), work.language)
+
+
 def _team(work: Workplace) -> Screen:
     presenter = TeamPresenter(
         work.acts.overview(),
@@ -191,6 +200,7 @@ PLACES: Mapping[str, Place] = {
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "sync-report": Place(_sync_report),
     "day": Place(_day, who=WHO_ENROL),
+    "plan": Place(_plan, who=WHO_PLAN),
 }
 """In the order of the rail, which is that of Alt and a number. Another place is another line."""
 

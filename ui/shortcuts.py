@@ -6,13 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets import label
+from ui.widgets import label, scrolled
+from ui.widgets.keyboard import Bookmark
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 PAUSE, STICK = "F12", "F11"
 _TOP = Qt.AlignmentFlag.AlignTop
+_AS_HIGH_AS_NEEDED = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+_AROUND_PX, _BAR_PX, _FRAME_PX = 16, 12, 8
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 ACCEPT_CLEAR, WHOLE = "Ctrl+Shift+Return", "Ctrl+D"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
@@ -90,20 +99,26 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
 class KeysSheet(QFrame):
     """The keys over the window; F1 or Escape puts the sheet away."""
 
-    def __init__(self, over: QWidget, places: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, over: QWidget, places: Callable[[], Sequence[str]], *, otherwise: Callable[[], None]
+    ) -> None:
         super().__init__(over)
-        self._over, self._places = over, places
+        self._over, self._places, self._otherwise = over, places, otherwise
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(8)
-        for side, share in enumerate((2, 3, 2, 3)):
+        self._grid.setVerticalSpacing(4)
+        for side, share in enumerate((2, 5, 2, 5)):
             self._grid.setColumnStretch(side, share)
+        self._inside = QWidget()
+        self._inside.setLayout(self._grid)
+        self._area = scrolled(self._inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(32, 24, 32, 24)
-        whole.addLayout(self._grid)
-        self._returns_to: QWidget | None = None
+        whole.setContentsMargins(24, 16, 12, 16)
+        whole.addWidget(self._area)
+        self._returns_to = Bookmark(over)
         self.hide()
 
     def toggle(self) -> None:
@@ -111,28 +126,32 @@ class KeysSheet(QFrame):
         if self.isVisible():
             self._leave()
             return
-        self._returns_to = self.window().focusWidget()
+        self._returns_to = Bookmark(self._over)
         self._fill()
         over = self._over
-        self.setFixedWidth(min(1040, over.width() - 60))
-        self.adjustSize()
-        self.move((over.width() - self.width()) // 2, max(20, (over.height() - self.height()) // 2))
+        margins = self.contentsMargins() + self.layout().contentsMargins()  # type: ignore[union-attr]
+        width = min(1040, over.width() - 60)
+        needed = self._grid.heightForWidth(width - margins.left() - margins.right() - _BAR_PX)
+        height = min(needed + margins.top() + margins.bottom() + _FRAME_PX, over.height() - 2 * _AROUND_PX)
+        self.setFixedSize(width, height)
+        self.move((over.width() - width) // 2, (over.height() - height) // 2)
+        self._area.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the sheet away."""
+        """Escape puts the sheet away; on a small screen arrows and pages go about in it."""
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
+        elif act := _SCROLLS.get(Qt.Key(event.key())):
+            self._area.verticalScrollBar().triggerAction(act)
         else:
             super().keyPressEvent(event)
 
     def _leave(self) -> None:
         self.hide()
-        if self._returns_to:
-            self._returns_to.setFocus()
-            self._returns_to = None
+        self._returns_to.go_back(self._otherwise)
 
     def _fill(self) -> None:
         while item := self._grid.takeAt(0):
@@ -144,5 +163,6 @@ class KeysSheet(QFrame):
         half = (len(every) + 1) // 2
         for at, (keys, does) in enumerate(every):
             line, side = 1 + at % half, 2 * (at // half)
-            self._grid.addWidget(label(keys, "number"), line, side, _TOP)
-            self._grid.addWidget(label(does), line, side + 1, _TOP)
+            for words, column in ((label(keys, "number"), side), (label(does), side + 1)):
+                words.setSizePolicy(_AS_HIGH_AS_NEEDED)
+                self._grid.addWidget(words, line, column, _TOP)

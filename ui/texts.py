@@ -91,8 +91,14 @@ _ERRORS = ByCode(
         "picture-is-huge": QT_TRANSLATE_NOOP(
             "Error", "This picture is far too large. Take or choose one of an ordinary size."
         ),
-        "no-camera": QT_TRANSLATE_NOOP(
-            "Error", "The camera does not answer. Is another program using it? A picture file does as well."
+        "no-camera": QT_TRANSLATE_NOOP("Error", "No camera was found. A picture file does as well."),
+        "camera-silent": QT_TRANSLATE_NOOP(
+            "Error",
+            "The camera does not answer. Another program may be using it, or the computer's settings do not "
+            "allow it. A picture file does as well.",
+        ),
+        "camera-gone": QT_TRANSLATE_NOOP(
+            "Error", "The camera sends no picture any more. Plug it in again, or choose a picture file."
         ),
         "no-network": QT_TRANSLATE_NOOP("Error", "No network. Your work is safe and goes later."),
         "timed-out": QT_TRANSLATE_NOOP("Error", "The network is too slow just now."),
@@ -134,7 +140,9 @@ _ERRORS = ByCode(
         ),
         "own-enrolment": QT_TRANSLATE_NOOP("Error", "Nobody decides on what they enrolled themselves."),
         "differs": QT_TRANSLATE_NOOP(
-            "Error", "The fund holds other content under this number. Open the record and correct it again."
+            "Error",
+            "The fund has something else under this number. What was typed here goes on by itself as a"
+            " correction.",
         ),
         "reason-missing": QT_TRANSLATE_NOOP("Error", "Say what is wrong, so that it can be corrected."),
         "malformed": QT_TRANSLATE_NOOP(
@@ -143,7 +151,10 @@ _ERRORS = ByCode(
         "no-record": QT_TRANSLATE_NOOP(
             "Error", "The fund does not have this record yet. Ask the fund's office; your work is kept."
         ),
-        "already-enrolled": QT_TRANSLATE_NOOP("Error", "The fund has this enrolment already."),
+        "already-enrolled": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund has this enrolment already. What was typed here goes on by itself as a correction.",
+        ),
         "not-yours": QT_TRANSLATE_NOOP(
             "Error",
             "The fund does not know the laptop this was done on. Call the fund's office; your work is kept.",
@@ -228,6 +239,17 @@ _ERRORS = ByCode(
         ),
         "picture-too-large": QT_TRANSLATE_NOOP(
             "Error", "The picture is too large to keep. Take it again, or choose a smaller one."
+        ),
+        "attached-too-large": QT_TRANSLATE_NOOP(
+            "Error", "The file is larger than 500 KB. Make it smaller, or photograph its pages."
+        ),
+        "attached-refused": QT_TRANSLATE_NOOP(
+            "Error",
+            "This kind of file is not taken, or the file is not what its name says. Give a PDF, a document"
+            " (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.",
+        ),
+        "attached-unreadable": QT_TRANSLATE_NOOP(
+            "Error", "The file cannot be read. Look whether the stick is still in, and choose it again."
         ),
         "bad-blob": QT_TRANSLATE_NOOP("Error", "The picture did not reach the fund whole. It is sent again."),
         "not-named": QT_TRANSLATE_NOOP("Error", "The picture waits until the fund has its record."),

@@ -56,6 +56,7 @@ QFrame#card { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="picture"] { background: $card; border: 2px solid $line; border-radius: 8px; }
 QFrame[role="picture"]:focus { border-color: $accent; background: $accent_pale; }
 QFrame#keys-sheet { background: $card; border: 2px solid $accent; border-radius: 14px; }
+QFrame#keys-sheet QScrollArea, QFrame#keys-sheet QScrollArea > QWidget > QWidget { background: $card; }
 QFrame#rail { background: $accent_dark; }
 QFrame#rail QLabel { color: white; }
 QFrame#rail QPushButton { color: #e8f3f2; background: transparent; border: 2px solid transparent;
@@ -101,11 +102,14 @@ QPushButton[role="primary"]:disabled { background: #b9c7c5; border-color: #b9c7c
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent_dark;
     text-decoration: underline; padding: 8px 0; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="why"] { background: transparent; border: none; color: $accent_dark;
+    text-decoration: underline; padding: 1px 10px; }
 QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="choice"]:focus { background: $card; border-color: $ink; }
 QPushButton[role="choice"]:checked { background: $accent_pale; border-color: $accent; font-weight: 600; }
 QPushButton[role="choice"]:checked:focus { background: $accent_pale; border-color: $ink; }
-QPushButton[role="section"] { text-align: left; border-color: transparent; background: transparent; }
+QPushButton[role="section"] { text-align: left; border-color: transparent; background: transparent;
+    padding: 4px 12px; }
 QPushButton[role="section"]:checked { background: $accent_pale; border-color: $accent; font-weight: 600; }
 QPushButton[role="section"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $card; border: 2px solid $line; border-radius: 8px;

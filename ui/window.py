@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sync.device.switch import SwitchedTransport
     from sync.device.transport import Transport
     from ui.demo.pilot import DemonstrationPerson
+    from ui.screens import Screen
     from ui.suspend import SuspendWatch
     from ui.workplace import Workplace
 
@@ -67,11 +68,16 @@ class MainWindow(QMainWindow):
         self.language = Language(application)
         self._apply()
         self.background = Background()
-        self._inside: QWidget | None = None
+        self._inside: Screen | Workplace | None = None
         self._build()
         self.resize(1366, 768)
         self._show_sign_in()
         QTimer.singleShot(0, self, self._get_ready)
+        self._keyboard_lost = QTimer(self)
+        self._keyboard_lost.setObjectName("keyboard lost")
+        self._keyboard_lost.setSingleShot(True)
+        self._keyboard_lost.timeout.connect(self._catch_the_keyboard)
+        application.focusChanged.connect(self._focus_changed)
         self.winId()  # there is a window to watch from now on
         self.idle = IdleWatch(self.windowHandle())
         self.idle.left_alone.connect(self.lock)
@@ -130,7 +136,17 @@ class MainWindow(QMainWindow):
         self.background.run(self._surroundings.laptop, done=_check)
         self.background.run(_import_workplace, done=_check)
 
-    def _put_inside(self, inside: QWidget) -> None:
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None and self.isActiveWindow():
+            self._keyboard_lost.start()
+
+    def _catch_the_keyboard(self) -> None:
+        """Let nobody sit at a window in which no key does anything: what had the keyboard went away."""
+        is_lost = QApplication.focusWidget() is None and QApplication.activePopupWidget() is None
+        if is_lost and self.isActiveWindow() and self._inside:
+            self._inside.focus_first()
+
+    def _put_inside(self, inside: Screen | Workplace) -> None:
         layout = self._stage.layout()
         assert layout is not None
         if self._inside:
@@ -143,7 +159,7 @@ class MainWindow(QMainWindow):
 
     # -- signing in -----------------------------------------------------------------------------
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self, login: str = "") -> None:
         around = self._surroundings
         presenter = SignInPresenter(
             around.logins,
@@ -158,6 +174,7 @@ class MainWindow(QMainWindow):
             demonstration=around.demonstration,
             fund_url=around.fund_url,
             code=around.code,
+            login=login,
         )
         self._put_inside(screen)
         screen.focus_first()
@@ -216,9 +233,10 @@ class MainWindow(QMainWindow):
         from fieldapp.forms.builtin import enrolment_form
         from fieldapp.practice import practise
 
-        account = self.desk.account
+        account, form = self.desk.account, self.desk.forms.newest_packed()
         self._close_store()
-        self._go_to_work(practise(account, form_version=enrolment_form().version, clock=clock.now))
+        began = practise(account, form_version=enrolment_form().version, clock=clock.now, form=form)
+        self._go_to_work(began)
 
     def _make_a_new_key(self, session: SignedIn) -> None:
         """Close the store, encrypt it anew, and open it again for the same person."""
@@ -241,14 +259,26 @@ class MainWindow(QMainWindow):
         self._show_sign_in()
 
     def lock(self) -> None:
-        """Hide what is on the screen when nobody is there; what is typed is saved first."""
+        """Hide what is on the screen when nobody is there; what is typed is saved first.
+
+        Who comes back types the passphrase alone.
+        """
         if self.is_at_work:
-            self.sign_out()
+            login = self.desk.account.login
+            self._close_store()
+            self._show_sign_in(login)
 
     def _close_store(self) -> None:
         self.clipboard.clear()
+        self._dismiss_dialogs()
         if self.is_at_work:
             self.workplace.close_store()
+
+    def _dismiss_dialogs(self) -> None:
+        """Close what stands over this window, and would outlive the screen that opened it for a while."""
+        for each in self.findChildren(QWidget):
+            if each.isWindow() and each.isVisible():
+                each.close()
 
     # -- what is chosen -------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
-from shiboken6 import isValid
 
 from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
@@ -43,6 +42,7 @@ from ui.stick_watch import StickWatch
 from ui.sync_driver import SyncDriver
 from ui.sync_words import stick_offered
 from ui.widgets import button, column, label, row
+from ui.widgets.keyboard import Bookmark
 from ui.widgets.undo_bar import UndoBar
 
 _LOOK_AT_LINK_MS = 2_000
@@ -85,7 +85,6 @@ class Workplace(QWidget):
         self._session = session
         self._screen: Screen | None = None
         self._aside: Screen | None = None
-        self._returns_to: QWidget | None = None
         self._place = ""
         self._changed = 0
         self.is_practice = isinstance(session, PracticeSession)
@@ -93,7 +92,10 @@ class Workplace(QWidget):
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
         self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
-        self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
+        self._keys = shortcuts.KeysSheet(
+            self, places=lambda: list(map(places.title, places.RAIL)), otherwise=self.focus_first
+        )
+        self._returns_to = Bookmark(self)
         self._build()
         self._bind_keys()
         self._begin_work()
@@ -117,8 +119,8 @@ class Workplace(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where a person begins at what is open."""
-        if self._screen:
-            self._screen.focus_first()
+        if open_ := self._aside or self._screen:
+            open_.focus_first()
 
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
@@ -231,7 +233,7 @@ class Workplace(QWidget):
         earnings = self._screen.earnings if isinstance(self._screen, EnrolScreen) else ""
         presenter = CalculatorPresenter(self.acts.explaining(), earnings=earnings)
         presenter.closed.connect(self._put_aside_away)
-        self._returns_to = self.window().focusWidget()
+        self._returns_to = Bookmark(self._screen)
         self._screen.hide()
         self._rail.hide()
         self._aside = CalculatorScreen(presenter, self.language)
@@ -249,8 +251,7 @@ class Workplace(QWidget):
         self._aside = None
         self._rail.setVisible(self._place != "enrol")
         self._screen.show()
-        is_there = self._returns_to and isValid(self._returns_to) and self._returns_to.isVisible()
-        (self._returns_to.setFocus if self._returns_to and is_there else self._screen.focus_first)()
+        self._returns_to.go_back(self._screen.focus_first)
 
     def open_record(self, record_id: UUID) -> None:
         """Show one record."""

@@ -32,8 +32,7 @@ class Changing(Enrolling):
         if existing is not None:
             return existing
         record = self._may_begin(record_id, work, Kind.REVISE)
-        draft = self._draft(record=record_id, base=record.head, answers=record.answers)
-        return replace(draft, work=work)
+        return replace(self._draft(record_id, of=record), work=work)
 
     def withdraw(self, record_id: UUID, reason: str) -> Record:
         """Take an enrolment back, or ask that a member may leave the scheme.

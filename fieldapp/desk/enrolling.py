@@ -15,7 +15,7 @@ from fieldapp.desk.shown import (
     EnrolmentsRefused,
     ReasonMissing,
 )
-from fieldapp.enrolment import household
+from fieldapp.enrolment import anew, household
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.contribution import Contribution, contribution
 from fieldapp.enrolment.draft import Draft, History, history_of
@@ -48,7 +48,7 @@ class Enrolling(Seat):
         judgement = self.limits()
         if judgement.verdict is Verdict.REFUSE:
             raise EnrolmentsRefused(judgement.reached[0])
-        return self._draft(record=new_id(), base=None, answers={})
+        return self._draft(new_id())
 
     def correct(self, record_id: UUID) -> Draft:
         """Open a record again as a new revision: the draft in hand, or its answers as they stand.
@@ -63,7 +63,7 @@ class Enrolling(Seat):
         if record.assignee != self.account.login:
             raise AccessError("the record was given to somebody else")
         next_status(record.status, Event.CORRECT)
-        draft = self._draft(record=record_id, base=record.head, answers=record.answers)
+        draft = self._draft(record_id, of=record)
         self.save_draft(draft)
         return draft
 
@@ -121,24 +121,28 @@ class Enrolling(Seat):
         """Finish an enrolment or a revision: one operation, and the draft is gone, or neither.
 
         `finished` are the answers without irrelevant ones. Finishing the same draft twice is one act.
-        A revision is taken however the record stands by now: it is merged, or kept as a proposal.
+        A revision is taken however the record stands by now: it is merged, or kept as a proposal. So is an
+        enrolment that turns out to have been finished already (see `anew`).
         Raises ReasonMissing where a short form does not say what happened.
         """
         if draft.author != self.account.login:
             raise AccessError("somebody else's draft")
         if draft.work and not draft.reason.strip():
             raise ReasonMissing("say what happened")
-        kind = Kind.REVISE if draft.base else Kind.ENROL
         with self._store.writing():
             record = self._store.records.get(draft.record)
+            log = self._store.log.of_record(draft.record)
+            enrolled = None if draft.base else anew.enrolled_by(log, other_than=draft.operation)
+            base = enrolled.id if enrolled else draft.base
+            kind = Kind.REVISE if base else Kind.ENROL
             if not self._store.log.get(draft.operation):
                 self._may(kind, record)
             self._store.log.append(
                 record=draft.record,
                 kind=kind,
                 author=self.account.login,
-                base=draft.base,
-                payload=self._enrolment_payload(draft, finished),
+                base=base,
+                payload=self._enrolment_payload(draft, finished, is_correction=kind is Kind.REVISE),
                 operation_id=draft.operation,
                 ends_draft=True,
             )
@@ -203,14 +207,15 @@ class Enrolling(Seat):
     def _learnt_villages(self) -> tuple[Village, ...]:
         return villages.read(self._store.documents.newest(villages.KIND))
 
-    def _draft(self, *, record: UUID, base: UUID | None, answers: Answers) -> Draft:
-        now = self._clock()
+    def _draft(self, record_id: UUID, *, of: Record | None = None) -> Draft:
+        """Return a draft: a new one with the newest form, one of a record with the form it was begun with."""
+        now, answers = self._clock(), of.answers if of else {}
         return Draft(
-            record=record,
+            record=record_id,
             operation=new_id(),
             author=self.account.login,
-            form_version=self._form_version,
-            base=base,
+            form_version=of.form_version if of else self._newest_form_version,
+            base=of.head if of else None,
             answers=answers,
             seen=answers,
             at_path="",
@@ -218,9 +223,11 @@ class Enrolling(Seat):
             saved_at=now,
         )
 
-    def _enrolment_payload(self, draft: Draft, finished: Answers) -> Mapping[str, Any]:
+    def _enrolment_payload(
+        self, draft: Draft, finished: Answers, *, is_correction: bool
+    ) -> Mapping[str, Any]:
         computed = self.preview(finished)
-        was = {"was": changes(draft.seen, finished)} if draft.base else {}
+        was = {"was": changes(draft.seen, finished)} if is_correction or draft.seen else {}
         work = {"work": draft.work.value, "reason": draft.reason.strip()} if draft.work else {}
         return {
             "form": "enrolment",

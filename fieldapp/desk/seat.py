@@ -19,6 +19,7 @@ from fieldapp.enrolment.lifecycle import ForbiddenTransition
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import AccessError
+from fieldapp.forms.versions import Forms
 from fieldapp.overseen import Known
 from fieldapp.store.audit import Act
 from fieldapp.store.errors import AccountDisabled
@@ -67,6 +68,15 @@ class Seat:
     def person(self, login: str) -> Known | None:
         """Return who a login belongs to, as far as this laptop knows: also who works on one of the team's."""
         return self._store.accounts.get(login) or self._store.team.people().get(login)
+
+    @property
+    def forms(self) -> Forms:
+        """Every version of the form on this laptop."""
+        return Forms(self._store.documents)
+
+    @property
+    def _newest_form_version(self) -> str:
+        return self.forms.newest_version() or self._form_version
 
     @property
     def _mine(self) -> Scope:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from fieldapp.assignment import Assigned, assigned_to
 from fieldapp.desk.enrolling import Enrolling
 from fieldapp.desk.reviewing import ELSEWHERE, TO_REVIEW
 from fieldapp.desk.shown import (
@@ -131,6 +132,10 @@ class Seeing(Enrolling):
         count = self._store.records.count
         whole = count(scope=self._others_in_my_districts, statuses=TO_REVIEW)
         return whole + count(scope=self._to_settle, statuses=ELSEWHERE)
+
+    def assigned(self) -> Assigned | None:
+        """Return what the campaign gives this person to do, and how far they have come; None for nothing."""
+        return assigned_to(self._store, self.account, clock=self._clock)
 
     def has_enrolled(self) -> bool:
         """Tell whether this person has enrolled anybody."""

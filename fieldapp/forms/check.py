@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from fieldapp.enrolment.household import RESERVED
+from fieldapp.enrolment.work import RULES
 from fieldapp.errors import InputError
 from fieldapp.forms import supported
 from fieldapp.forms.circles import circle
@@ -29,6 +30,7 @@ from fieldapp.pictures.reading import NoPicture, read
 
 _NAMED = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _PYXFORM_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+_GROUPS = frozenset({"begin_group", "begin group", "begin_repeat", "begin repeat"})
 _ANSWERS = frozenset({"id"})
 """Names that stored answers use themselves."""
 
@@ -248,6 +250,12 @@ class _Checking:
         return ""
 
     def _missing(self) -> Iterator[Finding]:
+        """What the registry and the short forms for changes in a member's life stand on."""
+        pages = {r.cells.get("name", "") for r in self.survey.rows if r.cells.get("type") in _GROUPS}
+        asked = {page for rules in RULES.values() for page in rules.pages} if self.reserved else set()
+        for name in sorted(asked - pages):
+            words = f"changes to an enrolment are asked on a page named {name!r}: add such a group"
+            yield Finding("survey", 0, "name", "", words)
         for name in sorted(self.reserved - set(self.names)):
             words = f"the registry needs a question named {name!r}: add it (docs/forms.md says what it holds)"
             yield Finding("survey", 0, "name", "", words)

@@ -30,6 +30,9 @@ def add_to(
         each.add_argument("--language", choices=["lo", "en"], default="lo")
     publish = forms.add_parser("publish", help="compile a form into a folder")
     publish.set_defaults(run=_publish)
+    built_in = forms.add_parser("built-in", help="write the built-in form, to begin one's own with")
+    built_in.set_defaults(run=_built_in)
+    built_in.add_argument("folder", type=Path, help="the folder to write enrolment.md and its table into")
     publish.add_argument("--into", type=Path, required=True, help="the folder to write")
     preview.add_argument("file", type=Path, nargs="?", help="the built-in form where none is given")
     for each in (check, outline, publish):
@@ -79,6 +82,18 @@ def _publish(asked: argparse.Namespace) -> int:
         return 1
     publish.write(asked.into, publish.package(checked, publish.beside(asked.file)))
     print(f"{checked.definition.form_id} {checked.definition.version}: written to {asked.into}")
+    return 0
+
+
+def _built_in(asked: argparse.Namespace) -> int:
+    from fieldapp.forms.builtin import built_in_parts
+    from fieldapp.forms.compile import whole_table
+
+    tables = {name: content for name, content in built_in_parts().items() if name.endswith(".csv")}
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    for name, content in {"enrolment.md": whole_table().encode(), **tables}.items():
+        (asked.folder / name).write_bytes(content)
+    print(f"written to {asked.folder / 'enrolment.md'}: give it another version before it is published")
     return 0
 
 

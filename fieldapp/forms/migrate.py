@@ -154,6 +154,8 @@ def _changes(before: FormSession, after: FormSession) -> list[Changed]:
     for path in after.paths():
         new = after.question(path)
         if path not in known:
+            if not new.is_relevant or new.question.kind is Kind.NOTE:
+                continue
             changes.append(Changed(path, "new-question", Label(), new.question.label))
             continue
         old = before.question(path)

@@ -7,16 +7,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fieldapp.forms.check import Checked
+import cbor2
+
+from fieldapp import cbor
 from fieldapp.forms.definition import FormDefinition, UnusableForm
 from fieldapp.forms.supported import IMAGE_SUFFIXES
 from fieldapp.forms.xform import parse_xform
 
+if TYPE_CHECKING:
+    from fieldapp.forms.check import Checked
+
 XFORM = "form.xml"
 MANIFEST = "manifest.json"
+MOST_PACKED_BYTES = 300_000
+"""What a form with its tables and pictures may weigh on the way to every laptop: 40 s at 64 kbit/s."""
+_MOST_OPENED_BYTES = 16 * 2**20
 
 
 def package(checked: Checked, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -26,17 +36,43 @@ def package(checked: Checked, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     if checked.findings or checked.definition is None:
         raise UnusableForm(f"{len(checked.findings)} things are wrong with the form: fieldapp forms check")
-    used = {*(f"{name}.csv" for name in checked.definition.columns), *checked.definition.images}
-    parts = {XFORM: checked.xform, **{name: files[name] for name in sorted(used & set(files))}}
+    return parts(checked.xform, checked.definition, files)
+
+
+def parts(xform: bytes, definition: FormDefinition, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return a compiled form's files by name, with those beside it that it uses."""
+    used = {*(f"{name}.csv" for name in definition.columns), *definition.images}
+    found = {XFORM: xform, **{name: files[name] for name in sorted(used & set(files))}}
     manifest = {
-        "form_id": checked.definition.form_id,
-        "version": checked.definition.version,
-        "title": checked.definition.title,
-        "languages": list(checked.definition.languages),
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(parts.items())},
+        "form_id": definition.form_id,
+        "version": definition.version,
+        "title": definition.title,
+        "languages": list(definition.languages),
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(found.items())},
     }
     written = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return {**parts, MANIFEST: written.encode()}
+    return {**found, MANIFEST: written.encode()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return a published form's files as one document. Raises UnusableForm where it is too large to send."""
+    content = zlib.compress(cbor2.dumps(dict(files), canonical=True), 9)
+    if len(content) > MOST_PACKED_BYTES:
+        most, weighs = MOST_PACKED_BYTES // 1000, len(content) // 1000
+        raise UnusableForm(
+            f"{weighs} KB for every laptop to fetch, at most {most}: make its pictures smaller"
+        )
+    return content
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Return the files of a document that `packed` made. Raises UnusableForm for anything else."""
+    try:
+        opened = zlib.decompressobj()
+        files = cbor.loads(opened.decompress(content, _MOST_OPENED_BYTES))
+        return {str(name): cbor.octets(part) for name, part in files.items()}
+    except (zlib.error, cbor2.CBORError, ValueError, TypeError, AttributeError) as e:
+        raise UnusableForm("this is no published form: publish it again") from e
 
 
 def write(folder: Path, parts: Mapping[str, bytes]) -> None:

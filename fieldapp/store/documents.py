@@ -1,4 +1,4 @@
-"""What the fund published for all laptops: the scheme's parameters, every version of them."""
+"""What the fund published for all laptops, such as the scheme's parameters and forms: every version."""
 
 from __future__ import annotations
 
@@ -33,5 +33,15 @@ class Documents:
         """Return the content published last; None where the fund published none."""
         row = self._connection.row(
             "SELECT content FROM documents WHERE kind = ? ORDER BY sequence DESC, rowid DESC LIMIT 1", kind
+        )
+        return bytes(row["content"]) if row else None
+
+    def newest_beginning(self, kind: str) -> bytes | None:
+        """Return the content published last of all kinds that begin so; None where there is none."""
+        row = self._connection.row(
+            "SELECT content FROM documents WHERE substr(kind, 1, ?1) = ?2"
+            " ORDER BY sequence DESC, rowid DESC LIMIT 1",
+            len(kind),
+            kind,
         )
         return bytes(row["content"]) if row else None

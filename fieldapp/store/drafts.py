@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from fieldapp.enrolment.draft import Draft, Step
+from fieldapp.enrolment.operation import new_id
 from fieldapp.enrolment.work import read_work
 from fieldapp.store.extent import count_draft_save
 
@@ -84,6 +85,28 @@ class Drafts:
         with self._connection.writing() as db:
             db.execute("DELETE FROM drafts WHERE record = ?", [record.bytes])
             db.execute("DELETE FROM draft_steps WHERE record = ?", [record.bytes])
+
+    def renew(self, operation: UUID) -> None:
+        """A form's operation turns out to be done: what is typed in the form is another act."""
+        with self._connection.writing() as db:
+            db.execute(
+                "UPDATE drafts SET operation = ? WHERE operation = ?", [new_id().bytes, operation.bytes]
+            )
+
+    def renew_all(self) -> None:
+        """These came with a copy and may have been finished since: what is typed now is told apart."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE drafts SET seen = answers WHERE base IS NULL")
+            for row in self._connection.rows("SELECT record FROM drafts"):
+                db.execute(
+                    "UPDATE drafts SET operation = ? WHERE record = ?", [new_id().bytes, row["record"]]
+                )
+
+    def from_copy(self) -> tuple[Draft, ...]:
+        """Return the enrolments that came with a copy, whoever began them."""
+        return tuple(
+            map(_draft, self._connection.rows("SELECT * FROM drafts WHERE base IS NULL AND seen <> '{}'"))
+        )
 
     def _keep_step(self, db: Database, draft: Draft) -> None:
         """Keep the answers as a step; what is typed at one question is one step."""

@@ -127,6 +127,12 @@ class Figures:
             found |= {name: _counts(name, at, len(names), alike) for at, name in enumerate(names)}
         return found
 
+    def total(self, within: Within = EVERYTHING) -> Count:
+        """Return the records counted together."""
+        where, values = _where(within)
+        ((*numbers,),) = self._connection.cells(f"SELECT {_COUNTED} FROM record_facts {where}", *values)  # noqa: S608
+        return Count("", *(number or 0 for number in numbers))
+
     def steps(self, within: Within = EVERYTHING) -> tuple[Step, ...]:
         """Return how long each step takes, over the records that have come so far."""
         where, values = _where(within)

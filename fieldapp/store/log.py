@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from fieldapp import crypto
+from fieldapp.enrolment import anew
 from fieldapp.enrolment.delivery import Blocked, Delivery, Receipted, Sending, Waiting, WillRetry
 from fieldapp.enrolment.operation import (
     FUND,
-    NO_PREVIOUS,
+    REVISIONS,
     Kind,
     Operation,
     Payload,
@@ -22,11 +23,10 @@ from fieldapp.enrolment.operation import (
 )
 from fieldapp.enrolment.receipt import Receipt, read_receipt, trusted_receipt
 from fieldapp.enrolment.record import Logged, Quarantine, project
-from fieldapp.store.device import Device, DeviceIdentity
-from fieldapp.store.errors import ChainBroken, StoreBug
+from fieldapp.store.chained import Chained, verify
+from fieldapp.store.device import Device
 from fieldapp.store.extent import count_act, extent_of
 from fieldapp.store.held_back import HOLDS
-from fieldapp.store.tries import Tries
 from fieldapp.supervision.facts import facts_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _LOST_PLACE = "(SELECT max(l.sequence) FROM lapsed_receipts l WHERE l.operation 
 _LOST_FIRST = f"o.device <> ?4, coalesce({_LOST_PLACE}, 1 << 62),"
 
 
-class OperationLog(Tries):
+class OperationLog(Chained):
     """Every operation this laptop knows, its own and those the fund handed over."""
 
     def __init__(
@@ -64,12 +64,10 @@ class OperationLog(Tries):
         *,
         clock: Clock,
     ) -> None:
-        super().__init__(connection, clock=clock)
-        self._device = device
+        super().__init__(connection, device, losses, clock=clock)
         self._records = records
         self._drafts = drafts
         self._figures = figures
-        self._losses = losses
 
     # -- this laptop's own acts -----------------------------------------------------------------
 
@@ -183,18 +181,65 @@ class OperationLog(Tries):
     def take_pulled(self, logged: Logged) -> None:
         """Keep an operation the fund handed over, with its receipt and quarantine."""
         with self._connection.writing():
-            if self.get(logged.operation.id) is None:
+            known = self.get(logged.operation.id)
+            if known is None:
                 self._insert(logged.operation)
+                self._drafts.renew(logged.operation.id)
+            elif known.operation.content_hash != logged.operation.content_hash and not self._gives_way(
+                known, logged
+            ):
+                return
             if logged.quarantine:
                 self.take_quarantine(logged.operation.id, logged.quarantine)
             if logged.receipt:
                 self.take_receipt(logged.receipt)
             self._project(logged.operation.record)
 
+    def held_because(self, reason: str) -> tuple[Operation, ...]:
+        """Return this laptop's own operations that the fund holds and does not apply for a reason."""
+        rows = self._connection.rows(
+            "SELECT o.body, o.signature FROM quarantines q JOIN operations o ON o.id = q.operation"
+            " WHERE q.reason = ? AND o.device = ? ORDER BY o.place",
+            reason,
+            self._identity().device.bytes,
+        )
+        return tuple(read_operation(row["body"], row["signature"]) for row in rows)
+
+    def do_instead(self, done: Operation, *, base: UUID | None) -> None:
+        """Let what was finished under an id, or for a record, that has other content go on as a revision."""
+        with self._connection.writing():
+            if not anew.is_done(done, self.of_record(done.record)):
+                payload = anew.payload_instead(done)
+                self.append(
+                    record=done.record, kind=Kind.REVISE, author=done.author, base=base, payload=payload
+                )
+
     def newest_receipt(self) -> Receipt | None:
         """Return the receipt that is furthest in the fund's log, of those held here."""
         row = self._connection.row("SELECT body, signature FROM receipts ORDER BY sequence DESC LIMIT 1")
         return trusted_receipt(row["body"], row["signature"]) if row else None
+
+    def must_compare(self, *receipts: Receipt | None) -> None:
+        """Note receipts that the fund is to compare its log with, though others are newer."""
+        with self._connection.writing() as db:
+            for each in receipts:
+                if each:
+                    db.execute("INSERT OR IGNORE INTO to_compare VALUES (?)", [each.operation.bytes])
+
+    def to_compare(self, most: int) -> tuple[Receipt, ...]:
+        """Return such receipts, the furthest first; the newest of all is shown anyway, and not among them."""
+        rows = self._connection.rows(
+            "SELECT r.body, r.signature FROM to_compare c JOIN receipts r USING (operation)"
+            " WHERE r.sequence < (SELECT max(sequence) FROM receipts) ORDER BY r.sequence DESC LIMIT ?",
+            most,
+        )
+        return tuple(trusted_receipt(row["body"], row["signature"]) for row in rows)
+
+    def have_compared(self, operations: Iterable[UUID]) -> None:
+        """The fund's log has the receipts of these."""
+        with self._connection.writing() as db:
+            for each in operations:
+                db.execute("DELETE FROM to_compare WHERE operation = ?", [each.bytes])
 
     def lapse(self, after: int) -> int:
         """Hold the receipts after a place in the fund's log for void: the fund was restored from before.
@@ -215,6 +260,7 @@ class OperationLog(Tries):
                 [after],
             )
             db.execute("DELETE FROM receipts WHERE sequence > ?", [after])
+            db.execute("DELETE FROM to_compare WHERE operation NOT IN (SELECT operation FROM receipts)")
             for row in lapsed:
                 self._project_of(UUID(bytes=row["operation"]))
         return len(lapsed)
@@ -222,16 +268,23 @@ class OperationLog(Tries):
     def regain(self, operations: Iterable[Operation]) -> int:
         """Take back own operations that this laptop lost; returns how many it did not have.
 
-        One that this laptop did not sign is left out.
+        One that this laptop did not sign is left out. Other content under an id that is here goes on anew.
         """
         identity, count = self._identity(), 0
         with self._connection.writing():
             for operation in operations:
-                if operation.device != identity.device or self.get(operation.id):
+                known = self.get(operation.id)
+                if operation.device != identity.device or (
+                    known and known.operation.content_hash == operation.content_hash
+                ):
                     continue
                 with suppress(crypto.NotAuthentic):
-                    _verify(operation, identity.publics)
+                    verify(operation, identity.publics)
+                    if known:
+                        self._do_anew(operation)
+                        continue
                     self._insert(operation)
+                    self._drafts.renew(operation.id)
                     self._losses.note_regained(operation.id)
                     self._project(operation.record)
                     count += 1
@@ -251,62 +304,7 @@ class OperationLog(Tries):
             return Sending()
         return WillRetry(last[0].next_try_at or last[0].at, last[0].reason)
 
-    # -- audit ----------------------------------------------------------------------------------
-
-    def verify_chain(self) -> int:
-        """Check every one of this laptop's own operations; returns how many.
-
-        Raises ChainBroken, naming the first bad one.
-        """
-        count, _, _ = self.verify_from(0, NO_PREVIOUS)
-        return count
-
-    def own_after(self, place: int) -> int:
-        """Return how many of this laptop's own operations come after a place."""
-        row = self._connection.row(
-            "SELECT count(*) AS n FROM operations WHERE device = ? AND place > ?",
-            self._identity().device.bytes,
-            place,
-        )
-        return int(row["n"]) if row else 0
-
-    def verify_from(self, place: int, previous: bytes, *, most: int | None = None) -> tuple[int, int, bytes]:
-        """Check this laptop's own operations after a place, before which the chain ended in a known hash.
-
-        Not more than `most` of them. Returns how many, and the last one's place and hash. Raises ChainBroken,
-        naming the first bad one.
-        """
-        identity = self._identity()
-        rows = self._connection.rows(
-            "SELECT place, body, signature, id IN (SELECT operation FROM regained) AS is_regained"
-            " FROM operations WHERE device = ? AND place > ? ORDER BY place LIMIT ?",
-            identity.device.bytes,
-            place,
-            -1 if most is None else most,
-        )
-        bridges = self._losses.bridges()
-        for row in rows:
-            operation = read_operation(row["body"], row["signature"])
-            is_regained = bool(row["is_regained"])  # it stands in a gap, before what came after it
-            try:
-                _verify(operation, identity.publics if is_regained else (identity.public_at(row["place"]),))
-            except crypto.NotAuthentic as e:
-                raise ChainBroken(f"operation {operation.id}: its signature does not fit") from e
-            place = row["place"]
-            if is_regained:
-                continue
-            if operation.previous not in {previous, bridges.get(previous)}:
-                raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
-            previous = operation.content_hash
-        return len(rows), place, previous
-
     # -- inside ---------------------------------------------------------------------------------
-
-    def _identity(self) -> DeviceIdentity:
-        identity = self._device.get()
-        if identity is None:
-            raise StoreBug("this laptop is not enrolled")
-        return identity
 
     def _signed(
         self,
@@ -330,6 +328,22 @@ class OperationLog(Tries):
             payload=payload,
             previous=extent_of(self._connection).head,
         )
+
+    def _gives_way(self, ours: Logged, theirs: Logged) -> bool:
+        """Take what the fund holds under an id that has other content here; ours goes on as a revision."""
+        identity, operation = self._identity(), theirs.operation
+        if operation.device != identity.device or not theirs.receipt:
+            return False
+        with suppress(crypto.NotAuthentic):
+            verify(operation, identity.publics)
+            self._replaced.put(ours.operation, operation, at=self._clock())
+            self._do_anew(ours.operation)
+            return True
+        return False
+
+    def _do_anew(self, done: Operation) -> None:
+        if done.kind in REVISIONS:
+            self.do_instead(done, base=done.base or done.id)
 
     def _insert(self, operation: Operation) -> None:
         row = (
@@ -384,8 +398,3 @@ def _logged(row: Mapping[str, Any], receipt: Receipt | None) -> Logged:
     at = row["quarantined_at"]
     quarantine = Quarantine(row["reason"], datetime.fromisoformat(at)) if row["reason"] else None
     return Logged(read_operation(row["body"], row["signature"]), receipt, quarantine)
-
-
-def _verify(operation: Operation, publics: Sequence[bytes]) -> None:
-    """Raise NotAuthentic unless one of these keys signed an operation."""
-    crypto.under_any(publics, lambda public: crypto.verify(public, operation.signature, operation.body))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fieldapp.store.audit import Act, Audit
+from fieldapp.store.drafts import Drafts
 from fieldapp.store.extent import Extent, extent_of
 from fieldapp.store.mark import Mark
 
@@ -42,8 +43,11 @@ class Loss:
 class Losses:
     """The losses of this laptop."""
 
-    def __init__(self, connection: Connection, audit: Audit, mark: Mark, *, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, audit: Audit, drafts: Drafts, mark: Mark, *, clock: Clock
+    ) -> None:
         self._connection, self._audit, self._mark, self._clock = connection, audit, mark, clock
+        self._drafts = drafts
 
     def look(self) -> None:
         """Compare the store with its mark: what that has beyond is lost, is written down, and counted on."""
@@ -122,6 +126,13 @@ class Losses:
         """This laptop came from a backup: whatever it did since then, the fund is asked for."""
         with self._connection.writing():
             self._insert(extent_of(self._connection), extent_of(self._connection), asks=True)
+            self._drafts.renew_all()
+
+    def note_other_content(self) -> None:
+        """The fund has other content under an own id: it is asked for all that came from here."""
+        with self._connection.writing() as db:
+            self._insert(extent_of(self._connection), extent_of(self._connection), asks=True)
+            db.execute("UPDATE losses SET ask_after = 0 WHERE is_asked = 0")
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -139,6 +150,8 @@ class Losses:
         joined = here.joined(marked)
         with self._connection.writing() as db:
             self._insert(here, joined, asks=acts > 0)
+            if acts:  # one of them may have finished a form that stands open again
+                self._drafts.renew_all()
             db.execute(
                 "UPDATE extent SET acts = ?, draft_saves = ?, audit_lines = ?, head = ?, at_ms = ?",
                 [*joined.counts, joined.head, joined.at_ms],

@@ -409,6 +409,35 @@ def _m020_contacts(db: Database) -> None:
     )
 
 
+def _m021_replaced(db: Database) -> None:
+    """What this laptop did under an id that the fund has other content for."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE replaced (
+            hash BLOB PRIMARY KEY, operation BLOB NOT NULL, previous BLOB NOT NULL, body BLOB NOT NULL,
+            signature BLOB NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID
+
+        CREATE TRIGGER replaced_are_kept BEFORE DELETE ON replaced
+            BEGIN SELECT raise(ABORT, 'what was replaced is never deleted'); END
+
+        CREATE TRIGGER replaced_stay BEFORE UPDATE ON replaced
+            BEGIN SELECT raise(ABORT, 'what was replaced is never changed'); END
+
+        DROP TRIGGER operations_stay
+
+        CREATE TRIGGER operations_stay BEFORE UPDATE ON operations
+            WHEN OLD.body NOT IN (SELECT body FROM replaced WHERE operation = OLD.id)
+            BEGIN SELECT raise(ABORT, 'operations are never changed'); END
+        """,
+    )
+
+
+def _m022_to_compare(db: Database) -> None:
+    """Whose receipts the fund is still to compare its log with."""
+    _run_script(db, "CREATE TABLE to_compare (operation BLOB PRIMARY KEY) STRICT, WITHOUT ROWID")
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -430,10 +459,12 @@ STEPS: tuple[Step, ...] = (
     _m018_members,
     _m019_imports,
     _m020_contacts,
+    _m021_replaced,
+    _m022_to_compare,
 )
 
 
 LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
-    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts}
+    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts, _m021_replaced, _m022_to_compare}
 )
 """Steps after which what was projected from the log is still right; after every other it is made again."""

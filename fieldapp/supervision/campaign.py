@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ KIND = "campaign"
 TOTAL = "total"
 TARGETED = (TOTAL, "district", "village", "author", "sex", "age_group", "disability", "groups", "occupation")
 """What a target can be set for."""
+DISTRICT_DIGITS = 4
 T = TypeVar("T")
 
 
@@ -82,6 +83,10 @@ class Campaign:
     materials: tuple[Material, ...] = ()
     takes_first_contributions: bool = True
     """Whether enumerators take first contributions, and count payments at the end of the day."""
+    villages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """District → the villages in it where the campaign is; a district that is not named is meant whole."""
+    preregistered: str = ""
+    """The name of the list of people who asked to be enrolled, as laptops import it; "" for none."""
 
     def in_(self, language: str) -> str:
         """Return the name in "lo" or "en"."""
@@ -124,6 +129,8 @@ def read(document: bytes) -> Campaign:
         takes_first_contributions=_of(
             {"takes_first_contributions": True, **told}, "takes_first_contributions", bool
         ),
+        villages=_villages(told),
+        preregistered=_of({"preregistered": "", **told}, "preregistered", str),
     )
     _check(campaign)
     return campaign
@@ -133,14 +140,21 @@ def _check(campaign: Campaign) -> None:
     if campaign.ends < campaign.begins:
         raise CampaignNotValid(f"ends: {campaign.ends} is before it begins, {campaign.begins}")
     for code in campaign.districts:
-        if len(code) != 4 or places.find(code) is None:
+        if len(code) != DISTRICT_DIGITS or places.find(code) is None:
             raise CampaignNotValid(f"districts: {code!r} is no district's code")
+    for code in campaign.villages:
+        if code not in campaign.districts:
+            raise CampaignNotValid(f"villages: {code!r} is not one of this campaign's districts")
     told = [(target.dimension, target.key) for target in campaign.targets]
     for dimension, key in told:
         if told.count((dimension, key)) > 1:
             raise CampaignNotValid(f"targets: {dimension} {key} has two numbers")
         if dimension == "district" and key not in campaign.districts:
             raise CampaignNotValid(f"targets: district {key} is not one of this campaign's")
+    _check_assignments(campaign)
+
+
+def _check_assignments(campaign: Campaign) -> None:
     for each in campaign.assignments:
         if each.district not in campaign.districts:
             raise CampaignNotValid(
@@ -189,6 +203,11 @@ def _codes(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not values or not all(isinstance(value, str) for value in values):
         raise CampaignNotValid(f"{name}: give a list of texts, not {values!r}")
     return tuple(values)
+
+
+def _villages(told: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    named = _of({"villages": {}, **told}, "villages", dict)
+    return {code: _codes(named, code) for code in named}
 
 
 def _each(told: Mapping[str, Any], name: str, read_one: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:

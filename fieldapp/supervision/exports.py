@@ -10,11 +10,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
-from fieldapp.forms.definition import Kind, Question
+from fieldapp.forms.definition import FormDefinition, Kind, Question
 from fieldapp.supervision.disclosure import SMALL, Counts, SafeTable, safe_tables
 from fieldapp.supervision.facts import AGE_GROUPS, Facts
 
@@ -82,9 +83,15 @@ class Table:
 # -- what can be exported ----------------------------------------------------------------------------
 
 
-def records(of: Iterable[tuple[Record, Facts]], *, with_personal: bool) -> Table:
-    """Return every record with its answers, a line each; dependants are counted, not listed."""
-    asked = [column for column in _answer_columns() if with_personal or not column.is_personal]
+def records(
+    of: Iterable[tuple[Record, Facts]], *, with_personal: bool, forms: Sequence[FormDefinition] = ()
+) -> Table:
+    """Return every record with its answers, a line each; dependants are counted, not listed.
+
+    `forms`: those the fund published, the newest first. What they ask besides may say who somebody is.
+    """
+    columns = _answer_columns(*forms, enrolment_form())
+    asked = [column for column in columns if with_personal or not column.is_personal]
     rows = [
         (
             *((str(record.id), record.member_number) if with_personal else ()),
@@ -219,30 +226,38 @@ def _answer(record: Record, column: Column) -> Value:
     return int(value) if is_whole else value
 
 
-def _answer_columns() -> tuple[Column, ...]:
-    return tuple(
-        _column(question)
-        for question in enrolment_form().questions()
-        if question.kind is not Kind.NOTE and not question.repeat and question.name not in _COUNTED_INSTEAD
-    )
+def _answer_columns(*forms: FormDefinition) -> tuple[Column, ...]:
+    """Return what forms ask, each question once, as the first of them has it."""
+    found: dict[str, Column] = {}
+    for form in forms or (enrolment_form(),):
+        for question in form.questions():
+            is_told = question.kind is not Kind.NOTE and question.name not in _COUNTED_INSTEAD
+            if is_told and not question.repeat and question.name not in found:
+                found[question.name] = _column(form, question)
+    return tuple(found.values())
 
 
-def _column(question: Question) -> Column:
+def _column(form: FormDefinition, question: Question) -> Column:
     kinds = {
         Kind.INTEGER: "whole number",
         Kind.DATE: "date",
         Kind.SELECT_ONE: "one code",
         Kind.SELECT_MANY: "codes with spaces between",
     }
-    choices = enrolment_form().choices.get(question.choices, ())
+    choices = form.choices.get(question.choices, ())
     return Column(
         question.name,
         question.label.in_("lo"),
         question.label.in_("en"),
         kinds.get(question.kind, "text"),
         tuple(Code(c.value, c.label.in_("lo"), c.label.in_("en")) for c in choices),
-        question.name in PERSONAL,
+        question.name in PERSONAL or question.name not in _built_in_names(),
     )
+
+
+@cache
+def _built_in_names() -> frozenset[str]:
+    return frozenset(question.name for question in enrolment_form().questions())
 
 
 def _only(*names: str) -> tuple[Column, ...]:

@@ -19,6 +19,7 @@ from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
+from fieldapp.store import twice
 from fieldapp.store.contacts import Contact, Way
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
@@ -212,6 +213,7 @@ def _take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: 
             counted += mail.take(store, identity, reply, at=clock())
         except messages.BadAnswer as e:
             refused.append(RefusedFile(name, e.code))
+    twice.go_on(store)
     store.memory.put("stick_read_at", clock().isoformat())
     return Taken(counted.receipts, counted.changes, counted.pictures, tuple(refused)), size
 

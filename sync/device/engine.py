@@ -268,4 +268,5 @@ class SyncEngine:
             client = self._client = FundClient(self._transport, identity, clock=self._clock, known=known)
             client.progress = self._say_progress
         client.log = lambda: taking.known_log(store)
+        client.compared = lambda receipts: store.log.have_compared(each.operation for each in receipts)
         return client

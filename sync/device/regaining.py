@@ -25,7 +25,8 @@ def regain(store: Store, client: FundClient, *, now: datetime) -> int:
             scope=place.scope, cursor=place.cursor, own_after=after, documents=place.documents
         )
         with store.writing():
-            count += store.log.regain(each.operation for each in page.own)
+            lost = [each.operation for each in page.own if not store.log.get(each.operation.id)]
+            count += store.log.regain(lost)
             for each in page.own:
                 if store.log.get(each.operation.id):
                     store.log.take_pulled(each)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
+from fieldapp.store import twice
 from fieldapp.store.contacts import Contact
 from fieldapp.store.store import Store
 from sync.device import taking
@@ -53,8 +54,12 @@ class Sending:
 
     def all(self) -> None:
         """Send everything that can go now. Raises NoNetwork, FundRefused for what is no operation's fault."""
-        while self._may_go_on() and (batch := self._next()):
+        while self._may_go_on() and (batch := self._next() or self._anew()):
             self._send(batch)
+
+    def _anew(self) -> Sequence[Operation]:
+        """Return what goes on as a correction because this laptop had done it twice."""
+        return self._next() if twice.go_on(self._store) else ()
 
     def _next(self) -> Sequence[Operation]:
         most = self._client.known.link.batch()

@@ -12,6 +12,7 @@ from fieldapp.store.store import Store
 from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
 from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
+from sync.wire.endpoints import MOST_RECEIPTS_SHOWN
 
 _TEAM = "team_known_ms"
 _DOCUMENTS = "documents_known"
@@ -37,7 +38,8 @@ def place(store: Store) -> Place:
 
 def known_log(store: Store) -> KnownLog:
     """Return what this laptop knows of the fund's log."""
-    return KnownLog(int(store.memory.get("epoch") or 0), store.log.newest_receipt())
+    also = store.log.to_compare(MOST_RECEIPTS_SHOWN - 1)
+    return KnownLog(int(store.memory.get("epoch") or 0), store.log.newest_receipt(), also)
 
 
 def take_restored(store: Store, *, epoch: int, common: int) -> None:
@@ -102,7 +104,10 @@ def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[U
             store.log.take_quarantine(receipt.operation, why)
             store.log.take_receipt(receipt)
             store.held_back.release(receipt.operation)
-        case Differs(operation, _):
-            store.log.take_quarantine(operation, Quarantine("differs", at))
+        case Differs(operation, held_hash):
+            known = store.log.get(operation)
+            if known and not known.quarantine and known.operation.content_hash != held_hash:
+                store.log.take_quarantine(operation, Quarantine("differs", at))
+                store.losses.note_other_content()
         case Refused(operation, reason):
             hold(operation, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
-from fieldapp.enrolment.receipt import read_receipt
+from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged
 from fieldapp.succession import read_succession
 from fieldapp.supervision.team import TeamLaptop
@@ -136,12 +136,12 @@ class FundDesk:
                 device_keys.follow(db, owner, theirs, now=self._clock())
 
     def access_token(
-        self, assertion: str, *, known: int = 0, newest: tuple[bytes, bytes] | None = None
+        self, assertion: str, *, known: int = 0, receipts: Sequence[tuple[bytes, bytes]] = ()
     ) -> tuple[str, LogEpoch]:
         """Exchange a device's assertion for an access token to the log as it is now. Raises Refusal.
 
-        Returns with it how the log stands to what the laptop knows of it: an epoch, and its newest receipt
-        with the signature.
+        Returns with it how the log stands to what the laptop knows of it: an epoch, and
+        receipts with their signatures.
         """
         now = self._clock()
         try:
@@ -152,7 +152,7 @@ class FundDesk:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
             raise Refusal("device-unknown", status=400) from e
-        log = self.epoch_for(known=known, newest=newest)
+        log = self.epoch_for(known=known, receipts=receipts)
         return tokens.write_access(device.id, self.keys.receipts, now=now, epoch=log.epoch), log
 
     def device_of(self, access: str, *, held: Place | None = None) -> Device:
@@ -259,18 +259,23 @@ class FundDesk:
             raise Refusal("device-revoked", status=403)
         return self.blobs.sealed_for(device, record=record, sha256=sha256)
 
-    def epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
+    def epoch_for(self, *, known: int, receipts: Sequence[tuple[bytes, bytes]]) -> LogEpoch:
         """Return how the log stands to a laptop's knowledge; what is no receipt of ours is no proof."""
-        try:
-            receipt = (
-                crypto.under_any(self.keys.publics, lambda public: read_receipt(*newest, fund_public=public))
-                if newest
-                else None
-            )
-        except crypto.NotAuthentic:
-            receipt = None
+        own = [self.own_receipt(*each) for each in receipts]
         with self._pool.connection() as db:
-            return epoch_for(db, known=known, newest=receipt, now=self._clock())
+            told = [epoch_for(db, known=known, held=each, now=self._clock()) for each in own or [None]]
+        return LogEpoch(
+            max(log.epoch for log in told),
+            min((log.common for log in told if log.common is not None), default=None),
+        )
+
+    def own_receipt(self, body: bytes, signature: bytes) -> Receipt | None:
+        """Return a receipt of this fund's; None for what is none."""
+        with suppress(crypto.NotAuthentic):
+            return crypto.under_any(
+                self.keys.publics, lambda public: read_receipt(body, signature, fund_public=public)
+            )
+        return None
 
     def device(self, device: UUID) -> Device:
         """Return a laptop as the fund knows it. Raises Refusal "device-unknown", "device-revoked"."""

@@ -15,6 +15,8 @@ from fieldapp.enrolment import household
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.record import Record, project
 from fieldapp.errors import AccessError, InputError
+from fieldapp.forms import publish, versions
+from fieldapp.forms.definition import FormDefinition
 from fieldapp.supervision import campaign, exports, reports
 from fieldapp.supervision import day as closed_days
 from fieldapp.supervision.campaign import Campaign
@@ -54,7 +56,7 @@ class Exports:
             account = _account(db, login)
             if with_personal and account.role not in _WHO_KNOW_PEOPLE:
                 raise AccessError(f"a {account.role.value} does not export who people are")
-            table = exports.records(self._read(db, account), with_personal=with_personal)
+            table = exports.records(self._read(db, account), with_personal=with_personal, forms=_forms(db))
             self._note(db, account, "records", table, purpose)
         return table
 
@@ -160,6 +162,14 @@ def _campaign(db: Connection) -> Campaign | None:
         "SELECT content FROM documents WHERE kind = %s ORDER BY sequence DESC LIMIT 1", (campaign.KIND,)
     ).fetchone()
     return campaign.read(bytes(row["content"])) if row else None
+
+
+def _forms(db: Connection) -> list[FormDefinition]:
+    """Return the forms that were published, the newest first."""
+    rows = db.execute(
+        "SELECT content FROM documents WHERE starts_with(kind, %s) ORDER BY sequence DESC", (versions.KIND,)
+    )
+    return [publish.read(publish.unpacked(bytes(row["content"]))) for row in rows]
 
 
 def _account(db: Connection, login: str) -> Account:

@@ -44,9 +44,11 @@ def add_to(fund: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     account.add_argument("--disabled", action="store_true", help="their work is kept; nothing new is taken")
     publish = fund.add_parser("publish", help="publish a document to all laptops")
     publish.set_defaults(run=_publish)
-    publish.add_argument("kind", choices=["parameters", "benefits", "campaign", "picture"])
+    publish.add_argument("kind", choices=["form", "parameters", "benefits", "campaign", "picture"])
     publish.add_argument(
-        "file", type=Path, help="TOML, as those in fieldapp/reference/data; a picture by its file's name"
+        "file",
+        type=Path,
+        help="TOML, as those in fieldapp/reference/data; a form's .xlsx or .md; a picture by its file's name",
     )
     _add_log_commands(fund)
     for each in (serve, account, code, invite, publish):
@@ -102,9 +104,10 @@ def _account(asked: argparse.Namespace) -> int:
 def _publish(asked: argparse.Namespace) -> int:
     from sync.fund.administration import Administration
     from sync.fund.database import open_pool
-    from sync.fund.publishing import checked
+    from sync.fund.publishing import checked, form_file
 
-    kind, version, document = checked(asked.kind, asked.file.name, asked.file.read_bytes())
+    content = form_file(asked.file) if asked.kind == "form" else asked.file.read_bytes()
+    kind, version, document = checked(asked.kind, asked.file.name, content)
     with open_pool(asked.database) as pool:
         Administration(pool, clock=_now, by=getpass.getuser()).publish(kind, version, document)
     print(version)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from fieldapp import crypto
+from fieldapp.forms import publish, versions, workbook
+from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.check import check
+from fieldapp.forms.definition import UnusableForm
 from fieldapp.reference import benefits, parameters
 from fieldapp.supervision import campaign, materials
 
@@ -17,11 +23,31 @@ def checked(kind: str, name: str, content: bytes) -> tuple[str, str, bytes]:
     if kind == "picture":
         materials.check(content)
         return materials.kind_of(name), crypto.sha256(content).hex()[:16], content
-    return kind, _VERSIONS[kind](content), content
+    version = _VERSIONS[kind](content)
+    return versions.KIND + version if kind == "form" else kind, version, content
+
+
+def form_file(file: Path) -> bytes:
+    """Return a form's spreadsheet, with what lies beside it, as one document.
+
+    Raises UnusableForm, naming each cell, where something is wrong with it.
+    """
+    found = check(workbook.read(file.name, file.read_bytes()), publish.beside(file))
+    if found.findings:
+        raise UnusableForm("; ".join(map(str, found.findings)))
+    return publish.packed(publish.package(found, publish.beside(file)))
 
 
 def _of_parameters(content: bytes) -> str:
     return max(parameters.read(content).sets, key=lambda published: published.valid_from).version
+
+
+def _of_form(content: bytes) -> str:
+    version = publish.read(publish.unpacked(content)).version
+    if not re.fullmatch(r"\d{10}", version, re.ASCII) or version <= enrolment_form().version:
+        later = f"later than {enrolment_form().version}"
+        raise UnusableForm(f"settings: version {version!r} has to be a day and two digits, {later}")
+    return version
 
 
 def _of_campaign(content: bytes) -> str:
@@ -30,6 +56,7 @@ def _of_campaign(content: bytes) -> str:
 
 
 _VERSIONS: Mapping[str, Callable[[bytes], str]] = {
+    "form": _of_form,
     "parameters": _of_parameters,
     "benefits": lambda content: benefits.read(content).version,
     campaign.KIND: _of_campaign,

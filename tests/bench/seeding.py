@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -59,7 +60,7 @@ def _optional(index: int) -> Answers:
 
 def enrol(desk: Desk, index: int) -> None:
     """Enrol an invented household."""
-    draft = desk._draft(record=new_id(), base=None, answers=answers(index))  # whatever the limits say
+    draft = replace(desk._draft(new_id()), answers=answers(index))  # whatever the limits say
     desk.submit(draft, answers(index))
 
 

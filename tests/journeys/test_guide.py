@@ -24,6 +24,7 @@ SCREENS = {
     "enrol": "enrol",
     "home": "home",
     "lists": "lists",
+    "plan": "plan",
     "queue": "queue",
     "records": "records",
     "recovery": "recovery",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
 
 from fieldapp.enrolment import household
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.lao.segment import plain
 from tests import builders
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay
@@ -46,6 +49,10 @@ def go_to_section(keys: Keyboard, name: str) -> None:
 
 def said(keys: Keyboard, name: str) -> str:
     return keys.hands.find(QLabel, name).text().replace("\u200b", "")
+
+
+def is_seen_whole(shown: QWidget) -> bool:
+    return shown.visibleRegion().boundingRect().height() == shown.height()
 
 
 def to_the_birth(keys: Keyboard) -> None:
@@ -177,6 +184,65 @@ def test_a_reason_is_asked_for_and_stands_on_the_last_page(keys: Keyboard) -> No
     assert "ກຳພ້າ" in overridden.accessibleName().replace("\u200b", "")
     assert keys.hands.sees("declaration-sheet")
     assert answers(keys)["override:age_years"] == "ກຳພ້າ"
+
+
+def test_what_is_unusual_of_a_telephone_is_said_once(keys: Keyboard) -> None:
+    go_to_section(keys, "address")
+    keys.wait_at("place")
+    keys.press(Qt.Key.Key_Return)
+    keys.answer("house_number", "")
+    keys.answer("unit_number", "")
+    keys.answer("phone", "020555123")
+    keys.wait_at("reason:phone")
+    assert keys.hands.sees("unusual:phone")
+    assert not keys.hands.sees("warning:phone")
+
+
+def test_what_is_missing_says_whose_it_is(keys: Keyboard) -> None:
+    go_to_section(keys, "family")
+    keys.wait_at("add:dependants")
+    for name in ("ດາລາ", ""):
+        keys.press(Qt.Key.Key_Return)
+        keys.hands.wait_for(lambda: keys.name.endswith("/dependant_name_lo"), what="the new row")
+        keys.type(name)
+        for _ in range(20):
+            if keys.name == "add:dependants":
+                break
+            keys.press(Qt.Key.Key_Tab)
+    for _ in range(4):
+        keys.press(Qt.Key.Key_PageDown)
+    lines = [each for each in keys.window.findChildren(QAbstractButton) if each.isVisible()]
+    missing = [plain(each.accessibleName()) for each in lines if "missing:dependants" in each.objectName()]
+    assert [line for line in missing if line.startswith("ດາລາ · ເພດ: ")]
+    assert [line for line in missing if line.startswith("ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ 2 · ເພດ: ")]
+
+
+def test_on_a_small_screen_the_open_section_is_seen_in_the_list(keys: Keyboard) -> None:
+    keys.window.resize(*AT_125_PER_CENT)
+    for name in [*(page.name for page in enrolment_form().pages[1:]), "check"]:
+        keys.press(Qt.Key.Key_PageDown)
+        section = keys.hands.find(QAbstractButton, f"section:{name}")
+        keys.hands.wait_for(partial(is_seen_whole, section), what=f"{name} in the list")
+
+
+def test_on_a_small_screen_every_key_is_read(keys: Keyboard) -> None:
+    keys.window.choose(Preferences("lo", "larger"))
+    keys.window.resize(*AT_125_PER_CENT)
+    keys.press(Qt.Key.Key_F1)
+    keys.wait_at("keys-sheet")
+    sheet = keys.at
+    room = sheet.parentWidget()
+    assert room
+    assert room.rect().contains(sheet.geometry())
+    last = plain(sheet.findChildren(QLabel)[-1].text())
+    seen = next(each for each in sheet.findChildren(QLabel) if plain(each.text()) == last)
+    for _ in range(20):
+        if is_seen_whole(seen):
+            break
+        keys.press(Qt.Key.Key_PageDown)
+    assert is_seen_whole(seen)
+    keys.press(Qt.Key.Key_Escape)
+    keys.wait_at("question:given_name_lo")
 
 
 def test_a_key_leads_from_one_thing_to_put_right_to_the_next(keys: Keyboard) -> None:

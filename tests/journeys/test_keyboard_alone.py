@@ -96,9 +96,11 @@ class Keyboard:
         self.press(Qt.Key.Key_Return)
 
     def sign_in(self, login: str) -> None:
-        self.wait_at("login")
-        self.type(login)
-        self.press(Qt.Key.Key_Return)
+        self.hands.wait_for(lambda: self.name in {"login", "passphrase"}, what="where to sign in")
+        if self.hands.find(QLineEdit, "login").text() != login:  # a lock knows who was at work
+            self.wait_at("login")
+            self.type(login)
+            self.press(Qt.Key.Key_Return)
         self.wait_at("passphrase")
         self.type(builders.PASSPHRASE)
         self.press(Qt.Key.Key_Return)

@@ -161,7 +161,7 @@ def test_no_label_is_wider_than_its_box(
     for section in [*(page.name for page in enrolment_form().pages), "check"]:
         walk.hands.click(f"section:{section}")
         wrong += misfits_that_stay(window)
-    assert walk.hands.sees("missing:consent")
+    walk.hands.find(QWidget, "missing:consent")
     walk.hands.click("close-draft")
     walk.wait_until_sent()
     walk.sign_out()
@@ -194,5 +194,8 @@ def test_a_laptop_left_alone_locks_and_keeps_what_was_typed(window: MainWindow) 
     window.idle.left_alone.emit()
     walk.hands.wait_for(lambda: walk.hands.sees("passphrase"), what="the lock")
     assert not walk.hands.sees("question:given_name_lo")
+    assert walk.hands.find(QLineEdit, "login").text() == "somchit", "who comes back is known"
+    passphrase = walk.hands.find(QLineEdit, "passphrase")
+    walk.hands.wait_for(lambda: window.focusWidget() is passphrase, what="the cursor where it is typed")
     sign_in(walk, "somchit")
     assert [draft.answers["given_name_lo"] for draft in window.desk.drafts()] == ["ນ້ຳຝົນ"]

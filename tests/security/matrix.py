@@ -24,6 +24,7 @@ from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.overview import Overview
+from fieldapp.planner import Planner
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision.day import Closing
@@ -112,6 +113,7 @@ BY_ONESELF: Mapping[str, Callable[[Desk], object]] = {
 OPEN_TO_ALL = frozenset(
     {
         "person",
+        "assigned",
         "at_hand",
         "attach",
         "finish_imports",
@@ -190,6 +192,7 @@ def core_rows(laptop: Laptop, fund_signing: crypto.SigningKey) -> tuple[list[Row
         "oversee a campaign (`Overview`)": lambda role: Overview(
             session.store, person(role), clock=builders.now
         ),
+        "plan a campaign (`Planner`)": lambda role: Planner(session.store, person(role), clock=builders.now),
         "take another person off the laptop": lambda role: laptop.remove_person(
             replace(session, desk=desks[role]), "bounmy"
         ),

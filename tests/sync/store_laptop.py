@@ -19,6 +19,7 @@ from fieldapp.enrolment.receipt import Receipt
 from fieldapp.enrolment.record import Logged, Record
 from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError
+from fieldapp.store import twice
 from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.store import Store
 from fieldapp.store.vault import DatabaseKey
@@ -105,7 +106,18 @@ class StoreLaptop(PaperLaptop):
         draft = replace(draft, reason=reason if draft.work else "")
         self.desk.submit(draft, {**draft.seen, **typed})
 
+    def begin_form(self, answers: Mapping[str, Any]) -> UUID:
+        """Begin an enrolment and leave it open."""
+        draft = replace(self.desk.begin_enrolment(), answers=answers)
+        return self.desk.save_draft(draft).record
+
+    def finish_begun(self, record: UUID, typed: Mapping[str, Any]) -> None:
+        """Finish an enrolment that was left open, where it still is."""
+        if draft := self.desk.draft(record):
+            self.desk.submit(draft, {**draft.answers, **typed})
+
     def outbox(self) -> list[Operation]:
+        twice.go_on(self.store)
         return list(self.store.log.outbox())
 
     def take(self, answers: Iterable[Answer]) -> None:
@@ -142,6 +154,13 @@ class StoreLaptop(PaperLaptop):
 
     def newest_receipt(self) -> Receipt | None:
         return self.store.log.newest_receipt()
+
+    def shown(self) -> tuple[Receipt, ...]:
+        known = taking.known_log(self.store)
+        return (known.newest, *known.also) if known.newest else ()
+
+    def have_compared(self, operations: Iterable[UUID]) -> None:
+        self.store.log.have_compared(operations)
 
     def take_epoch(self, told: LogEpoch) -> None:
         if told.common is not None:

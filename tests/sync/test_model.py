@@ -466,10 +466,11 @@ class Days(RuleBasedStateMachine):
         applied = 0
         for entry in log:
             operation = entry.operation
-            if operation.kind is not Kind.REVISE:
+            if operation.kind not in REVISIONS:
                 continue
-            assert not entry.quarantine, entry.quarantine
-            applied += not entry.quarantine
+            if operation.kind is Kind.REVISE:
+                assert not entry.quarantine, entry.quarantine
+                applied += 1
             others = [e.operation.payload.get("was") for e in log if e.operation.id != operation.id]
             seen = repr(others)
             for token in self.typed:
@@ -524,9 +525,12 @@ class Days(RuleBasedStateMachine):
 
     def compare(self, at: int, fault: str) -> bool:
         laptop = self.laptops[at]
-        told = self.fund.compare(known=laptop.epoch, newest=laptop.newest_receipt())
+        shown = laptop.shown()
+        told = self.fund.compare(known=laptop.epoch, shown=shown)
         if fault in {"lost", "unanswered"}:
             return False
+        if told.common is None:
+            laptop.have_compared(each.operation for each in shown)
         laptop.take_epoch(told)
         return True
 
@@ -604,6 +608,27 @@ def really(
         new_fund = staticmethod(lambda clock: PostgresFund(pool, clock, ACCOUNTS.values()))
         new_laptop = staticmethod(with_a_store)
         new_carrier = staticmethod(a_folder)
+
+        @precondition(lambda self: self.enrolled < MOST_RECORDS)
+        @rule(at=ENUMERATORS, names=ANSWERS, more=ANSWERS, way=st.integers(0, 2), hears=SENDS)
+        def lose_a_laptop_with_a_form_open(
+            self, at: int, names: set[str], more: set[str], way: int, *, hears: bool
+        ) -> None:
+            """An enrolment that was open at the backup is finished and sent, then finished once more."""
+            laptop = self.laptops[at]
+            assert isinstance(laptop, StoreLaptop)
+            self.enrolled += 1
+            record = laptop.begin_form(household_answers(dependants=[]))
+            self.back_up_a_laptop(at)
+            laptop.finish_begun(record, self.type(names, {}))
+            if way:
+                self.there_and_back(at, 0, is_relay=way == 1)
+            else:
+                self.sync(at, [], 4)
+            self.restore_a_laptop(sorted(self.backed_up).index(at))
+            if hears:
+                self.sync(at, [], 4)
+            laptop.finish_begun(record, self.type(more, {}))
 
         def teardown(self) -> None:
             try:

@@ -14,6 +14,7 @@ from fieldapp import crypto
 from fieldapp.__main__ import main
 from fieldapp.enrolment.accounts import Role
 from fieldapp.explaining import Explaining
+from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import Laptop
 from fieldapp.reference import benefits, parameters, villages
 from fieldapp.store.errors import AccountDisabled
@@ -21,6 +22,8 @@ from fieldapp.supervision import materials
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
 from sync.fund.administration import AlreadyPublished
+from sync.fund.database import open_pool
+from sync.fund.exports import Exports
 from sync.fund.publishing import checked
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, messages, published
@@ -58,6 +61,44 @@ def test_a_version_is_published_once(fund: FundServer) -> None:
     fund.administration.publish("parameters", "1", NEW)
     with pytest.raises(AlreadyPublished):
         fund.administration.publish("parameters", "1", BUILT_IN)
+
+
+def test_a_campaigns_own_form_reaches_the_laptop_and_is_asked(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    """From the spreadsheet to the record and to the export: no program changes."""
+    assert main(["forms", "built-in", str(tmp_path)]) == 0
+    form = tmp_path / "enrolment.md"
+    publish = ["fund", "publish", "form", str(form), "--database", fund.database_url]
+    assert main(publish) == 1, "the version of the built-in form is taken"
+    ours, house = form.read_text(encoding="utf-8"), "|  | text | house_number |"
+    stall = "|  | text | stall | ເລກຮ້ານ | Number of the stall |"
+    ours = ours.replace(enrolment_form().version, "2030010101").replace(house, f"{stall}\n{house}")
+    form.write_text(ours.replace("| payment_frequency |", "| frequency |"), encoding="utf-8")
+    assert main(publish) == 1, "the registry needs how often it is paid"
+    form.write_text(ours, encoding="utf-8")
+    assert main(publish) == 0
+    session = builders.signed_in(enrolled)
+    builders.engine(session).cycle()
+    draft = session.desk.begin_enrolment()
+    taken = session.desk.forms.take_up(draft.form_version, draft.answers)
+    assert taken.form.question("stall").label.in_("lo") == "ເລກຮ້ານ"
+    record = builders.enrol(session.desk, stall="B 17")
+    builders.engine(session).cycle()
+    session.close()
+    supervisor = builders.signed_in(enrolled, "bounmy")
+    builders.engine(supervisor).cycle()
+    theirs = supervisor.desk.record(record.id)
+    assert (theirs.form_version, theirs.answers["stall"]) == ("2030010101", "B 17")
+    assert supervisor.desk.forms.to_read(theirs.form_version).question("stall")
+    supervisor.close()
+    with open_pool(fund.database_url) as pool:
+        exports = Exports(pool, clock=builders.now)
+        with_personal = exports.records("bounmy", purpose="a list for the market", with_personal=True)
+        without = exports.records("bounmy", purpose="counting")
+    column = [each.name for each in with_personal.columns].index("stall")
+    assert [row[column] for row in with_personal.rows] == ["B 17"]
+    assert "stall" not in [each.name for each in without.columns], "it may say who somebody is"
 
 
 @pytest.mark.parametrize(

@@ -322,10 +322,6 @@
         <translation>ບໍ່ມີໃຜຕັດສິນສິ່ງທີ່ຕົນເອງລົງທະບຽນ.</translation>
     </message>
     <message>
-        <source>The fund holds other content under this number. Open the record and correct it again.</source>
-        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ເປີດ ແລະ ແກ້ໄຂອີກຄັ້ງ.</translation>
-    </message>
-    <message>
         <source>Say what is wrong, so that it can be corrected.</source>
         <translation>ບອກວ່າຜິດບ່ອນໃດ ເພື່ອໃຫ້ແກ້ໄຂໄດ້.</translation>
     </message>
@@ -336,10 +332,6 @@
     <message>
         <source>The fund does not have this record yet. Ask the fund's office; your work is kept.</source>
         <translation>ກອງທຶນຍັງບໍ່ມີຂໍ້ມູນນີ້. ຖາມຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
-    </message>
-    <message>
-        <source>The fund has this enrolment already.</source>
-        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ.</translation>
     </message>
     <message>
         <source>The fund could not open this record. It is sent again; your work is kept.</source>
@@ -558,12 +550,40 @@
         <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
     </message>
     <message>
-        <source>The camera does not answer. Is another program using it? A picture file does as well.</source>
-        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ບໍ? ຈະເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
-    </message>
-    <message>
         <source>It could not be taken back: somebody acted on it since.</source>
         <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
+        <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not taken, or the file is not what its name says. Give a PDF, a document (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.</source>
+        <translation>ຮັບໄຟລ໌ປະເພດນີ້ບໍ່ໄດ້ ຫຼື ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌. ໃຫ້ເລືອກ PDF, ເອກະສານ, ຕາຕະລາງ, ຂໍ້ຄວາມ ຫຼື ຮູບ.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Look whether the stick is still in, and choose it again.</source>
+        <translation>ອ່ານໄຟລ໌ບໍ່ໄດ້. ກວດເບິ່ງວ່າ USB ຍັງສຽບຢູ່ບໍ່ ແລ້ວເລືອກໃໝ່.</translation>
+    </message>
+    <message>
+        <source>No camera was found. A picture file does as well.</source>
+        <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Another program may be using it, or the computer&apos;s settings do not allow it. A picture file does as well.</source>
+        <translation>ກ້ອງບໍ່ຕອບສະໜອງ. ອາດມີໂປຣແກຣມອື່ນໃຊ້ກ້ອງຢູ່ ຫຼື ການຕັ້ງຄ່າຂອງຄອມພິວເຕີບໍ່ອະນຸຍາດ. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture any more. Plug it in again, or choose a picture file.</source>
+        <translation>ກ້ອງບໍ່ສົ່ງຮູບແລ້ວ. ກວດສາຍ ແລ້ວສຽບກ້ອງຄືນ ຫຼື ເລືອກຮູບຈາກໄຟລ໌.</translation>
+    </message>
+    <message>
+        <source>The fund has something else under this number. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
+    </message>
+    <message>
+        <source>The fund has this enrolment already. What was typed here goes on by itself as a correction.</source>
+        <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
 </context>
 <context>
@@ -774,6 +794,34 @@
     <message>
         <source>Review what waits: %1</source>
         <translation>ກວດ %1 ລາຍການທີ່ລໍຖ້າ</translation>
+    </message>
+    <message>
+        <source>Your villages: %1</source>
+        <translation>ບ້ານຂອງທ່ານ: %1</translation>
+    </message>
+    <message>
+        <source>Your districts: %1</source>
+        <translation>ເມືອງຂອງທ່ານ: %1</translation>
+    </message>
+    <message>
+        <source>%1 enrolled</source>
+        <translation>ລົງທະບຽນແລ້ວ %1</translation>
+    </message>
+    <message>
+        <source>%1 enrolled of %2</source>
+        <translation>ລົງທະບຽນແລ້ວ %1 ຈາກ %2</translation>
+    </message>
+    <message>
+        <source>The list “%1” is not on this laptop yet. Ask your supervisor for the file.</source>
+        <translation>ບັນຊີລາຍຊື່ “%1” ຍັງບໍ່ມີຢູ່ເຄື່ອງນີ້. ຂໍໄຟລ໌ຈາກຜູ້ຄຸ້ມຄອງຂອງທ່ານ.</translation>
+    </message>
+    <message>
+        <source>See the campaign</source>
+        <translation>ເບິ່ງຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Plan the campaign</source>
+        <translation>ວາງແຜນຂະບວນການ</translation>
     </message>
 </context>
 <context>
@@ -3693,8 +3741,8 @@
         <translation>ກຳລັງຂຽນບົດລາຍງານ…</translation>
     </message>
     <message>
-        <source>The report is saved: %1</source>
-        <translation>ບັນທຶກບົດລາຍງານແລ້ວ: %1</translation>
+        <source>The report is saved among your documents: %1</source>
+        <translation>ບັນທຶກບົດລາຍງານໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1</translation>
     </message>
 </context>
 <context>
@@ -3848,10 +3896,6 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ.</translation>
-    </message>
-    <message>
         <source>Take the last line back</source>
         <translation>ລຶບເສັ້ນສຸດທ້າຍ</translation>
     </message>
@@ -3866,6 +3910,38 @@
     <message>
         <source>Getting it from the fund … %1 KB</source>
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>Take the file away</source>
+        <translation>ເອົາໄຟລ໌ອອກ</translation>
+    </message>
+    <message>
+        <source>Space chooses a file; or drop one here. PDF, document, table or picture, at most 500 KB.</source>
+        <translation>ກົດຍະຫວ່າງເພື່ອເລືອກໄຟລ໌ ຫຼື ລາກມາວາງໃສ່ນີ້. PDF, ເອກະສານ, ຕາຕະລາງ ຫຼື ຮູບ, ບໍ່ເກີນ 500 KB.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>ບັນທຶກສຳເນົາ</translation>
+    </message>
+    <message>
+        <source>The file is not on this laptop.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ຢູ່ໃນເຄື່ອງນີ້.</translation>
+    </message>
+    <message>
+        <source>Saved. The copy is not encrypted: delete it when it is no longer needed.</source>
+        <translation>ບັນທຶກແລ້ວ. ສຳເນົານີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ: ໃຫ້ລຶບເມື່ອບໍ່ຕ້ອງໃຊ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+    </message>
+    <message>
+        <source>The pen is down</source>
+        <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>The pen is lifted</source>
+        <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
     </message>
 </context>
 <context>
@@ -3973,6 +4049,232 @@
     <message>
         <source>The fund was not tried in these days.</source>
         <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
+    </message>
+</context>
+<context>
+    <name>Newer</name>
+    <message>
+        <source>The form has a new version. Every answer was kept; this has changed:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່. ທຸກຄຳຕອບຍັງຢູ່ຄົບ, ສິ່ງທີ່ປ່ຽນມີ:</translation>
+    </message>
+    <message>
+        <source>The form has a new version that has no place for these answers. This household goes on with the form it was begun with:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່ ແຕ່ໃນນັ້ນບໍ່ມີບ່ອນສຳລັບຄຳຕອບລຸ່ມນີ້. ຄົວເຮືອນນີ້ຈຶ່ງສືບຕໍ່ດ້ວຍແບບຟອມເດີມ:</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>ອ່ານແລ້ວ</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ແລະ ອີກ %1 ຢ່າງ</translation>
+    </message>
+    <message>
+        <source>New question: %1</source>
+        <translation>ຄຳຖາມໃໝ່: %1</translation>
+    </message>
+    <message>
+        <source>Has to be answered now: %1</source>
+        <translation>ດຽວນີ້ຕ້ອງຕອບ: %1</translation>
+    </message>
+    <message>
+        <source>To be looked at again: %1</source>
+        <translation>ໃຫ້ກວດເບິ່ງຄືນ: %1</translation>
+    </message>
+    <message>
+        <source>Asked in other words: %1 (before: %2)</source>
+        <translation>ຖາມດ້ວຍຄຳໃໝ່: %1 (ແຕ່ກ່ອນ: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is not asked any more)</source>
+        <translation>%1: %2 (ບໍ່ຖາມອີກແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is asked in another way)</source>
+        <translation>%1: %2 (ຖາມແບບອື່ນແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is no longer among the choices)</source>
+        <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Name in Lao</source>
+        <translation>ຊື່ເປັນພາສາລາວ</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>ຊື່ເປັນພາສາອັງກິດ</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>ມື້ເລີ່ມ</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>ມື້ສຸດທ້າຍ</translation>
+    </message>
+    <message>
+        <source>Version of the form</source>
+        <translation>ລຸ້ນຂອງຟອມ</translation>
+    </message>
+    <message>
+        <source>Name of the pre-registered list, if there is one</source>
+        <translation>ຊື່ບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ (ຖ້າມີ)</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>ເມືອງ</translation>
+    </message>
+    <message>
+        <source>Villages with commas between; none for all</source>
+        <translation>ຊື່ບ້ານ ຂັ້ນດ້ວຍຈຸດ ( , ); ປະຫວ່າງໄວ້ຖ້າແມ່ນທຸກບ້ານ</translation>
+    </message>
+    <message>
+        <source>Target for</source>
+        <translation>ເປົ້າໝາຍຂອງ</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>ອັນໃດ</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>ຈຳນວນຄົວເຮືອນ</translation>
+    </message>
+    <message>
+        <source>Login of the enumerator</source>
+        <translation>ຊື່ເຂົ້າໃຊ້ຂອງພະນັກງານ</translation>
+    </message>
+    <message>
+        <source>Title in Lao</source>
+        <translation>ຫົວຂໍ້ພາສາລາວ</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>ຫົວຂໍ້ພາສາອັງກິດ</translation>
+    </message>
+    <message>
+        <source>Text in Lao</source>
+        <translation>ເນື້ອໃນພາສາລາວ</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>ເນື້ອໃນພາສາອັງກິດ</translation>
+    </message>
+    <message>
+        <source>Name of a published picture</source>
+        <translation>ຊື່ຮູບທີ່ປະກາດແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>ຢູ່ໃສ</translation>
+    </message>
+    <message>
+        <source>How many households are to be accepted</source>
+        <translation>ເປົ້າໝາຍຈຳນວນຄົວເຮືອນທີ່ຮັບຮອງ</translation>
+    </message>
+    <message>
+        <source>Who works where</source>
+        <translation>ໃຜເຮັດວຽກຢູ່ໃສ</translation>
+    </message>
+    <message>
+        <source>What applicants are shown</source>
+        <translation>ສິ່ງທີ່ເອົາໃຫ້ຜູ້ສະໝັກເບິ່ງ</translation>
+    </message>
+    <message>
+        <source>Add a district</source>
+        <translation>ເພີ່ມເມືອງ</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>ເພີ່ມເປົ້າໝາຍ</translation>
+    </message>
+    <message>
+        <source>Add an enumerator</source>
+        <translation>ເພີ່ມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>Add a page</source>
+        <translation>ເພີ່ມໜ້າ</translation>
+    </message>
+    <message>
+        <source>This is missing.</source>
+        <translation>ຍັງບໍ່ໄດ້ໃສ່.</translation>
+    </message>
+    <message>
+        <source>Write a day like 1/12/2026.</source>
+        <translation>ຂຽນວັນທີ ເຊັ່ນ 1/12/2026.</translation>
+    </message>
+    <message>
+        <source>This is before the first day.</source>
+        <translation>ວັນນີ້ຢູ່ກ່ອນມື້ເລີ່ມ.</translation>
+    </message>
+    <message>
+        <source>Write a number of 1 or more.</source>
+        <translation>ຂຽນຈຳນວນແຕ່ 1 ຂຶ້ນໄປ.</translation>
+    </message>
+    <message>
+        <source>This is here twice.</source>
+        <translation>ອັນນີ້ຊ້ຳກັນ.</translation>
+    </message>
+    <message>
+        <source>This district is not in the campaign. Add it under Where.</source>
+        <translation>ເມືອງນີ້ບໍ່ຢູ່ໃນຂະບວນການ. ເພີ່ມຢູ່ຫົວຂໍ້ ຢູ່ໃສ.</translation>
+    </message>
+    <message>
+        <source>Give a text in both languages, or a picture.</source>
+        <translation>ໃສ່ເນື້ອໃນທັງສອງພາສາ ຫຼື ຮູບ.</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>ທັງໝົດ</translation>
+    </message>
+    <message>
+        <source>Plan the campaign</source>
+        <translation>ວາງແຜນຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>Begin again from what is published</source>
+        <translation>ເລີ່ມຄືນຈາກສະບັບທີ່ປະກາດ</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>ເອົາການປ່ຽນແປງຫຼ້າສຸດຄືນ</translation>
+    </message>
+    <message>
+        <source>Save for the fund's office</source>
+        <translation>ບັນທຶກໃຫ້ຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Enumerators take first contributions</source>
+        <translation>ພະນັກງານລົງທະບຽນຮັບເງິນສົມທົບຄັ້ງທຳອິດ</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>ເອົາອອກ</translation>
+    </message>
+    <message>
+        <source>Write a village like 1401/its name, of a district of the campaign.</source>
+        <translation>ຂຽນບ້ານແບບ 1401/ຊື່ບ້ານ, ຢູ່ໃນເມືອງຂອງຂະບວນການ.</translation>
+    </message>
+    <message>
+        <source>%1, version %2; version %3 is published. What you type is kept here, encrypted.</source>
+        <translation>%1, ສະບັບທີ %2; ປະກາດແລ້ວສະບັບທີ %3. ສິ່ງທີ່ທ່ານພິມເກັບໄວ້ຢູ່ນີ້ ແບບເຂົ້າລະຫັດ.</translation>
+    </message>
+    <message>
+        <source>%1, version %2. What you type is kept here, encrypted.</source>
+        <translation>%1, ສະບັບທີ %2. ສິ່ງທີ່ທ່ານພິມເກັບໄວ້ຢູ່ນີ້ ແບບເຂົ້າລະຫັດ.</translation>
+    </message>
+    <message>
+        <source>%1 things are still missing or wrong.</source>
+        <translation>ຍັງມີ %1 ຢ່າງທີ່ຂາດ ຫຼື ບໍ່ຖືກ.</translation>
+    </message>
+    <message>
+        <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
+        <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
     </message>
 </context>
 </TS>

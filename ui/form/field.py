@@ -82,7 +82,7 @@ class Field(Part):
         self._picture = self._new_picture()
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")
-        self._why = button("?", self.explain, role="quiet", name=f"ask-why:{self.path}")
+        self._why = button("?", self.explain, role="why", name=f"ask-why:{self.path}")
         self._why.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         kept = self._why.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -145,7 +145,10 @@ class Field(Part):
         reading = self.editor.reading if self.editor else None
         remarks = reading.remarks if reading else ()
         quiet = [each for each in remarks if not each.is_warning and not self._is_compact]
+        is_unusual = state.soft is not None and (self.was_left or bool(state.reason))
         warnings = [each for each in remarks if each.is_warning and self.was_left]
+        if is_unusual:  # the form's own rule says it better
+            warnings = [each for each in warnings if not each.is_doubt]
         sayings = self.sayings
         sayings.say("remark", say("\n".join(map(answer_words.remark, quiet))))
         sayings.say("warning", self._named(state, "\n".join(map(answer_words.remark, warnings))))
@@ -156,7 +159,6 @@ class Field(Part):
             no=self._turn_down,
         )
         sayings.say("problem", self._named(state, self._what_is_wrong(state)))
-        is_unusual = state.soft is not None and (self.was_left or bool(state.reason))
         unusual = self._soft_words(state) if is_unusual else ""
         sayings.ask_reason(self._named(state, unusual), state.reason, self._give_reason)
         sayings.say("why", self._named(state, self._explanation(state)) if self._is_explained else "")

@@ -54,7 +54,7 @@ def read_phone(typed: str) -> Reading:
         return NOTHING
     phone = phones.read_phone(text)
     offer = Offer("perhaps", phone.perhaps, phone.perhaps) if phone.perhaps else None
-    warnings = tuple(Remark(code, is_warning=True) for code in phone.warnings)
+    warnings = tuple(Remark(code, is_warning=True, is_doubt=True) for code in phone.warnings)
     return Reading(phone.shown, remarks=warnings, offer=offer)
 
 
@@ -66,7 +66,7 @@ def read_paper_number(typed: str) -> Reading:
     text = numerals.to_latin(clean(typed))
     digits = sum(letter.isdigit() for letter in text)
     if text and not digits:
-        return Reading(text, remarks=(Remark("paper-without-digits", is_warning=True),))
+        return Reading(text, remarks=(Remark("paper-without-digits", is_warning=True, is_doubt=True),))
     if text and digits < _LEAST_OF_A_NUMBER:
-        return Reading(text, remarks=(Remark("paper-too-short", is_warning=True),))
+        return Reading(text, remarks=(Remark("paper-too-short", is_warning=True, is_doubt=True),))
     return Reading(text)

@@ -19,6 +19,8 @@ from ui.form.reading import NOTHING, Reader, Reading
 from ui.texts import say
 
 _SUGGESTED = 8
+_LONG_PX = 110
+"""Height of text of several lines."""
 
 
 class LineEditor(Editor):
@@ -131,7 +133,8 @@ class LongTextEditor(Editor):
         self.text = QPlainTextEdit()
         self.text.setObjectName(f"question:{state.path}")
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(110)
+        self.text.setFixedHeight(_LONG_PX)
+        self.setFixedHeight(_LONG_PX)
         self.text.textChanged.connect(self._edited)
         self.text.installEventFilter(self)
         self.setFocusProxy(self.text)

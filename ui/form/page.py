@@ -24,6 +24,7 @@ from ui.form.scrolling import show_in_area
 from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, clear, label, show_if
+from ui.widgets.keyboard import keyboard_staying
 
 
 class FormPage(QWidget):
@@ -305,10 +306,10 @@ class FormPage(QWidget):
     def _build_again(self) -> None:
         """Build what the page shows anew, and keep the cursor where it was."""
         current = self._current()
-        self._build()
-        self.refresh(self._language)
-        if current and current.paths:
-            self.focus(current.paths[0])
+        path = next(iter(current.paths), "") if current else ""
+        with keyboard_staying(self, lambda: self.focus(path)):
+            self._build()
+            self.refresh(self._language)
 
     def _rebuilt(self, *, focus: str = "") -> None:
         self._build()

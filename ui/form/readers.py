@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from fieldapp.enrolment.attached_files import file_of
 from fieldapp.forms.definition import Kind, Question
 from fieldapp.lao import dates, numerals
 from fieldapp.lao.legacy_fonts import Converted, Kept, Refused, read_pasted
@@ -153,6 +154,11 @@ def _shown_blob(value: str, _look: frozenset[str]) -> str:
     return f"✓ ({value[-4:]})" if value else ""
 
 
+def _shown_file(value: str, _look: frozenset[str]) -> str:
+    file = file_of(value)
+    return str(file) if file else value
+
+
 def _shown_place(value: str, _look: frozenset[str]) -> str:
     return value.removesuffix(" 0 0")
 
@@ -164,4 +170,5 @@ _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
     Kind.IMAGE: _shown_blob,
+    Kind.FILE: _shown_file,
 }

@@ -35,6 +35,8 @@ class Remark:
     code: str
     args: tuple[str, ...] = ()
     is_warning: bool = False
+    is_doubt: bool = False
+    """Whether it doubts the answer itself; not said where a rule of the form does so in its own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from fieldapp.enrolment.household import Answers
-from fieldapp.forms.definition import FormDefinition, Kind, Label, Page, Question
+from fieldapp.forms.definition import ATTACHED, FormDefinition, Kind, Label, Page, Question
 from fieldapp.forms.session import FormSession, QuestionState
 from ui.form.notation import readable
+from ui.pictures.attached import attachment
 from ui.pictures.keeping import Pictures
-from ui.pictures.thumb import Thumb
 from ui.texts import say
 from ui.widgets import card, label, row
 
@@ -44,16 +44,17 @@ def sheet(sections: tuple[Section, ...], language: str, pictures: Pictures) -> l
     return made
 
 
-def pictures_in(form: FormDefinition, answers: Answers) -> list[tuple[Question, str]]:
-    """Return the pictures that a household's own answers name, with their questions, in form order."""
-    asked = [each for each in form.questions() if each.kind is Kind.IMAGE and not each.repeat]
+def attachments_in(form: FormDefinition, answers: Answers) -> list[tuple[Question, str]]:
+    """Return pictures and files that a household's own answers name, with their questions, in order."""
+    asked = [each for each in form.questions() if each.kind in ATTACHED and not each.repeat]
     found = [(each, answers.get(each.name)) for each in asked]
     return [(each, answer) for each, answer in found if isinstance(answer, str) and answer]
 
 
 def _answer(state: QuestionState, language: str, pictures: Pictures) -> QWidget:
-    if state.question.kind is Kind.IMAGE:
-        return Thumb(pictures, state.value, title=state.question.label.in_(language))
+    if state.question.kind in ATTACHED:
+        title = state.question.label.in_(language)
+        return attachment(pictures, state.question, state.value, record=None, title=title)
     return label(say(readable(state, language)))
 
 

@@ -1,13 +1,24 @@
-"""A pad to sign or draw on, with a pen, a finger or the mouse. Who holds none of these signs on paper."""
+"""A pad to sign or draw on, with a pen, a finger, the mouse or the arrow keys. Or one signs on paper."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTabletEvent,
+)
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fieldapp.errors import FieldappError
 from fieldapp.pictures.encoding import encoded_drawing
+from ui import theme
 from ui.pictures.images import of_image
 from ui.pictures.screen import Keep
 from ui.texts import error
@@ -17,20 +28,31 @@ _SIZE_PX = (900, 320)
 _PEN_PX = 3.5
 _MARGIN_PX = 16
 _INK = QColor("#10245c")
+_STEP_PX, _LEAP_PX, _RING_PX = 6, 30, 5
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class Paper(QWidget):
     """What is drawn, stroke by stroke."""
 
     drawn = Signal()
+    pen_moved = Signal()
+    """The pen that the arrow keys move was put down or lifted."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("drawing-paper")
         self.setMinimumSize(*_SIZE_PX)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.strokes: list[list[QPointF]] = []
         self._is_down = False
+        self._pen = QPointF(_SIZE_PX[0] / 3, _SIZE_PX[1] / 2)
 
     def take_back(self) -> None:
         """Take the last stroke back."""
@@ -65,6 +87,15 @@ class Paper(QWidget):
         height = self.height() * 3 // 4
         painter.drawLine(40, height, self.width() - 40, height)
         self._paint(painter)
+        if self.hasFocus():
+            self._paint_pen(painter)
+
+    def _paint_pen(self, painter: QPainter) -> None:
+        """Show where the arrow keys' pen is: a ring, filled while it draws."""
+        painter.setPen(QPen(QColor(theme.colours().accent), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.setBrush(_INK if self.is_drawing else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(self._pen, _RING_PX, _RING_PX)
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,6 +106,42 @@ class Paper(QWidget):
                 painter.drawPoint(stroke[0])
             else:
                 painter.drawPolyline(stroke)
+
+    # -- by keys --------------------------------------------------------------------------------
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the pen is on the paper."""
+        return self._is_down
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the pen, with Shift further; Space puts it down and lifts it, Backspace takes back."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Space:
+            self._lift() if self._is_down else self._down(self._pen)
+            self.pen_moved.emit()
+        elif key == Qt.Key.Key_Backspace:
+            self._lift()
+            self.take_back()
+        elif key in _ARROWS:
+            step = _LEAP_PX if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP_PX
+            (across, down), paper = _ARROWS[key], self.rect()
+            x, y = self._pen.x() + across * step, self._pen.y() + down * step
+            self._pen = QPointF(min(max(x, 0), paper.width()), min(max(y, 0), paper.height()))
+            self._to(self._pen)
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Lift the pen."""
+        super().focusOutEvent(event)
+        self._lift()
+        self.update()
+
+    def _lift(self) -> None:
+        self._is_down = False
+        self.update()
 
     # -- the hand -------------------------------------------------------------------------------
 
@@ -89,7 +156,7 @@ class Paper(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lift the pen."""
         del event
-        self._is_down = False
+        self._lift()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with a pen that the screen knows, finer than the mouse it would pass for."""
@@ -98,7 +165,7 @@ class Paper(QWidget):
         elif event.type() is QEvent.Type.TabletMove:
             self._to(event.position())
         else:
-            self._is_down = False
+            self._lift()
         event.accept()
 
     def _down(self, at: QPointF) -> None:
@@ -138,6 +205,7 @@ class DrawingPad(QDialog):
         bar.insertStretch(2, 1)
         self.setLayout(column(self._how, self.paper, bar, margin=16))
         self.paper.drawn.connect(self._show)
+        self.paper.pen_moved.connect(self._tell_reader)
         self._say()
         self._show()
 
@@ -149,14 +217,22 @@ class DrawingPad(QDialog):
         self._how.setText(
             QCoreApplication.translate(
                 "Picture",
-                "Sign here with a pen, a finger or the mouse; or on paper, and take a picture.",
+                "Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the "
+                "arrows move the pen, Space puts it down and lifts it, Shift goes further.",
             )
         )
-        self.paper.setAccessibleName(self._how.text())
+        self._tell_reader()
         self._back.setText(QCoreApplication.translate("Picture", "Take the last line back"))
         self._anew.setText(QCoreApplication.translate("Picture", "Begin again"))
         self._cancel.setText(QCoreApplication.translate("Picture", "Cancel"))
         self._keep.setText(QCoreApplication.translate("Picture", "Keep the drawing"))
+
+    def _tell_reader(self) -> None:
+        """Say how it is drawn on, and whether the pen is on the paper."""
+        self.paper.setAccessibleName(self._how.text())
+        down = QCoreApplication.translate("Picture", "The pen is down")
+        lifted = QCoreApplication.translate("Picture", "The pen is lifted")
+        self.paper.setAccessibleDescription(down if self.paper.is_drawing else lifted)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""

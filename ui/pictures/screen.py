@@ -113,8 +113,9 @@ class PictureWorkshop(QDialog):
             self._camera.stop()
             self.presenter.open(lambda: picture)
 
-    def _no_camera(self) -> None:
-        self.presenter.say("no-camera")
+    def _no_camera(self, why: str) -> None:
+        self.presenter.say(why)
+        self._file.setFocus()
 
     # -- building -------------------------------------------------------------------------------
 
@@ -199,7 +200,8 @@ class PictureWorkshop(QDialog):
         self._again.setVisible(not is_taking and camera.may_have_camera())
         self._keep.setVisible(not is_taking)
         self._keep.setEnabled(state.made is not None)
-        self._keep.setDefault(not is_taking)
+        self._keep.setDefault(not is_taking and not state.problem)
+        self._file.setDefault(bool(state.problem))
         self._show_made()
 
     def _show_made(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeAlias
 
 _GAP_MM = 1.2
@@ -91,6 +92,8 @@ class Square:
 
 
 Block: TypeAlias = Words | Pair | Line | Rule | Square
+_Level: TypeAlias = "tuple[Placed, ...]"
+"""What stands beside each other."""
 Measure: TypeAlias = Callable[[str, Role, float], float]
 """Height of a text of a role, wrapped to a width, in pixels."""
 
@@ -127,18 +130,42 @@ def lay_out(blocks: Iterable[Block], sheet: Sheet, measure: Measure, *, px_per_m
 
 
 def pages(laid: Laid, sheet: Sheet, *, px_per_mm: float) -> tuple[tuple[Placed, ...], ...]:
-    """Return what stands on each page; a roll has one, and so has whatever fits."""
+    """Return what stands on each page; a roll has one, and so has whatever fits.
+
+    What stands beside each other stays so, and a heading stays with what it is of.
+    """
     last = (sheet.height_mm - sheet.margin_mm) * px_per_mm
     if sheet.is_roll or laid.bottom <= last:
         return (laid.placed,)
-    made: list[list[Placed]] = [[]]
+    made: list[list[_Level]] = [[]]
     top, shift = sheet.margin_mm * px_per_mm, 0.0
-    for each in laid.placed:
-        if each.y - shift + each.height > last and made[-1]:
-            made.append([])
-            shift = each.y - top
-        made[-1].append(replace(each, y=each.y - shift))
-    return tuple(map(tuple, made))
+    for level in _levels(laid.placed):
+        if max(each.y + each.height for each in level) - shift > last and made[-1]:
+            begun = _headings_at_the_end(made[-1])
+            del made[-1][len(made[-1]) - len(begun) :]
+            made.append(begun)
+            shift = (begun or [level])[0][0].y - top
+        made[-1].append(level)
+    return tuple(_moved(page, by=page[0][0].y - top if at else 0.0) for at, page in enumerate(made))
+
+
+def _levels(placed: Sequence[Placed]) -> list[_Level]:
+    return [tuple(level) for _, level in groupby(placed, key=lambda each: each.y)]
+
+
+def _headings_at_the_end(page: Sequence[_Level]) -> list[_Level]:
+    """Return the heading that nothing follows on a page but quiet words; none where there is nothing else."""
+    for at in range(len(page) - 1, 0, -1):
+        roles = {each.role for each in page[at]}
+        if roles == {Role.HEADING}:
+            return list(page[at:])
+        if roles != {Role.QUIET}:
+            break
+    return []
+
+
+def _moved(page: Sequence[_Level], *, by: float) -> tuple[Placed, ...]:
+    return tuple(replace(each, y=each.y - by) for level in page for each in level)
 
 
 def shrinking(sizes_from: float = 1.0) -> Sequence[float]:
@@ -196,8 +223,9 @@ class _Placing:
         self._go_down(max(left, right))
 
     def _put_line(self, label: str, numbers: tuple[str, ...], role: Role) -> None:
-        wide = min(_NUMBERS_MOST, _NUMBERS_EACH * len(numbers)) * self._whole / max(len(numbers), 1)
-        first = self._whole - wide * len(numbers)
+        room = self._room
+        wide = min(_NUMBERS_MOST, _NUMBERS_EACH * len(numbers)) * room / max(len(numbers), 1)
+        first = room - wide * len(numbers)
         between = _BETWEEN_COLUMNS_MM * self._mm
         heights = [self._put(label, role, self._left, first - between)]
         for at, number in enumerate(numbers):

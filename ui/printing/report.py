@@ -23,7 +23,7 @@ def paper_of(name: str, sheets: Sequence[Sheet], language: str) -> Paper:
 def _blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
     for at, sheet in enumerate(sheets):
         yield Words(say(sheet.title), Role.HEADING if at else Role.TITLE)
-        if sheet.header:
+        if sheet.header and not all(isinstance(row[-1], str) for row in sheet.rows):
             yield Line(say(sheet.header[0]), tuple(map(say, sheet.header[1:])), Role.QUIET)
         for row in sheet.rows:
             yield _line(row)

@@ -5,16 +5,23 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from fieldapp.forms import publish
 from fieldapp.forms.definition import FormDefinition, Label
 from fieldapp.forms.xform import parse_xform
 from fieldapp.reference.parameters import published_parameters
+
+_LIMITS = "scheme_limits.csv"
 
 
 @cache
 def enrolment_form() -> FormDefinition:
     """Return the voluntary enrolment form, compiled from `enrolment.md`."""
-    xml = files("fieldapp.forms.builtin").joinpath("enrolment.xml").read_bytes()
-    return parse_xform(xml, {"scheme_limits.csv": scheme_table()})
+    return parse_xform(_xform(), {_LIMITS: scheme_table()})
+
+
+def built_in_parts() -> dict[str, bytes]:
+    """Return the form's files by name, as it would be published."""
+    return publish.parts(_xform(), enrolment_form(), {_LIMITS: scheme_table()})
 
 
 def consent_text(version: str) -> Label | None:
@@ -27,6 +34,10 @@ def consent_text(version: str) -> Label | None:
         return enrolment_form().question(f"consent_{version.replace('-', '_')}").label
     except KeyError:
         return None
+
+
+def _xform() -> bytes:
+    return files("fieldapp.forms.builtin").joinpath("enrolment.xml").read_bytes()
 
 
 def scheme_table() -> bytes:

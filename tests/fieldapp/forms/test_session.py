@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.builtin import enrolment_form, scheme_table
+from fieldapp.forms.check import check
 from fieldapp.forms.compile import BUILTIN, compile_markdown, whole_table
 from fieldapp.forms.definition import Kind, UnusableForm
-from fieldapp.forms.reserved import missing_names
 from fieldapp.forms.session import FormSession
+from fieldapp.forms.workbook import read_markdown
 from fieldapp.forms.xform import parse_xform
 from fieldapp.forms.xpath.parse import UnsupportedExpression
 from tests.builders import household_answers
@@ -30,7 +31,8 @@ def test_the_compiled_form_is_that_of_the_table() -> None:
 
 
 def test_the_form_asks_all_that_the_registry_needs() -> None:
-    assert missing_names(enrolment_form()) == ()
+    files = {"scheme_limits.csv": scheme_table()}
+    assert check(read_markdown(whole_table()), files).findings == ()
 
 
 def test_every_word_is_there_in_lao_and_english() -> None:

@@ -9,6 +9,7 @@ from ui.printing.layout import (
     A4,
     SHEETS,
     Block,
+    Line,
     Pair,
     Placed,
     Role,
@@ -30,7 +31,10 @@ def measure(text: str, role: Role, width: float) -> float:
 
 texts = st.text("ກຂຄabc ", max_size=120)
 blocks: st.SearchStrategy[list[Block]] = st.lists(
-    st.builds(Words, texts, st.sampled_from(Role)) | st.builds(Pair, texts, texts) | st.just(Rule()),
+    st.builds(Words, texts, st.sampled_from(Role))
+    | st.builds(Pair, texts, texts)
+    | st.builds(Line, texts, st.lists(texts, max_size=4).map(tuple), st.sampled_from(Role))
+    | st.just(Rule()),
     max_size=60,
 )
 
@@ -74,3 +78,19 @@ def test_answers_beside_the_code_stand_in_the_column_of_the_others() -> None:
     answers = [each for each in laid.placed if each.what == "answered"]
     assert len({each.x for each in answers}) == 1
     assert len({each.width for each in answers}) == 2, "beside the code there is less room"
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 12)), min_size=6, max_size=30))
+def test_a_heading_stays_with_its_table_and_a_line_with_its_numbers(tables: list[tuple[int, int]]) -> None:
+    of_tables: list[Block] = []
+    for at, (letters, lines) in enumerate(tables):
+        of_tables += [Words(f"heading {at}", Role.HEADING), Line("of", ("number",), Role.QUIET)]
+        of_tables += [Line(f"line {at}.{each}", ("1" * 9 * letters,)) for each in range(lines)]
+    laid = lay_out(of_tables, A4, measure, px_per_mm=PX_PER_MM)
+    shown = pages(laid, A4, px_per_mm=PX_PER_MM)
+    assert [each.what for page in shown for each in page] == [each.what for each in laid.placed]
+    for page in shown:
+        assert page[-1].role is Role.TEXT, "no heading is the last of its page"
+        assert page[-1].is_number, "no number is on another page than what it is of"
+        assert not page[0].is_number
+        assert max(each.y + each.height for each in page) <= (A4.height_mm - A4.margin_mm) * PX_PER_MM + 1

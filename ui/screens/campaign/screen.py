@@ -168,8 +168,8 @@ class CampaignScreen(Screen):
         if state.is_writing:
             return QCoreApplication.translate("Report", "Writing the report…")
         if state.saved and state.is_report:
-            words = QCoreApplication.translate("Report", "The report is saved: %1")
-            return words.replace("%1", state.saved)
+            words = QCoreApplication.translate("Report", "The report is saved among your documents: %1")
+            return words.replace("%1", Path(state.saved).name)
         if state.saved:
             words = QCoreApplication.translate("Campaign", "The picture is saved: %1")
             return words.replace("%1", state.saved)

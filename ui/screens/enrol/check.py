@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from fieldapp.forms.definition import Label
 from fieldapp.forms.session import Override
 from ui.form.sheet import sheet
 from ui.form.words import problem
@@ -30,7 +31,7 @@ def check_page(state: EnrolState, language: str, pictures: Pictures, open_at: Op
     if state.overrides:
         title = QCoreApplication.translate("Enrol", "Unusual, and the reasons given")
         made.append(label(title, "heading"))
-        made += [_overridden(each, language, open_at) for each in state.overrides]
+        made += [_overridden(each, row, language, open_at) for each, row in state.overrides]
     lines = contribution_lines(state.contribution, has_rates=state.has_rates)
     made.append(_said(lines + first_payment_lines() if state.contribution else lines))
     title = QCoreApplication.translate("Enrol", "What the applicant declares: read it out")
@@ -53,12 +54,17 @@ def leading_to(missing: Missing, language: str, open_at: OpenAt) -> QWidget:
     wrong = missing.problem
     words = wrong.message.in_(language) if wrong.message else problem(wrong.code)
     sign = "△ " if wrong.is_soft else ""
-    said = f"{sign}{say(missing.question.in_(language))}: {say(words)}"
+    said = f"{sign}{_asked(missing.question, missing.row, language)}: {say(words)}"
     return WrappingButton(said, partial(open_at, wrong.path), name=f"missing:{wrong.path}")
 
 
-def _overridden(override: Override, language: str, open_at: OpenAt) -> QWidget:
-    question = say(override.question.label.in_(language))
+def _asked(question: Label, row: Label, language: str) -> str:
+    """Return a question, after whose it is where there are several."""
+    return " · ".join(say(each.in_(language)) for each in (row, question) if each.words)
+
+
+def _overridden(override: Override, row: Label, language: str, open_at: OpenAt) -> QWidget:
+    question = _asked(override.question.label, row, language)
     because = QCoreApplication.translate("Enrol", "Reason: %1").replace("%1", say(override.reason))
     words = say(override.message.in_(language)) if override.message else problem("soft-constraint")
     said = f"{question}: {words}\n{because}"

@@ -15,7 +15,6 @@ from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.household import Answers, summarise
 from fieldapp.enrolment.merge import changes, value_at
 from fieldapp.enrolment.work import RULES
-from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.session import FormSession
 from fieldapp.forms.short import finished, pages_named
 from fieldapp.lao.segment import plain
@@ -30,6 +29,7 @@ from ui.screens.enrol.state import (
     EnrolState,
     by_path,
     missing,
+    overridden,
     problem_after,
     section_lines,
     section_of,
@@ -52,9 +52,10 @@ class EnrolPresenter(Presenter):
     def __init__(self, desk: Desk, draft: Draft, looks: Looks | None = None) -> None:
         super().__init__()
         self._desk, self._draft = desk, draft
-        self.form = enrolment_form()
+        self._taken_up = desk.forms.take_up(draft.form_version, draft.answers)
+        self.form = self._taken_up.form
         self.pages = pages_named(self.form, RULES[draft.work].pages) if draft.work else self.form.pages
-        self.session = FormSession(self.form, draft.answers or None, today=clock.today)
+        self.session = FormSession(self.form, self._taken_up.answers or None, today=clock.today)
         self._history = desk.history(replace(draft, answers=self.session.answers()))
         self.memory = Memory(self.villages, desk.place_search, self._last_place)
         self._comments = self._asked_to_correct()
@@ -153,6 +154,11 @@ class EnrolPresenter(Presenter):
             self._draft = replace(self._draft, at_path=path)
             self._has_moved = True
             self._wait_to_save()
+
+    def note_read(self) -> None:
+        """What a newer version of the form changes was read: it is not shown any more."""
+        self._taken_up = replace(self._taken_up, migration=None)
+        self.refresh()
 
     def say_why(self, reason: str) -> None:
         """Take down what happened, of a short form: saved within 300 ms."""
@@ -253,7 +259,7 @@ class EnrolPresenter(Presenter):
             is_checked=self._is_checked,
             sections=section_lines(self.session, self.pages, is_checked=self._is_checked),
             missing=() if page else missing(self.session, self.pages),
-            overrides=() if page else self.session.overrides(),
+            overrides=() if page else overridden(self.session),
             sheet=() if page or work else sections_of(self.session),
             can_undo=self._history.can_undo,
             can_redo=self._history.can_redo,
@@ -265,6 +271,7 @@ class EnrolPresenter(Presenter):
             work=work,
             reason=self._draft.reason,
             changed=self._changed() if work and not page else (),
+            newer=self._taken_up,
         )
 
     def _last_place(self) -> PlaceHit | None:

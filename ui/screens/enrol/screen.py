@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import clock, shortcuts, work_words
@@ -19,13 +20,14 @@ from ui.pictures.keeping import Pictures
 from ui.screens import Screen
 from ui.screens.enrol.change import change_page
 from ui.screens.enrol.check import check_page, contribution_card
+from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, keeping_the_keyboard, label, row, scrolled, show_if
+from ui.widgets import button, clear, column, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
-_NARROWEST_SIDE = 260
+_NARROWEST_SIDE, _MANY = 260, 9
 _MARKS = {"empty": "○", "begun": "◐", "complete": "●", "has-errors": "▲"}
 
 
@@ -53,6 +55,22 @@ class EnrolScreen(Screen):
         if self._page:
             self._page.put_away()
 
+    def place(self) -> object:
+        """Return the visit to the section that is open."""
+        return self._visit
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the form opens."""
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
+        else:
+            self._begin_check()
+
+    def focus_again(self) -> None:
+        """Put the keyboard where there is something to do; a page of questions does that by itself."""
+        if self._page is None:
+            self._begin_check()
+
     @property
     def earnings(self) -> str:
         """The earnings as they are declared so far, in whole kip; "" where they are not."""
@@ -67,9 +85,9 @@ class EnrolScreen(Screen):
         ]
         self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
-        self._content = QWidget()
-        self._body = QVBoxLayout(self._content)
-        self._area = scrolled(self._content)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._area = scrolled(body)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
         self._redo = button("↷", presenter.redo, name="redo")
@@ -77,9 +95,12 @@ class EnrolScreen(Screen):
         self._next = button("", presenter.go_on, role="primary", name="next-section")
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
-        self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
-        right = column(self._title, self._strip, self._area, bar, margin=20)
-        right.setStretch(2, 1)
+        self._strip = DuplicatesStrip(
+            presenter.duplicates, self._language, over=self, otherwise=self.focus_first
+        )
+        self._newer = NewerForm(self._note_read)
+        right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
+        right.setStretch(3, 1)
         whole = row(self._new_side(), right, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -118,12 +139,13 @@ class EnrolScreen(Screen):
             self._build_section(state)
         self._show_side(state)
         self._show_bar(state)
+        self._newer.show_newer(state.newer, self._language.code)
         if self._page:
             self._page.refresh(self._language.code)
             self._show_preview(state)
         elif self._checked != (checked := (state.visit, self._language.code, state.duplicates)):
             self._checked = checked
-            self._show_check_again(state)
+            self._show_check(state)
 
     def _build_section(self, state: EnrolState) -> None:
         clear(self._body)
@@ -165,8 +187,31 @@ class EnrolScreen(Screen):
         show_if(self._work, state.work is not None)
         self._check.setText("✓  " + _check_words(state))
         self._check.setChecked(state.is_at_check)
-        bar = self._side_area.verticalScrollBar().sizeHint().width()
-        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side.sizeHint().width() + bar))
+        self._side_area.setFixedWidth(max(_NARROWEST_SIDE, self._side_width(state)))
+        self._show_open_section()
+
+    def _side_width(self, state: EnrolState) -> int:
+        """Return what the longest line needs at its longest, so that nothing moves when it grows."""
+        bold = QFont(self._check.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        lines = [replace(each, status="has-errors", problems=_MANY) for each in state.sections]
+        longest = [_section_words(each, self._language.code) for each in lines]
+        widest = max(map(QFontMetrics(bold).horizontalAdvance, [*longest, self._check.text()]))
+        around = self._check.sizeHint().width() - self._check.fontMetrics().horizontalAdvance(
+            self._check.text()
+        )
+        return widest + around + self._side_area.verticalScrollBar().sizeHint().width()
+
+    def _show_open_section(self) -> None:
+        """Bring the section that is open into view, once the list is laid out."""
+        current = next((each for each in (*self._sections, self._check) if each.isChecked()), None)
+        if current:
+            self._side_area.ensureWidgetVisible(current, 0, current.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the section that is open in view."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_open_section)
 
     def _show_bar(self, state: EnrolState) -> None:
         check = _check_words(state)
@@ -195,11 +240,6 @@ class EnrolScreen(Screen):
         assert isinstance(inside, QVBoxLayout)
         clear(inside)
         inside.addWidget(contribution_card(state))
-
-    def _show_check_again(self, state: EnrolState) -> None:
-        """Show the last page anew: what looks for duplicates tells of them when it has looked."""
-        with keeping_the_keyboard(self._content, self._begin_check):
-            self._show_check(state)
 
     def _show_check(self, state: EnrolState) -> None:
         """Show what is missing, each line leading to its question, and what is declared."""
@@ -240,6 +280,12 @@ class EnrolScreen(Screen):
         lines = (each for each in shown if each and each.objectName().startswith("missing:"))
         reason = next(iter(self.findChildren(QLineEdit, "work-reason")[-1:]), None)
         (next(lines, None) or (reason if reason and not reason.text() else self._next)).setFocus()
+
+    def _note_read(self) -> None:
+        """Put away what the newer form changes, and go back to the questions."""
+        self._presenter.note_read()
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {

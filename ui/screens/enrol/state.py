@@ -11,8 +11,9 @@ from fieldapp.enrolment.contribution import Contribution
 from fieldapp.enrolment.disagreement import Change
 from fieldapp.enrolment.record import Comment
 from fieldapp.enrolment.work import Work
-from fieldapp.forms.definition import Label, Page
+from fieldapp.forms.definition import NO_WORDS, Kind, Label, Page
 from fieldapp.forms.session import FormSession, Override, Problem
+from fieldapp.forms.versions import TakenUp
 from ui.duplicates.state import DuplicatesState
 from ui.form.sheet import Section
 
@@ -38,6 +39,8 @@ class Missing:
 
     problem: Problem
     question: Label
+    row: Label = NO_WORDS
+    """Whose it is, where there are several: the dependant's name, or which of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class EnrolState:
     sections: tuple[SectionLine, ...]
     missing: tuple[Missing, ...]
     """Only where everything is checked; and so the next two."""
-    overrides: tuple[Override, ...]
-    """Where the enumerator went on with a reason."""
+    overrides: tuple[tuple[Override, Label], ...]
+    """Where the enumerator went on with a reason, and in which row."""
     sheet: tuple[Section, ...]
     """What the applicant declares, as it is read to them."""
     can_undo: bool
@@ -79,6 +82,8 @@ class EnrolState:
     """What happened, of a short form."""
     changed: tuple[Change, ...] = ()
     """What a short form changes; only where everything is checked."""
+    newer: TakenUp | None = None
+    """What a newer version of the form does to what was begun; None where there is nothing to say."""
 
     @property
     def is_at_check(self) -> bool:
@@ -113,10 +118,30 @@ def section_lines(session: FormSession, pages: Pages, *, is_checked: bool) -> tu
 def missing(session: FormSession, pages: Pages) -> tuple[Missing, ...]:
     """Return what keeps the form from being finished, in form order."""
     return tuple(
-        Missing(problem, session.question(problem.path).question.label)
+        Missing(problem, session.question(problem.path).question.label, row_name(session, problem.path))
         for page in pages
         for problem in session.problems(page)
     )
+
+
+def overridden(session: FormSession) -> tuple[tuple[Override, Label], ...]:
+    """Return where the enumerator went on with a reason, and in which row."""
+    return tuple((each, row_name(session, each.path)) for each in session.overrides())
+
+
+def row_name(session: FormSession, path: str) -> Label:
+    """Return what tells a row from its neighbours: the first words answered in it, else its number."""
+    row, _, _question = path.rpartition("/")
+    repeat, _, row_id = row.rpartition("/")
+    if not repeat:
+        return NO_WORDS
+    inside = (session.question(each) for each in session.paths() if each.rpartition("/")[0] == row)
+    named = next((each.value for each in inside if each.question.kind is Kind.TEXT and each.value), "")
+    if named:
+        return Label({"": named})
+    number = session.row_ids(repeat).index(row_id) + 1
+    words = session.row_label(repeat, row_id).words
+    return Label({language: f"{each} {number}" for language, each in words.items()})
 
 
 def problem_after(session: FormSession, pages: Pages, path: str) -> str:

@@ -16,9 +16,9 @@ from ui.screens import Screen
 from ui.screens.home.loss_words import lost
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
-from ui.screens.home.words import limit
+from ui.screens.home.words import assignment, limit
 from ui.texts import clock_time, error, say
-from ui.widgets import button, card, clear, column, keeping_the_keyboard, label, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
 
 
@@ -35,6 +35,8 @@ class HomeScreen(Screen):
     day_asked = Signal()
     calculator_asked = Signal()
     team_asked = Signal()
+    campaign_asked = Signal()
+    plan_asked = Signal()
 
     def __init__(self, presenter: HomePresenter, language: Language) -> None:
         super().__init__(presenter)
@@ -45,11 +47,7 @@ class HomeScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the day; the keyboard stays where it is."""
-        with keeping_the_keyboard(self._content, self.focus_first):
-            self._show_day()
-
-    def _show_day(self) -> None:
+        """Show the day."""
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
@@ -59,6 +57,7 @@ class HomeScreen(Screen):
         name = person.name_en if self._language.code == "en" else person.name_lo
         hello = QCoreApplication.translate("Home", "Hello, %1").replace("%1", say(name))
         layout.addWidget(label(hello, "title"))
+        self._show_assignment(layout, state)
         self._show_loss(layout, state)
         layout.addWidget(self._next_thing(state))
         beside = row()
@@ -69,8 +68,12 @@ class HomeScreen(Screen):
         if state.can_look_into_lists:
             words = QCoreApplication.translate("Home", "Find in a pre-registered list (%1)")
             beside.addWidget(button(filled(words, shortcuts.LISTS), self.lists_asked.emit, name="lists"))
-        words = QCoreApplication.translate("Home", "Close the day (%1)")
-        beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
+        if state.plans:
+            words = QCoreApplication.translate("Home", "Plan the campaign")
+            beside.addWidget(button(words, self.plan_asked.emit, name="plan"))
+        else:
+            words = QCoreApplication.translate("Home", "Close the day (%1)")
+            beside.addWidget(button(filled(words, shortcuts.DAY), self.day_asked.emit, name="close-of-day"))
         words = QCoreApplication.translate("Home", "What to pay (%1)")
         shown = filled(words, shortcuts.CALCULATOR)
         beside.addWidget(button(shown, self.calculator_asked.emit, name="calculator"))
@@ -105,6 +108,9 @@ class HomeScreen(Screen):
                 "%1", str(state.today.to_review)
             )
             made = button(words, self.review_asked.emit, role="main", name="review-waiting")
+        elif state.plans:
+            words = QCoreApplication.translate("Home", "See the campaign")
+            made = button(words, self.campaign_asked.emit, role="main", name="see-campaign")
         else:
             words = QCoreApplication.translate("Home", "New enrolment")
             made = button(words, self.new_asked.emit, role="main", name="new-enrolment")
@@ -112,6 +118,17 @@ class HomeScreen(Screen):
         made.setMinimumHeight(72)
         self._next = made
         return made
+
+    def _show_assignment(self, layout: QVBoxLayout, state: HomeState) -> None:
+        """Say where the person works and how far they have come, and which list is still to be got."""
+        if state.assigned:
+            words = assignment(state.assigned, self._language.code)
+            layout.addWidget(label(say(words), "quiet", name="assignment"))
+            if missing := state.assigned.missing_list:
+                words = QCoreApplication.translate(
+                    "Home", "The list “%1” is not on this laptop yet. Ask your supervisor for the file."
+                )
+                layout.addWidget(label(filled(words, missing), "notice", name="missing-list"))
 
     def _show_loss(self, layout: QVBoxLayout, state: HomeState) -> None:
         """Say what the disk lost, until somebody says that they looked after it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from fieldapp.assignment import Assigned
 from fieldapp.desk import Desk, Today
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.enrolment.draft import Draft
@@ -13,6 +14,7 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.limits import Judgement, Verdict
 from fieldapp.enrolment.record import Record
 from fieldapp.overseen import Known
+from fieldapp.planner import WHO_PLAN
 from fieldapp.store.losses import Loss
 from ui import clock
 
@@ -57,6 +59,8 @@ class HomeState:
     """What the disk lost, and nobody has read yet."""
     must_come: int = 0
     """Laptops of the team whose people must come to the office today."""
+    assigned: Assigned | None = None
+    """What the campaign gives this person to do; None for nothing."""
     has_enrolled: bool = False
     """Whether this person has any record."""
 
@@ -73,12 +77,12 @@ class HomeState:
     @property
     def offers_practice(self) -> bool:
         """Whether a person who enrols may try it out first."""
-        return not (self.reviews or self.is_practice)
+        return not (self.reviews or self.plans or self.is_practice)
 
     @property
     def can_look_into_lists(self) -> bool:
         """Whether this person enrols, and so may find applicants in a campaign's list."""
-        return self.can_enrol and not self.reviews
+        return self.can_enrol and not (self.reviews or self.plans)
 
     @property
     def can_change(self) -> bool:
@@ -91,9 +95,14 @@ class HomeState:
         return self.person.role is Role.SUPERVISOR
 
     @property
+    def plans(self) -> bool:
+        """Whether the one thing to do next is to look at the campaign: who plans one enrols nobody."""
+        return self.person.role in WHO_PLAN
+
+    @property
     def teaches(self) -> bool:
         """Whether there is room to say how the work goes: nothing is open."""
-        return not (self.reviews or self.returned or self.begun)
+        return not (self.reviews or self.plans or self.returned or self.begun)
 
 
 def of(desk: Desk, *, is_practice: bool, must_come: int = 0) -> HomeState:
@@ -112,6 +121,7 @@ def of(desk: Desk, *, is_practice: bool, must_come: int = 0) -> HomeState:
         limits=desk.limits(),
         loss=desk.loss(),
         must_come=must_come,
+        assigned=desk.assigned(),
         has_enrolled=desk.has_enrolled(),
     )
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
-from fieldapp.forms.builtin import enrolment_form
 from ui import shortcuts
 from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
@@ -92,6 +91,10 @@ class RecordsScreen(Screen):
         else:
             self.search()
 
+    def place(self) -> object:
+        """Return the record that is open."""
+        return self._shown and self._shown.open and self._shown.open.line.record
+
     def focus_first(self) -> None:
         """Begin in the list, or where there is none in the search."""
         (self._list if self._presenter.state.lines else self._search).setFocus()
@@ -169,7 +172,7 @@ class RecordsScreen(Screen):
             layout.addWidget(label(record.member_number, "title", name="member-number"))
         if said := self._presenter.said or record.held:
             layout.addWidget(label(error(said), "problem", name="record-problem"))
-        teller = Teller(record.record, record.people, enrolment_form(), self._language.code)
+        teller = Teller(record.record, record.people, record.form, self._language.code)
         for widget in opened.thread(record, teller, answer=self._presenter.answer):
             layout.addWidget(widget)
         layout.addWidget(label(say(self._place(record.line)), "quiet"))
@@ -177,7 +180,7 @@ class RecordsScreen(Screen):
         if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
             layout.addWidget(button(words, self._correct, role="primary", name="correct"))
-        for widget in opened.pictured(record, enrolment_form(), self._language.code, self._pictures):
+        for widget in opened.pictured(record, self._language.code, self._pictures):
             layout.addWidget(widget)
         made = opened.changing(
             record,

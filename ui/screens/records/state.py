@@ -15,6 +15,7 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Event, Status, allowed
 from fieldapp.enrolment.record import Comment, Record
 from fieldapp.enrolment.work import Work
+from fieldapp.forms.definition import FormDefinition
 from fieldapp.overseen import Known
 from fieldapp.reference import places
 from fieldapp.reference.places import Place
@@ -53,6 +54,8 @@ class OpenRecord:
 
     line: Line
     record: Record
+    form: FormDefinition
+    """The version it was made with."""
     people: Mapping[str, Known]
     """Who had to do with it, by login."""
     phone: str
@@ -145,6 +148,7 @@ def opened(desk: Desk, record: Record) -> OpenRecord:
     return OpenRecord(
         line(desk, record),
         record,
+        desk.forms.to_read(record.form_version),
         people_of(record, desk.person, timeline),
         phone=summarise(record.answers).phone,
         member_number=record.member_number or "",

@@ -16,7 +16,7 @@ from fieldapp.enrolment.disagreement import TAKE
 from fieldapp.enrolment.duplicates import Match, Source
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
-from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.definition import FormDefinition
 from fieldapp.overseen import Known
 from fieldapp.supervision.risk import Doubtful, bulk
 from ui import clock
@@ -190,7 +190,12 @@ class ReviewPresenter(Presenter):
 
     def sheet(self) -> tuple[Section, ...]:
         """Return the record that is read, page by page."""
-        return sheet(self.state.record, enrolment_form(), today=clock.today) if self.state.record else ()
+        record = self.state.record
+        return sheet(record, self.form_of(record), today=clock.today) if record else ()
+
+    def form_of(self, record: Record) -> FormDefinition:
+        """Return the version of the form that a record was made with."""
+        return self._desk.forms.to_read(record.form_version)
 
     # -- deciding -------------------------------------------------------------------------------
 

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QListWidgetItem, QWidget
 
 from fieldapp.desk.shown import ReasonMissing
 from fieldapp.enrolment.record import Record
-from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller
 from ui.form.notation import readable
-from ui.form.sheet import pictures_in
+from ui.form.sheet import attachments_in
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
@@ -93,6 +92,10 @@ class ReviewScreen(Screen):
         self._bind_keys()
         self.show_state()
 
+    def place(self) -> object:
+        """Return the record that is read."""
+        return self._shown
+
     def focus_first(self) -> None:
         """Begin in the queue."""
         self._list.setFocus()
@@ -129,11 +132,9 @@ class ReviewScreen(Screen):
         if at != self._shown:
             self._deciding.reason.line.clear()
             self._area.verticalScrollBar().setValue(0)
-        focused = self._focused_button() if at == self._shown else ""
         with keeping_what_is_typed(self._content, only=at == self._shown):
             is_built = self._show_record()
         if is_built:
-            self._go_to(focused)
             self._show_pictures(state.record)
         self._shown = at
 
@@ -170,7 +171,7 @@ class ReviewScreen(Screen):
             return self._show_portions(
                 ((state.is_looking, language), lambda: [_no_record(is_looking=state.is_looking)]), *_NOTHING
             )
-        teller = Teller(state.record, state.people, enrolment_form(), language)
+        teller = Teller(state.record, state.people, self._presenter.form_of(state.record), language)
         return self._show_portions(
             ((*over_the_answers(state), language), partial(self._over_the_answers, state, teller)),
             ((*the_answers(state), language), partial(self._the_answers, state, teller)),
@@ -202,7 +203,7 @@ class ReviewScreen(Screen):
         if record is None:
             self._strip.put_away()
         else:
-            found = pictures_in(enrolment_form(), record.answers)
+            found = attachments_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
     def _over_the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
@@ -286,7 +287,8 @@ class ReviewScreen(Screen):
         """Let this record go on, the other be rejected; what was chosen of it is asked of the enumerator."""
         state = self._presenter.state
         assert state.record
-        teller = Teller(state.record, state.people, enrolment_form(), self._language.code)
+        form = self._presenter.form_of(state.record)
+        teller = Teller(state.record, state.people, form, self._language.code)
         chosen = state.taking.get(subject, frozenset())
         asked = {
             each.path: parts.from_the_other(teller, each)
@@ -341,11 +343,6 @@ class ReviewScreen(Screen):
         """Go to the first thing to choose."""
         buttons = self._content.findChildren(QAbstractButton)
         self._go_to(next((each.objectName() for each in buttons if _is_to_choose(each)), ""))
-
-    def _focused_button(self) -> str:
-        """Return the button of the record that has the cursor."""
-        buttons = self._content.findChildren(QAbstractButton)
-        return next((each.objectName() for each in buttons if each.hasFocus()), "")
 
     def _go_to(self, name: str) -> None:
         """Go to a button of the record, which was perhaps built only now."""

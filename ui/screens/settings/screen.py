@@ -41,7 +41,7 @@ class SettingsScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the choices; what is being typed stays, and so does the place of the keyboard."""
+        """Show the choices; what is being typed stays."""
         with keeping_what_is_typed(self):
             self._build()
         self._forget_what_was_used()

@@ -42,11 +42,14 @@ class SignInScreen(Screen):
         demonstration: Sequence[DemonstrationPerson] = (),
         fund_url: str = "",
         code: str = "",
+        login: str = "",
     ) -> None:
         super().__init__(presenter)
         self._presenter = presenter
         self._demonstration = tuple(demonstration)
         self._prefilled = fund_url, code
+        self._who = login
+        """Who was at work when the laptop locked."""
         self._fingerprint = ""
         """Of the fund, where a QR code said it."""
         self._said = label(role="problem", name="sign-in-problem")
@@ -120,7 +123,7 @@ class SignInScreen(Screen):
         logins = self._presenter.state.logins
         self._passphrase = _line("passphrase", is_secret=True)
         self._login = _line("login")
-        self._login.setText(logins[0] if len(logins) == 1 else "")
+        self._login.setText(self._who or (logins[0] if len(logins) == 1 else ""))
         self._go = button(
             QCoreApplication.translate("SignIn", "Sign in"), self._sign_in, role="primary", name="sign-in"
         )

@@ -1,0 +1,102 @@
+"""The versions of the form on this laptop: those the fund published, and those a program came with.
+
+A record keeps the version it was begun with, so every version stays here. A published one is a document
+of its own kind, `form/<version>`; what the program came with is kept beside them for the next program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from fieldapp.enrolment.household import Answers
+from fieldapp.forms import publish
+from fieldapp.forms.builtin import built_in_parts, enrolment_form
+from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.migrate import Migration, migrate_answers
+
+KIND = "form/"
+"""Begins the kind of document that holds a published version."""
+_CAME_WITH = "form-of-a-program/"
+
+
+class Shelf(Protocol):
+    """Keeps documents by kind and version, as the store does."""
+
+    def put(self, kind: str, version: str, content: bytes, *, sequence: int) -> None:
+        """Keep a version of a document."""
+
+    def newest(self, kind: str) -> bytes | None:
+        """Return the content published last of a kind."""
+
+    def newest_beginning(self, kind: str) -> bytes | None:
+        """Return the content published last of the kinds that begin so."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A form to go on with, and the answers in it."""
+
+    form: FormDefinition
+    answers: Answers
+    newest: FormDefinition
+    migration: Migration | None = None
+    """What the newest version changes of these answers; None where they were begun with it."""
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether it goes on with another version than it was begun with."""
+        return self.migration is not None and self.form is self.newest
+
+
+class Forms:
+    """Every version of the form that is known here."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def newest(self) -> FormDefinition:
+        """Return the form a new record is begun with: published last, or what the program came with."""
+        content = self.newest_packed()
+        return _read(content) if content else enrolment_form()
+
+    def newest_version(self) -> str:
+        """Return the version published last; "" where the fund published none."""
+        return self.newest().version if self.newest_packed() else ""
+
+    def of(self, version: str) -> FormDefinition | None:
+        """Return a version; None for one that never was on this laptop."""
+        content = self._shelf.newest(KIND + version) or self._shelf.newest(_CAME_WITH + version)
+        if content:
+            return _read(content)
+        return enrolment_form() if version == enrolment_form().version else None
+
+    def to_read(self, version: str) -> FormDefinition:
+        """Return what a record of a version is read with: that, or the newest where it is not here."""
+        return self.of(version) or self.newest()
+
+    def take_up(self, version: str, answers: Answers) -> TakenUp:
+        """Return with which form answers of a version are gone on with: the newest, where nothing is lost."""
+        newest, begun = self.newest(), self.of(version)
+        if not answers or begun is None or begun.version == newest.version:
+            return TakenUp(newest, answers, newest)
+        migration = migrate_answers(begun, newest, answers)
+        if migration.is_lossless:
+            return TakenUp(newest, migration.kept, newest, migration)
+        return TakenUp(begun, answers, newest, migration)
+
+    def newest_packed(self) -> bytes | None:
+        """Return the document published last, to give to another shelf; None where there is none."""
+        return self._shelf.newest_beginning(KIND)
+
+    def keep_what_the_program_came_with(self) -> None:
+        """Keep this program's own form, so that the next program can read what was begun with it."""
+        kind, version = _CAME_WITH + enrolment_form().version, enrolment_form().version
+        if self._shelf.newest(kind) is None:
+            self._shelf.put(kind, version, publish.packed(built_in_parts()), sequence=0)
+
+
+@lru_cache(maxsize=6)
+def _read(content: bytes) -> FormDefinition:
+    return publish.read(publish.unpacked(content))

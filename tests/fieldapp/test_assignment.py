@@ -1,0 +1,71 @@
+"""What the campaign gives an enumerator to do, and how far they have come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from fieldapp.laptop import SignedIn
+from tests import builders
+from tests.fieldapp.supervision.test_campaign import DOCUMENT
+
+
+def published(session: SignedIn, document: str) -> None:
+    session.store.documents.put("campaign", "new", document.encode(), sequence=9)
+
+
+@pytest.fixture
+def document() -> str:
+    today = builders.now().date()
+    return (
+        DOCUMENT.replace('"e01"', '"somchit"')
+        .replace("2026-11-04", (today - timedelta(days=3)).isoformat())
+        .replace("2026-12-13", (today + timedelta(days=9)).isoformat())
+    )
+
+
+def test_villages_and_households_of_as_many_are_told(session: SignedIn, document: str) -> None:
+    assert session.desk.assigned() is None
+    published(session, document)
+    for _ in range(2):
+        builders.enrol(session.desk)
+    to_do = session.desk.assigned()
+    assert to_do
+    assert to_do.villages == ("ບ້ານນາໂພ", "ບ້ານໂພນສະຫວັນ")
+    assert (to_do.districts, to_do.enrolled, to_do.target, to_do.missing_list) == (("1401",), 2, 160, "")
+
+
+def test_whole_districts_have_the_campaigns_villages_or_none(session: SignedIn, document: str) -> None:
+    whole = document.replace('villages = ["ບ້ານນາໂພ", "ບ້ານໂພນສະຫວັນ"]', "")
+    published(session, whole)
+    assert (to_do := session.desk.assigned())
+    assert to_do.villages == ()
+    published(session, f'{whole}\n[villages]\n1401 = ["ບ້ານໄກ"]\n')
+    session.store.documents.put(
+        "campaign", "newer", f'{whole}\n[villages]\n1401 = ["ບ້ານໄກ"]\n'.encode(), sequence=10
+    )
+    assert (to_do := session.desk.assigned())
+    assert to_do.villages == ("ບ້ານໄກ",)
+
+
+def test_a_list_that_is_not_here_is_named(session: SignedIn, document: str) -> None:
+    published(session, f'preregistered = "ຕະຫຼາດ"\n{document}')
+    assert (to_do := session.desk.assigned())
+    assert to_do.missing_list == "ຕະຫຼາດ"
+    session.desk.import_preregistered("given_name_lo,village\nຄຳ,ນາໂພ\n".encode(), list_name="ຕະຫຼາດ")
+    assert (to_do := session.desk.assigned())
+    assert to_do.missing_list == ""
+
+
+def test_nothing_is_told_before_the_campaign_after_it_or_to_others(session: SignedIn, document: str) -> None:
+    for wrong in (
+        document.replace('"somchit"', '"keo"'),
+        DOCUMENT.replace('"e01"', '"somchit"')
+        .replace("2026-11-04", "2020-01-01")
+        .replace("2026-12-13", "2020-02-01"),
+        "from a newer program",
+    ):
+        published(session, document)
+        session.store.documents.put("campaign", wrong[:20], wrong.encode(), sequence=20)
+        assert session.desk.assigned() is None
