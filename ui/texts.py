@@ -331,6 +331,23 @@ _ERRORS = ByCode(
 )
 
 
+_HELD = ByCode(
+    "Error",
+    {
+        "device-revoked": QT_TRANSLATE_NOOP(
+            "Error",
+            "This was entered on a laptop that the fund has closed. Look it through, correct what is wrong,"
+            " and send it again.",
+        ),
+    },
+)
+
+
+def held(code: str) -> str:
+    """Return why the fund holds what was sent without taking it over, and what to do next."""
+    return _HELD(code) if code in _HELD else error(code)
+
+
 def error(code: str) -> str:
     """Return what happened, that work is safe, and what to do next."""
     if code in _ERRORS:

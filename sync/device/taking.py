@@ -22,18 +22,25 @@ _LATE_MS = 10_000
 
 def begin(store: Store) -> None:
     """Read the fund's log again from its start where this program knows more kinds than the one before."""
-    if store.memory.get("understood") != messages.understood():
+    understood = messages.understood()
+    if _has_working(store, Role.CAMPAIGN_MANAGER):  # a program of before passed over the figures
+        understood += ",figures"
+    if store.memory.get("understood") != understood:
         with store.writing():
-            store.memory.put("understood", messages.understood())
+            store.memory.put("understood", understood)
             store.memory.put("scope", "")
 
 
 def place(store: Store) -> Place:
     """Return how far this laptop has read."""
-    supervises = any(each.role is Role.SUPERVISOR and each.is_enabled for each in store.accounts.all())
-    team = int(store.memory.get(_TEAM) or 0) if supervises else None
+    oversees = _has_working(store, Role.SUPERVISOR) or _has_working(store, Role.CAMPAIGN_MANAGER)
+    team = int(store.memory.get(_TEAM) or 0) if oversees else None
     cursor, documents = (int(store.memory.get(name) or 0) for name in ("cursor", _DOCUMENTS))
     return Place(store.memory.get("scope") or "", cursor, team, documents)
+
+
+def _has_working(store: Store, role: Role) -> bool:
+    return any(each.role is role and each.is_enabled for each in store.accounts.all())
 
 
 def known_log(store: Store) -> KnownLog:
@@ -57,6 +64,8 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.memory.put("cursor", str(min(common, known.cursor)))
         store.memory.put(_DOCUMENTS, str(min(common, known.documents)))
         store.memory.put("content_key_known", "")
+        if store.figures.forget_told():  # what was counted of what its log lacks
+            store.memory.put("scope", "")
         store.memory.put("epoch", str(epoch))
 
 
@@ -78,9 +87,12 @@ def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> b
         for document in page.documents:
             store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
         _take_team(store, page)
+        if page.scope != store.memory.get("scope"):
+            store.figures.forget_told()
+        store.figures.put_told(page.figures)
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
-    return bool(page.changes or page.accounts or page.documents or page.team)
+    return bool(page.changes or page.accounts or page.documents or page.team or page.figures)
 
 
 def _take_team(store: Store, page: ChangesPage) -> None:

@@ -16,8 +16,9 @@ from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged
 from fieldapp.succession import read_succession
 from fieldapp.supervision.team import TeamLaptop
-from sync.fund import codes, content_keys, device_keys, reports
-from sync.fund.audiences import changes_for, reviewed_districts, scope_of
+from fieldapp.supervision.told import NOTHING
+from sync.fund import codes, content_keys, device_keys, figures, reports
+from sync.fund.audiences import changes_for, figured_districts, reviewed_districts, scope_of
 from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
@@ -219,6 +220,9 @@ class FundDesk:
                 after = 0
             unpublished = max(after, documents_after if documents_after <= head else 0)
             end = _where_documents_are_enough(db, unpublished, head)
+            figured = figured_districts(device)
+            if figured:
+                end = figures.where_enough(db, figured, after, end)
             rows, has_more = changes_for(db, device, after=after, head=end, most=most)
             reached = int(rows[-1]["seen_at"]) if has_more else end
             has_more = has_more or end < head
@@ -229,6 +233,7 @@ class FundDesk:
                 if not has_more and team is not None
                 else ()
             )
+            told = figures.told(db, figured, after, reached) if figured else NOTHING
             own, own_next = _own(db, device, own_after)
         return ChangesPage(
             its_scope,
@@ -241,6 +246,7 @@ class FundDesk:
             own,
             own_next,
             team=laptops,
+            figures=told,
         )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
@@ -339,8 +345,8 @@ def _where_documents_are_enough(db: Connection, after: int, head: int) -> int:
 
 
 def _team(db: Connection, device: Device, after_ms: int | None) -> tuple[TeamLaptop, ...]:
-    reviewed = reviewed_districts(device)
-    return reports.of_districts(db, reviewed, after_ms=after_ms or 0, but=device.id) if reviewed else ()
+    overseen = [*reviewed_districts(device), *figured_districts(device)]
+    return reports.of_districts(db, overseen, after_ms=after_ms or 0, but=device.id) if overseen else ()
 
 
 def _value(db: Connection, query: LiteralString) -> int:

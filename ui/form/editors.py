@@ -17,6 +17,8 @@ from ui.form.reading import Today
 from ui.form.scales import RangeEditor
 from ui.pictures.keeping import Pictures
 
+_LISTS = frozenset({"autocomplete", "minimal"})
+"""Appearances of choices that are always a list."""
 FEW = 5
 """Up to so many choices are shown as buttons; more become a list to search."""
 
@@ -49,4 +51,4 @@ def _has_few(state: QuestionState) -> bool:
     """Tell whether the choices are few and always the same."""
     question = state.question
     is_fixed = bool(question.choices) and not question.choice_filter
-    return is_fixed and len(state.choices) <= FEW and "autocomplete" not in question.appearance.split()
+    return is_fixed and len(state.choices) <= FEW and _LISTS.isdisjoint(question.appearance.split())

@@ -17,7 +17,7 @@ from ui.form.editor import Editor, only
 from ui.form.pictures import PictureFrame
 from ui.pictures.keeping import Pictures
 from ui.texts import error
-from ui.widgets import button, label, row
+from ui.widgets import button, label, row, show_if
 
 
 class FileEditor(Editor):
@@ -28,13 +28,14 @@ class FileEditor(Editor):
         self._pictures, self._value, self._problem = pictures, "", ""
         self._frame = PictureFrame(f"question:{state.path}")
         self._said = label(name=f"file-said:{state.path}")
+        self._how = label(role="quiet", name=f"file-how:{state.path}")
         self._choose = button("", self._open, name=f"file:{state.path}")
         self._away = button("✕", self._remove, role="danger", name=f"no-file:{state.path}")
         self._frame.opened.connect(self._open)
         self._frame.removed.connect(self._remove)
         self._frame.given.connect(self._given)
-        line = row(self._said, self._choose, self._away, margin=8)
-        line.setStretch(0, 1)
+        line = row(self._said, self._how, self._choose, self._away, margin=8)
+        line.setStretch(1, 1)
         self._frame.setLayout(line)
         self.setFocusProxy(self._frame)
         only(self, self._frame)
@@ -50,7 +51,7 @@ class FileEditor(Editor):
 
     def tell_reader(self, question: str) -> None:
         """Say the question with what was given, and at each button what it is about."""
-        self._frame.setAccessibleName(f"{question}: {self._said.text()}")
+        self._frame.setAccessibleName(f"{question}: {self._said.text() or self._how.text()}")
         self._choose.setAccessibleName(f"{self._choose.text()}: {question}")
         self._away.setAccessibleName(f"{self._away.toolTip()}: {question}")
 
@@ -60,8 +61,10 @@ class FileEditor(Editor):
             "Picture",
             "Space chooses a file; or drop one here. PDF, document, table or picture, at most 500 KB.",
         )
-        words = str(file) if file else offered
-        self._said.setText(f"{error(self._problem)}\n{words}" if self._problem else words)
+        problem = error(self._problem) if self._problem else ""
+        self._said.setText("\n".join(filter(None, (problem, str(file) if file else ""))))
+        show_if(self._said, bool(self._said.text()))
+        self._how.setText("" if self._said.text() else offered)
 
     # -- what the person does -------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -39,9 +41,35 @@ def sheet(sections: tuple[Section, ...], language: str, pictures: Pictures) -> l
     """Return the sections to read, a card each: the question, and beside it the answer."""
     made: list[QWidget] = []
     for each in sections:
-        lines = [_line(state, language, pictures) for state in each.answers]
+        lines = with_row_heads(each.answers, lambda state: _line(state, language, pictures))
         made.append(card(label(say(each.title.in_(language)), "heading"), *lines))
     return made
+
+
+def with_row_heads(
+    states: tuple[QuestionState, ...], line: Callable[[QuestionState], QWidget]
+) -> Iterator[QWidget]:
+    """Yield a line for each answer, and before those of each row its number: "2.", inside it "2.1."."""
+    numbers: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    at = ""
+    for state in states:
+        row_path = state.path.rpartition("/")[0]
+        if row_path != at and row_path:
+            yield label(_number(row_path, numbers, counts), "heading")
+        at = row_path
+        yield line(state)
+
+
+def _number(row_path: str, numbers: dict[str, str], counts: Counter[str]) -> str:
+    """Return what a row is called; a row is counted when it first comes, and so is what it stands in."""
+    if row_path not in numbers:
+        repeat, _, _row_id = row_path.rpartition("/")
+        around, _, _name = repeat.rpartition("/")
+        outer = _number(around, numbers, counts) if around else ""
+        counts[repeat] += 1
+        numbers[row_path] = f"{outer}{counts[repeat]}."
+    return numbers[row_path]
 
 
 def attachments_in(form: FormDefinition, answers: Answers) -> list[tuple[Question, str]]:

@@ -17,7 +17,7 @@ from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller
 from ui.form.notation import readable
-from ui.form.sheet import attachments_in
+from ui.form.sheet import attachments_in, with_row_heads
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
@@ -242,7 +242,7 @@ class ReviewScreen(Screen):
         yield from parts.remarks(state, teller, elsewhere=shown)
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
-            yield card(title, *(self._answer(answer, teller) for answer in section.answers))
+            yield card(title, *with_row_heads(section.answers, partial(self._answer, teller)))
 
     def _below_the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
         """Yield to whom the record may be given, and what happened to it."""
@@ -269,7 +269,7 @@ class ReviewScreen(Screen):
             if each.path == path
         ]
 
-    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
+    def _answer(self, teller: Teller, state: QuestionState) -> QWidget:
         question = state.question.label.in_(self._language.code)
         comment = self._comment_on(state.path, question)
         asked = label(say(question), "quiet")
