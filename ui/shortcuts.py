@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from ui.widgets import label
+from ui.widgets import column, label, scroll, scrolled, show_now
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
 PAUSE, STICK = "F12", "F11"
 _TOP = Qt.AlignmentFlag.AlignTop
+_WIDEST, _BESIDE, _SHARES = 1040, 16, (4, 9, 4, 9)
+_READS_ON = {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1}
 ACCEPT, RETURN, REJECT, NEXT, PREVIOUS = "Ctrl+Return", "Ctrl+R", "Ctrl+J", "Alt+Down", "Alt+Up"
 ACCEPT_CLEAR, WHOLE = "Ctrl+Shift+Return", "Ctrl+D"
 CORRECT, WITHDRAW = "F2", "Ctrl+W"
@@ -35,11 +37,56 @@ def bind(screen: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
         QShortcut(QKeySequence(sequence), screen, context=inside).activated.connect(act)
 
 
-def rows(places: Sequence[str]) -> list[tuple[str, str]]:
-    """Return every shortcut and what it does, in the language of now; the places of the rail by name."""
+def rows(places: Sequence[str], *, reviews: bool) -> list[tuple[str, str]]:
+    """Return the shortcuts and what they do, in the language of now; the places of the rail by name.
+
+    Who reviews reads those of the review, who enrols those of the form.
+    """
+    return [*_everywhere(places), *(_of_the_review() if reviews else _of_the_form()), *_of_the_work()]
+
+
+def _everywhere(places: Sequence[str]) -> list[tuple[str, str]]:
     return [
         (HELP, QCoreApplication.translate("Keys", "Show or hide these keys")),
         (f"Alt+1 … Alt+{len(places)}", ", ".join(places)),
+        (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
+        (DAY, QCoreApplication.translate("Keys", "Close the day")),
+        (
+            CALCULATOR,
+            QCoreApplication.translate("Keys", "Show an applicant what they would pay; Escape goes back"),
+        ),
+    ]
+
+
+def _of_the_review() -> list[tuple[str, str]]:
+    return [
+        (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
+        (
+            f"{ACCEPT}, {RETURN}, {REJECT}",
+            QCoreApplication.translate("Keys", "Review: accept, return, reject"),
+        ),
+        ("PgDn, PgUp", QCoreApplication.translate("Keys", "Review: read on, read back")),
+        (
+            "Enter, ↑ ↓, Esc",
+            QCoreApplication.translate("Keys", "Review: into the record, between answers, back to the queue"),
+        ),
+        (
+            f"{WHOLE}, {UNDO}",
+            QCoreApplication.translate(
+                "Keys", "Review: the whole record or only what changed; take the last decision back"
+            ),
+        ),
+        (
+            ACCEPT_CLEAR,
+            QCoreApplication.translate(
+                "Keys", "Review: accept what nothing speaks against, but for a sample"
+            ),
+        ),
+    ]
+
+
+def _of_the_form() -> list[tuple[str, str]]:
+    return [
         (NEW, QCoreApplication.translate("Keys", "New enrolment")),
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
         (
@@ -53,36 +100,18 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
         ),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (LISTS, QCoreApplication.translate("Keys", "Find in a pre-registered list")),
-        (DAY, QCoreApplication.translate("Keys", "Close the day")),
-        (
-            CALCULATOR,
-            QCoreApplication.translate("Keys", "Show an applicant what they would pay; Escape goes back"),
-        ),
         (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
-        (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
         (CHANGE, QCoreApplication.translate("Keys", "What has changed for somebody who is enrolled")),
+    ]
+
+
+def _of_the_work() -> list[tuple[str, str]]:
+    return [
         (PRINT, QCoreApplication.translate("Keys", "Print or save the receipt of the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
         (STICK, QCoreApplication.translate("Keys", "Read the USB stick, and put what waits on it")),
         (PAUSE, QCoreApplication.translate("Keys", "Pause sending for an hour; go on")),
-        (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
-        (
-            f"{ACCEPT}, {RETURN}, {REJECT}",
-            QCoreApplication.translate("Keys", "Review: accept, return, reject"),
-        ),
-        (
-            ACCEPT_CLEAR,
-            QCoreApplication.translate(
-                "Keys", "Review: accept what nothing speaks against, but for a sample"
-            ),
-        ),
-        (
-            f"{WHOLE}, {UNDO}",
-            QCoreApplication.translate(
-                "Keys", "Review: the whole record or only what changed; take the last decision back"
-            ),
-        ),
         (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),
     ]
 
@@ -90,19 +119,21 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
 class KeysSheet(QFrame):
     """The keys over the window; F1 or Escape puts the sheet away."""
 
-    def __init__(self, over: QWidget, places: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, over: QWidget, places: Callable[[], Sequence[str]], *, reviews: bool) -> None:
         super().__init__(over)
-        self._over, self._places = over, places
+        self._over, self._places, self._reviews = over, places, reviews
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(20)
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
-        for side, share in enumerate((2, 3, 2, 3)):
+        for side, share in enumerate(_SHARES):
             self._grid.setColumnStretch(side, share)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(32, 24, 32, 24)
-        whole.addLayout(self._grid)
+        self._title = label(role="title")
+        self._area = scrolled(content)
+        self.setLayout(column(self._title, self._area, margin=20))
         self._returns_to: QWidget | None = None
         self.hide()
 
@@ -114,17 +145,24 @@ class KeysSheet(QFrame):
         self._returns_to = self.window().focusWidget()
         self._fill()
         over = self._over
-        self.setFixedWidth(min(1040, over.width() - 60))
-        self.adjustSize()
-        self.move((over.width() - self.width()) // 2, max(20, (over.height() - self.height()) // 2))
+        width = min(_WIDEST, over.width() - 2 * _BESIDE)
         self.show()
+        self.resize(width, over.height() - 2 * _BESIDE)
+        show_now(self)
+        content = self._area.widget()
+        assert content is not None
+        missing = content.sizeHint().height() - self._area.viewport().height()
+        height = min(self.height() + missing, over.height() - 2 * _BESIDE)
+        self.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)
         self.raise_()
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the sheet away."""
+        """Escape puts the sheet away; the arrows and the pages read on where it is longer than the window."""
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
+        elif by := _READS_ON.get(Qt.Key(event.key())):
+            scroll(self._area, by)
         else:
             super().keyPressEvent(event)
 
@@ -139,10 +177,10 @@ class KeysSheet(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 4)
-        every = rows(self._places())
+        self._title.setText(QCoreApplication.translate("Keys", "Keys"))
+        every = rows(self._places(), reviews=self._reviews)
         half = (len(every) + 1) // 2
         for at, (keys, does) in enumerate(every):
-            line, side = 1 + at % half, 2 * (at // half)
+            line, side = at % half, 2 * (at // half)
             self._grid.addWidget(label(keys, "number"), line, side, _TOP)
             self._grid.addWidget(label(does), line, side + 1, _TOP)

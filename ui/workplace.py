@@ -93,7 +93,11 @@ class Workplace(QWidget):
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
         self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
-        self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
+        self._keys = shortcuts.KeysSheet(
+            self,
+            places=lambda: list(map(places.title, places.RAIL)),
+            reviews=self.desk.account.role is Role.SUPERVISOR,
+        )
         self._build()
         self._bind_keys()
         self._begin_work()

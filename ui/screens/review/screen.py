@@ -93,6 +93,11 @@ class ReviewScreen(Screen):
         self._bind_keys()
         self.show_state()
 
+    @property
+    def record(self) -> Record | None:
+        """The record that is read."""
+        return self._presenter.state.record
+
     def focus_first(self) -> None:
         """Begin in the queue."""
         self._list.setFocus()
