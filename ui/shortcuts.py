@@ -125,10 +125,11 @@ class KeysSheet(QFrame):
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         content = QWidget()
+        content.setObjectName("keys-list")
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(4)
         for side, share in enumerate(_SHARES):
             self._grid.setColumnStretch(side, share)
         self._title = label(role="title")
@@ -144,14 +145,14 @@ class KeysSheet(QFrame):
             return
         self._returns_to = self.window().focusWidget()
         self._fill()
+        self._area.verticalScrollBar().setValue(0)
         over = self._over
         width = min(_WIDEST, over.width() - 2 * _BESIDE)
         self.show()
         self.resize(width, over.height() - 2 * _BESIDE)
         show_now(self)
-        content = self._area.widget()
-        assert content is not None
-        missing = content.sizeHint().height() - self._area.viewport().height()
+        shown = self._area.viewport()
+        missing = self._grid.totalHeightForWidth(shown.width()) - shown.height()
         height = min(self.height() + missing, over.height() - 2 * _BESIDE)
         self.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)
         self.raise_()

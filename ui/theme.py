@@ -56,6 +56,7 @@ QFrame#card { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="picture"] { background: $card; border: 2px solid $line; border-radius: 8px; }
 QFrame[role="picture"]:focus { border-color: $accent; background: $accent_pale; }
 QFrame#keys-sheet { background: $card; border: 2px solid $accent; border-radius: 14px; }
+QWidget#keys-list { background: $card; }
 QFrame#rail { background: $accent_dark; }
 QFrame#rail QLabel { color: white; }
 QFrame#rail QPushButton { color: #e8f3f2; background: transparent; border: 2px solid transparent;

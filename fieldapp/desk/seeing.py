@@ -99,7 +99,7 @@ class Seeing(Enrolling):
             self._store.log.note_failed([operation], reason=HELD_BY_HAND, next_try_at=until)
 
     def today(self) -> Today:
-        """Return the person's numbers of the day, by the laptop's own calendar; a supervisor's are the districts'."""
+        """Return the numbers of the day, by the laptop's own calendar; a supervisor's of the districts."""
         begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         day = begin, begin + timedelta(days=1)
         count, reviews = self._store.records.count, self.account.role is Role.SUPERVISOR

@@ -1,8 +1,8 @@
 """The review in the real window of a laptop that knows a whole district: how long a supervisor waits.
 
-Run as a program, `reviewing DATA` opens the window and prints, in seconds from the key to what is painted: the
-queue with its first record, then another record, the middle and the slowest of some, then the next record after
-one was accepted, likewise.
+Run as a program, `reviewing DATA` opens the window and prints, in seconds from the key to what is painted:
+the queue with its first record, then another record, the middle and the slowest of some, then the next record
+after one was accepted, likewise.
 """
 
 from __future__ import annotations
