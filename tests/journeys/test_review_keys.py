@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
@@ -15,6 +15,7 @@ from tests.journeys.test_review import go_to_review, here, notice, tab_to
 from tests.journeys.test_review_queue import people, review, wait_until_compared
 from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
 from tests.sync.test_two_laptops import Person
+from ui.preferences import Preferences
 from ui.window import MainWindow
 
 __all__ = ["here"]
@@ -57,6 +58,8 @@ def test_after_a_decision_the_next_one_is_read_and_the_keyboard_is_in_the_queue(
     decided = {second: Status.ACCEPTED, third: Status.REJECTED, last: Status.ACCEPTED}
     assert {name: statuses[name] for name in decided} == decided
     assert statuses[first] is not Status.ACCEPTED
+    today = window.desk.today()
+    assert (today.enrolled, today.accepted, today.to_review) == (5, 2, 2), "home counts the districts' day"
 
 
 def test_a_record_is_gone_through_by_the_arrows_and_returned_with_words_on_an_answer(
@@ -142,3 +145,23 @@ def test_of_one_person_of_whom_one_record_is_accepted_the_other_is_given_up_with
     assert "ຄົນດຽວກັນກັບ ນ້ຳຝົນ" in plain(stands.comments[-1].text)
     assert window.desk.record(accepted.id).status is Status.ACCEPTED
     keys.wait_at("review-queue")
+
+
+def test_every_key_of_a_supervisor_can_be_read_on_a_small_screen_in_large_letters(window: MainWindow) -> None:
+    window.choose(Preferences("lo", "larger"))
+    window.resize(*AT_125_PER_CENT)
+    keys = Keyboard(window)
+    keys.sign_in("bounmy")
+    keys.press(Qt.Key.Key_F1)
+    keys.wait_at("keys-sheet")
+    listed = keys.hands.find(QWidget, "keys-sheet").findChildren(QLabel)
+    written = [each.text() for each in listed if each.isVisible()]
+    assert {"Ctrl+Shift+Return", "Ctrl+L"} <= set(written)
+    assert not {"Ctrl+N", "F3, F8"} & set(written), "a supervisor fills in no form"
+    last = next(each for each in listed if each.text() == "Ctrl+L")
+    for _ in range(5):
+        keys.press(Qt.Key.Key_PageDown)
+    assert last.visibleRegion().boundingRect().height() == last.height(), "the last one can be read whole"
+    assert not misfits_that_stay(window)
+    keys.press(Qt.Key.Key_Escape)
+    keys.wait_at("review-waiting")

@@ -930,6 +930,14 @@
         <source>Pause sending for an hour; go on</source>
         <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
     </message>
+    <message>
+        <source>Review: read on, read back</source>
+        <translation>ກວດ: ອ່ານຕໍ່, ອ່ານຍ້ອນຄືນ</translation>
+    </message>
+    <message>
+        <source>Review: into the record, between answers, back to the queue</source>
+        <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
