@@ -498,3 +498,23 @@ def test_rows_are_told_apart_where_they_are_read(qapp: QApplication) -> None:
     assert [each for each in words if each not in {"Nick", "Seen", "What"}] == [
         "Page", "1.", "ນ້ອຍ", "✓", "1.1.", "ball", "1.2.", "kite", "2.", "ໃຫຍ່",
     ]  # fmt: skip
+
+
+def test_a_row_that_would_not_be_asked_is_not_offered(qapp: QApplication) -> None:
+    at = Shown(
+        form(
+            "begin_repeat | child | ລູກ | Child",
+            "integer | age | ອາຍຸ | Age",
+            "begin_repeat | job | ວຽກ | Job | ${age} >= 14",
+            "text | what | ຫຍັງ | What",
+            "end_repeat",
+            "end_repeat",
+        )
+    )
+    at.look(QPushButton, "add:child").click()
+    row = at.session.row_ids("child")[0]
+    assert not at.sees(f"add:child/{row}/job")
+    type_text(at.look(QLineEdit, f"question:child/{row}/age"), "14")
+    at.look(QPushButton, f"add:child/{row}/job").click()
+    (job,) = at.session.row_ids(f"child/{row}/job")
+    assert at.sees(f"question:child/{row}/job/{job}/what")

@@ -589,6 +589,18 @@
         <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
         <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
     </message>
+    <message>
+        <source>No receiver was found in this laptop. Plug one in, or type the place.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຮັບສັນຍານດາວທຽມໃນເຄື່ອງນີ້. ສຽບເຄື່ອງຮັບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
+    <message>
+        <source>The receiver heard nothing. Try again under the open sky, or type the place.</source>
+        <translation>ຍັງຈັບສັນຍານດາວທຽມບໍ່ໄດ້. ລອງໃໝ່ຢູ່ບ່ອນແຈ້ງ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
+    <message>
+        <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
+        <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -707,6 +719,30 @@
     <message>
         <source>Typed was “%1”; the letters were put in their usual order.</source>
         <translation>ຂໍ້ຄວາມທີ່ພິມແມ່ນ “%1”; ໄດ້ຈັດລຽງຕົວອັກສອນຕາມລຳດັບປົກກະຕິແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>How: %1</source>
+        <translation>ວິທີຖາມ: %1</translation>
+    </message>
+    <message>
+        <source>From the receiver</source>
+        <translation>ຮັບຈາກດາວທຽມ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>ຢຸດ</translation>
+    </message>
+    <message>
+        <source>Waiting for the receiver. Go under the open sky …</source>
+        <translation>ກຳລັງຈັບສັນຍານດາວທຽມ. ໃຫ້ຢູ່ບ່ອນແຈ້ງ …</translation>
+    </message>
+    <message>
+        <source>Within %1 m. It may become more exact …</source>
+        <translation>ຜິດພາດບໍ່ເກີນ %1 ແມັດ. ຖ້າລໍຖ້າ ອາດແນ່ນອນຂຶ້ນ …</translation>
+    </message>
+    <message>
+        <source>Taken from the receiver.</source>
+        <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
 </context>
 <context>

@@ -167,7 +167,11 @@ def _shown_file(value: str, _look: frozenset[str]) -> str:
 
 
 def _shown_place(value: str, _look: frozenset[str]) -> str:
-    return value.removesuffix(" 0 0")
+    """Return latitude and longitude, and within how many metres that is where a receiver said it."""
+    latitude, longitude, *rest = [*value.split(), "", ""]
+    accuracy = rest[1] if len(rest) > 3 else ""
+    within = f" ±{accuracy} m" if accuracy.strip("0.") else ""
+    return f"{latitude} {longitude}{within}" if longitude else value
 
 
 _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {

@@ -40,6 +40,7 @@ from ui.widgets import (
     row,
     scroll,
     scrolled,
+    show_if,
     show_now,
 )
 from ui.widgets.arrows import Arrows
@@ -255,8 +256,7 @@ class ReviewScreen(Screen):
         comment = Words(f"comment-on:{path}")
         comment.line.setProperty("role", "comment")
         comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
-        if not self._presenter.state.can_decide:
-            comment.hide()
+        show_if(comment, self._presenter.state.can_decide)
         self._comments[path] = comment
         return comment
 
