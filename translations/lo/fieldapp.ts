@@ -3916,6 +3916,10 @@
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
     </message>
     <message>
+        <source>Getting it from the fund … %1 of %2 KB, about %3 s left</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ໃນ %2 ກິໂລໄບ, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
+    </message>
+    <message>
         <source>Take the file away</source>
         <translation>ເອົາໄຟລ໌ອອກ</translation>
     </message>
