@@ -20,7 +20,7 @@ from fieldapp.store.verification import verify_all
 from tests import builders
 
 ROUNDS, MANY_ROUNDS = 5, 60
-SLOWEST_S = 0.5
+SLOWEST_S, LONGER, MOST_ROUNDS = 0.5, 1.5, 200
 RECORDS = 40
 
 
@@ -43,9 +43,9 @@ def test_killed_at_any_moment_of_changing_the_key_nothing_is_lost(
     session = builders.signed_in(laptop)
     records = {builders.enrol(session.desk).id for _ in range(RECORDS)}
     session.close()
-    changes, cut_off = 0, 0
-    for turn in range(rounds):
-        changes += killed_after(laptop.folder, dice.uniform(0.0, SLOWEST_S))
+    changes, cut_off, turn, slowest_s = 0, 0, 0, SLOWEST_S
+    while turn < rounds or not (changes and cut_off):
+        changes += killed_after(laptop.folder, dice.uniform(0.0, slowest_s))
         cut_off += any(slot.next_key for slot in vault_file.read_candidates(laptop.folder)[0].people)
         session = builders.signed_in(laptop, ("somchit", "bounmy")[turn % 2])
         assert {record.id for record in session.store.records.find(limit=1000)} == records
@@ -54,5 +54,6 @@ def test_killed_at_any_moment_of_changing_the_key_nothing_is_lost(
         verify_pages(laptop.folder / DATABASE_FILE, session.key)
         (known,) = vault_file.read_candidates(laptop.folder)
         assert open_slot(known.recovery.key, fund_sealing) == session.key.raw
-    assert changes > 0
-    assert cut_off > 0, "never killed between offering the key and the end: the test tried nothing"
+        turn += 1
+        slowest_s *= 1 if changes else LONGER
+        assert turn < MOST_ROUNDS, "never killed between offering the key and the end"
