@@ -113,6 +113,10 @@ class Seeing(Enrolling):
             to_review=self._to_review() if self.account.role is Role.SUPERVISOR else 0,
         )
 
+    def unsent(self) -> tuple[int, int]:
+        """Return how many operations of this laptop wait for a receipt, and how many pictures."""
+        return self._store.log.unsent_count(), self._store.blobs.waiting_count()
+
     def sync_report(self, days: int = 30) -> SyncReport:
         """Return how this laptop's work went to the fund in the last days, whoever did it."""
         today, store = self._clock().astimezone().date(), self._store

@@ -109,7 +109,7 @@ def fetch(
         size = blobs.next_size(size, time.monotonic() - begun)
     store.blobs.keep_fetched(sha256, b"")
     content = _opened(identity, sealed, record=record, sha256=sha256)
-    store.blobs.put(AttachmentKind.PAGE, content)  # what it shows is not told: the wider limit
+    store.blobs.put(AttachmentKind.FILE, content)  # what it shows is not told: the wider limit
     return content
 
 

@@ -60,13 +60,26 @@ def heard_by(device: Device) -> list[str]:
 
 def reviewed_districts(device: Device) -> list[str]:
     """Return the districts that the people of a device supervise."""
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
-    return sorted({district for account in supervisors for district in account.districts})
+    return sorted(_districts(device, Role.SUPERVISOR))
+
+
+def figured_districts(device: Device) -> list[str]:
+    """Return the districts of which a device hears what is counted, and no record.
+
+    Those of its campaign managers, without those that it hears of whole because its people supervise them.
+    """
+    return sorted(_districts(device, Role.CAMPAIGN_MANAGER) - _districts(device, Role.SUPERVISOR))
+
+
+def _districts(device: Device, role: Role) -> frozenset[str]:
+    having = (a.districts for a in device.accounts.values() if a.role is role and a.is_enabled)
+    return frozenset[str]().union(*having)
 
 
 def scope_of(device: Device) -> str:
     """Name what a device may see; it changes when somebody is added or given other districts."""
-    return hashlib.sha256(repr(heard_by(device)).encode()).hexdigest()[:16]
+    counted = [f"figures:{district}" for district in figured_districts(device)]
+    return hashlib.sha256(repr([*heard_by(device), *counted]).encode()).hexdigest()[:16]
 
 
 def changes_for(

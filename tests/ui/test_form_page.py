@@ -31,6 +31,7 @@ from tests.fieldapp import lao
 from tests.fieldapp.forms import build
 from ui.demo.hands import type_text
 from ui.form.page import FormPage
+from ui.form.sheet import sections_of, sheet
 from ui.pictures.keeping import MemoryBox, Pictures
 
 W = TypeVar("W", bound=QWidget)
@@ -460,3 +461,40 @@ def test_a_list_on_the_screen_is_in_the_order_of_a_lao_dictionary(shown: type[Sh
     QTest.qWait(5)
     offered = at.look(QListWidget, "offered")
     assert [segment.plain(offered.item(row).text()) for row in range(offered.count())] == in_order
+
+
+def test_few_choices_are_a_list_where_the_form_says_so_and_an_amount_is_grouped(qapp: QApplication) -> None:
+    at = Shown(
+        form(
+            "select_one fruit | f | ໝາກໄມ້ | Fruit | | | | | | | | minimal",
+            "integer | rent | ຄ່າເຊົ່າ | Rent | | | | | | | | thousands-sep",
+        )
+    )
+    assert isinstance(at.look(QWidget, "question:f"), QLineEdit)
+    type_text(at.look(QLineEdit, "question:rent"), "2500000")
+    assert at.look(QLineEdit, "question:rent").text() == "2.500.000"
+    assert at.session.value("rent") == "2500000"
+
+
+def test_rows_are_told_apart_where_they_are_read(qapp: QApplication) -> None:
+    definition = form(
+        "begin_repeat | child | ລູກ | Child",
+        "text | nick | ຊື່ | Nick",
+        "acknowledge | seen | ເຫັນ | Seen",
+        "begin_repeat | toy | ຂອງຫຼິ້ນ | Toy",
+        "text | what | ຫຍັງ | What",
+        "end_repeat",
+        "end_repeat",
+    )
+    toys = [{"id": "t1", "what": "ball"}, {"id": "t2", "what": "kite"}]
+    session = build.begin(
+        definition,
+        {"child": [{"id": "c1", "nick": "ນ້ອຍ", "seen": "OK", "toy": toys}, {"id": "c2", "nick": "ໃຫຍ່"}]},
+    )
+    pictures = Pictures(MemoryBox())
+    (section,) = sheet(sections_of(session), "en", pictures)
+    words = [each.text().replace("\u200b", "") for each in section.findChildren(QLabel)]
+    pictures.stop()
+    assert [each for each in words if each not in {"Nick", "Seen", "What"}] == [
+        "Page", "1.", "ນ້ອຍ", "✓", "1.1.", "ball", "1.2.", "kite", "2.", "ໃຫຍ່",
+    ]  # fmt: skip

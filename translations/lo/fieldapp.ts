@@ -270,6 +270,10 @@
         <translation>ລະບົບກອງທຶນບໍ່ຫວ່າງໃນຕອນນີ້.</translation>
     </message>
     <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
         <source>The fund has closed this laptop's access. Call the fund's office; your work is kept.</source>
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
@@ -572,6 +576,18 @@
     <message>
         <source>The fund has this enrolment already. What was typed here goes on by itself as a correction.</source>
         <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
+        <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not taken, or the file is not what its name says. Give a PDF, a document (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.</source>
+        <translation>ຮັບໄຟລ໌ປະເພດນີ້ບໍ່ໄດ້ ຫຼື ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌. ໃຫ້ເລືອກ PDF, ເອກະສານ, ຕາຕະລາງ, ຂໍ້ຄວາມ ຫຼື ຮູບ.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Look whether the stick is still in, and choose it again.</source>
+        <translation>ອ່ານໄຟລ໌ບໍ່ໄດ້. ກວດເບິ່ງວ່າ USB ຍັງສຽບຢູ່ບໍ່ ແລ້ວເລືອກໃໝ່.</translation>
     </message>
 </context>
 <context>
@@ -3898,6 +3914,26 @@
     <message>
         <source>Getting it from the fund … %1 KB</source>
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>Take the file away</source>
+        <translation>ເອົາໄຟລ໌ອອກ</translation>
+    </message>
+    <message>
+        <source>Space chooses a file; or drop one here. PDF, document, table or picture, at most 500 KB.</source>
+        <translation>ກົດຍະຫວ່າງເພື່ອເລືອກໄຟລ໌ ຫຼື ລາກມາວາງໃສ່ນີ້. PDF, ເອກະສານ, ຕາຕະລາງ ຫຼື ຮູບ, ບໍ່ເກີນ 500 KB.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>ບັນທຶກສຳເນົາ</translation>
+    </message>
+    <message>
+        <source>The file is not on this laptop.</source>
+        <translation>ໄຟລ໌ນີ້ບໍ່ຢູ່ໃນເຄື່ອງນີ້.</translation>
+    </message>
+    <message>
+        <source>Saved. The copy is not encrypted: delete it when it is no longer needed.</source>
+        <translation>ບັນທຶກແລ້ວ. ສຳເນົານີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ: ໃຫ້ລຶບເມື່ອບໍ່ຕ້ອງໃຊ້ແລ້ວ.</translation>
     </message>
 </context>
 <context>

@@ -32,8 +32,13 @@ _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 def show_if(shown: QWidget, is_shown: bool) -> None:  # noqa: FBT001 (shown, or not)
-    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then."""
-    if not shown.testAttribute(_TOLD) or shown.isHidden() == is_shown:
+    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then.
+
+    What was just made appears with what it is put into: shown before, it would be a window of its own.
+    """
+    is_told = shown.testAttribute(_TOLD)
+    is_new = is_shown and not is_told and shown.parentWidget() is None
+    if not is_new and (not is_told or shown.isHidden() == is_shown):
         shown.setVisible(is_shown)
 
 

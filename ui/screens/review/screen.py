@@ -16,7 +16,7 @@ from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.form.notation import readable
-from ui.form.sheet import pictures_in
+from ui.form.sheet import attachments_in, with_row_heads
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
@@ -38,6 +38,7 @@ from ui.widgets import (
     label,
     row,
     scrolled,
+    show_if,
     show_now,
 )
 from ui.widgets.giving import giving
@@ -193,7 +194,7 @@ class ReviewScreen(Screen):
         if record is None:
             self._strip.put_away()
         else:
-            found = pictures_in(self._presenter.form_of(record), record.answers)
+            found = attachments_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
     def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
@@ -227,7 +228,7 @@ class ReviewScreen(Screen):
             )
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
-            yield card(title, *(self._answer(answer, teller) for answer in section.answers))
+            yield card(title, *with_row_heads(section.answers, partial(self._answer, teller)))
         if state.can_decide:
             yield giving(state.others, self._language.code, presenter.reassign)
         yield parts.history(state, teller)
@@ -237,7 +238,7 @@ class ReviewScreen(Screen):
         comment = Words(f"comment-on:{path}")
         comment.line.setProperty("role", "comment")
         comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
-        comment.setVisible(self._presenter.state.can_decide)
+        show_if(comment, self._presenter.state.can_decide)
         self._comments[path] = comment
         return comment
 
@@ -250,7 +251,7 @@ class ReviewScreen(Screen):
             if each.path == path
         ]
 
-    def _answer(self, state: QuestionState, teller: Teller) -> QWidget:
+    def _answer(self, teller: Teller, state: QuestionState) -> QWidget:
         question = state.question.label.in_(self._language.code)
         comment = self._comment_on(state.path, question)
         asked = label(say(question), "quiet")
