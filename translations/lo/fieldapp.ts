@@ -586,6 +586,10 @@
         <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
         <source>No receiver was found in this laptop. Plug one in, or type the place.</source>
         <translation>ບໍ່ພົບເຄື່ອງຮັບສັນຍານດາວທຽມໃນເຄື່ອງນີ້. ສຽບເຄື່ອງຮັບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
@@ -596,10 +600,6 @@
     <message>
         <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
-    </message>
-    <message>
-        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
-        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
     </message>
 </context>
 <context>
@@ -965,6 +965,14 @@
     <message>
         <source>Pause sending for an hour; go on</source>
         <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
+    </message>
+    <message>
+        <source>Review: read on, read back</source>
+        <translation>ກວດ: ອ່ານຕໍ່, ອ່ານຍ້ອນຄືນ</translation>
+    </message>
+    <message>
+        <source>Review: into the record, between answers, back to the queue</source>
+        <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1461,10 @@
     <message>
         <source>Sent again after a return</source>
         <translation>ສົ່ງມາອີກຫຼັງຖືກສົ່ງກັບ</translation>
+    </message>
+    <message>
+        <source>The same person: the other record goes on, reject this one</source>
+        <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2777,14 @@
     <message>
         <source>The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there.</source>
         <translation>ກອງທຶນພົບຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນຢູ່ %1. ສິ່ງທີ່ຄືກັນ: %2. ກະລຸນາຖາມຜູ້ຄຸ້ມຄອງຢູ່ທີ່ນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>ຂໍ້ມູນນີ້</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>ອີກຂໍ້ມູນໜຶ່ງ</translation>
     </message>
 </context>
 <context>
