@@ -97,9 +97,10 @@ class SyncDriver(QObject):
         self.try_now()
 
     def stop(self) -> None:
-        """Plan nothing more, and wait for the cycle that runs."""
+        """Plan nothing more, and wait for the cycle that runs: it ends with the request it is at."""
         self._is_stopped = True
         self._timer.stop()
+        self._engine.leave()
         self._executor.shutdown(wait=True)
 
     def _work(self, *, is_asked: bool) -> None:

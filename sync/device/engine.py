@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Event
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.contacts import Contact
@@ -26,6 +27,12 @@ from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
 
 _PROGRESS_S = 0.25
+
+
+class _Left(Exception):
+    """The person went: what is left to do is done another time."""
+
+
 _KNOWN = "fund"
 
 
@@ -50,6 +57,7 @@ class SyncEngine:
         self._contact = Contact()
         self._client: FundClient | None = None
         self._told_at = 0.0
+        self._is_left = Event()
         self._is_asked = False
         self._count: Callable[[], int] | None = None
         """Counts what waits, while a store is open."""
@@ -73,6 +81,8 @@ class SyncEngine:
             if self._is_paused(store):
                 return self.facts
             self._cycle(store)
+        except _Left:
+            self._say(sending=0)
         except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
             self._count = None
             self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
@@ -81,8 +91,17 @@ class SyncEngine:
             store.close()
         return self.facts
 
+    def leave(self) -> None:
+        """Let the cycle that runs end soon, from any thread: what is still to be sent goes another time.
+
+        What was begun is as it would be had the laptop been switched off.
+        """
+        self._is_left.set()
+
     def _is_paused(self, store: Store) -> bool:
-        """Say until when nothing is sent, where a person wanted that."""
+        """Say until when nothing is sent, where a person wanted that. Raises _Left."""
+        if self._is_left.is_set():
+            raise _Left
         until = pausing.paused_until(store, now=self._clock())
         if until or self.facts.paused_until:
             self._remembered(store)
@@ -242,6 +261,8 @@ class SyncEngine:
         self._report(self.facts)
 
     def _say_progress(self, gone: int, of: int) -> None:
+        if self._is_left.is_set():
+            raise _Left
         now = time.monotonic()
         if now - self._told_at < _PROGRESS_S or self._client is None:
             return
