@@ -220,7 +220,7 @@ class FormPage(QWidget):
     def _add_heading(self, group: str) -> None:
         found = self._session.definition.groups.get(group)
         if found and found.label.words:
-            self._layout.addWidget(label(say(found.label.in_(self._language)), "heading"))
+            self._layout.addWidget(label(say(found.label.in_(self._language)), "large"))
 
     def _question(self, item: Question, *, is_birth: bool) -> Field:
         if is_birth:
