@@ -577,6 +577,10 @@
 <context>
     <name>Form</name>
     <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
+    <message>
         <source>Still to be answered</source>
         <translation>ຍັງບໍ່ທັນຕອບ</translation>
     </message>
