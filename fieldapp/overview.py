@@ -6,7 +6,7 @@ nothing but day reports, never touches the network.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -164,16 +164,20 @@ class Overview:
 
     def day_reports(self) -> tuple[DayReport, ...]:
         """Return the closed days of who works in these districts, in the order they came here."""
-        return self._reports(self.campaign())
+        return _during(self.campaign(), self._closed())
 
     def _reports(self, running: Campaign | None) -> tuple[DayReport, ...]:
+        """Return what closed days say of people met; of those the fund counted, their numbers alone."""
+        here = self._closed()
+        known = {(each.author, each.counted.day) for each in here}
+        told = (each.report for each in self._store.figures.told_days(self.account.districts))
+        return _during(running, [*here, *(r for r in told if (r.author, r.counted.day) not in known)])
+
+    def _closed(self) -> list[DayReport]:
         overseen = self._overseen()
         closed = (each.operation for each in self._store.log.closed_days())
         mine = (each for each in closed if each.author == self.account.login or overseen.has(each.author))
-        reports = filter(None, map(days.read, mine))
-        if running is None:
-            return tuple(reports)
-        return tuple(each for each in reports if running.begins <= each.counted.day <= running.ends)
+        return list(filter(None, map(days.read, mine)))
 
     def _overseen(self) -> Overseen:
         return Overseen(self._store, self.account.districts)
@@ -183,6 +187,12 @@ class Overview:
         if running is None:
             return Within(districts=mine)
         return Within(districts=mine & frozenset(running.districts), days=running.days)
+
+
+def _during(running: Campaign | None, reports: Sequence[DayReport]) -> tuple[DayReport, ...]:
+    if running is None:
+        return tuple(reports)
+    return tuple(each for each in reports if running.begins <= each.counted.day <= running.ends)
 
 
 def _concerns(laptop: TeamLaptop, overseen: Overseen) -> bool:

@@ -10,15 +10,26 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
 from fieldapp.laptop import Laptop, SignedIn
 from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer
-from tests import builders
+from tests import builders, late
 from tests.faults.tally import TALLY
 from tests.furnished import Furnished
+
+# `make test` is the same every time, so that a failure is the change's; `make soak` draws what is new.
+settings.register_profile(
+    "test", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("soak", settings.get_profile("test"), derandomize=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("soak" if config.option.markexpr == "soak" else "test")
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +37,12 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _late_answers(request: pytest.FixtureRequest) -> None:
+    if late.seed():
+        late.put_off(request.node.nodeid)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 
 LOCK_AFTER_S = 10 * 60.0
 _TICK_MS = 5_000
@@ -26,7 +26,10 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Watches one window for signs of life."""
+    """Watches the main window, and every other that keys go to, a dialog's too, for signs of life.
+
+    Windows are watched rather than the application, so that not every event passes through here.
+    """
 
     left_alone = Signal()
 
@@ -46,7 +49,16 @@ class IdleWatch(QObject):
         self._timer.setObjectName("is anybody there")
         self._timer.timeout.connect(self.tick)
         self._timer.start(_TICK_MS)
-        window.installEventFilter(self)
+        self.watch(window)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self.watch)
+
+    @Slot(QWindow)
+    def watch(self, window: QWindow | None) -> None:
+        """Watch a window that keys go to from now on; watched twice is watched once."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take note of a key or the pointer; what comes first after a sleep finds the window locked."""

@@ -23,7 +23,7 @@ from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
 from ui.sync_words import shown_reach, truth
-from ui.widgets import column, label, row
+from ui.widgets import column, label, row, show_if
 
 if TYPE_CHECKING:
     from fieldapp.desk import Desk
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sync.device.switch import SwitchedTransport
     from sync.device.transport import Transport
     from ui.demo.pilot import DemonstrationPerson
+    from ui.screens import Screen
     from ui.suspend import SuspendWatch
     from ui.workplace import Workplace
 
@@ -67,11 +68,16 @@ class MainWindow(QMainWindow):
         self.language = Language(application)
         self._apply()
         self.background = Background()
-        self._inside: QWidget | None = None
+        self._inside: Screen | Workplace | None = None
         self._build()
         self.resize(1366, 768)
         self._show_sign_in()
         QTimer.singleShot(0, self, self._get_ready)
+        self._keyboard_lost = QTimer(self)
+        self._keyboard_lost.setObjectName("keyboard lost")
+        self._keyboard_lost.setSingleShot(True)
+        self._keyboard_lost.timeout.connect(self._catch_the_keyboard)
+        application.focusChanged.connect(self._focus_changed)
         self.winId()  # there is a window to watch from now on
         self.idle = IdleWatch(self.windowHandle())
         self.idle.left_alone.connect(self.lock)
@@ -108,7 +114,7 @@ class MainWindow(QMainWindow):
         self._network.setCheckable(True)
         self._network.setChecked(True)
         self._network.clicked.connect(self._switch_network)
-        self._network.setVisible(self._surroundings.network is not None)
+        show_if(self._network, self._surroundings.network is not None)
         line = QFrame()
         line.setObjectName("line")
         line_layout = row(self._truth, self._network, margin=8)
@@ -130,7 +136,17 @@ class MainWindow(QMainWindow):
         self.background.run(self._surroundings.laptop, done=_check)
         self.background.run(_import_workplace, done=_check)
 
-    def _put_inside(self, inside: QWidget) -> None:
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None and self.isActiveWindow():
+            self._keyboard_lost.start()
+
+    def _catch_the_keyboard(self) -> None:
+        """Let nobody sit at a window in which no key does anything: what had the keyboard went away."""
+        is_lost = QApplication.focusWidget() is None and QApplication.activePopupWidget() is None
+        if is_lost and self.isActiveWindow() and self._inside:
+            self._inside.focus_first()
+
+    def _put_inside(self, inside: Screen | Workplace) -> None:
         layout = self._stage.layout()
         assert layout is not None
         if self._inside:
@@ -254,8 +270,15 @@ class MainWindow(QMainWindow):
 
     def _close_store(self) -> None:
         self.clipboard.clear()
+        self._dismiss_dialogs()
         if self.is_at_work:
             self.workplace.close_store()
+
+    def _dismiss_dialogs(self) -> None:
+        """Close what stands over this window, and would outlive the screen that opened it for a while."""
+        for each in self.findChildren(QWidget):
+            if each.isWindow() and each.isVisible():
+                each.close()
 
     # -- what is chosen -------------------------------------------------------------------------
 

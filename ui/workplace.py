@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
-from shiboken6 import isValid
 
 from fieldapp.desk import Desk, EnrolmentsRefused, NoSuchRecord
 from fieldapp.enrolment.accounts import Role
@@ -42,7 +41,8 @@ from ui.screens.settings.screen import SettingsScreen
 from ui.stick_watch import StickWatch
 from ui.sync_driver import SyncDriver
 from ui.sync_words import stick_offered
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, label, row, show_if
+from ui.widgets.keyboard import Bookmark
 from ui.widgets.undo_bar import UndoBar
 
 _LOOK_AT_LINK_MS = 2_000
@@ -85,15 +85,20 @@ class Workplace(QWidget):
         self._session = session
         self._screen: Screen | None = None
         self._aside: Screen | None = None
-        self._returns_to: QWidget | None = None
         self._place = ""
-        self._changed = 0
+        self._known_facts = SyncFacts()
         self.is_practice = isinstance(session, PracticeSession)
-        self._driver = SyncDriver(session, transport)
+        self._driver = SyncDriver(session, transport, self.reader)
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
         self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
-        self._keys = shortcuts.KeysSheet(self, places=lambda: list(map(places.title, places.RAIL)))
+        self._keys = shortcuts.KeysSheet(
+            self,
+            places=lambda: list(map(places.title, places.RAIL)),
+            reviews=self.desk.account.role is Role.SUPERVISOR,
+            otherwise=self.focus_first,
+        )
+        self._returns_to = Bookmark(self)
         self._build()
         self._bind_keys()
         self._begin_work()
@@ -117,8 +122,8 @@ class Workplace(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where a person begins at what is open."""
-        if self._screen:
-            self._screen.focus_first()
+        if open_ := self._aside or self._screen:
+            open_.focus_first()
 
     def close_store(self) -> None:
         """Save what is open, let the running sync end, and close the store."""
@@ -139,7 +144,7 @@ class Workplace(QWidget):
         self._places = {name: button("", partial(self.go, name), name=f"go:{name}") for name in places.RAIL}
         for name, each in self._places.items():
             each.setCheckable(True)
-            each.setVisible(self._may_go(name))
+            show_if(each, self._may_go(name))
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
         layout = column(*self._places.values(), margin=12, spacing=4)
@@ -150,7 +155,7 @@ class Workplace(QWidget):
         self._stage = QWidget()
         self._stage.setObjectName("ground")
         self._banner = label(role="banner", name="practice-banner")
-        self._banner.setVisible(self.is_practice)
+        show_if(self._banner, self.is_practice)
         self._undo_bar = UndoBar()
         self._stage.setLayout(column(self._banner, self._undo_bar, spacing=0))
         whole = row(rail, self._stage, spacing=0)
@@ -231,7 +236,7 @@ class Workplace(QWidget):
         earnings = self._screen.earnings if isinstance(self._screen, EnrolScreen) else ""
         presenter = CalculatorPresenter(self.acts.explaining(), earnings=earnings)
         presenter.closed.connect(self._put_aside_away)
-        self._returns_to = self.window().focusWidget()
+        self._returns_to = Bookmark(self._screen)
         self._screen.hide()
         self._rail.hide()
         self._aside = CalculatorScreen(presenter, self.language)
@@ -249,8 +254,7 @@ class Workplace(QWidget):
         self._aside = None
         self._rail.setVisible(self._place != "enrol")
         self._screen.show()
-        is_there = self._returns_to and isValid(self._returns_to) and self._returns_to.isVisible()
-        (self._returns_to.setFocus if self._returns_to and is_there else self._screen.focus_first)()
+        self._returns_to.go_back(self._screen.focus_first)
 
     def open_record(self, record_id: UUID) -> None:
         """Show one record."""
@@ -263,7 +267,8 @@ class Workplace(QWidget):
             self._screen.refresh()
 
     def try_now(self) -> None:
-        """Try to reach the fund now."""
+        """Try to reach the fund now: something was done here."""
+        self._driver.count_again()
         self._driver.try_now()
 
     def try_now_as_asked(self) -> None:
@@ -361,10 +366,10 @@ class Workplace(QWidget):
     # -- showing --------------------------------------------------------------------------------
 
     def _facts_changed(self, facts: SyncFacts) -> None:
-        has_news = facts.changed != self._changed
-        self._changed = facts.changed
+        before, self._known_facts = self._known_facts, facts
         self.sync_changed.emit(facts)
-        if self._screen and (has_news or self._screen.shows_sync):
+        is_news = facts.changed != before.changed
+        if self._screen and (is_news or (self._screen.shows_sync and not facts.only_goes_on(before))):
             self.refresh()
 
     def _retranslate(self) -> None:

@@ -1,4 +1,4 @@
-"""Photos and scans of papers: an answer names one by the SHA-256 of its bytes.
+"""Photos, scans of papers and files: an answer names one by the SHA-256 of its bytes.
 
 The bytes travel apart from the operation that names them, after it, and are only ever known by this name.
 """
@@ -13,20 +13,27 @@ from typing import Any
 from fieldapp.enrolment.household import Answers
 
 _SCHEME = "sha256:"
-_NAME = re.compile(r"sha256:([0-9a-f]{64})")
+_NAME = re.compile(r"sha256:([0-9a-f]{64})(?: \d{1,9} .+)?")
+"""After the hash: how many bytes a file has, and what it is called (`attached_files`)."""
 
 
 class AttachmentKind(StrEnum):
-    """What a picture shows."""
+    """What is attached."""
 
     PHOTO = "photo"
     """The applicant."""
     PAGE = "page"
     """A page of a paper: identity card, family book."""
+    FILE = "file"
+    """A file as it was given: a letter, a table."""
 
 
-MOST_BYTES: Mapping[AttachmentKind, int] = {AttachmentKind.PHOTO: 60_000, AttachmentKind.PAGE: 150_000}
-"""What one picture may weigh: the camera's side makes it fit, the store and the fund refuse more."""
+MOST_BYTES: Mapping[AttachmentKind, int] = {
+    AttachmentKind.PHOTO: 60_000,
+    AttachmentKind.PAGE: 150_000,
+    AttachmentKind.FILE: 500_000,
+}
+"""What one may weigh: the camera's side makes it fit, the store and the fund refuse more."""
 
 
 def answer_of(sha256: bytes) -> str:

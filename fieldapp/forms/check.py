@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from fieldapp.enrolment.household import RESERVED
 from fieldapp.enrolment.work import RULES
 from fieldapp.errors import InputError
-from fieldapp.forms import supported
+from fieldapp.forms import presentation, supported
 from fieldapp.forms.circles import circle
 from fieldapp.forms.compile import compile_workbook
 from fieldapp.forms.definition import FormDefinition, UnusableForm
@@ -85,7 +85,8 @@ class _Checking:
 
     def run(self) -> Checked:
         found = [
-            *self._headings(), *self._types(), *self._names(), *self._expressions(),
+            *self._sheets(), *self._headings(), *self._types(), *self._appearances(), *self._names(),
+            *self._expressions(),
             *self._named_in_words(), *self._languages(), *self._tables(), *self._pictures(), *self._missing(),
         ]  # fmt: skip
         try:
@@ -109,6 +110,22 @@ class _Checking:
                 yield self._at_heading(heading, "columns for other programs are not followed: take it out")
             elif column not in known and (near := get_close_matches(column.lower(), known, 1, 0.8)):
                 yield self._at_heading(heading, f"no such column; was {near[0]!r} meant?")
+
+    def _sheets(self) -> Iterator[Finding]:
+        for name, sheet in self.book.sheets.items():
+            if (instead := presentation.SHEETS_NOT.get(name)) and sheet.rows:
+                yield Finding(name, 0, "", "", instead)
+        if settings := self.book.sheets.get("settings"):
+            known = [*presentation.SETTINGS, *presentation.SETTINGS_PASSED_OVER, *presentation.SAME_SETTINGS]
+            for heading in filter(None, settings.headings):
+                if heading not in known and (near := get_close_matches(heading.lower(), known, 1, 0.8)):
+                    yield self._at_heading(heading, f"no such column; was {near[0]!r} meant?", sheet=settings)
+
+    def _appearances(self) -> Iterator[Finding]:
+        for row in self.survey.rows:
+            for name in presentation.appearances(row.cells.get("appearance", "")):
+                if words := presentation.why_not(name):
+                    yield self._at(row, "appearance", words)
 
     def _types(self) -> Iterator[Finding]:
         for row in self.survey.rows:

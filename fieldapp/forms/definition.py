@@ -37,6 +37,8 @@ class Kind(StrEnum):
     GEOSHAPE = "geoshape"
     IMAGE = "image"
     """A photo, a signature or a drawing (by `appearance`); the answer is the name of a blob."""
+    FILE = "file"
+    """The answer is the name of a blob, its size and what the file is called."""
     NOTE = "note"
     CALCULATE = "calculate"
     HIDDEN = "hidden"
@@ -45,6 +47,7 @@ class Kind(StrEnum):
     """Never shown; what the laptop knows: start, end, deviceid, username and the like."""
 
 
+ATTACHED = frozenset({Kind.IMAGE, Kind.FILE})
 SELECTS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MANY, Kind.RANK})
 
 

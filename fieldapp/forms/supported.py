@@ -24,7 +24,7 @@ TYPES: Mapping[str, str] = {
     "image": "",
     "audio": "nobody is recorded: ask for words",
     "video": "nobody is recorded: ask for words",
-    "file": "ask with image: a page is photographed",
+    "file": "",
     "barcode": "",
     "geopoint": "",
     "geotrace": "",

@@ -200,9 +200,10 @@ class _Reader:
         if kind := _CONTROLS[str(control.tag)]:
             return kind
         if control.tag == f"{XF}upload":
-            if not control.get("mediatype", "").startswith("image/"):
-                raise UnusableForm(f"{_name(control.get('ref', ''))}: only pictures are taken")
-            return Kind.IMAGE
+            kind = _UPLOADS.get(control.get("mediatype", "").partition("/")[0])
+            if kind is None:
+                raise UnusableForm(f"{_name(control.get('ref', ''))}: only pictures and files are taken")
+            return kind
         nodeset = control.get("ref", "")
         holds_something = bind.calculate or self.defaults.get(nodeset) or nodeset in self.set_on_load
         if bind.read_only == "true()" and bind.type == "string" and not holds_something:
@@ -298,6 +299,7 @@ _CONTROLS: Mapping[str, Kind | None] = {
     f"{XF}range": Kind.RANGE,
     f"{XF}trigger": Kind.ACKNOWLEDGE,
 }
+_UPLOADS = {"image": Kind.IMAGE, "application": Kind.FILE}
 _INPUTS = {
     "string": Kind.TEXT,
     "int": Kind.INTEGER,

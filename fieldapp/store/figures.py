@@ -10,6 +10,7 @@ from uuid import UUID
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.supervision.facts import Facts
 from fieldapp.supervision.indicators import STEPS, Count, Step
+from fieldapp.supervision.told import Told, ToldDay
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
@@ -30,6 +31,8 @@ _COUNTED = (
     "sum(status <> 'withdrawn'), sum(status = 'accepted'), sum(status = 'returned'),"
     " sum(status = 'rejected'), sum(status IN ('received', 'under-review'))"
 )
+_IS_TOLD = "NOT EXISTS (SELECT 1 FROM operations WHERE operations.record = record_facts.record)"
+"""Of what is in no log here, so counted by the fund."""
 _SPELT = {"village": "district || '/' || village"}
 """Two districts may each have a village of one name."""
 
@@ -66,9 +69,49 @@ class Figures:
             db.conn.executemany(_PUT, map(row_of, facts))
 
     def clear(self) -> None:
-        """Forget all of it, before it is made again from the log."""
+        """Forget what was counted of the log, before it is made again from it."""
         with self._connection.writing() as db:
-            db.execute("DELETE FROM record_facts")
+            db.execute(f"DELETE FROM record_facts WHERE NOT {_IS_TOLD}")  # noqa: S608
+
+    def put_told(self, told: Told) -> None:
+        """Keep what the fund counted of records that are not on this laptop, and of closed days."""
+        with self._connection.writing() as db:
+            for facts in told.records:
+                row = row_of(facts)
+                if not db.execute(
+                    "SELECT 1 FROM operations WHERE record = ? LIMIT 1", [row[_RECORD]]
+                ).fetchone():
+                    db.execute(_PUT, row)
+            db.conn.executemany(
+                "INSERT OR REPLACE INTO told_days VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        d.author,
+                        d.day,
+                        " ".join(d.districts),
+                        d.met,
+                        d.informed,
+                        d.interested,
+                        d.first_contributions,
+                    )
+                    for d in told.days
+                ),
+            )
+
+    def told_days(self, districts: frozenset[str]) -> tuple[ToldDay, ...]:
+        """Return the numbers of closed days that the fund told, of who works in any of some districts."""
+        cells = self._connection.cells(
+            "SELECT author, districts, day, met, informed, interested, first_contributions FROM told_days"
+            " ORDER BY day, author"
+        )
+        days = (ToldDay(author, tuple(where.split()), *rest) for author, where, *rest in cells)
+        return tuple(each for each in days if not districts.isdisjoint(each.districts))
+
+    def forget_told(self) -> bool:
+        """Forget what the fund told, because it tells it anew or no more; tells whether there was any."""
+        with self._connection.writing() as db:
+            had = db.execute(f"DELETE FROM record_facts WHERE {_IS_TOLD}").rowcount  # noqa: S608
+            return had + db.execute("DELETE FROM told_days").rowcount > 0
 
     def facts(self, within: Within = EVERYTHING) -> tuple[Facts, ...]:
         """Return what is counted, record by record, in the order of finishing."""

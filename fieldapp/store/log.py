@@ -219,6 +219,28 @@ class OperationLog(Chained):
         row = self._connection.row("SELECT body, signature FROM receipts ORDER BY sequence DESC LIMIT 1")
         return trusted_receipt(row["body"], row["signature"]) if row else None
 
+    def must_compare(self, *receipts: Receipt | None) -> None:
+        """Note receipts that the fund is to compare its log with, though others are newer."""
+        with self._connection.writing() as db:
+            for each in receipts:
+                if each:
+                    db.execute("INSERT OR IGNORE INTO to_compare VALUES (?)", [each.operation.bytes])
+
+    def to_compare(self, most: int) -> tuple[Receipt, ...]:
+        """Return such receipts, the furthest first; the newest of all is shown anyway, and not among them."""
+        rows = self._connection.rows(
+            "SELECT r.body, r.signature FROM to_compare c JOIN receipts r USING (operation)"
+            " WHERE r.sequence < (SELECT max(sequence) FROM receipts) ORDER BY r.sequence DESC LIMIT ?",
+            most,
+        )
+        return tuple(trusted_receipt(row["body"], row["signature"]) for row in rows)
+
+    def have_compared(self, operations: Iterable[UUID]) -> None:
+        """The fund's log has the receipts of these."""
+        with self._connection.writing() as db:
+            for each in operations:
+                db.execute("DELETE FROM to_compare WHERE operation = ?", [each.bytes])
+
     def lapse(self, after: int) -> int:
         """Hold the receipts after a place in the fund's log for void: the fund was restored from before.
 
@@ -238,6 +260,7 @@ class OperationLog(Chained):
                 [after],
             )
             db.execute("DELETE FROM receipts WHERE sequence > ?", [after])
+            db.execute("DELETE FROM to_compare WHERE operation NOT IN (SELECT operation FROM receipts)")
             for row in lapsed:
                 self._project_of(UUID(bytes=row["operation"]))
         return len(lapsed)

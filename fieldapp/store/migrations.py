@@ -433,6 +433,24 @@ def _m021_replaced(db: Database) -> None:
     )
 
 
+def _m022_to_compare(db: Database) -> None:
+    """Whose receipts the fund is still to compare its log with."""
+    _run_script(db, "CREATE TABLE to_compare (operation BLOB PRIMARY KEY) STRICT, WITHOUT ROWID")
+
+
+def _m023_told_days(db: Database) -> None:
+    """Closed days as the fund tells them to a campaign manager's laptop: their numbers alone."""
+    _run_script(
+        db,
+        """
+        CREATE TABLE told_days (
+            author TEXT NOT NULL, day TEXT NOT NULL, districts TEXT NOT NULL, met INTEGER NOT NULL,
+            informed INTEGER NOT NULL, interested INTEGER NOT NULL, first_contributions INTEGER NOT NULL,
+            PRIMARY KEY (author, day)) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -455,10 +473,20 @@ STEPS: tuple[Step, ...] = (
     _m019_imports,
     _m020_contacts,
     _m021_replaced,
+    _m022_to_compare,
+    _m023_told_days,
 )
 
 
 LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
-    {_m014_key_succession, _m015_extent, _m019_imports, _m020_contacts, _m021_replaced}
+    {
+        _m014_key_succession,
+        _m015_extent,
+        _m019_imports,
+        _m020_contacts,
+        _m021_replaced,
+        _m022_to_compare,
+        _m023_told_days,
+    }
 )
 """Steps after which what was projected from the log is still right; after every other it is made again."""

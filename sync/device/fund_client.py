@@ -48,6 +48,8 @@ class KnownLog:
     """How the fund last called it; 0 where it never was restored."""
     newest: Receipt | None
     """The receipt that is furthest in it, of those held."""
+    also: tuple[Receipt, ...] = ()
+    """Receipts that came by other ways, and that nobody compared with the newest."""
 
 
 class LogRestored(Exception):
@@ -112,6 +114,9 @@ class FundClient:
         """Told while a parcel goes, or news come: bytes that passed, and of how many."""
         self.log: Callable[[], KnownLog] | None = None
         """Asked with each request, where a laptop's log is at hand. Only then is LogRestored raised."""
+        self.compared: Callable[[Sequence[Receipt]], None] = lambda _receipts: None
+        """Told which receipts are in the fund's log as it is."""
+        self._compares = True
 
     @property
     def clock_error(self) -> timedelta:
@@ -123,7 +128,7 @@ class FundClient:
 
         Raises NoNetwork, FundRefused; LogRestored, as everything that asks the fund does.
         """
-        if not self.known.token:
+        if not self.known.token or (self._compares and self.log and self.log().also):
             self._sign_in()
 
     def send(self, operations: Iterable[Operation], *, with_key: bool, place: Place | None = None) -> Answers:
@@ -249,15 +254,17 @@ class FundClient:
             return {}
         return {"held": str(newest.sequence), "held_ms": str(round(newest.received_at.timestamp() * 1000))}
 
-    def _known_of_the_log(self) -> dict[str, str]:
+    def _known_of_the_log(self) -> tuple[dict[str, str | list[str]], Sequence[Receipt]]:
+        """Return what a token is asked with, and the receipts that are shown in it."""
         if self.log is None:
-            return {}
-        known = self.log()
-        told = {"epoch": str(known.epoch)}
-        if known.newest:
-            told["receipt"] = base64.urlsafe_b64encode(known.newest.body).decode()
-            told["receipt_signature"] = base64.urlsafe_b64encode(known.newest.signature).decode()
-        return told
+            return {}, ()
+        known, encode = self.log(), base64.urlsafe_b64encode
+        shown = (*((known.newest,) if known.newest else ()), *known.also)
+        told: dict[str, str | list[str]] = {"epoch": str(known.epoch)}
+        if shown:
+            told["receipt"] = [encode(each.body).decode() for each in shown]
+            told["receipt_signature"] = [encode(each.signature).decode() for each in shown]
+        return told, shown
 
     def _exchange(self, request: Request, *, operations: int = 0) -> Response:
         size = len(request.body)
@@ -280,12 +287,13 @@ class FundClient:
 
     def _sign_in(self) -> None:
         """Get a token; learn the fund's clock, and what of the wire both ends speak."""
+        of_the_log, shown = self._known_of_the_log()
         for _ in range(2):
             assertion = tokens.write_assertion(
                 self.identity.device, self.identity.signing, now=self._clock() + self.clock_error
             )
-            asked = {"grant_type": endpoints.JWT_BEARER, "assertion": assertion, **self._known_of_the_log()}
-            form = urlencode(asked).encode()
+            asked = {"grant_type": endpoints.JWT_BEARER, "assertion": assertion, **of_the_log}
+            form = urlencode(asked, doseq=True).encode()
             begun = self._clock()
             answer = self._exchange(Request("POST", endpoints.TOKEN, form, endpoints.FORM))
             if answer.media_type == endpoints.JSON:
@@ -295,6 +303,9 @@ class FundClient:
         told = as_json(expect(answer, endpoints.JSON))
         if self.log and told.get("common") is not None:  # no token is kept until this is written down
             raise LogRestored(epoch=_whole(told, "epoch"), common=_whole(told, "common"))
+        self._compares = told.get("compared") == len(shown)
+        if self._compares:
+            self.compared(shown)
         self.known = replace(
             self.known,
             token=_text(told, "access_token"),

@@ -38,7 +38,18 @@ class Writer:
         """Ask, with the content key each time: a fund that was restored may have lost it."""
         at, identity, log = taking.place(self._store), self._identity, taking.known_log(self._store)
         newest = (log.newest.body, log.newest.signature) if log.newest else None
-        ask = bundle.Ask(at.scope, at.cursor, compression.NEWEST, log.epoch, newest, self._report(), at.team)
+        also = tuple((each.body, each.signature) for each in log.also)
+        ask = bundle.Ask(
+            at.scope,
+            at.cursor,
+            compression.NEWEST,
+            log.epoch,
+            newest,
+            self._report(),
+            at.team,
+            also,
+            at.documents,
+        )
         contents = bundle.write_ask(ask)
         sealed = bundle.seal_contents(
             contents,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from fieldapp import crypto
 from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
+from fieldapp.enrolment.receipt import Receipt
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
 from sync.device import taking
@@ -77,6 +78,8 @@ def since(reply: bundle.Reply) -> int:
     """Sort replies: of which log they are first, changes in the order of it last."""
     match reply:
         case bundle.Restored():
+            return -3
+        case bundle.Compared():
             return -2
         case bundle.Changes(since, _, _):
             return since
@@ -92,18 +95,21 @@ def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: dat
         case bundle.Restored(_, epoch, common):
             taking.take_restored(store, epoch=epoch, common=common)
             return New()
+        case bundle.Compared(operations, _):
+            store.log.have_compared(operations)
+            return New()
         case bundle.Answers():
-            with store.writing():
-                answers = _answers(store, identity, reply)
-                new = [each for each in answers.each if not _is_receipted(store, _operation_of(each))]
-                store.memory.put("content_key_known", str(answers.known_key))
-                _take_answers(store, new, at=at)
+            answers = _answers(store, identity, reply)
+            new = [each for each in answers.each if not _is_receipted(store, _operation_of(each))]
+            _note_to_compare(store, [e.receipt for e in new if isinstance(e, Receipted | Quarantined)])
+            store.memory.put("content_key_known", str(answers.known_key))
+            _take_answers(store, new, at=at)
             return New(receipts=sum(isinstance(each, Receipted | Quarantined) for each in new))
         case bundle.Changes(begin, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
-            with store.writing():
-                unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
-                _take_page(store, page, since=begin)
+            _note_to_compare(store, [each.receipt for each in page.changes])
+            unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
+            _take_page(store, page, since=begin)
             return New(changes=unknown)
         case bundle.BlobReceipts():
             receipts = _blob_receipts(identity, reply)
@@ -116,17 +122,20 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
     match reply:
         case bundle.Restored(known, _, _):
             return known < epoch
-        case bundle.Answers(_, _, told) | bundle.Changes(_, _, told) if told != epoch:
+        case bundle.Answers(_, _, told) | bundle.Changes(_, _, told) | bundle.Compared(_, told) if (
+            told != epoch
+        ):
             return told < epoch
+        case bundle.Compared(operations, _):
+            return not any(each.operation in operations for each in taking.known_log(store).also)
         case bundle.Answers():
             answers = _answers(store, identity, reply).each
             return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
         case bundle.Changes(_, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
             at = position(store)
-            if page.scope == at.scope:
-                return page.cursor <= at.cursor
-            return all(store.log.get(change.operation.id) for change in page.changes)  # of an older scope
+            is_known = all(store.log.get(change.operation.id) for change in page.changes)
+            return page.cursor <= at.cursor if page.scope == at.scope else is_known
         case bundle.BlobReceipts():
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 
@@ -137,7 +146,7 @@ def _waits(store: Store, reply: bundle.Reply) -> bool:
     match reply:
         case bundle.Restored(known, _, _):
             return known != epoch
-        case bundle.Answers(_, _, told) | bundle.Changes(_, _, told):
+        case bundle.Answers(_, _, told) | bundle.Changes(_, _, told) | bundle.Compared(_, told):
             return told != epoch
         case bundle.BlobReceipts():
             return False
@@ -164,15 +173,27 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
     def hold(operation: UUID, reason: str) -> None:
         store.log.note_failed([operation], reason=reason, next_try_at=None)
 
-    for answer in answers:
-        taking.take_answer(store, answer, at=at, hold=hold)
+    store.write_each(answers, lambda answer: taking.take_answer(store, answer, at=at, hold=hold))
 
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
-    reached = position(store).after(page, since=since)
-    taking.take_page(store, page, since=since)
-    store.memory.put("scope", reached.scope)
-    store.memory.put("cursor", str(reached.cursor))
+    store.write_each(page.changes, store.log.take_pulled)
+    with store.writing():
+        reached = position(store).after(page, since=since)
+        taking.take_page(store, replace(page, changes=()), since=since)
+        store.memory.put("scope", reached.scope)
+        store.memory.put("cursor", str(reached.cursor))
+
+
+def _note_to_compare(store: Store, told: Iterable[Receipt | None]) -> None:
+    """Note what shows it, should these receipts be of another log than those that the laptop holds.
+
+    A reply comes when it comes: the log may have been put back since its ask was compared, or after it was
+    written, and nobody noticed. The newest receipt from before would be overtaken, and never shown again.
+    """
+    new = [each for each in told if each and not _is_receipted(store, each.operation)]
+    if new:
+        store.log.must_compare(store.log.newest_receipt(), max(new, key=lambda each: each.sequence))
 
 
 def _operation_of(answer: Answer) -> UUID:

@@ -12,6 +12,7 @@ from fieldapp.store.store import Store
 from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
 from sync.wire.answers import Answer, ChangesPage, Differs, Quarantined, Receipted, Refused
+from sync.wire.endpoints import MOST_RECEIPTS_SHOWN
 
 _TEAM = "team_known_ms"
 _DOCUMENTS = "documents_known"
@@ -21,23 +22,31 @@ _LATE_MS = 10_000
 
 def begin(store: Store) -> None:
     """Read the fund's log again from its start where this program knows more kinds than the one before."""
-    if store.memory.get("understood") != messages.understood():
+    understood = messages.understood()
+    if _has_working(store, Role.CAMPAIGN_MANAGER):  # a program of before passed over the figures
+        understood += ",figures"
+    if store.memory.get("understood") != understood:
         with store.writing():
-            store.memory.put("understood", messages.understood())
+            store.memory.put("understood", understood)
             store.memory.put("scope", "")
 
 
 def place(store: Store) -> Place:
     """Return how far this laptop has read."""
-    supervises = any(each.role is Role.SUPERVISOR and each.is_enabled for each in store.accounts.all())
-    team = int(store.memory.get(_TEAM) or 0) if supervises else None
+    oversees = _has_working(store, Role.SUPERVISOR) or _has_working(store, Role.CAMPAIGN_MANAGER)
+    team = int(store.memory.get(_TEAM) or 0) if oversees else None
     cursor, documents = (int(store.memory.get(name) or 0) for name in ("cursor", _DOCUMENTS))
     return Place(store.memory.get("scope") or "", cursor, team, documents)
 
 
+def _has_working(store: Store, role: Role) -> bool:
+    return any(each.role is role and each.is_enabled for each in store.accounts.all())
+
+
 def known_log(store: Store) -> KnownLog:
     """Return what this laptop knows of the fund's log."""
-    return KnownLog(int(store.memory.get("epoch") or 0), store.log.newest_receipt())
+    also = store.log.to_compare(MOST_RECEIPTS_SHOWN - 1)
+    return KnownLog(int(store.memory.get("epoch") or 0), store.log.newest_receipt(), also)
 
 
 def take_restored(store: Store, *, epoch: int, common: int) -> None:
@@ -55,30 +64,34 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.memory.put("cursor", str(min(common, known.cursor)))
         store.memory.put(_DOCUMENTS, str(min(common, known.documents)))
         store.memory.put("content_key_known", "")
+        if store.figures.forget_told():  # what was counted of what its log lacks
+            store.memory.put("scope", "")
         store.memory.put("epoch", str(epoch))
 
 
 def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> bool:
-    """Keep a page and its place in one transaction; tells whether it changed anything.
+    """Keep a page and its place; tells whether it changed anything. Cut off, it is to be taken again.
 
     `since`: the place that it follows, where that is not how far this laptop has read.
     """
     known = place(store)
     if since is None:
         since = known.cursor if page.scope == known.scope else 0
+    store.write_each(page.changes, store.log.take_pulled)
     with store.writing():
         if since <= known.documents:  # nothing that was published is between them
             store.memory.put(_DOCUMENTS, str(max(known.documents, page.cursor)))
-        for change in page.changes:
-            store.log.take_pulled(change)
         for each in page.accounts:
             store.accounts.put(each.account, sequence=each.sequence)
         for document in page.documents:
             store.documents.put(document.kind, document.version, document.content, sequence=document.sequence)
         _take_team(store, page)
+        if page.scope != store.memory.get("scope"):
+            store.figures.forget_told()
+        store.figures.put_told(page.figures)
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
-    return bool(page.changes or page.accounts or page.documents or page.team)
+    return bool(page.changes or page.accounts or page.documents or page.team or page.figures)
 
 
 def _take_team(store: Store, page: ChangesPage) -> None:

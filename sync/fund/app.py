@@ -1,9 +1,10 @@
 """The fund's HTTP service. OpenAPI is generated from what stands here."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -91,6 +92,7 @@ class TokenAnswer(BaseModel):
     common: int | None = Field(
         None, description="Up to which place it is the same as in the epoch asked with; null: all of it"
     )
+    compared: int = Field(0, description="How many receipts that were shown the log was compared with")
 
 
 class Health(BaseModel):
@@ -105,6 +107,7 @@ def create_app(  # noqa: C901 (a list of routes)
     """Return the service over a desk; `rates` for who may ask more often than usual."""
     signing = desk.keys.receipts
     app = FastAPI(
+        redirect_slashes=False,  # nobody is sent elsewhere, to an address in clear least of all
         title="Fund service",
         version="1",
         responses=RESPONSES,
@@ -162,9 +165,9 @@ def create_app(  # noqa: C901 (a list of routes)
         form = parse_qs((await _body(request)).decode("ascii", "replace"))
         if form.get("grant_type") != [endpoints.JWT_BEARER] or len(form.get("assertion", [])) != 1:
             raise Refusal("unsupported-grant-type", status=400)
-        known, newest = _known_of_the_log(form)
+        known, receipts = _known_of_the_log(form)
         access, log = await run_in_threadpool(
-            desk.access_token, form["assertion"][0], known=known, newest=newest
+            desk.access_token, form["assertion"][0], known=known, receipts=receipts
         )
         return TokenAnswer(
             access_token=access,
@@ -173,6 +176,7 @@ def create_app(  # noqa: C901 (a list of routes)
             dictionaries=[*range(compression.NEWEST + 1)],
             epoch=log.epoch,
             common=log.common,
+            compared=len(receipts),
         )
 
     @app.post(
@@ -313,18 +317,18 @@ def _decoded(text: str) -> bytes:
         raise Refusal("bad-key", status=400) from e
 
 
-def _known_of_the_log(form: dict[str, list[str]]) -> tuple[int, tuple[bytes, bytes] | None]:
-    """Return what a laptop says it knows of the log: the epoch, and its newest receipt with signature."""
-    told = {name: values[0] for name, values in form.items()}
-    epoch = told.get("epoch", "")
+def _known_of_the_log(form: dict[str, list[str]]) -> tuple[int, Sequence[tuple[bytes, bytes]]]:
+    """Return what a laptop says it knows of the log: the epoch, and receipts with signatures."""
+    epoch = form.get("epoch", [""])[0]
     known = min(int(epoch), 2**62) if epoch.isascii() and epoch.isdigit() and len(epoch) < 20 else 0
+    shown = zip(form.get("receipt", []), form.get("receipt_signature", []), strict=False)
+    decode = base64.urlsafe_b64decode
     try:
-        return known, (
-            base64.urlsafe_b64decode(told["receipt"]),
-            base64.urlsafe_b64decode(told["receipt_signature"]),
-        )
-    except (KeyError, ValueError):
-        return known, None
+        return known, [
+            (decode(body), decode(by)) for body, by in islice(shown, endpoints.MOST_RECEIPTS_SHOWN)
+        ]
+    except ValueError:
+        return known, ()
 
 
 def _account(account: Account) -> AccountAnswer:

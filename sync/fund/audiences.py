@@ -37,8 +37,12 @@ def put_audiences(db: Connection, stand: Iterable[tuple[Record, Sequence[Logged]
 
 
 def audiences_of(record: Record, log: Iterable[Logged]) -> frozenset[str]:
-    """Return who has to do with a record: the laptops it was written on, its people, its district."""
-    devices = {e.operation.device for e in log if e.operation.kind in REVISIONS} - {FUND}
+    """Return who has to do with a record: the laptops it was written on, its people, its district.
+
+    What the fund did not apply makes nobody hear of a record; the enrolment it stands on always counts.
+    """
+    devices = {e.operation.device for e in log if e.operation.kind in REVISIONS and not e.quarantine} - {FUND}
+    devices |= {record.device} - {FUND}
     return frozenset(
         [
             *(f"device:{device}" for device in devices),
@@ -60,13 +64,26 @@ def heard_by(device: Device) -> list[str]:
 
 def reviewed_districts(device: Device) -> list[str]:
     """Return the districts that the people of a device supervise."""
-    supervisors = (a for a in device.accounts.values() if a.role is Role.SUPERVISOR and a.is_enabled)
-    return sorted({district for account in supervisors for district in account.districts})
+    return sorted(_districts(device, Role.SUPERVISOR))
+
+
+def figured_districts(device: Device) -> list[str]:
+    """Return the districts of which a device hears what is counted, and no record.
+
+    Those of its campaign managers, without those that it hears of whole because its people supervise them.
+    """
+    return sorted(_districts(device, Role.CAMPAIGN_MANAGER) - _districts(device, Role.SUPERVISOR))
+
+
+def _districts(device: Device, role: Role) -> frozenset[str]:
+    having = (a.districts for a in device.accounts.values() if a.role is role and a.is_enabled)
+    return frozenset[str]().union(*having)
 
 
 def scope_of(device: Device) -> str:
     """Name what a device may see; it changes when somebody is added or given other districts."""
-    return hashlib.sha256(repr(heard_by(device)).encode()).hexdigest()[:16]
+    counted = [f"figures:{district}" for district in figured_districts(device)]
+    return hashlib.sha256(repr([*heard_by(device), *counted]).encode()).hexdigest()[:16]
 
 
 def changes_for(

@@ -73,7 +73,10 @@ class Courier:
                 device, ask = self._take_ask(file)
                 log = self._compared(ask)
                 pages = islice(self._pages(device, ask, log), _MOST_PAGES)
-                replies = [*_restored(ask, log), *(self._changes(since, page, ask) for since, page in pages)]
+                replies = [
+                    *self._said_of_the_log(ask, log),
+                    *(self._changes(since, page, ask) for since, page in pages),
+                ]
             case _:
                 raise bundle.BadLetter("of a kind that nobody sends to the fund")
         return [self._sealed(device, reply) for reply in replies]
@@ -96,8 +99,8 @@ class Courier:
         stick.sweep()
         served = Served()
         earlier = self._replies_there(stick)
-        asks = _furthest_back(self._each(stick, bundle.Kind.ASK, served, self._take_ask))
-        logs = [self._compared(ask) for _, ask in asks]  # before any receipt is given for a place
+        asks = self._asks(stick, served)
+        logs = [self._compared(ask) for _, ask in asks]
         parcels = [*self._each(stick, PARCEL, served, self._take_parcel)]
         pictures = self._pictures(stick, served)
         seen: set[UUID] = set()
@@ -117,7 +120,7 @@ class Courier:
             served.pictures += len(receipts)
             put(device, bundle.BlobReceipts(tuple((each.body, each.signature) for each in receipts)))
         for (device, ask), log in zip(asks, logs, strict=True):
-            for reply in _restored(ask, log):
+            for reply in self._said_of_the_log(ask, log):
                 put(device, reply)
             for since, page in self._pages(device, ask, log):
                 served.changes += len(page.changes)
@@ -142,6 +145,13 @@ class Courier:
                 yield take(file)
             except FieldappError as e:
                 served.refused.append(RefusedFile(file.path.name, e.code))
+
+    def _asks(self, stick: Stick, served: Served) -> list[tuple[Device, bundle.Ask]]:
+        """Return what each laptop asks, after all that it ever knew was compared: no receipt comes before."""
+        every = [*self._each(stick, bundle.Kind.ASK, served, self._take_ask)]
+        for _, ask in every:
+            self._compared(ask)
+        return _furthest_back(every)
 
     def _take_parcel(self, file: Found) -> tuple[Device, messages.Answers]:
         device = self._desk.device(parcel.read_frame(file.content).device)
@@ -185,19 +195,29 @@ class Courier:
     # -- answering ------------------------------------------------------------------------------
 
     def _compared(self, ask: bundle.Ask) -> LogEpoch:
-        return self._desk.epoch_for(known=ask.epoch, newest=ask.newest)
+        return self._desk.epoch_for(known=ask.epoch, receipts=ask.receipts)
 
     def _epoch(self) -> int:
-        return self._desk.epoch_for(known=0, newest=None).epoch
+        return self._desk.epoch_for(known=0, receipts=()).epoch
+
+    def _said_of_the_log(self, ask: bundle.Ask, log: LogEpoch) -> list[bundle.Reply]:
+        if log.common is not None:
+            return [bundle.Restored(ask.epoch, log.epoch, log.common)]
+        if not ask.also:
+            return []
+        own = [self._desk.own_receipt(*each) for each in ask.also]
+        return [bundle.Compared(tuple(each.operation for each in own if each), log.epoch)]
 
     def _pages(
         self, device: Device, ask: bundle.Ask, log: LogEpoch
     ) -> Iterator[tuple[int, messages.ChangesPage]]:
-        scope, since, has_more = ask.scope, ask.cursor, True
+        scope, since, documents, has_more = ask.scope, ask.cursor, ask.documents, True
         if log.common is not None:
-            since = min(since, log.common)
+            since, documents = min(since, log.common), min(documents, log.common)
         while has_more:
-            page = self._desk.changes(device, scope=scope, cursor=since, team=ask.team)
+            page = self._desk.changes(
+                device, scope=scope, cursor=since, team=ask.team, documents_after=documents
+            )
             since = since if page.scope == scope else 0
             yield since, page
             scope, since, has_more = page.scope, page.cursor, page.has_more
@@ -242,10 +262,6 @@ class Courier:
 
 def _operation_of(answer: messages.Answer) -> UUID:
     return answer.receipt.operation if isinstance(answer, Receipted | Quarantined) else answer.operation
-
-
-def _restored(ask: bundle.Ask, log: LogEpoch) -> list[bundle.Reply]:
-    return [] if log.common is None else [bundle.Restored(ask.epoch, log.epoch, log.common)]
 
 
 def _furthest_back(asks: Iterable[tuple[Device, bundle.Ask]]) -> list[tuple[Device, bundle.Ask]]:

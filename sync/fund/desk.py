@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +12,13 @@ from uuid import UUID
 from fieldapp import crypto
 from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.operation import new_id
-from fieldapp.enrolment.receipt import read_receipt
+from fieldapp.enrolment.receipt import Receipt, read_receipt
 from fieldapp.enrolment.record import Logged
 from fieldapp.succession import read_succession
 from fieldapp.supervision.team import TeamLaptop
-from sync.fund import codes, content_keys, device_keys, reports
-from sync.fund.audiences import changes_for, reviewed_districts, scope_of
+from fieldapp.supervision.told import NOTHING
+from sync.fund import codes, content_keys, device_keys, figures, reports
+from sync.fund.audiences import changes_for, figured_districts, reviewed_districts, scope_of
 from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
 from sync.fund.database import Connection, Pool
@@ -136,12 +137,12 @@ class FundDesk:
                 device_keys.follow(db, owner, theirs, now=self._clock())
 
     def access_token(
-        self, assertion: str, *, known: int = 0, newest: tuple[bytes, bytes] | None = None
+        self, assertion: str, *, known: int = 0, receipts: Sequence[tuple[bytes, bytes]] = ()
     ) -> tuple[str, LogEpoch]:
         """Exchange a device's assertion for an access token to the log as it is now. Raises Refusal.
 
-        Returns with it how the log stands to what the laptop knows of it: an epoch, and its newest receipt
-        with the signature.
+        Returns with it how the log stands to what the laptop knows of it: an epoch, and
+        receipts with their signatures.
         """
         now = self._clock()
         try:
@@ -152,7 +153,7 @@ class FundDesk:
             raise Refusal(e.code, status=400) from e
         except tokens.BadToken as e:
             raise Refusal("device-unknown", status=400) from e
-        log = self.epoch_for(known=known, newest=newest)
+        log = self.epoch_for(known=known, receipts=receipts)
         return tokens.write_access(device.id, self.keys.receipts, now=now, epoch=log.epoch), log
 
     def device_of(self, access: str, *, held: Place | None = None) -> Device:
@@ -219,6 +220,9 @@ class FundDesk:
                 after = 0
             unpublished = max(after, documents_after if documents_after <= head else 0)
             end = _where_documents_are_enough(db, unpublished, head)
+            figured = figured_districts(device)
+            if figured:
+                end = figures.where_enough(db, figured, after, end)
             rows, has_more = changes_for(db, device, after=after, head=end, most=most)
             reached = int(rows[-1]["seen_at"]) if has_more else end
             has_more = has_more or end < head
@@ -229,6 +233,7 @@ class FundDesk:
                 if not has_more and team is not None
                 else ()
             )
+            told = figures.told(db, figured, after, reached) if figured else NOTHING
             own, own_next = _own(db, device, own_after)
         return ChangesPage(
             its_scope,
@@ -241,6 +246,7 @@ class FundDesk:
             own,
             own_next,
             team=laptops,
+            figures=told,
         )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:
@@ -259,18 +265,23 @@ class FundDesk:
             raise Refusal("device-revoked", status=403)
         return self.blobs.sealed_for(device, record=record, sha256=sha256)
 
-    def epoch_for(self, *, known: int, newest: tuple[bytes, bytes] | None) -> LogEpoch:
+    def epoch_for(self, *, known: int, receipts: Sequence[tuple[bytes, bytes]]) -> LogEpoch:
         """Return how the log stands to a laptop's knowledge; what is no receipt of ours is no proof."""
-        try:
-            receipt = (
-                crypto.under_any(self.keys.publics, lambda public: read_receipt(*newest, fund_public=public))
-                if newest
-                else None
-            )
-        except crypto.NotAuthentic:
-            receipt = None
+        own = [self.own_receipt(*each) for each in receipts]
         with self._pool.connection() as db:
-            return epoch_for(db, known=known, newest=receipt, now=self._clock())
+            told = [epoch_for(db, known=known, held=each, now=self._clock()) for each in own or [None]]
+        return LogEpoch(
+            max(log.epoch for log in told),
+            min((log.common for log in told if log.common is not None), default=None),
+        )
+
+    def own_receipt(self, body: bytes, signature: bytes) -> Receipt | None:
+        """Return a receipt of this fund's; None for what is none."""
+        with suppress(crypto.NotAuthentic):
+            return crypto.under_any(
+                self.keys.publics, lambda public: read_receipt(body, signature, fund_public=public)
+            )
+        return None
 
     def device(self, device: UUID) -> Device:
         """Return a laptop as the fund knows it. Raises Refusal "device-unknown", "device-revoked"."""
@@ -334,8 +345,8 @@ def _where_documents_are_enough(db: Connection, after: int, head: int) -> int:
 
 
 def _team(db: Connection, device: Device, after_ms: int | None) -> tuple[TeamLaptop, ...]:
-    reviewed = reviewed_districts(device)
-    return reports.of_districts(db, reviewed, after_ms=after_ms or 0, but=device.id) if reviewed else ()
+    overseen = [*reviewed_districts(device), *figured_districts(device)]
+    return reports.of_districts(db, overseen, after_ms=after_ms or 0, but=device.id) if overseen else ()
 
 
 def _value(db: Connection, query: LiteralString) -> int:

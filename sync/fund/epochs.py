@@ -51,20 +51,20 @@ def is_of_this_log(db: Connection, *, epoch: int, held: Place | None) -> bool:
     return held is None or (row is not None and _ms(row["received_at"]) == held.at_ms)
 
 
-def epoch_for(db: Connection, *, known: int, newest: Receipt | None, now: datetime) -> LogEpoch:
+def epoch_for(db: Connection, *, known: int, held: Receipt | None, now: datetime) -> LogEpoch:
     """Return how the log stands to a laptop that knows an epoch and holds a verified receipt.
 
     A known restore does not say everything where another before it went unnoticed: what stands at its last
     common place may have come after the laptop's receipt.
     """
     told = _since(db, known)
-    if newest and told.common is not None and newest.sequence > told.common:
-        return replace(told, common=min(told.common, _last_before(db, newest)))
-    if newest and _is_lost(db, newest, told):
+    if held and told.common is not None and held.sequence > told.common:
+        return replace(told, common=min(told.common, _last_before(db, held)))
+    if held and _is_lost(db, held, told):
         db.execute("SELECT FROM log_head FOR UPDATE")
         told = _since(db, known)
-        if _is_lost(db, newest, told):  # nobody else noticed it while this one waited
-            begin_epoch(db, common=_last_before(db, newest), now=now)
+        if _is_lost(db, held, told):  # nobody else noticed it while this one waited
+            begin_epoch(db, common=_last_before(db, held), now=now)
             told = _since(db, known)
     return told
 

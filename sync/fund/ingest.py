@@ -38,7 +38,7 @@ class Ingest:
         self._keys = keys
         self._clock = clock
         self._numbers: dict[str, UUID] = {}
-        """Member numbers that came back in this parcel, and whose they are."""
+        """Member numbers that came back, or were given, in this parcel, and whose they are."""
         self._origins: dict[UUID, Device] = {}
 
     def take_parcel(
@@ -104,7 +104,9 @@ class Ingest:
         if operation.device == FUND and operation.kind is Kind.COMMENT:
             return None if record else "no-record"
         if operation.device == FUND:
-            return why_not_number(log, is_anothers=self._is_anothers(operation))
+            return why_not_number(
+                log, is_anothers=self._is_anothers(operation.payload["member_number"], operation.record)
+            )
         origin = self._origin(operation)
         if origin.is_revoked:
             return "device-revoked"
@@ -211,17 +213,14 @@ class Ingest:
         ).fetchone()
         return None if row else "no-such-account"
 
-    def _is_anothers(self, given: Operation) -> bool:
-        """Tell whether another record has a number that comes back, in the registry or in this parcel."""
-        number = given.payload["member_number"]
+    def _is_anothers(self, number: str, record: UUID) -> bool:
+        """Tell whether another record has a number, in the registry or in this parcel."""
         row = self._db.execute(
-            "SELECT 1 FROM records WHERE member_number = %s AND id <> %s", (number, given.record)
+            "SELECT 1 FROM records WHERE member_number = %s AND id <> %s", (number, record)
         ).fetchone()
-        return row is not None or self._numbers.setdefault(number, given.record) != given.record
+        return row is not None or self._numbers.setdefault(number, record) != record
 
     def _number_for(self, log: LogHead, accepted: Operation) -> Operation:
-        row = self._db.execute("SELECT nextval('member_serials') AS serial").fetchone()
-        assert row is not None
         return sign_operation(
             self._keys.receipts,
             operation_id=new_id(),
@@ -231,9 +230,18 @@ class Ingest:
             device=FUND,
             time=self._clock(),
             base=accepted.base,
-            payload={"member_number": member_number(row["serial"])},
+            payload={"member_number": self._free_number(accepted.record)},
             previous=log.last_of_fund(),
         )
+
+    def _free_number(self, record: UUID) -> str:
+        """Return the next number that nobody has: one of a log that was lost may have come back before it."""
+        while True:
+            row = self._db.execute("SELECT nextval('member_serials') AS serial").fetchone()
+            assert row is not None
+            number = member_number(row["serial"])
+            if not self._is_anothers(number, record):
+                return number
 
 
 def _answer(asked: Operation, kept: Logged) -> Answer:

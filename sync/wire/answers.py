@@ -14,6 +14,7 @@ from fieldapp.enrolment.operation import MalformedOperation
 from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
 from fieldapp.enrolment.record import Logged, Quarantine
 from fieldapp.supervision.team import TeamLaptop
+from fieldapp.supervision.told import NOTHING, Told
 
 NOT_READABLE = (
     AttributeError,
@@ -103,6 +104,8 @@ class ChangesPage:
     """After which place of the log there is more of that; None where there is none, or it was not asked."""
     team: tuple[TeamLaptop, ...] = ()
     """Laptops of the districts that this one's people supervise, of which something new is known."""
+    figures: Told = NOTHING
+    """What is counted in the districts of this laptop's campaign managers, of what changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ import cbor2
 
 from fieldapp import cbor, crypto
 from fieldapp.errors import FieldappError
+from sync.wire.endpoints import MOST_RECEIPTS_SHOWN
 
 VERSION = 1
 MOST_SUCCESSIONS = 64
@@ -77,6 +78,15 @@ class Ask:
     """How the laptop stands, as to `POST /v1/reports`."""
     team: int | None = None
     """The fund's time up to which it knows of its team's laptops; None where nobody there supervises."""
+    also: tuple[tuple[bytes, bytes], ...] = ()
+    """Receipts to compare the log with, besides the newest, as that one."""
+    documents: int = 0
+    """Up to which place it has what was published; 0 where it does not know."""
+
+    @property
+    def receipts(self) -> Sequence[tuple[bytes, bytes]]:
+        """All receipts that the log is to be compared with."""
+        return (*((self.newest,) if self.newest else ()), *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,15 @@ class Restored:
     """The epoch that the laptop asked with; in another one this says nothing."""
     epoch: int
     common: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The fund's log has these receipts that an ask showed besides the newest."""
+
+    operations: tuple[UUID, ...]
+    """What they are for."""
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +136,7 @@ class BlobReceipts:
     """Body and signature of each."""
 
 
-Reply: TypeAlias = Restored | Answers | Changes | BlobReceipts
+Reply: TypeAlias = Restored | Compared | Answers | Changes | BlobReceipts
 
 
 def write_letter(
@@ -187,10 +206,14 @@ def open_contents(letter: Letter, content_key: bytes) -> bytes:
 def write_ask(ask: Ask) -> bytes:
     """Return an ask's contents."""
     told: list[Any] = [ask.scope, ask.cursor, ask.dictionary, ask.epoch]
-    if ask.report:
+    if ask.report or ask.also or ask.documents:
         told += [*(ask.newest or (b"", b"")), ask.report, ask.team]
     else:
         told += ask.newest or ()
+    if ask.also or ask.documents:
+        told.append([list(each) for each in ask.also])
+    if ask.documents:
+        told.append(ask.documents)
     return cbor2.dumps(told, canonical=True)
 
 
@@ -202,12 +225,16 @@ def read_ask(contents: bytes) -> Ask:
         known = (cbor.octets(newest[0]), cbor.octets(newest[1])) if len(newest) == 2 and newest[0] else None
         report = cbor.octets(more[3]) if len(more) > 3 else b""
         team = int(more[4]) if len(more) > 4 and more[4] is not None else None
-        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known, report, team)
+        shown = more[5][:MOST_RECEIPTS_SHOWN] if len(more) > 5 else ()
+        also = tuple((cbor.octets(body), cbor.octets(by)) for body, by in shown)
+        documents = int(more[6]) if len(more) > 6 else 0
+        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known, report, team, also, documents)
     except _NOT_READABLE as e:
         raise BadLetter("not an ask") from e
     if not (
         0 <= (ask.team or 0) < 2**53
         and 0 <= ask.cursor < 2**63
+        and 0 <= ask.documents < 2**63
         and 0 <= ask.epoch < 2**63
         and ask.dictionary >= 0
     ):
@@ -220,6 +247,8 @@ def write_reply(reply: Reply) -> bytes:
     match reply:
         case Restored(known, epoch, common):
             return cbor2.dumps(["restored", known, epoch, common], canonical=True)
+        case Compared(operations, epoch):
+            return cbor2.dumps(["compared", [each.bytes for each in operations], epoch], canonical=True)
         case Answers(operations, body, epoch):
             return cbor2.dumps(["answers", [each.bytes for each in operations], body, epoch], canonical=True)
         case Changes(since, body, epoch):
@@ -234,6 +263,8 @@ def read_reply(contents: bytes) -> Reply:
         match cast("list[Any]", cbor.loads(contents)):
             case ["restored", known, epoch, common]:
                 return Restored(int(known), int(epoch), int(common))
+            case ["compared", operations, epoch]:
+                return Compared(tuple(cbor.ident(each) for each in operations), int(epoch))
             case ["answers", operations, body, epoch]:
                 ids = tuple(cbor.ident(each) for each in operations)
                 return Answers(ids, cbor.octets(body), int(epoch))

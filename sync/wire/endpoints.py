@@ -43,5 +43,7 @@ MOST_PARCEL_BYTES = 16 * 1024 * 1024
 """Bytes of all operations of a parcel, unpacked."""
 MOST_PAGE_BYTES = 64 * 1024 * 1024
 """Bytes of one page of changes, unpacked."""
+MOST_RECEIPTS_SHOWN = 16
+"""Receipts that a laptop shows at once, for the fund to compare its log with."""
 MOST_RIDING = 50
 """Changes that come along with the answer to a parcel; more are asked for."""

@@ -17,7 +17,8 @@ from fieldapp.enrolment import receipt_tree
 from fieldapp.enrolment.operation import Kind, MalformedOperation, Operation, read_operation
 from fieldapp.enrolment.receipt import Receipt, read_receipt, receipt_body
 from fieldapp.enrolment.record import Logged, Quarantine
-from sync.wire import compression, published
+from fieldapp.supervision.told import NOTHING
+from sync.wire import compression, figures, published
 from sync.wire.answers import (
     NOT_READABLE,
     Answer,
@@ -92,6 +93,8 @@ def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int)
     }
     if page.team:
         told["team"] = [published.write_laptop(each, signing) for each in page.team]
+    if page.figures:
+        told["figures"] = figures.write_told(page.figures, signing)
     if page.own:
         own = [each.receipt for each in page.own if each.receipt]
         told["own"] = [_change_row(each) for each in page.own]
@@ -125,6 +128,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             _read_changes(told.get("own", ()), cbor.octets(told.get("own_receipts", b"")), fund_public),
             None if told.get("own_next") is None else int(told["own_next"]),
             tuple(laptops),
+            figures.read_told(told["figures"], fund_public) if "figures" in told else NOTHING,
         )
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e

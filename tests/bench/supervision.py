@@ -7,6 +7,7 @@ from pathlib import Path
 from fieldapp.overview import Overview
 from fieldapp.supervision.risk import Told
 from tests import builders, district
+from tests.bench import reviewing
 from tests.bench.measure import Measure, in_turn, median, ms, seconds
 
 _TIMES = 7
@@ -40,6 +41,7 @@ def queue_and_record(folder: Path) -> list[Measure]:
     quality = median([seconds(overview.quality) for _ in range(3)])
     session.close()
     return [
+        *reviewing.in_the_window(folder / "district", _SIZE),
         Measure(f"review queue opens ({_SIZE})", ms(opening), "", ms(opening), "≤ 0.5 s", opening <= 0.5),
         Measure(
             "a record of it with its doubts and its way, slowest of 40",

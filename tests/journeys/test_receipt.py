@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from fieldapp.store.audit import Act
 from tests import builders
@@ -48,3 +48,25 @@ def test_a_folder_that_cannot_be_written_is_said_and_another_can_be_chosen(
     dialog.reject()
     keys.hands.wait_for(lambda: keys.hands.sees("receipt-said"), what="that it was not saved")
     assert "ໂຟນເດີ" in keys.hands.find(QLabel, "receipt-said").text().replace("\u200b", "")
+
+
+def test_a_lock_takes_every_dialog_off_the_screen(window: MainWindow, tmp_path: Path) -> None:
+    """Also one that waits inside itself for an answer: whether a file may be replaced."""
+    _, dialog = begin_to_save(window)
+    folder = tmp_path / "receipts"
+    folder.mkdir()
+    dialog.setDirectory(str(folder))
+    file = folder / Path(dialog.selectedFiles()[0]).name
+    file.write_bytes(b"what was there")
+    seen: list[bool] = []
+
+    def leave_alone() -> None:
+        seen.append(QApplication.activeModalWidget() is not dialog)
+        window.idle.left_alone.emit()
+        seen.append(any(each.isVisible() for each in QApplication.topLevelWidgets() if each is not window))
+
+    QTimer.singleShot(0, leave_alone)
+    dialog.accept()  # comes back when its question is answered, or gone
+    assert seen == [True, False], "a question stood there; then nothing but the locked window"
+    assert not window.is_at_work
+    assert file.read_bytes() == b"what was there"

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from fieldapp.laptop import Laptop
+from tests import late
 from tests.builders import CHEAP
 from tests.faults.window_worker import window_on
 from tests.faults.worker import now, say
@@ -36,6 +37,8 @@ def obey(keys: Keyboard, line: str) -> None:
 def main(folder: Path, login: str) -> None:
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     application = new_application()
+    if late.seed():
+        late.put_off(login)
     window = window_on(Laptop(folder, clock=now, form_version="1", least=CHEAP))
     keys = Keyboard(window)
     keys.sign_in(login)

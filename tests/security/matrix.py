@@ -303,9 +303,12 @@ def fund_rows(fund: FundServer) -> list[Row]:
         same, other = _enrolled(fund, keo, "keo", "1401"), _enrolled(fund, keo, "keo", "1402")
         fund.administration.put_account(person(role))
         reader = _client(fund, role.value)  # another laptop of theirs
-        told = {change.operation.record for change in reader.changes(scope="", cursor=0).changes}
+        page = reader.changes(scope="", cursor=0)
+        told = {change.operation.record for change in page.changes}
+        counted = {facts.record for facts in page.figures.records}
         for each in (mine, same, other):
             mark("`GET /v1/changes` tells it", each.record in told)
+            mark("`GET /v1/changes` counts it, without who it is", each.record in counted)
         for each in (mine, same, other):
             mark("`GET /v1/records/…/blobs/…` gives its photo", _has_picture(reader, each))
         for each, whose in zip((mine, same, other), WHOSE, strict=True):

@@ -85,7 +85,8 @@ class Ask:
     scope: str
     cursor: int
     epoch: int
-    newest: Receipt | None
+    shown: tuple[Receipt, ...]
+    """The newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,16 @@ class Restored:
     log: LogEpoch
 
 
-Reply: TypeAlias = Answered | Told | Restored
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """That the fund's log has the receipts of these."""
+
+    device: UUID
+    operations: tuple[UUID, ...]
+    epoch: int
+
+
+Reply: TypeAlias = Answered | Told | Restored | Compared
 File: TypeAlias = Parcel | Ask | Reply
 
 
@@ -133,7 +143,7 @@ class PaperCarrier:
         self._drop(f for f in self._files if isinstance(f, Parcel | Ask) and f.device == ident)
         for batch in courier.batches(laptop.outbox(), A_PARCEL):
             self._put(Parcel(ident, batch))
-        self._put(Ask(ident, laptop.scope, laptop.cursor, laptop.epoch, laptop.newest_receipt()))
+        self._put(Ask(ident, laptop.scope, laptop.cursor, laptop.epoch, laptop.shown()))
 
     def read(self, laptop: PaperLaptop) -> None:
         theirs = [f for f in self._files if isinstance(f, Reply) and f.device == laptop.device.id]
@@ -144,18 +154,22 @@ class PaperCarrier:
                         laptop.take_epoch(log)
                 case _ if reply.epoch != laptop.epoch:
                     continue
+                case Compared(_, operations, _):
+                    laptop.have_compared(operations)
                 case Answered(_, answers, _):
                     if all(_operation_of(answer) in laptop.known for answer in answers):
+                        laptop.note_to_compare(_receipt_of(answer) for answer in answers)
                         laptop.take(a for a in answers if not laptop.known[_operation_of(a)].receipt)
                 case Told(_, since, page, _):
                     reached = Position(laptop.scope, laptop.cursor).after(page, since=since)  # type: ignore[arg-type]
+                    laptop.note_to_compare(change.receipt for change in page.changes)
                     laptop.take_page(page)
                     laptop.scope, laptop.cursor = reached.scope, reached.cursor
 
     def serve(self) -> None:
         asks = [f for f in self._files if isinstance(f, Ask)]
         earlier = [f for f in self._files if isinstance(f, Reply) and f.device in {a.device for a in asks}]
-        logs = [self._fund.compare(known=ask.epoch, newest=ask.newest) for ask in asks]
+        logs = [self._fund.compare(known=ask.epoch, shown=ask.shown) for ask in asks]
         written: list[File] = []
         for parcel in [f for f in self._files if isinstance(f, Parcel)]:
             written += self._take(parcel)
@@ -166,7 +180,7 @@ class PaperCarrier:
     def forward(self, files: int) -> None:
         asks = [f for f in self._files if isinstance(f, Ask)]
         for ask in asks[:files]:
-            self._fund.compare(known=ask.epoch, newest=ask.newest)
+            self._fund.compare(known=ask.epoch, shown=ask.shown)
         compared = {ask.device for ask in asks[:files]}
         waiting: list[Parcel | Ask] = [f for f in self._files if isinstance(f, Parcel)]
         waiting += asks
@@ -178,7 +192,7 @@ class PaperCarrier:
             else:
                 before = self._files[: self._files.index(file)]
                 self._drop(f for f in before if isinstance(f, Reply) and f.device == file.device)
-                self._tell(file, self._fund.compare(known=file.epoch, newest=file.newest))
+                self._tell(file, self._fund.compare(known=file.epoch, shown=file.shown))
             self._drop([file])
 
     def copy_to(self, other: Carrier, dice: random.Random) -> None:
@@ -198,7 +212,12 @@ class PaperCarrier:
 
     def _tell(self, ask: Ask, log: LogEpoch) -> list[File]:
         device = self._devices[ask.device]
-        told = [] if log.common is None else [self._put(Restored(device.id, ask.epoch, log))]
+        told: list[File] = []
+        if log.common is not None:
+            told.append(self._put(Restored(device.id, ask.epoch, log)))
+        elif ask.shown[1:]:
+            compared = tuple(each.operation for each in ask.shown[1:])
+            told.append(self._put(Compared(device.id, compared, log.epoch)))
         scope, since, has_more = ask.scope, ask.cursor, True
         if log.common is not None:
             since = min(since, log.common)
@@ -209,7 +228,7 @@ class PaperCarrier:
         return told
 
     def _epoch(self) -> int:
-        return self._fund.compare(known=0, newest=None).epoch
+        return self._fund.compare(known=0, shown=()).epoch
 
     def _put(self, file: File) -> File:
         if file not in self._files:
@@ -224,11 +243,17 @@ class PaperCarrier:
 def _since(reply: Reply) -> int:
     match reply:
         case Restored():
+            return -3
+        case Compared():
             return -2
         case Told(_, since, _, _):
             return since
         case Answered():
             return -1
+
+
+def _receipt_of(answer: Answer) -> Receipt | None:
+    return None if isinstance(answer, Differs | Refused) else answer.receipt
 
 
 def _operation_of(answer: Answer) -> UUID:

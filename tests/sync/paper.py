@@ -55,7 +55,7 @@ class Fund(Protocol):
     def take(self, operations: Sequence[Operation]) -> list[Answer]: ...
     def changes(self, device: Device, *, scope: str, cursor: int) -> Page: ...
     def own(self, device: Device, after: int) -> list[Logged]: ...
-    def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch: ...
+    def compare(self, *, known: int, shown: Sequence[Receipt]) -> LogEpoch: ...
     def log(self) -> list[Logged]: ...
     def back_up(self) -> None: ...
     def restore(self) -> None: ...
@@ -124,6 +124,8 @@ class PaperFund:
             held = self._append(operation, reason)
             if needs_number(operation, reason, stands):
                 self._serial += 1
+                while self._is_anothers(member_number(self._serial), operation.record):
+                    self._serial += 1
                 self._append(self._number(operation, member_number(self._serial)), None)
         assert held.receipt is not None
         if held.operation.content_hash != operation.content_hash:
@@ -150,7 +152,12 @@ class PaperFund:
     def own(self, device: Device, after: int) -> list[Logged]:
         return [entry for entry in self._log[after:] if entry.operation.device == device.id]
 
-    def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
+    def compare(self, *, known: int, shown: Sequence[Receipt]) -> LogEpoch:
+        told = [self._compared(known, each) for each in (None, *shown)]
+        commons = [each.common for each in told if each.common is not None]
+        return LogEpoch(max(each.epoch for each in told), min(commons, default=None))
+
+    def _compared(self, known: int, newest: Receipt | None) -> LogEpoch:
         told = self._since_epoch(known)
         if newest is None:
             return told
@@ -190,14 +197,16 @@ class PaperFund:
 
     def _why_not(self, operation: Operation, record: Record | None) -> str | None:
         if operation.device == FUND:
-            number = operation.payload["member_number"]
-            others = {e.operation.record for e in self._log} - {operation.record}
-            taken = {r.reserved_number for each in others if (r := standing(self._of(each)))}
-            return why_not_number(self._of(operation.record), is_anothers=number in taken)
+            is_anothers = self._is_anothers(operation.payload["member_number"], operation.record)
+            return why_not_number(self._of(operation.record), is_anothers=is_anothers)
         author = self._devices[operation.device].accounts.get(operation.author)
         reason = why_not(operation, record, author)
         is_given = operation.kind is Kind.REASSIGN and not reason
         return "no-such-account" if is_given and operation.payload["to"] not in self._logins else reason
+
+    def _is_anothers(self, number: str, record: UUID) -> bool:
+        others = {e.operation.record for e in self._log} - {record}
+        return any(r.reserved_number == number for each in others if (r := standing(self._of(each))))
 
     def _append(self, operation: Operation, reason: str | None) -> Logged:
         receipt = sign_receipt(
@@ -264,6 +273,8 @@ class PaperLaptop:
     epoch: int = 0
     lapsed: dict[UUID, int] = field(default_factory=dict)
     """Operations whose receipts lapsed, and the place each had."""
+    to_compare: set[UUID] = field(default_factory=set)
+    """Operations with receipts that the fund is still to compare its log with."""
     backup: tuple[list[dict[Any, Any]], str, int, int, int | None] | None = None
     lacks_own_after: int | None = None
 
@@ -394,6 +405,28 @@ class PaperLaptop:
             assert each.receipt is not None
             self._note(each.operation.id, each.receipt, each.quarantine)
             self.lacks_own_after = each.receipt.sequence
+
+    def note_to_compare(self, told: Iterable[Receipt | None]) -> None:
+        """Note, of receipts that came by a stick, what shows it should they be of another log."""
+        new = [each for each in told if each and not self._receipt_of(each.operation)]
+        if new:
+            for each in (self.newest_receipt(), max(new, key=lambda each: each.sequence)):
+                if each:
+                    self.to_compare.add(each.operation)
+
+    def have_compared(self, operations: Iterable[UUID]) -> None:
+        """The fund's log has the receipts of these."""
+        self.to_compare -= set(operations)
+
+    def shown(self) -> tuple[Receipt, ...]:
+        """Return the receipts to compare the fund's log with, the newest first."""
+        newest = self.newest_receipt()
+        also = filter(None, map(self._receipt_of, sorted(self.to_compare)))
+        return (newest, *(each for each in also if each != newest)) if newest else ()
+
+    def _receipt_of(self, operation: UUID) -> Receipt | None:
+        entry = self.entries.get(operation)
+        return entry.receipt if entry else None
 
     def newest_receipt(self) -> Receipt | None:
         receipts = [e.receipt for e in self.entries.values() if e.receipt]

@@ -69,9 +69,8 @@ class PostgresFund:
     def own(self, device: Device, after: int) -> list[Logged]:
         return list(self.desk.changes(device, scope="", cursor=0, own_after=after).own)
 
-    def compare(self, *, known: int, newest: Receipt | None) -> LogEpoch:
-        with self._pool.connection() as db:
-            return epochs.epoch_for(db, known=known, newest=newest, now=self._clock())
+    def compare(self, *, known: int, shown: Sequence[Receipt]) -> LogEpoch:
+        return self.desk.epoch_for(known=known, receipts=[(each.body, each.signature) for each in shown])
 
     def log(self) -> list[Logged]:
         with self._pool.connection() as db:

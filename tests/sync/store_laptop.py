@@ -155,6 +155,13 @@ class StoreLaptop(PaperLaptop):
     def newest_receipt(self) -> Receipt | None:
         return self.store.log.newest_receipt()
 
+    def shown(self) -> tuple[Receipt, ...]:
+        known = taking.known_log(self.store)
+        return (known.newest, *known.also) if known.newest else ()
+
+    def have_compared(self, operations: Iterable[UUID]) -> None:
+        self.store.log.have_compared(operations)
+
     def take_epoch(self, told: LogEpoch) -> None:
         if told.common is not None:
             taking.take_restored(self.store, epoch=told.epoch, common=told.common)

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp import crypto
+from fieldapp.enrolment.attached_files import answer_of_file, file_of
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind, answer_of
 from fieldapp.enrolment.operation import Kind, new_id
 from fieldapp.laptop import Laptop, SignedIn
@@ -148,6 +149,30 @@ def test_a_photo_follows_its_record_and_a_supervisor_sees_it(
         )
         assert fetched == supervisor.desk.picture(answer) == content
         assert supervisor.store.blobs.waiting() == ()
+
+
+def test_a_file_follows_its_record_and_its_name_is_read_before_it_is_fetched(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    content = b"%PDF-" + crypto.random_bytes(MOST_BYTES[AttachmentKind.FILE] - 5)
+    with at_work(enrolled) as enumerator:
+        answer = answer_of_file(enumerator.desk.attach(AttachmentKind.FILE, content), content, "ໜັງສື.pdf")
+        record = builders.enrol(enumerator.desk, letter=answer).id
+        builders.engine(enumerator).cycle()
+        assert enumerator.store.blobs.is_receipted(crypto.sha256(content))
+    other = builders.enrolled_laptop(tmp_path / "supervisor", fund)
+    with at_work(other, "bounmy") as supervisor:
+        builders.engine(supervisor).cycle()
+        device_blobs.tell_key(supervisor.store, client(supervisor))
+        told = file_of(supervisor.desk.record(record).answers["letter"])
+        assert told
+        assert (told.name, told.size) == ("ໜັງສື.pdf", 500_000)
+        assert supervisor.desk.picture(answer) is None
+        device_blobs.fetch(
+            supervisor.store, supervisor.identity, client(supervisor).ask, record=record,
+            sha256=crypto.sha256(content),
+        )  # fmt: skip
+        assert supervisor.desk.picture(answer) == content
 
 
 class CuttingProxy:
@@ -446,16 +471,21 @@ def test_a_fetch_goes_on_where_it_was_cut(
                 raise NoNetwork
             return access.ask(request, media_type)
 
+        heard: list[device_blobs.Coming] = []
+
         def fetched(ask: Callable[[Request, str], Response]) -> bytes:
-            return device_blobs.fetch(
-                session.store, session.identity, ask, record=record, sha256=crypto.sha256(content)
-            )
+            ends, sha256 = (session.store, session.identity, ask), crypto.sha256(content)
+            return device_blobs.fetch(*ends, record=record, sha256=sha256, tell=heard.append)
 
         for _ in range(2):
             with pytest.raises(NoNetwork):
                 fetched(cut_twice)
         assert fetched(cut_twice) == content
         assert asked == [0, 500, 1000, 1000, 1500, 1500, 2000, 2500, 3000]
+        whole = heard[-1].come
+        assert {each.whole for each in heard} == {whole}
+        assert heard[-1].left_s == 0
+        assert all(each.left_s for each in heard if each.come < whole)
         assert fetched(cut_twice) == content
         assert len(asked) == 9
 
@@ -495,8 +525,9 @@ def test_as_other_programs_do_it_with_headers(sent_record: tuple[SignedIn, bytes
 
 def test_too_long_is_refused(sent_record: tuple[SignedIn, bytes]) -> None:
     session, _ = sent_record
-    for length in (100, blobs.MOST_SEALED_BYTES):
-        with pytest.raises(FundRefused, match="bad-blob"):
-            patch(session, bytes(length), 0, bytes(length + 1))
-    assert max(MOST_BYTES.values()) == 150_000
+    too_long = {(100, 101): "bad-blob", (blobs.MOST_SEALED_BYTES + 1, 10): "malformed-request"}
+    for (whole, piece), code in too_long.items():
+        with pytest.raises(FundRefused, match=code):
+            patch(session, bytes(whole), 0, bytes(piece))
+    assert max(MOST_BYTES.values()) == 500_000
     assert answer_of(bytes(32)).startswith("sha256:")

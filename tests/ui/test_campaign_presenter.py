@@ -37,10 +37,14 @@ def test_what_was_counted_is_shown_and_counting_again_waits_for_its_end(qapp: QA
     hand = ByHand()
     background = Background(hand)
     presenter = CampaignPresenter(count=lambda: DISTRICTS, write=_written, background=background)
-    presenter.refresh()
+    for _ in range(2):
+        presenter.refresh()
     assert len(hand.jobs) == 1
     hand.run()
     assert presenter.state.found is DISTRICTS
+    assert len(hand.jobs) == 1, "what came meanwhile may not be in it"
+    hand.run()
+    assert not hand.jobs
     presenter.refresh()
     assert len(hand.jobs) == 1
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
 
 from ui.idle import IdleWatch
 
@@ -57,6 +59,58 @@ def test_the_pointer_is_a_sign_of_life(alone: tuple[IdleWatch, list[str], QWindo
         clocks.pass_by(300, watch)
         QApplication.sendEvent(window, QEvent(QEvent.Type.KeyPress))
     assert not said
+
+
+class Asking(QDialog):
+    """A dialog in which somebody types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        inside = QVBoxLayout(self)
+        inside.addWidget(self.line)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, alone: tuple[IdleWatch, list[str], QWindow]) -> Asking:
+    made = Asking()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is made.windowHandle())
+    return made
+
+
+def test_who_types_in_a_dialog_is_there(
+    alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks, dialog: Asking
+) -> None:
+    watch, said, _ = alone
+    for _ in range(10):
+        clocks.pass_by(300, watch)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_A)
+    assert dialog.line.text() == "a" * 10
+    assert not said
+    clocks.pass_by(600, watch)
+    assert said == ["alone"], "a dialog that is open is nobody"
+
+
+def test_who_points_in_a_dialog_is_there(
+    alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks, dialog: Asking
+) -> None:
+    watch, said, _ = alone
+    for at in range(10):
+        clocks.pass_by(300, watch)
+        QTest.mouseMove(dialog.windowHandle(), QPoint(5 + at, 5))
+        QApplication.processEvents()
+    assert not said
+
+
+def test_after_a_sleep_a_dialog_is_not_shown_either(
+    alone: tuple[IdleWatch, list[str], QWindow], clocks: Clocks, dialog: Asking
+) -> None:
+    clocks.wall_s += 3600
+    QApplication.sendEvent(dialog.windowHandle(), QEvent(QEvent.Type.UpdateRequest))
+    assert alone[1] == ["alone"]
 
 
 def test_it_locks_when_the_laptop_was_asleep(

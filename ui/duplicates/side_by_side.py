@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,7 +14,8 @@ from ui.duplicates import words
 from ui.duplicates.presenter import DuplicatesPresenter
 from ui.language import Language
 from ui.texts import say
-from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled, show_now
+from ui.widgets.keyboard import Bookmark, keyboard_staying
 from ui.widgets.words import Words
 from ui.widgets.wrapping_button import WrappingButton
 
@@ -25,11 +27,18 @@ _TAB = Qt.FocusPolicy.TabFocus
 class SideBySide(QFrame):
     """Everybody who may be the applicant, one card each, with the two ways out."""
 
-    def __init__(self, presenter: DuplicatesPresenter, language: Language, *, over: QWidget) -> None:
+    def __init__(
+        self,
+        presenter: DuplicatesPresenter,
+        language: Language,
+        *,
+        over: QWidget,
+        otherwise: Callable[[], None],
+    ) -> None:
         super().__init__(over)
         self.setObjectName("keys-sheet")
-        self._presenter, self._language, self._over = presenter, language, over
-        self._returns_to: QWidget | None = None
+        self._presenter, self._language, self._over, self._otherwise = presenter, language, over, otherwise
+        self._returns_to = Bookmark(over)
         self._title = label(role="title")
         self._close = button("", self.leave, name="close-duplicates")
         content = QWidget()
@@ -49,30 +58,30 @@ class SideBySide(QFrame):
         if self.isVisible():
             self.leave()
         elif self._presenter.state.matches:
-            self._returns_to = self.window().focusWidget()
+            self._returns_to = Bookmark(self._over)
             self._fill()
             self._find_place()
             self.show()
             self.raise_()
-            QTimer.singleShot(0, self, self._focus_first)
+            self._focus_first()
 
     def leave(self) -> None:
         """Go back to where the person was."""
         self.hide()
-        if self._returns_to:
-            self._returns_to.setFocus()
-            self._returns_to = None
+        self._returns_to.go_back(self._otherwise)
 
     # -- showing --------------------------------------------------------------------------------
 
     def _look_again(self) -> None:
         """Show what was said; go back to the form where nothing is open any more."""
         if self.isVisible():
-            self._fill()
-            if self._presenter.state.open:
-                QTimer.singleShot(0, self, self._focus_first)
-            else:
+            self._fill_again()
+            if not self._presenter.state.open:
                 self.leave()
+
+    def _fill_again(self) -> None:
+        with keyboard_staying(self, self._focus_first):
+            self._fill()
 
     def _fill(self) -> None:
         self._title.setText(QCoreApplication.translate("Duplicates", "Is it the same person?"))
@@ -161,6 +170,9 @@ class SideBySide(QFrame):
 
     def _focus_first(self) -> None:
         """Begin at the reason for the first match of whom nothing was said."""
+        content = self._area.widget()
+        assert content is not None
+        show_now(content)
         lines = [w for w in self._controls() if isinstance(w, QLineEdit)]
         (lines[0] if lines else self._close).setFocus()
 
@@ -183,7 +195,7 @@ class SideBySide(QFrame):
         """Say everything again in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            self._fill()
+            self._fill_again()
 
 
 def _the_same(match: Match) -> str:
@@ -194,7 +206,7 @@ def _the_same(match: Match) -> str:
     return QCoreApplication.translate("Duplicates", "It is the same person: stop this enrolment")
 
 
-def compared(match: Match, language: str) -> QWidget:
+def compared(match: Match, language: str, *, heads: tuple[str, str] | None = None) -> QWidget:
     """Return the answers line by line: here, there, how they agree by sign and word."""
     made = QWidget()
     grid = QGridLayout(made)
@@ -202,12 +214,11 @@ def compared(match: Match, language: str) -> QWidget:
     grid.setHorizontalSpacing(14)
     for side, share in enumerate(_SHARES):
         grid.setColumnStretch(side, share)
-    heads = (
-        "",
+    here_and_there = heads or (
         QCoreApplication.translate("Duplicates", "Typed here"),
         QCoreApplication.translate("Duplicates", "Known there"),
     )
-    for side, head in enumerate(heads):
+    for side, head in enumerate(here_and_there, start=1):
         grid.addWidget(label(head, "quiet"), 0, side)
     for at, line in enumerate(match.evidence, start=1):
         here, there = (say(words.value(line, answer, language)) for answer in (line.here, line.there))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -17,12 +19,19 @@ from ui.widgets.wrapping_button import WrappingButton
 class DuplicatesStrip(WrappingButton):
     """Is there while somebody on this laptop may be the applicant; leads to both side by side."""
 
-    def __init__(self, presenter: DuplicatesPresenter, language: Language, *, over: QWidget) -> None:
+    def __init__(
+        self,
+        presenter: DuplicatesPresenter,
+        language: Language,
+        *,
+        over: QWidget,
+        otherwise: Callable[[], None],
+    ) -> None:
         super().__init__("", self.look, name="possible-duplicates")
         self.setProperty("role", "notice")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays where the person types; the key is F4
         self._presenter = presenter
-        self._side_by_side = SideBySide(presenter, language, over=over)
+        self._side_by_side = SideBySide(presenter, language, over=over, otherwise=otherwise)
         shortcuts.bind(over, {shortcuts.DUPLICATES: self.look})
         presenter.changed.connect(self._show)
         self._show()

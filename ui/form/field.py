@@ -22,7 +22,6 @@ from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label, show_if
 
-
 _HELD_DOWN_MS = 20
 """So often it is looked whether the mouse, or a finger, still presses something."""
 
@@ -131,7 +130,7 @@ class Field(Part):
             if self._picture:
                 self._picture.show_beside(state.question.label, language)
             self._show(self._hint, hint)
-            self._show(self._guidance, f"ⓘ {guidance}" if guidance else "")
+            self._show(self._guidance, answer_words.guidance(guidance) if guidance else "")
         if self.editor:
             self._show_answer(state)
             self.editor.setEnabled(not state.is_read_only)

@@ -15,7 +15,7 @@ from fieldapp.forms.session import QuestionState
 from fieldapp.lao.money import grouped_while_typing
 from fieldapp.lao.typeahead import TypeAhead, keys
 from ui.form.editor import Editor, Line, only
-from ui.form.readers import example, shown
+from ui.form.readers import MONEY, example, shown
 from ui.form.reading import NOTHING, Reader, Reading
 from ui.texts import say
 
@@ -188,7 +188,7 @@ def _goes_on(event: QKeyEvent) -> bool:
 def line_editor(state: QuestionState, read: Reader) -> LineEditor:
     """Return the line that fits a question."""
     question = state.question
-    is_money = question.kind is Kind.INTEGER and "money" in question.appearance.split()
+    is_money = question.kind is Kind.INTEGER and not MONEY.isdisjoint(question.appearance.split())
     kind = MoneyEditor if is_money else LineEditor
     made = kind(f"question:{state.path}", read, lambda value: shown(value, question))
     made.line.setPlaceholderText(example(question))

@@ -24,6 +24,7 @@ from ui.form.scrolling import show_in_area
 from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, clear, label, show_if
+from ui.widgets.keyboard import keyboard_staying
 
 
 class FormPage(QWidget):
@@ -186,6 +187,8 @@ class FormPage(QWidget):
             return
         for part in self._parts:
             part.refresh(language)
+        for path, adder in self._adders.items():
+            show_if(adder, self._session.may_add_row(path))
         self._not_asked.refresh(language)
         for each in self.findChildren(QFrame, "card") if self._built_rows else ():
             show_if(each, any(not field.isHidden() for field in each.findChildren(Field)))
@@ -197,6 +200,7 @@ class FormPage(QWidget):
         self._built_rows = self._all_rows()
         self._parts = []
         self._in_order: list[QWidget] = []
+        self._adders: dict[str, QWidget] = {}
         group = ""
         in_one_line = births.PATHS if births.are_on(self._page) else ()
         has_places = places.are_on(self._page)
@@ -219,7 +223,7 @@ class FormPage(QWidget):
     def _add_heading(self, group: str) -> None:
         found = self._session.definition.groups.get(group)
         if found and found.label.words:
-            self._layout.addWidget(label(say(found.label.in_(self._language)), "heading"))
+            self._layout.addWidget(label(say(found.label.in_(self._language)), "large"))
 
     def _question(self, item: Question, *, is_birth: bool) -> Field:
         if is_birth:
@@ -270,6 +274,7 @@ class FormPage(QWidget):
         words = QCoreApplication.translate("Form", "Add: %1").replace("%1", say(name))
         made = button(words, partial(self._add, path), name=f"add:{path}")
         self._in_order.append(made)
+        self._adders[path] = made
         return made
 
     def _all_rows(self) -> tuple[str, ...]:
@@ -308,10 +313,10 @@ class FormPage(QWidget):
     def _build_again(self) -> None:
         """Build what the page shows anew, and keep the cursor where it was."""
         current = self._current()
-        self._build()
-        self.refresh(self._language)
-        if current and current.paths:
-            self.focus(current.paths[0])
+        path = next(iter(current.paths), "") if current else ""
+        with keyboard_staying(self, lambda: self.focus(path)):
+            self._build()
+            self.refresh(self._language)
 
     def _rebuilt(self, *, focus: str = "") -> None:
         self._build()

@@ -58,6 +58,7 @@ class PreviewWindow(QWidget):
         """Open a page by its place; the one past the last says what is missing."""
         self._at = min(max(at, 0), len(self._pages))
         clear(self._body)
+        self._area.verticalScrollBar().setValue(0)
         self._page = None
         if self._at < len(self._pages):
             self._show_page(self._pages[self._at])
@@ -93,7 +94,7 @@ class PreviewWindow(QWidget):
         for each in sheet(sections_of(self.session), language, self.pictures):
             self._body.addWidget(each)
         self._body.addStretch()
-        self._next.setFocus()
+        self._back.setFocus()
 
     def _say(self) -> None:
         is_end = self._at == len(self._pages)

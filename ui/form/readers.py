@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from fieldapp.enrolment.attached_files import file_of
 from fieldapp.forms.definition import Kind, Question
 from fieldapp.lao import dates, numerals
 from fieldapp.lao.legacy_fonts import Converted, Kept, Refused, read_pasted
 from fieldapp.lao.normalise import clean
 from ui.form import days, figures
 from ui.form.reading import Offer, Reader, Reading, Remark, Today
+
+MONEY = frozenset({"money", "thousands-sep"})
+"""Appearances of an amount that is grouped while it is typed."""
 
 
 def reader_of(question: Question, today: Today) -> Reader:
@@ -21,7 +25,7 @@ def reader_of(question: Question, today: Today) -> Reader:
         case Kind.DATE:
             return _date_reader(question, look, today)
         case Kind.INTEGER:
-            return figures.read_money if "money" in look else figures.read_whole
+            return figures.read_money if look & MONEY else figures.read_whole
         case Kind.TEXT:
             return _text_reader(question, look)
         case kind:
@@ -144,7 +148,7 @@ def _shown_moment(value: str, _look: frozenset[str]) -> str:
 
 
 def _shown_whole(value: str, look: frozenset[str]) -> str:
-    is_amount = "money" in look and value.isascii() and value.isdigit()
+    is_amount = bool(look & MONEY) and value.isascii() and value.isdigit()
     return numerals.grouped(int(value)) if is_amount else value
 
 
@@ -153,8 +157,25 @@ def _shown_blob(value: str, _look: frozenset[str]) -> str:
     return f"✓ ({value[-4:]})" if value else ""
 
 
+def _shown_acknowledged(value: str, _look: frozenset[str]) -> str:
+    return "✓" if value == "OK" else value
+
+
+def _shown_file(value: str, _look: frozenset[str]) -> str:
+    file = file_of(value)
+    return str(file) if file else value
+
+
 def _shown_place(value: str, _look: frozenset[str]) -> str:
-    return value.removesuffix(" 0 0")
+    """Return latitude and longitude, and within how many metres that is where a receiver said it."""
+    latitude, longitude, *rest = [*value.split(), "", ""]
+    accuracy = rest[1] if len(rest) > 3 else ""
+    within = f" ±{accuracy} m" if accuracy.strip("0.") else ""
+    return f"{latitude} {longitude}{within}" if longitude else value
+
+
+def _shown_places(value: str, look: frozenset[str]) -> str:
+    return "; ".join(_shown_place(each.strip(), look) for each in value.split(";") if each.strip())
 
 
 _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
@@ -163,5 +184,9 @@ _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.DATETIME: _shown_moment,
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
+    Kind.GEOTRACE: _shown_places,
+    Kind.GEOSHAPE: _shown_places,
     Kind.IMAGE: _shown_blob,
+    Kind.FILE: _shown_file,
+    Kind.ACKNOWLEDGE: _shown_acknowledged,
 }

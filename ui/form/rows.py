@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from fieldapp.forms.definition import Item, Kind, Repeat
+from fieldapp.forms.definition import ATTACHED, Item, Repeat
 from fieldapp.forms.session import FormSession
 from ui.form.field import Field, asked
 from ui.texts import say
@@ -47,7 +47,7 @@ def all_rows(session: FormSession, items: tuple[Item, ...]) -> tuple[str, ...]:
 
 def fits_a_table(repeat: Repeat, room_px: int) -> bool:
     """Tell whether so many pixels are enough for a column a question; a picture has no room in a column."""
-    has_pictures = any(each.kind is Kind.IMAGE or each.label.images for each in repeat.items)
+    has_pictures = any(each.kind in ATTACHED or each.label.images for each in repeat.items)
     return not repeat.repeats and not has_pictures and room_px >= len(repeat.items) * _NARROWEST_COLUMN_PX
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
@@ -13,9 +14,11 @@ from shiboken6 import isValid
 
 from fieldapp import crypto
 from fieldapp.enrolment import attachments
+from fieldapp.enrolment.attached_files import answer_of_file, check_file
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.errors import FieldappError
 from fieldapp.pictures.reading import NoPicture
+from sync.device.blobs import Coming
 from ui.background import Background
 from ui.pictures.images import to_image
 
@@ -31,6 +34,9 @@ class Box(Protocol):
 
     def picture(self, answer: str) -> bytes | None:
         """Return the picture an answer names; None where it is not here."""
+
+    def note_exported(self, name: str) -> None:
+        """Write into the audit that something leaves the laptop as a file of this name."""
 
 
 class MemoryBox:
@@ -48,11 +54,14 @@ class MemoryBox:
 
     def picture(self, answer: str) -> bytes | None:
         """Return the picture an answer names."""
-        return self._kept.get(answer)
+        return self._kept.get(answer.partition(" ")[0])
+
+    def note_exported(self, name: str) -> None:
+        """Nothing of a form that is tried out is written down."""
 
 
-Fetch: TypeAlias = Callable[[UUID, bytes, Callable[[int], object]], object]
-"""Gets a picture of a record from the fund by its SHA-256, and tells how many bytes have come."""
+Fetch: TypeAlias = Callable[[UUID, bytes, Callable[[Coming], object]], object]
+"""Gets a picture of a record from the fund by its SHA-256, and tells how far it is."""
 
 
 class Pictures(QObject):
@@ -62,8 +71,8 @@ class Pictures(QObject):
     """Carries the answer whose picture can be shown now, or cannot be read."""
     fetched = Signal(str, str)
     """Carries an answer, and the code of why its picture did not come from the fund; "" where it did."""
-    coming = Signal(str, int)
-    """Carries an answer, and how many bytes of its picture have come from the fund."""
+    coming = Signal(str, object)
+    """Carries an answer, and how far its picture is that comes from the fund: a Coming."""
 
     def __init__(self, box: Box, fetch: Fetch | None = None) -> None:
         super().__init__()
@@ -83,6 +92,19 @@ class Pictures(QObject):
     def keep(self, kind: AttachmentKind, content: bytes) -> str:
         """Keep a picture durably; returns the answer that names it."""
         return self._box.attach(kind, content)
+
+    def keep_file(self, name: str, content: bytes) -> str:
+        """Keep a file durably; returns the answer that tells of it. Raises FileTooLarge, FileRefused."""
+        check_file(name, content)
+        return answer_of_file(self._box.attach(AttachmentKind.FILE, content), content, name)
+
+    def save_copy(self, answer: str, name: str, to: Path, *, done: Callable[[str], None]) -> None:
+        """Write what an answer names outside the store; `done` hears a code where that failed, else ""."""
+        content = None if self._is_stopped else self._box.picture(answer)
+        if content is None:
+            return
+        self._box.note_exported(name)
+        self.background.run(lambda: to.write_bytes(content), done=lambda outcome: done(_why_not(outcome)))
 
     def is_here(self, answer: str) -> bool:
         """Tell whether the picture is on this laptop."""
@@ -136,7 +158,7 @@ class Pictures(QObject):
 
         def job() -> str:
             try:
-                fetch(record, name, lambda come: self.coming.emit(answer, come))
+                fetch(record, name, lambda coming: self.coming.emit(answer, coming))
             except FieldappError as e:
                 return e.code
             return ""
@@ -149,6 +171,14 @@ class Pictures(QObject):
         if isinstance(outcome, Exception):
             raise outcome
         self.fetched.emit(answer, str(outcome))
+
+
+def _why_not(outcome: object) -> str:
+    if isinstance(outcome, OSError):
+        return "cannot-save-there"
+    if isinstance(outcome, Exception):
+        raise outcome
+    return ""
 
 
 def _decoded(content: bytes, long_side: int) -> QImage:

@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.forms.definition import Question
+from ui.pictures.attached import attachment
 from ui.pictures.keeping import Pictures
-from ui.pictures.thumb import Thumb
 from ui.texts import say
 from ui.widgets import clear, column, label, scrolled
 
@@ -38,7 +38,9 @@ class PictureStrip(QWidget):
         for question, answer in found:
             title = question.label.in_(language)
             layout.addWidget(label(say(title), "quiet"))
-            layout.addWidget(Thumb(self._pictures, answer, record=record, title=title, small=_THUMB_PX))
+            layout.addWidget(
+                attachment(self._pictures, question, answer, record=record, title=title, small=_THUMB_PX)
+            )
         layout.addStretch()
         self.setVisible(bool(found))
 

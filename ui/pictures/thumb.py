@@ -8,15 +8,15 @@ from PySide6.QtCore import QCoreApplication, QMargins, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
-from ui.by_code import filled
 from ui.pictures.keeping import Pictures
+from ui.pictures.kept import Kept
 from ui.texts import error
 from ui.widgets import button, column, label
 
 SMALL_PX, LARGE_PX = 150, 1000
 
 
-class Thumb(QWidget):
+class Thumb(Kept):
     """One picture that an answer names."""
 
     def __init__(
@@ -28,41 +28,31 @@ class Thumb(QWidget):
         title: str,
         small: int = SMALL_PX,
     ) -> None:
-        super().__init__()
+        super().__init__(pictures, answer, record=record, title=title)
         self._small = small
-        self._pictures, self._answer, self._record, self._title = pictures, answer, record, title
         self._picture = QPushButton()
         self._picture.setObjectName(f"picture:{answer[-12:]}")
         self._picture.setProperty("role", "quiet")
         self._picture.setAccessibleName(f"{title}: {_open_it()}")
         self._picture.setToolTip(_open_it())
         self._picture.clicked.connect(self._open)
-        self._said = label(role="quiet", name="picture-said")
-        self._fetch = button("", self._do_fetch, name=f"fetch:{answer[-12:]}")
+        self._picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setLayout(column(self._picture, self._said, self._fetch, spacing=4))
-        for each in (self._picture, self._fetch):
-            each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.ready.connect(self._ready)
-        pictures.fetched.connect(self._fetched)
-        pictures.coming.connect(self._coming)
-        self._show()
+        self.show_kept()
 
-    def _show(self, problem: str = "") -> None:
+    @property
+    def is_here(self) -> bool:
+        """Whether it can be looked at on this laptop."""
+        return self._pictures.image(self._answer, self._small) is not None or super().is_here
+
+    def show_kept(self, problem: str = "") -> None:
+        """Show the picture, or why there is none."""
+        super().show_kept(problem)
         image = self._pictures.image(self._answer, self._small)
-        is_here = image is not None or self._pictures.is_here(self._answer)
         self._picture.setVisible(image is not None and not image.isNull())
-        self._fetch.setVisible(not is_here and self._pictures.can_fetch and self._record is not None)
-        self._fetch.setText(QCoreApplication.translate("Picture", "Get it from the fund"))
-        self._fetch.setAccessibleName(f"{self._fetch.text()}: {self._title}")
-        said = ""
-        if problem:
-            said = error(problem)
-        elif not is_here:
-            said = QCoreApplication.translate("Picture", "The picture is not on this laptop.")
-        elif image is not None and image.isNull():
-            said = error("picture-unreadable")
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
+        if image is not None and image.isNull() and not problem:
+            self.say_below(error("picture-unreadable"))
         if image is not None and not image.isNull():
             shown = QPixmap.fromImage(image)
             self._picture.setIcon(shown)
@@ -70,24 +60,7 @@ class Thumb(QWidget):
 
     def _ready(self, answer: str) -> None:
         if answer == self._answer:
-            self._show()
-
-    def _do_fetch(self) -> None:
-        if self._record:
-            self._fetch.setEnabled(False)
-            self._said.setText(QCoreApplication.translate("Picture", "Getting it from the fund …"))
-            self._said.show()
-            self._pictures.fetch(self._record, self._answer)
-
-    def _coming(self, answer: str, come: int) -> None:
-        if answer == self._answer:
-            words = QCoreApplication.translate("Picture", "Getting it from the fund … %1 KB")
-            self._said.setText(filled(words, round(come / 1000)))
-
-    def _fetched(self, answer: str, problem: str) -> None:
-        if answer == self._answer:
-            self._fetch.setEnabled(True)
-            self._show(problem)
+            self.show_kept()
 
     def _open(self) -> None:
         Large(self, self._pictures, self._answer, title=self._title).open()

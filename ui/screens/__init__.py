@@ -9,6 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.keyboard import keyboard_staying
+
 
 class Presenter(QObject):
     """Folds facts into the state that a screen shows."""
@@ -22,7 +24,10 @@ class Presenter(QObject):
 
 
 class Screen(QWidget):
-    """Shows its presenter's state: again when there is another one, and in a new language."""
+    """Shows its presenter's state: again when there is another one, and in a new language.
+
+    Whatever is built anew for that, the keyboard stays where it is.
+    """
 
     shows_sync = False
     """Whether how sync stands is shown here, so that every step of it is news."""
@@ -31,7 +36,7 @@ class Screen(QWidget):
         super().__init__()
         self._shown_by = presenter
         presenter.setParent(self)
-        presenter.changed.connect(self.show_state)
+        presenter.changed.connect(self._show_again)
 
     def show_state(self) -> None:
         """Show the presenter's state as it stands."""
@@ -47,8 +52,20 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where a person begins here."""
 
+    def focus_again(self) -> None:
+        """Put the keyboard somewhere: what it was at is there no more."""
+        self.focus_first()
+
+    def place(self) -> object:
+        """Return what is open here: where it is another one, the keyboard begins anew."""
+        return None
+
+    def _show_again(self) -> None:
+        with keyboard_staying(self, self.focus_again, place=self.place):
+            self.show_state()
+
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.show_state()
+            self._show_again()

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 _MOST_SIZES = 2000
+_STAYS_IN_SIGHT = 60
 _PADDING = 12
 """Of a line of a list, to the left and right, as in `ui/theme.py`."""
 
@@ -33,8 +33,13 @@ _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 def show_if(shown: QWidget, is_shown: bool) -> None:  # noqa: FBT001 (shown, or not)
-    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then."""
-    if not shown.testAttribute(_TOLD) or shown.isHidden() == is_shown:
+    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then.
+
+    What was just made appears with what it is put into: shown before, it would be a window of its own.
+    """
+    is_told = shown.testAttribute(_TOLD)
+    is_new = is_shown and not is_told and shown.parentWidget() is None
+    if not is_new and (not is_told or shown.isHidden() == is_shown):
         shown.setVisible(is_shown)
 
 
@@ -131,6 +136,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     return made
 
 
+def scroll(area: QScrollArea, by: int) -> None:
+    """Scroll so many pages on; a line or two of what was seen stays in sight."""
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + by * max(bar.pageStep() - _STAYS_IN_SIGHT, _STAYS_IN_SIGHT))
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout."""
     while item := layout.takeAt(0):
@@ -153,46 +164,16 @@ def show_now(content: QWidget) -> None:
 
 @contextmanager
 def keeping_what_is_typed(within: QWidget, *, only: bool = True) -> Iterator[None]:
-    """Build lines anew inside: each gets back what stood in the one of the same name; so does the keyboard.
+    """Build lines anew inside: each gets back what stood in the one of the same name.
 
     Where `only` does not hold, what is built is about something else, and stays empty.
     """
     before = within.findChildren(QLineEdit) if only else []
     typed = {line.objectName(): line.text() for line in before}
-    with keeping_the_keyboard(within):
-        yield
-        for line in within.findChildren(QLineEdit):
-            if line not in before and line.objectName() in typed:
-                line.setText(typed[line.objectName()])
-
-
-@contextmanager
-def keeping_the_keyboard(within: QWidget, otherwise: Callable[[], None] | None = None) -> Iterator[None]:
-    """Build something anew inside: where the keyboard was in it, it comes to what has the same name then.
-
-    Where nothing has, `otherwise` says where a person goes on.
-    """
-    at = QApplication.focusWidget()
-    inside = at if at and within.isAncestorOf(at) else None
     yield
-    if inside is None or inside.isVisible():
-        return
-    name = inside.objectName()
-    same = [each for each in within.findChildren(QWidget, name) if each is not inside] if name else []
-    if same:
-        _let_appear(same[-1], within)
-        same[-1].setFocus()
-    elif otherwise:
-        otherwise()
-
-
-def _let_appear(widget: QWidget, within: QWidget) -> None:
-    """Show something just built now: its layout would, but later."""
-    parent = widget.parentWidget()
-    if parent and parent is not within:
-        _let_appear(parent, within)
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-        widget.show()
+    for line in within.findChildren(QLineEdit):
+        if line not in before and line.objectName() in typed:
+            line.setText(typed[line.objectName()])
 
 
 def _add(

@@ -284,3 +284,33 @@ def test_a_published_form_holds_the_pictures_it_shows(tmp_path: Path) -> None:
     assert form.images[form.image_of(form.question("q").label, "lo")] == picture
     with pytest.raises(UnusableForm, match=r"a\.png is missing or was changed"):
         publish.read({**parts, "a.png": picture[:-1]})
+
+
+@pytest.mark.parametrize(
+    ("appearance", "finding"),
+    [
+        ("multiline", ""), ("columns-3 quick", ""), ("w2", ""), ("search", ""), ("Month-Year", ""), ("minimal", ""),
+        ("multline", "there is no appearance 'multline'; was 'multiline' meant?"),
+        ("sparkling", "there is no appearance 'sparkling'; see docs/forms.md"),
+        ("search('fruits', 'matches', 'a b', ${x})", "appearance 'search()' is not supported: use select_one_from_file"),
+        ("w1 ex:org.app.PICK(a='b c')", "appearance 'ex:' is not supported: there are no applications to call"),
+        ("buddhist", "appearance 'buddhist' is not supported: days are of the common era, and years of the Buddhist era are recognised: take it out"),
+    ],
+)  # fmt: skip
+def test_an_appearance_is_followed_passed_over_or_refused(appearance: str, finding: str) -> None:
+    head = "type | name | label | appearance"
+    table = build.table(head, [f"text | r | R | {appearance}"])
+    found = said(check(workbook.read_markdown(table), {}, reserved=frozenset()))
+    assert found == ([f"survey line 3 (appearance): {finding}"] if finding else [])
+
+
+def test_other_sheets_and_misspelt_settings_are_named() -> None:
+    table = build.table("type | name | label", ["text | r | R"]).replace(
+        "form_id | version", "form_id | versoin"
+    )
+    entities = "| entities |\n| | list_name | label |\n| | people | ${r} |\n"
+    found = check(workbook.read_markdown(table + entities), {}, reserved=frozenset()).findings
+    assert [str(each) for each in found] == [
+        "entities: the registry is the only register that a form writes to: take the sheet out",
+        "settings line 5 (versoin): no such column; was 'version' meant?",
+    ]

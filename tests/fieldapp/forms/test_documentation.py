@@ -8,6 +8,13 @@ import pytest
 from fieldapp.enrolment.household import RESERVED
 from fieldapp.forms import workbook
 from fieldapp.forms.check import check
+from fieldapp.forms.presentation import (
+    APPEARANCES,
+    APPEARANCES_NOT,
+    PASSED_OVER,
+    SETTINGS,
+    SETTINGS_PASSED_OVER,
+)
 from fieldapp.forms.supported import COLUMNS, FUNCTIONS_NOT, TYPES
 from fieldapp.forms.xpath.functions import FUNCTIONS
 from tests.fieldapp.forms import build
@@ -90,18 +97,28 @@ ODK_FUNCTIONS = frozenset(
 """Every function on ODK's page, as of August 2026."""
 
 
+def said(section: str) -> dict[str, str]:
+    """Return what a section's table says of each name."""
+    text = PAGE.split(f"\n## {section}\n")[1].split("\n## ")[0]
+    return dict(re.findall(r"^\| `([^`]+)` \| (yes|passed over|no) \|", text, re.MULTILINE))
+
+
 def listed(section: str) -> dict[str, bool]:
     """Return what a section's table says is run."""
-    text = PAGE.split(f"\n## {section}\n")[1].split("\n## ")[0]
-    return {
-        name: run == "yes" for name, run in re.findall(r"^\| `([^`]+)` \| (yes|no) \|", text, re.MULTILINE)
-    }
+    return {name: run == "yes" for name, run in said(section).items()}
 
 
 def test_the_page_lists_what_the_tables_have() -> None:
     assert listed("Types") == {name: not instead for name, instead in TYPES.items()}
     assert listed("Columns of the survey sheet") == {name: not why for name, why in COLUMNS.items()}
     assert listed("Functions") == {**dict.fromkeys(FUNCTIONS, True), **dict.fromkeys(FUNCTIONS_NOT, False)}
+
+
+def test_the_page_lists_every_appearance_and_setting() -> None:
+    runs = {"yes": APPEARANCES, "passed over": PASSED_OVER, "no": APPEARANCES_NOT}
+    assert said("Appearances") == {name: run for run, names in runs.items() for name in names}
+    settings = {"yes": SETTINGS, "passed over": SETTINGS_PASSED_OVER}
+    assert said("Columns of the settings sheet") == {n: run for run, names in settings.items() for n in names}
 
 
 def test_every_function_of_odk_is_listed() -> None:

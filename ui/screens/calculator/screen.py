@@ -59,7 +59,10 @@ class CalculatorScreen(Screen):
         self.show_state()
 
     def focus_first(self) -> None:
-        """Begin at the earnings; what stands there is replaced by typing."""
+        """Begin at the earnings, which typing replaces, or at the page that is open."""
+        if self._presenter.state.page:
+            self._page.setFocus()
+            return
         self._line.setFocus()
         self._line.selectAll()
 

@@ -29,13 +29,15 @@ class CampaignPresenter(Presenter):
         """`write` writes a report of some days, in a language, as "pdf" or "xlsx"; returns the file."""
         super().__init__()
         self._count, self._write, self._background = count, write, background
-        self._is_counting = False
+        self._is_counting = self._is_to_count_again = False
         self.state = CampaignState()
         self.refresh()
 
     def refresh(self) -> None:
-        """Count again, unless that is being done."""
-        if not self._is_counting:
+        """Count again; where that is being done, once more after it: what came meanwhile may not be in it."""
+        if self._is_counting:
+            self._is_to_count_again = True
+        else:
             self._is_counting = True
             self._background.run(self._count, done=self._counted)
 
@@ -104,6 +106,9 @@ class CampaignPresenter(Presenter):
             raise outcome
         else:
             self._become(replace(self.state, found=outcome, problem=""))
+        if self._is_to_count_again:
+            self._is_to_count_again = False
+            self.refresh()
 
     def _become(self, state: CampaignState) -> None:
         self.state = state

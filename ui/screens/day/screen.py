@@ -84,7 +84,6 @@ class DayScreen(Screen):
         self._tell(state)
 
     def _build(self, state: DayState) -> None:
-        focused = next((name for name, line in self._lines.items() if line.hasFocus()), "")
         self._lines, self._problems = {}, {}
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -102,10 +101,6 @@ class DayScreen(Screen):
         self._leave.setVisible(state.is_again)
         self._correct.setVisible(not state.asks)
         self._bar.setVisible(state.printed is not None and not state.is_again)
-        if focused in self._lines:
-            self._lines[focused].setFocus()
-        elif focused or self._close.hasFocus() or not state.asks:
-            self.focus_first()
 
     def _tell(self, state: DayState) -> None:
         """Say what keeps the day open, each at its line, and whether the register agrees."""

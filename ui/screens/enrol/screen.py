@@ -24,7 +24,7 @@ from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, keeping_the_keyboard, label, row, scrolled, show_if
+from ui.widgets import button, clear, column, label, row, scrolled, show_if
 from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE, _MANY = 260, 9
@@ -55,6 +55,22 @@ class EnrolScreen(Screen):
         if self._page:
             self._page.put_away()
 
+    def place(self) -> object:
+        """Return the visit to the section that is open."""
+        return self._visit
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the form opens."""
+        if self._page:
+            self._page.focus_soon(self._presenter.state.focus)
+        else:
+            self._begin_check()
+
+    def focus_again(self) -> None:
+        """Put the keyboard where there is something to do; a page of questions does that by itself."""
+        if self._page is None:
+            self._begin_check()
+
     @property
     def earnings(self) -> str:
         """The earnings as they are declared so far, in whole kip; "" where they are not."""
@@ -69,9 +85,9 @@ class EnrolScreen(Screen):
         ]
         self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
-        self._content = QWidget()
-        self._body = QVBoxLayout(self._content)
-        self._area = scrolled(self._content)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._area = scrolled(body)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
         self._redo = button("↷", presenter.redo, name="redo")
@@ -79,7 +95,9 @@ class EnrolScreen(Screen):
         self._next = button("", presenter.go_on, role="primary", name="next-section")
         bar = row(self._saved, self._undo, self._redo, self._back, self._next)
         bar.setStretch(0, 1)
-        self._strip = DuplicatesStrip(presenter.duplicates, self._language, over=self)
+        self._strip = DuplicatesStrip(
+            presenter.duplicates, self._language, over=self, otherwise=self.focus_first
+        )
         self._newer = NewerForm(self._note_read)
         right = column(self._title, self._strip, self._newer, self._area, bar, margin=20)
         right.setStretch(3, 1)
@@ -127,7 +145,7 @@ class EnrolScreen(Screen):
             self._show_preview(state)
         elif self._checked != (checked := (state.visit, self._language.code, state.duplicates)):
             self._checked = checked
-            self._show_check_again(state)
+            self._show_check(state)
 
     def _build_section(self, state: EnrolState) -> None:
         clear(self._body)
@@ -222,11 +240,6 @@ class EnrolScreen(Screen):
         assert isinstance(inside, QVBoxLayout)
         clear(inside)
         inside.addWidget(contribution_card(state))
-
-    def _show_check_again(self, state: EnrolState) -> None:
-        """Show the last page anew: what looks for duplicates tells of them when it has looked."""
-        with keeping_the_keyboard(self._content, self._begin_check):
-            self._show_check(state)
 
     def _show_check(self, state: EnrolState) -> None:
         """Show what is missing, each line leading to its question, and what is declared."""

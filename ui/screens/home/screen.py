@@ -18,7 +18,7 @@ from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.state import HomeState, Returned
 from ui.screens.home.words import assignment, limit
 from ui.texts import clock_time, error, say
-from ui.widgets import button, card, clear, column, keeping_the_keyboard, label, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.wrapping_button import WrappingButton
 
 
@@ -47,11 +47,7 @@ class HomeScreen(Screen):
         self.show_state()
 
     def show_state(self) -> None:
-        """Show the day; the keyboard stays where it is."""
-        with keeping_the_keyboard(self._content, self.focus_first):
-            self._show_day()
-
-    def _show_day(self) -> None:
+        """Show the day."""
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)

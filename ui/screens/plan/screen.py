@@ -77,8 +77,6 @@ class PlanScreen(Screen):
     # -- building -------------------------------------------------------------------------------
 
     def _build(self, state: PlanState) -> None:
-        at = self.focusWidget()
-        focused = at.objectName() if at and at.hasFocus() else ""
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
@@ -92,7 +90,6 @@ class PlanScreen(Screen):
             layout.addWidget(self._section(state, name))
         layout.addStretch()
         show_now(self._content)
-        self._go_to(focused)
 
     def _field(self, name: str) -> QWidget:
         line = self._line(f"plan:{name}", name, partial(self._presenter.say, name), is_words=name in _WORDS)

@@ -14,9 +14,9 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.work import Work
 from ui import work_words
 from ui.disagreement_words import Teller
-from ui.form.sheet import pictures_in
+from ui.form.sheet import attachments_in
+from ui.pictures.attached import attachment
 from ui.pictures.keeping import Pictures
-from ui.pictures.thumb import Thumb
 from ui.record_words import marked
 from ui.screens.records.state import OpenRecord
 from ui.texts import say
@@ -64,11 +64,11 @@ def outcomes(record: OpenRecord, teller: Teller, *, settle: Settle) -> list[QWid
 
 
 def pictured(record: OpenRecord, language: str, pictures: Pictures) -> list[QWidget]:
-    """Return the pictures of a record, two to a row, each under what it shows."""
+    """Return the pictures and files of a record, two to a row, each under what it shows."""
     made: list[QWidget] = []
-    for question, answer in pictures_in(record.form, record.record.answers):
+    for question, answer in attachments_in(record.form, record.record.answers):
         title = question.label.in_(language)
-        picture = Thumb(pictures, answer, record=record.record.id, title=title)
+        picture = attachment(pictures, question, answer, record=record.record.id, title=title)
         under = column(label(say(title), "quiet"), picture)
         under.addStretch()
         made.append(card(under))

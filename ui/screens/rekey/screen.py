@@ -49,4 +49,8 @@ class RekeyScreen(Screen):
         self._leave.setText(QCoreApplication.translate("Recovery", "Back to signing in"))
         self._leave.setVisible(bool(state.trouble))
         if state.trouble:
-            self._leave.setFocus()
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Begin at the way out."""
+        self._leave.setFocus()

@@ -1,0 +1,62 @@
+"""What a campaign manager's laptop is told: what is counted of the records of their districts, no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from fieldapp.enrolment.record import project
+from fieldapp.supervision import day
+from fieldapp.supervision.facts import facts_of
+from fieldapp.supervision.told import Told, told_day
+from sync.fund.database import Connection
+from sync.fund.log import logged_of
+
+MOST = 400
+"""Operations in the districts for one page: some 20 KB."""
+
+
+def where_enough(db: Connection, districts: Iterable[str], after: int, end: int) -> int:
+    """Return the place up to which a page tells, so that figures come some at a time."""
+    row = db.execute(
+        f"SELECT o.sequence {_CHANGED} ORDER BY o.sequence OFFSET %(most)s - 1 LIMIT 1",
+        _asked(districts, after, end),
+    ).fetchone()
+    return int(row["sequence"]) if row else end
+
+
+def told(db: Connection, districts: Iterable[str], after: int, reached: int) -> Told:
+    """Return what is counted, as it stands, of what changed after a place up to another."""
+    asked = _asked(districts, after, reached)
+    rows = db.execute(
+        f"SELECT * FROM operations WHERE record IN (SELECT o.record {_CHANGED})"  # noqa: S608 (ours)
+        " ORDER BY record, sequence",
+        asked,
+    )
+    logs = [
+        [logged_of(row) for row in of_record] for _, of_record in groupby(rows, key=lambda r: r["record"])
+    ]
+    records = [(record, log) for log in logs if (record := project(log))]
+    closed = db.execute(
+        "SELECT o.*, a.districts FROM operations o JOIN accounts a ON a.login = o.author"
+        " WHERE o.kind = 'close-day' AND o.quarantine IS NULL AND a.districts && %(districts)s"
+        " AND o.sequence > %(after)s AND o.sequence <= %(end)s ORDER BY o.sequence",
+        asked,
+    )
+    days = [(day.read(logged_of(row).operation), row["districts"]) for row in closed]
+    return Told(
+        tuple(facts_of(record, log) for record, log in records),
+        tuple(told_day(report, where) for report, where in days if report),
+    )
+
+
+def _asked(districts: Iterable[str], after: int, end: int) -> Mapping[str, object]:
+    named = sorted(districts)
+    audiences = [f"district:{district}" for district in named]
+    return {"districts": named, "audiences": audiences, "after": after, "end": end, "most": MOST}
+
+
+_CHANGED = """
+FROM operations o WHERE o.sequence > %(after)s AND o.sequence <= %(end)s AND EXISTS (
+    SELECT 1 FROM audiences a WHERE a.record = o.record AND a.audience = ANY(%(audiences)s))
+"""
