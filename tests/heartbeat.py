@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -20,7 +22,9 @@ class Heartbeat(QObject):
         """The longest gap, in seconds, of each act that was watched."""
         self.busy_s: dict[str, float] = {}
         """The most that the thread computed between two beats: what of it is not others' load."""
-        self._act, self._last, self._busy = "", 0.0, 0.0
+        self.held_s: dict[str, float] = {}
+        """The longest gap less what the thread waited in it for a core: what it did or awaited of ours."""
+        self._act, self._last, self._busy, self._queued = "", 0.0, 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -30,6 +34,7 @@ class Heartbeat(QObject):
     def during(self, act: str) -> Iterator[None]:
         """Watch what is done; the same name again counts to the same act."""
         self._act, self._last, self._busy = act, time.perf_counter(), time.thread_time()
+        self._queued = queued_s()
         try:
             yield
         finally:
@@ -37,8 +42,16 @@ class Heartbeat(QObject):
             self._act = ""
 
     def _beat(self) -> None:
-        now, busy = time.perf_counter(), time.thread_time()
+        now, busy, queued = time.perf_counter(), time.thread_time(), queued_s()
         if self._act:
             self.longest_s[self._act] = max(self.longest_s.get(self._act, 0.0), now - self._last)
             self.busy_s[self._act] = max(self.busy_s.get(self._act, 0.0), busy - self._busy)
-        self._last, self._busy = now, busy
+            held = now - self._last - (queued - self._queued)
+            self.held_s[self._act] = max(self.held_s.get(self._act, 0.0), held)
+        self._last, self._busy, self._queued = now, busy, queued
+
+
+def queued_s() -> float:
+    """Return how long this thread could have run and had no core; 0 where the system does not tell."""
+    told = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+    return int(told.read_bytes().split()[1]) / 1e9 if told.exists() else 0.0

@@ -16,6 +16,7 @@ from sync.device.engine import SyncEngine
 from sync.device.facts import SyncFacts
 from sync.device.transport import Transport
 from ui.metered import Metered
+from ui.reader import Looks, Question
 
 _IDLE_MS = 60_000
 _PROBE_MS = 10_000
@@ -30,13 +31,16 @@ class SyncDriver(QObject):
     _cycled = Signal()
     _broke = Signal(object)
 
-    def __init__(self, session: SignedIn, transport: Transport) -> None:
+    def __init__(self, session: SignedIn, transport: Transport, reader: Looks) -> None:
         super().__init__()
         self.facts = SyncFacts()
         self._is_running = False
         self._is_asked_again = False
         self._is_asked_by_a_person = False
         self._is_stopped = False
+        self._is_counting = False
+        self._counted = Question(self, reader)
+        self._counted.answered.connect(self._take_count)
         self._store = session.store
         self.metered = Metered(self)
         self._executor = ThreadPoolExecutor(1, "sync")
@@ -68,6 +72,11 @@ class SyncDriver(QObject):
         self._executor.submit(self._work, is_asked=self._is_asked_by_a_person)
         self._is_asked_by_a_person = False
 
+    def count_again(self) -> None:
+        """Say at once how much waits here, whatever the cycle that runs is waiting for itself."""
+        self._is_counting = True
+        self._counted.ask(lambda desk: desk.unsent())
+
     def try_now_as_asked(self) -> None:
         """Run a cycle because a person wants it: what was refused before is tried again too."""
         self._is_asked_by_a_person = True
@@ -88,9 +97,10 @@ class SyncDriver(QObject):
         self.try_now()
 
     def stop(self) -> None:
-        """Plan nothing more, and wait for the cycle that runs."""
+        """Plan nothing more, and wait for the cycle that runs: it ends with the request it is at."""
         self._is_stopped = True
         self._timer.stop()
+        self._engine.leave()
         self._executor.shutdown(wait=True)
 
     def _work(self, *, is_asked: bool) -> None:
@@ -103,9 +113,15 @@ class SyncDriver(QObject):
 
     @Slot(object)
     def _take(self, facts: SyncFacts) -> None:
+        self._is_counting = False  # the engine counted later
         self.facts = facts
         if not self._is_stopped:
             self.changed.emit(facts)
+
+    @Slot(object)
+    def _take_count(self, unsent: tuple[int, int]) -> None:
+        if self._is_counting:
+            self._take(replace(self.facts, waiting=unsent[0], pictures=unsent[1]))
 
     @Slot(object)
     def _show_fault(self, fault: Exception) -> None:

@@ -240,6 +240,17 @@ _ERRORS = ByCode(
         "picture-too-large": QT_TRANSLATE_NOOP(
             "Error", "The picture is too large to keep. Take it again, or choose a smaller one."
         ),
+        "no-receiver": QT_TRANSLATE_NOOP(
+            "Error", "No receiver was found in this laptop. Plug one in, or type the place."
+        ),
+        "receiver-silent": QT_TRANSLATE_NOOP(
+            "Error", "The receiver heard nothing. Try again under the open sky, or type the place."
+        ),
+        "receiver-not-allowed": QT_TRANSLATE_NOOP(
+            "Error",
+            "The system does not let this program know the place. Allow it in the system's settings, or type"
+            " the place.",
+        ),
         "attached-too-large": QT_TRANSLATE_NOOP(
             "Error", "The file is larger than 500 KB. Make it smaller, or photograph its pages."
         ),
@@ -329,6 +340,23 @@ _ERRORS = ByCode(
         ),
     },
 )
+
+
+_HELD = ByCode(
+    "Error",
+    {
+        "device-revoked": QT_TRANSLATE_NOOP(
+            "Error",
+            "This was entered on a laptop that the fund has closed. Look it through, correct what is wrong,"
+            " and send it again.",
+        ),
+    },
+)
+
+
+def held(code: str) -> str:
+    """Return why the fund holds what was sent without taking it over, and what to do next."""
+    return _HELD(code) if code in _HELD else error(code)
 
 
 def error(code: str) -> str:

@@ -23,7 +23,7 @@ from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
 from ui.sync_words import shown_reach, truth
-from ui.widgets import column, label, row
+from ui.widgets import column, label, row, show_if
 
 if TYPE_CHECKING:
     from fieldapp.desk import Desk
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self._network.setCheckable(True)
         self._network.setChecked(True)
         self._network.clicked.connect(self._switch_network)
-        self._network.setVisible(self._surroundings.network is not None)
+        show_if(self._network, self._surroundings.network is not None)
         line = QFrame()
         line.setObjectName("line")
         line_layout = row(self._truth, self._network, margin=8)

@@ -41,7 +41,7 @@ from ui.screens.settings.screen import SettingsScreen
 from ui.stick_watch import StickWatch
 from ui.sync_driver import SyncDriver
 from ui.sync_words import stick_offered
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, label, row, show_if
 from ui.widgets.keyboard import Bookmark
 from ui.widgets.undo_bar import UndoBar
 
@@ -86,14 +86,17 @@ class Workplace(QWidget):
         self._screen: Screen | None = None
         self._aside: Screen | None = None
         self._place = ""
-        self._changed = 0
+        self._known_facts = SyncFacts()
         self.is_practice = isinstance(session, PracticeSession)
-        self._driver = SyncDriver(session, transport)
+        self._driver = SyncDriver(session, transport, self.reader)
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
         self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(
-            self, places=lambda: list(map(places.title, places.RAIL)), otherwise=self.focus_first
+            self,
+            places=lambda: list(map(places.title, places.RAIL)),
+            reviews=self.desk.account.role is Role.SUPERVISOR,
+            otherwise=self.focus_first,
         )
         self._returns_to = Bookmark(self)
         self._build()
@@ -141,7 +144,7 @@ class Workplace(QWidget):
         self._places = {name: button("", partial(self.go, name), name=f"go:{name}") for name in places.RAIL}
         for name, each in self._places.items():
             each.setCheckable(True)
-            each.setVisible(self._may_go(name))
+            show_if(each, self._may_go(name))
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
         layout = column(*self._places.values(), margin=12, spacing=4)
@@ -152,7 +155,7 @@ class Workplace(QWidget):
         self._stage = QWidget()
         self._stage.setObjectName("ground")
         self._banner = label(role="banner", name="practice-banner")
-        self._banner.setVisible(self.is_practice)
+        show_if(self._banner, self.is_practice)
         self._undo_bar = UndoBar()
         self._stage.setLayout(column(self._banner, self._undo_bar, spacing=0))
         whole = row(rail, self._stage, spacing=0)
@@ -264,7 +267,8 @@ class Workplace(QWidget):
             self._screen.refresh()
 
     def try_now(self) -> None:
-        """Try to reach the fund now."""
+        """Try to reach the fund now: something was done here."""
+        self._driver.count_again()
         self._driver.try_now()
 
     def try_now_as_asked(self) -> None:
@@ -362,10 +366,10 @@ class Workplace(QWidget):
     # -- showing --------------------------------------------------------------------------------
 
     def _facts_changed(self, facts: SyncFacts) -> None:
-        has_news = facts.changed != self._changed
-        self._changed = facts.changed
+        before, self._known_facts = self._known_facts, facts
         self.sync_changed.emit(facts)
-        if self._screen and (has_news or self._screen.shows_sync):
+        is_news = facts.changed != before.changed
+        if self._screen and (is_news or (self._screen.shows_sync and not facts.only_goes_on(before))):
             self.refresh()
 
     def _retranslate(self) -> None:

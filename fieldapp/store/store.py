@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -34,16 +36,20 @@ from fieldapp.store.sizes import Sizes
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.team import TeamLaptops
 from fieldapp.store.told_apart import ToldApartList
+from fieldapp.store.turns import Turns
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
+_STEP_S = 0.01
+"""Of real time. Nobody who types notices to wait so long."""
 
 
 class Connection:
     """One connection, for one thread: reads, and writes that take the lock first."""
 
-    def __init__(self, path: Path, key: DatabaseKey, mark: Mark) -> None:
+    def __init__(self, path: Path, key: DatabaseKey, mark: Mark, turns: Turns) -> None:
         self._database = open_database(path, key)
-        self._mark = mark
+        self._mark, self._turns = mark, turns
         self._is_writing = False
         self._has_come_further = self._is_to_be_durable = False
 
@@ -58,7 +64,7 @@ class Connection:
         if self._is_writing:
             yield self._database
             return
-        with translated():
+        with self._turns.one(), translated():
             self._database.execute("BEGIN IMMEDIATE")
             self._is_writing = True
             self._has_come_further = self._is_to_be_durable = False
@@ -107,10 +113,11 @@ class Connection:
 class Store:
     """What this laptop keeps. Belongs to the thread that opened it; see `another`."""
 
-    def __init__(self, path: Path, key: DatabaseKey, *, clock: Clock) -> None:
+    def __init__(self, path: Path, key: DatabaseKey, *, clock: Clock, turns: Turns | None = None) -> None:
         self._path, self._key, self._clock = path, key, clock
+        self._turns = turns or Turns()
         mark = Mark(path.parent, key)
-        self._connection = Connection(path, key, mark)
+        self._connection = Connection(path, key, mark, self._turns)
         self.device = Device(self._connection)
         self.accounts = Accounts(self._connection)
         self.memory = Memory(self._connection)
@@ -180,13 +187,27 @@ class Store:
 
     def another(self) -> Store:
         """Return a store on the same file with a connection of its own, for another thread."""
-        return Store(self._path, self._key, clock=self._clock)
+        return Store(self._path, self._key, clock=self._clock, turns=self._turns)
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """Make several writes one: all of them are kept, or none."""
         with self._connection.writing() as db:
             yield db
+
+    def write_each(self, things: Iterable[T], write: Callable[[T], object]) -> None:
+        """Write about each thing, in transactions so short that who types never waits for one.
+
+        Each is kept wholly or not at all; where it is cut off, the first of them are. Within `writing` all
+        are one.
+        """
+        left = deque(things)
+        while left:
+            until = monotonic() + _STEP_S
+            with self.writing():
+                write(left.popleft())
+                while left and monotonic() < until:
+                    write(left.popleft())
 
     def villages(self, district: str) -> tuple[str, ...]:
         """Return the villages already used in a district, most used first."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Event
 
 from fieldapp.errors import FieldappError, SurroundingsError
 from fieldapp.store.contacts import Contact
@@ -26,6 +27,12 @@ from sync.device.transport import NoNetwork, Transport
 from sync.wire.endpoints import MOST_OPERATIONS
 
 _PROGRESS_S = 0.25
+
+
+class _Left(Exception):
+    """The person went: what is left to do is done another time."""
+
+
 _KNOWN = "fund"
 
 
@@ -50,7 +57,10 @@ class SyncEngine:
         self._contact = Contact()
         self._client: FundClient | None = None
         self._told_at = 0.0
+        self._is_left = Event()
         self._is_asked = False
+        self._count: Callable[[], int] | None = None
+        """Counts what waits, while a store is open."""
         self.is_metered = False
         """Whether the link is paid by its bytes, as far as the system knows: pictures wait then."""
         self.facts = SyncFacts()
@@ -63,6 +73,7 @@ class SyncEngine:
         """
         store = self._open_store()
         self._is_asked = is_asked
+        self._count = store.log.unsent_count
         try:
             if is_asked:
                 store.held_back.release()
@@ -70,14 +81,27 @@ class SyncEngine:
             if self._is_paused(store):
                 return self.facts
             self._cycle(store)
+        except _Left:
+            self._say(sending=0)
         except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
+            self._count = None
             self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
         finally:
+            self._count = None
             store.close()
         return self.facts
 
+    def leave(self) -> None:
+        """Let the cycle that runs end soon, from any thread: what is still to be sent goes another time.
+
+        What was begun is as it would be had the laptop been switched off.
+        """
+        self._is_left.set()
+
     def _is_paused(self, store: Store) -> bool:
-        """Say until when nothing is sent, where a person wanted that."""
+        """Say until when nothing is sent, where a person wanted that. Raises _Left."""
+        if self._is_left.is_set():
+            raise _Left
         until = pausing.paused_until(store, now=self._clock())
         if until or self.facts.paused_until:
             self._remembered(store)
@@ -89,6 +113,7 @@ class SyncEngine:
         self._contact = Contact()
         up_bytes, down_bytes = self._transport.up_bytes, self._transport.down_bytes
         self._remembered(store)
+        self._say()  # what waits is true before the fund is reached
         failure = self._steps_with_known_keys(store, self._client_of(store))
         assert self._client
         store.memory.put(_KNOWN, self._client.known.written())
@@ -199,7 +224,6 @@ class SyncEngine:
         self._say(
             reach=Reach.ONLINE,
             why="",
-            waiting=store.log.unsent_count(),
             pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
@@ -216,7 +240,6 @@ class SyncEngine:
         self._say(
             reach=reach,
             why=error.code,
-            waiting=store.log.unsent_count(),
             pictures=store.blobs.waiting_count(),
             held_back=store.held_back.count(now),
             sending=0,
@@ -230,12 +253,16 @@ class SyncEngine:
     def _say(self, **changes: object) -> None:
         if changes.pop("has_changed", False):
             changes["changed"] = self.facts.changed + 1
+        if self._count:
+            changes["waiting"] = self._count()
         if changes.get("sending") == 0:
             changes |= {"moving": Moving.NOTHING, "bytes_gone": 0, "bytes_to_go": 0, "left_s": None}
         self.facts = replace(self.facts, **changes)  # type: ignore[arg-type]
         self._report(self.facts)
 
     def _say_progress(self, gone: int, of: int) -> None:
+        if self._is_left.is_set():
+            raise _Left
         now = time.monotonic()
         if now - self._told_at < _PROGRESS_S or self._client is None:
             return
@@ -252,7 +279,6 @@ class SyncEngine:
 
         self.facts = replace(
             self.facts,
-            waiting=store.log.unsent_count(),
             pictures=store.blobs.waiting_count(),
             last_contact_at=moment("last_contact_at"),
             last_sent_at=moment("last_sent_at"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -53,3 +53,8 @@ class SyncFacts:
     last_sent_at: datetime | None = None
     changed: int = 0
     """Grows whenever records on this laptop changed by what the fund said."""
+
+    def only_goes_on(self, before: SyncFacts) -> bool:
+        """Whether nothing happened since but that more bytes have passed."""
+        passed = {"bytes_gone": self.bytes_gone, "bytes_to_go": self.bytes_to_go, "left_s": self.left_s}
+        return self == replace(before, **passed)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -99,19 +99,17 @@ def take(store: Store, identity: DeviceIdentity, reply: bundle.Reply, *, at: dat
             store.log.have_compared(operations)
             return New()
         case bundle.Answers():
-            with store.writing():
-                answers = _answers(store, identity, reply)
-                new = [each for each in answers.each if not _is_receipted(store, _operation_of(each))]
-                _note_to_compare(store, [e.receipt for e in new if isinstance(e, Receipted | Quarantined)])
-                store.memory.put("content_key_known", str(answers.known_key))
-                _take_answers(store, new, at=at)
+            answers = _answers(store, identity, reply)
+            new = [each for each in answers.each if not _is_receipted(store, _operation_of(each))]
+            _note_to_compare(store, [e.receipt for e in new if isinstance(e, Receipted | Quarantined)])
+            store.memory.put("content_key_known", str(answers.known_key))
+            _take_answers(store, new, at=at)
             return New(receipts=sum(isinstance(each, Receipted | Quarantined) for each in new))
         case bundle.Changes(begin, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
-            with store.writing():
-                _note_to_compare(store, [each.receipt for each in page.changes])
-                unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
-                _take_page(store, page, since=begin)
+            _note_to_compare(store, [each.receipt for each in page.changes])
+            unknown = sum(store.log.get(change.operation.id) is None for change in page.changes)
+            _take_page(store, page, since=begin)
             return New(changes=unknown)
         case bundle.BlobReceipts():
             receipts = _blob_receipts(identity, reply)
@@ -175,15 +173,16 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
     def hold(operation: UUID, reason: str) -> None:
         store.log.note_failed([operation], reason=reason, next_try_at=None)
 
-    for answer in answers:
-        taking.take_answer(store, answer, at=at, hold=hold)
+    store.write_each(answers, lambda answer: taking.take_answer(store, answer, at=at, hold=hold))
 
 
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
-    reached = position(store).after(page, since=since)
-    taking.take_page(store, page, since=since)
-    store.memory.put("scope", reached.scope)
-    store.memory.put("cursor", str(reached.cursor))
+    store.write_each(page.changes, store.log.take_pulled)
+    with store.writing():
+        reached = position(store).after(page, since=since)
+        taking.take_page(store, replace(page, changes=()), since=since)
+        store.memory.put("scope", reached.scope)
+        store.memory.put("cursor", str(reached.cursor))
 
 
 def _note_to_compare(store: Store, told: Iterable[Receipt | None]) -> None:

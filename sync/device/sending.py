@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import takewhile
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from sync.device.backoff import next_try
 from sync.device.facts import Reach
 from sync.device.fund_client import FundClient, FundRefused
 from sync.device.transport import NoNetwork
-from sync.wire.answers import Answers, Quarantined, Receipted
+from sync.wire.answers import Answers, Quarantined, Receipted, Refused
 
 ABOUT_THE_PARCEL = frozenset(
     {"bad-parcel", "too-large", "fund-fault", "unknown-dictionary", "unknown-version"}
@@ -86,7 +87,7 @@ class Sending:
             self._send(self._still_free(batch[middle:]))
             return
         self._faults = 0
-        self._tried |= {operation.id for operation in batch}
+        self._tried |= {each.operation for each in answers.each if isinstance(each, Refused)}
         self._take(batch, answers)
 
     def _still_free(self, batch: Sequence[Operation]) -> Sequence[Operation]:
@@ -100,7 +101,7 @@ class Sending:
         with_key = self._store.memory.get("content_key_known") != str(self._key_id())
         self._client.contact()
         self._store.log.note_sending((operation.id for operation in batch), at=self._clock())
-        self._say(waiting=self._store.log.unsent_count(), sending=len(batch), why="", next_try_at=None)
+        self._say(sending=len(batch), why="", next_try_at=None)
         return self._client.send(batch, with_key=with_key, place=taking.place(self._store))
 
     def _key_id(self) -> int:
@@ -116,16 +117,15 @@ class Sending:
             if self._client.known.clock_error_ms is not None:
                 sent = (operation.id for operation in batch)
                 self._store.log.note_clock_error(sent, self._client.known.clock_error_ms)
-            self._contact.sent += sum(isinstance(a, Receipted | Quarantined) for a in answers.each)
-            for answer in answers.each:
-                taking.take_answer(self._store, answer, at=now, hold=self._hold)
-            if answers.page:
-                self._contact.received += len(answers.page.changes)
-                taking.take_page(self._store, answers.page)
+        self._contact.sent += sum(isinstance(a, Receipted | Quarantined) for a in answers.each)
+        take = partial(taking.take_answer, self._store, at=now, hold=self._hold)
+        self._store.write_each(answers.each, take)
+        if answers.page:
+            self._contact.received += len(answers.page.changes)
+            taking.take_page(self._store, answers.page)
         self.is_up_to_date = answers.page is not None and not answers.page.has_more
         self._say(
             reach=Reach.ONLINE,
-            waiting=self._store.log.unsent_count(),
             sending=0,
             last_sent_at=now,
             has_changed=True,

@@ -70,18 +70,17 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
 
 
 def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> bool:
-    """Keep a page and its place in one transaction; tells whether it changed anything.
+    """Keep a page and its place; tells whether it changed anything. Cut off, it is to be taken again.
 
     `since`: the place that it follows, where that is not how far this laptop has read.
     """
     known = place(store)
     if since is None:
         since = known.cursor if page.scope == known.scope else 0
+    store.write_each(page.changes, store.log.take_pulled)
     with store.writing():
         if since <= known.documents:  # nothing that was published is between them
             store.memory.put(_DOCUMENTS, str(max(known.documents, page.cursor)))
-        for change in page.changes:
-            store.log.take_pulled(change)
         for each in page.accounts:
             store.accounts.put(each.account, sequence=each.sequence)
         for document in page.documents:

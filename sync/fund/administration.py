@@ -207,10 +207,10 @@ class Administration:
         """Return the requests of forgotten passphrases that wait for a decision."""
         return custody.waiting(self._pool)
 
-    def note_keys(self, act: str, name: str) -> None:
-        """Write down that a key of the fund was followed by another, of this name."""
+    def note(self, act: str, about: str) -> None:
+        """Write down what was done, or looked at, by other means than these."""
         with self._pool.connection() as db:
-            self._note(db, act, name)
+            self._note(db, act, about)
 
     def actions(self) -> tuple[AdminAction, ...]:
         """Return what administrators did, in order."""

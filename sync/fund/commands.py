@@ -171,7 +171,7 @@ def _rotate_keys(asked: argparse.Namespace) -> int:
         else:
             name = rotate_sealing(asked.keys).newest_sealing_key
             print(f"Laptops seal to {name} once the service is started again")
-        admin.note_keys("rotate-receipts" if asked.receipts else "rotate-sealing", name)
+        admin.note("rotate-receipts" if asked.receipts else "rotate-sealing", name)
     return 0
 
 
@@ -182,6 +182,8 @@ def _doubles(asked: argparse.Namespace) -> int:
 
     with open_pool(asked.database) as pool:
         told = find(pool, load_or_make(asked.keys), clock=lambda: datetime.now(UTC))
+    with administration(asked) as admin:
+        admin.note("duplicates", str(told))
     print(f"{told} possible duplicates told to supervisors")
     return 0
 

@@ -7,6 +7,7 @@ import getpass
 import sys
 from datetime import UTC, date, datetime, time
 
+from sync.fund.commands import administration
 from sync.fund.counter_words import LANGUAGES, STANDS, STATUS, WORDS, WORK
 
 
@@ -35,6 +36,8 @@ def _changes(asked: argparse.Namespace) -> int:
     from sync.fund.database import open_pool
 
     since, language = datetime.combine(asked.since, time(), UTC), asked.language
+    with administration(asked) as admin:
+        admin.note("changes", f"since {asked.since}")
     with open_pool(asked.database) as pool:
         for each in life_changes(pool, since=since):
             said = " ".join(filter(None, [STANDS[each.stands][language], each.by]))
@@ -71,6 +74,8 @@ def _check_receipt(asked: argparse.Namespace) -> int:
         except (NotAReceiptCode, NotAuthentic):
             print(words.not_genuine)
             return 1
+    with administration(asked) as admin:
+        admin.note("check-receipt", str(found.record))
     status = STATUS.get(found.status, {}).get(asked.language, found.status)
     print(words.genuine % (found.reference, status, found.member_number or words.no_number))
     print(words.finished % (f"{found.at:%Y-%m-%d %H:%M}", found.author, found.laptop))

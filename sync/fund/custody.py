@@ -128,10 +128,12 @@ class Custody:
         Raises CodeDiffers, NotARecovery.
         """
         self.described(request)
+        now, whose = self._clock(), f"{request.login} {request.device}"
         if not is_equal(_letters(code), _letters(request.code)):
+            with self._pool.connection() as db:
+                note(db, at=now, who=by, act="recover-refused", about=whose)
             raise CodeDiffers("the code is not that of this request")
         answer = recovery.approve(request, self._keys.sealing)
-        now = self._clock()
         with self._pool.connection() as db:
             db.execute(
                 "INSERT INTO recoveries VALUES (%s, %s, %s, %s, %s, %s)"
@@ -139,7 +141,7 @@ class Custody:
                 " decided_at = excluded.decided_at, decided_by = excluded.decided_by",
                 (request.hash, recovery.write_request(request), now, answer, now, by),
             )
-            note(db, at=now, who=by, act="recover", about=f"{request.login} {request.device}")
+            note(db, at=now, who=by, act="recover", about=whose)
         return answer
 
 

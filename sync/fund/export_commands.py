@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,7 +54,7 @@ def _export(asked: argparse.Namespace) -> int:
     from sync.fund.exports import Exports, write
 
     with open_pool(asked.database) as pool:
-        exports = Exports(pool, clock=_now)
+        exports = Exports(pool, clock=_now, by=getpass.getuser())
         if asked.what == "records":
             table = exports.records(asked.login, purpose=asked.purpose, with_personal=asked.personal)
         elif asked.what == "actuarial":
@@ -75,7 +76,7 @@ def _report(asked: argparse.Namespace, on_paper: OnPaper) -> int:
     if kind not in {".xlsx", ".pdf"}:
         raise CannotExport(f"{asked.file.name}: the name must end in .xlsx or .pdf")
     with open_pool(asked.database) as pool:
-        sheets = Exports(pool, clock=_now).report(
+        sheets = Exports(pool, clock=_now, by=getpass.getuser()).report(
             asked.login, period=period, language=asked.language, purpose=asked.purpose
         )
     paper = on_paper(period.name, sheets, asked.language) if kind == ".pdf" else reports.as_xlsx(sheets)

@@ -25,6 +25,7 @@ from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
 from fieldapp.supervision.periods import Period
 from fieldapp.supervision.reports import Known, Sheet
+from sync.fund import custody
 from sync.fund.database import Connection, Pool
 from sync.fund.log import logged_of
 from sync.fund.rows import account_of
@@ -43,9 +44,11 @@ class CannotExport(InputError):
 class Exports:
     """Exports for one account, of its districts."""
 
-    def __init__(self, pool: Pool, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, pool: Pool, *, clock: Callable[[], datetime], by: str = "") -> None:
         self._pool = pool
         self._clock = clock
+        self._by = by
+        """Who asks on this machine, for the list of what administrators did."""
 
     def records(self, login: str, *, purpose: str, with_personal: bool = False) -> Table:
         """Return every record of the account's districts. Raises AccessError, CannotExport.
@@ -111,6 +114,8 @@ class Exports:
             " VALUES (%s, %s, %s, %s, %s, %s)",
             (self._clock(), account.login, what, table.is_personal, len(table.rows), purpose.strip()),
         )
+        whose = f"{account.login} {what}{' personal' if table.is_personal else ''}: {purpose.strip()}"
+        custody.note(db, at=self._clock(), who=self._by, act="export", about=whose)
 
 
 def write(table: Table, path: Path) -> None:

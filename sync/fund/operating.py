@@ -185,6 +185,7 @@ def _chains(asked: argparse.Namespace) -> int:
 
 
 def _serve_stick(asked: argparse.Namespace) -> int:
+    from sync.fund.administration import Administration
     from sync.fund.courier import Courier
     from sync.fund.database import open_pool
     from sync.fund.desk import FundDesk
@@ -193,6 +194,8 @@ def _serve_stick(asked: argparse.Namespace) -> int:
 
     with open_pool(asked.database) as pool:
         served = Courier(FundDesk(pool, load_or_make(asked.keys), clock=_now)).serve(asked.folder)
+        admin = Administration(pool, clock=_now, by=getpass.getuser())
+        admin.note("courier", f"{served.operations} operations, {served.devices} laptops")
     print(f"{served.operations} operations receipted, {served.pictures} pictures")
     print(f"{served.changes} changes told, {served.bytes:,} bytes written for {served.devices} laptops")
     return tell_refused(served.refused)

@@ -13,6 +13,7 @@ from time import process_time
 from fieldapp.overview import Overview
 from fieldapp.supervision.risk import Told
 from tests import builders, district
+from tests.bench import reviewing
 from tests.bench.laptop import run_program
 from tests.bench.measure import Measure, in_turn, median, ms, seconds
 
@@ -47,6 +48,7 @@ def queue_and_record(folder: Path) -> list[Measure]:
     quality = median([seconds(overview.quality) for _ in range(3)])
     session.close()
     return [
+        *reviewing.in_the_window(folder / "district", _SIZE),
         Measure(f"review queue opens ({_SIZE})", ms(opening), "", ms(opening), "≤ 0.5 s", opening <= 0.5),
         Measure(
             "a record of it with its doubts and its way, slowest of 40",

@@ -30,10 +30,12 @@ from fieldapp.store.errors import (
 )
 from sync.device import orders as device_orders
 from sync.device import recovery as device_recovery
+from sync.device.courier import write_stick
 from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
 from sync.device.transport import Request, Response
 from sync.fund import keys as fund_keys
+from sync.fund.courier import Courier
 from sync.fund.custody import CodeDiffers
 from sync.fund.serve import FundServer
 from sync.wire import endpoints
@@ -441,3 +443,33 @@ def test_what_an_administrator_does_is_written_down(enrolled: Laptop, fund: Fund
     assert did[-2:] == [("revoke-hand-over", str(line.id)), ("readmit", str(line.id))]
     assert ("account", "somchit enumerator") in did
     assert ("code", "bounmy") in did
+
+
+@pytest.mark.parametrize("by", ["network", "stick"])
+def test_a_lost_laptops_queue_goes_on_from_a_new_one(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path, by: str
+) -> None:
+    """What it handed over, or left on a stick, comes to its author, who looks at it and sends it again."""
+    lost = builders.signed_in(enrolled)
+    record = builders.enrol(lost.desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    write_stick(lost.store, lost.identity, stick, clock=builders.now)
+    fund.administration.revoke(lost.identity.device, hand_over=True)
+    if by == "network":
+        assert builders.engine(lost).cycle().waiting == 0
+    else:
+        assert Courier(fund.desk).serve(stick).operations == 1
+    lost.close()
+
+    new = builders.signed_in(builders.enrolled_laptop(tmp_path / "new", fund))
+    builders.engine(new).cycle()
+    held = new.desk.record(record.id)
+    assert held.status is Status.QUARANTINED
+    assert held.quarantine
+    assert held.quarantine.reason == "device-revoked"
+    assert held.answers == record.answers
+    new.desk.submit(draft := new.desk.correct(record.id), draft.answers)
+    assert builders.engine(new).cycle().waiting == 0
+    assert new.desk.record(record.id).status is Status.RECEIVED
+    new.close()

@@ -201,6 +201,83 @@ def test_a_changed_page_is_refused_or_was_not_needed(worked_on: Path, tmp_path: 
         assert refused > 0
 
 
+SALT_BYTES, PAGE, RESERVED = 16, 4096, 80
+"""The salt is in clear at the beginning of the first page; each page ends with its vector and tag."""
+
+
+@pytest.mark.parametrize("every", [17, pytest.param(1, marks=pytest.mark.soak)])
+def test_every_byte_of_every_page_counts(worked_on: Path, every: int) -> None:
+    """At each place of a page, all pages are changed there at once: SQLCipher names every one of them.
+
+    But the salt is not read again while a database is open: see the test of the first page.
+    """
+    session = builders.signed_in(builders.laptop(worked_on))
+    key = session.key
+    session.close()
+    path = worked_on / DATABASE_FILE
+    content = path.read_bytes()
+    pages = len(content) // PAGE
+    assert pages > 50
+    reading = database.open_database(path, key)
+    assert reading.execute("PRAGMA cipher_integrity_check").fetchall() == []
+    with path.open("r+b", buffering=0) as file:
+        for at in (*range(0, PAGE - RESERVED, every), *range(PAGE - RESERVED, PAGE)):
+            damaged = bytearray(content)
+            for place in range(at, len(content), PAGE):
+                damaged[place] ^= 1 << at % 8
+            file.seek(0)
+            file.write(damaged)
+            found = len(reading.execute("PRAGMA cipher_integrity_check").fetchall())
+            assert found == pages - (at < SALT_BYTES), at
+        file.seek(0)
+        file.write(content)
+    reading.conn.close()
+
+
+def written_ahead(folder: Path, key: slots.DatabaseKey) -> tuple[bytes, bytes]:
+    """Return a database and its log as they lie when the battery is taken out, with five commits."""
+    open_one = database.open_database(folder / DATABASE_FILE, key)
+    open_one.execute("PRAGMA wal_autocheckpoint = 0")
+    open_one.execute("CREATE TABLE acts (n INTEGER PRIMARY KEY, said TEXT)")
+    for n in range(5):
+        open_one.execute("INSERT INTO acts VALUES (?, ?)", [n, "ສົມຈິດ"])
+    lies = tuple((folder / (DATABASE_FILE + end)).read_bytes() for end in ("", "-wal"))
+    open_one.conn.close()
+    return lies[0], lies[1]
+
+
+HEADER, FRAME_HEADER = 32, 24
+
+
+def places_of(log: bytes, *, every: int) -> list[int]:
+    """Return each byte of the log's own headers, and one of so many of its pages."""
+    frame = FRAME_HEADER + PAGE
+    in_header = (at for at in range(len(log)) if at < HEADER or (at - HEADER) % frame < FRAME_HEADER)
+    return sorted({*in_header, *range(0, len(log), every)})
+
+
+@pytest.mark.parametrize("every", [499, pytest.param(1, marks=pytest.mark.soak)])
+def test_a_changed_byte_of_the_log_ends_it_there(tmp_path: Path, every: int) -> None:
+    """What is read is what was written, or less of its end; that is seen by the mark (faults/test_lost)."""
+    key, folder, where = vault.new_key(), tmp_path / "made", tmp_path / "found"
+    folder.mkdir()
+    where.mkdir()
+    content, log = written_ahead(folder, key)
+    lengths = set()
+    for at in places_of(log, every=every):
+        for damaged in (changed(log, at, 1 << at % 8), *([log[:at]] if at % every == 0 else [])):
+            (where / f"{DATABASE_FILE}-shm").unlink(missing_ok=True)
+            (where / DATABASE_FILE).write_bytes(content)
+            (where / f"{DATABASE_FILE}-wal").write_bytes(damaged)
+            found = database.open_database(where / DATABASE_FILE, key)
+            is_there = found.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            rows = found.execute("SELECT n, said FROM acts ORDER BY n").fetchall() if is_there else []
+            found.conn.close()
+            assert rows == [(n, "ສົມຈິດ") for n in range(len(rows))], at
+            lengths.add(len(rows))
+    assert lengths == set(range(5)), "it was ended everywhere, and never taken for whole"
+
+
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9])
 @pytest.mark.parametrize("file", [DATABASE_FILE, DATABASE_FILE + "-wal"])
 def test_a_cut_file_is_refused_or_loses_only_what_was_cut(

@@ -127,7 +127,7 @@ class Field(Part):
             if self._picture:
                 self._picture.show_beside(state.question.label, language)
             self._show(self._hint, hint)
-            self._show(self._guidance, f"ⓘ {guidance}" if guidance else "")
+            self._show(self._guidance, answer_words.guidance(guidance) if guidance else "")
         if self.editor:
             self._show_answer(state)
             self.editor.setEnabled(not state.is_read_only)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from fieldapp.forms.definition import FormDefinition, Label
 from ui.pictures.keeping import Pictures
+from ui.widgets import show_if
 
 _LONG_SIDE_PX = 280
 
@@ -32,7 +33,7 @@ class LabelPicture(QLabel):
         image = self._pictures.image_of(self._shown, content, _LONG_SIDE_PX) if content else None
         if image is not None and not image.isNull():
             self.setPixmap(QPixmap.fromImage(image))
-        self.setVisible(image is not None and not image.isNull())
+        show_if(self, image is not None and not image.isNull())
 
     def _ready(self, name: str) -> None:
         if name == self._shown:

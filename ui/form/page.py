@@ -184,6 +184,8 @@ class FormPage(QWidget):
             return
         for part in self._parts:
             part.refresh(language)
+        for path, adder in self._adders.items():
+            show_if(adder, self._session.may_add_row(path))
         self._not_asked.refresh(language)
         for each in self.findChildren(QFrame, "card") if self._built_rows else ():
             show_if(each, any(not field.isHidden() for field in each.findChildren(Field)))
@@ -195,6 +197,7 @@ class FormPage(QWidget):
         self._built_rows = self._all_rows()
         self._parts = []
         self._in_order: list[QWidget] = []
+        self._adders: dict[str, QWidget] = {}
         group = ""
         in_one_line = births.PATHS if births.are_on(self._page) else ()
         has_places = places.are_on(self._page)
@@ -217,7 +220,7 @@ class FormPage(QWidget):
     def _add_heading(self, group: str) -> None:
         found = self._session.definition.groups.get(group)
         if found and found.label.words:
-            self._layout.addWidget(label(say(found.label.in_(self._language)), "heading"))
+            self._layout.addWidget(label(say(found.label.in_(self._language)), "large"))
 
     def _question(self, item: Question, *, is_birth: bool) -> Field:
         if is_birth:
@@ -268,6 +271,7 @@ class FormPage(QWidget):
         words = QCoreApplication.translate("Form", "Add: %1").replace("%1", say(name))
         made = button(words, partial(self._add, path), name=f"add:{path}")
         self._in_order.append(made)
+        self._adders[path] = made
         return made
 
     def _all_rows(self) -> tuple[str, ...]:

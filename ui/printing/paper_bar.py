@@ -14,7 +14,7 @@ from ui.printing import painting
 from ui.printing.layout import Sheet
 from ui.printing.painting import Paper
 from ui.texts import say
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, label, row, show_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class PaperBar(QFrame):
         self._sheets = QComboBox()
         self._sheets.setObjectName(f"{name}-sheet")
         self._sheets.addItems([sheet.name for sheet in sheets])
-        self._sheets.setVisible(len(sheets) > 1)
+        show_if(self._sheets, len(sheets) > 1)
         self._save = button("", self.save, name=f"save-{name}")
         self._print = button("", self.print, name=f"print-{name}")
-        self._print.setVisible(_has_printer())
+        show_if(self._print, _has_printer())
         self._said = label(role="done", name=f"{name}-said")
         self._said.hide()
         acts = row(self._title, self._sheets, self._save, self._print)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 _MOST_SIZES = 2000
+_STAYS_IN_SIGHT = 60
 _PADDING = 12
 """Of a line of a list, to the left and right, as in `ui/theme.py`."""
 
@@ -32,8 +33,13 @@ _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 def show_if(shown: QWidget, is_shown: bool) -> None:  # noqa: FBT001 (shown, or not)
-    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then."""
-    if not shown.testAttribute(_TOLD) or shown.isHidden() == is_shown:
+    """Show a widget or hide it. Where it was told so before nothing is done: to Qt it is much even then.
+
+    What was just made appears with what it is put into: shown before, it would be a window of its own.
+    """
+    is_told = shown.testAttribute(_TOLD)
+    is_new = is_shown and not is_told and shown.parentWidget() is None
+    if not is_new and (not is_told or shown.isHidden() == is_shown):
         shown.setVisible(is_shown)
 
 
@@ -128,6 +134,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     made.setWidget(content)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
+
+
+def scroll(area: QScrollArea, by: int) -> None:
+    """Scroll so many pages on; a line or two of what was seen stays in sight."""
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + by * max(bar.pageStep() - _STAYS_IN_SIGHT, _STAYS_IN_SIGHT))
 
 
 def clear(layout: QLayout) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets import show_now
 
-_AT_ONCE = 4
+_AT_ONCE = 2
+_TAKEN_APART_AT_ONCE = 4
 
 
 class Cards(QWidget):
@@ -24,6 +25,8 @@ class Cards(QWidget):
         self._make = make
         self._wanted: Mapping[Hashable, Any] = {}
         self._made: dict[Hashable, tuple[Any, QWidget]] = {}
+        self._gone: list[QWidget] = []
+        """Taken away and hidden; to take one apart takes nearly as long as to make it."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._timer = QTimer(self)
@@ -42,7 +45,11 @@ class Cards(QWidget):
         to_make = [key for key, each in self._wanted.items() if self._stands(key) != each]
         for key in to_make[:_AT_ONCE]:
             self._put(key)
-        if len(to_make) > _AT_ONCE:
+        if len(to_make) <= _AT_ONCE:
+            for card in self._gone[:_TAKEN_APART_AT_ONCE]:
+                card.deleteLater()
+            del self._gone[:_TAKEN_APART_AT_ONCE]
+        if len(to_make) > _AT_ONCE or self._gone:
             self._timer.start()
 
     def _stands(self, key: Hashable) -> Any:
@@ -66,7 +73,7 @@ class Cards(QWidget):
         is_lost = bool(self._keyboard_in(card)) and not is_replaced
         self._layout.removeWidget(card)
         card.hide()
-        card.deleteLater()
+        self._gone.append(card)
         if is_lost:
             self.keyboard_lost.emit()
 

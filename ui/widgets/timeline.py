@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fieldapp.desk import Moment
 from ui.record_words import moment
-from ui.texts import clock_time, error, say
+from ui.texts import clock_time, error, held, say
 from ui.widgets import label
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -43,4 +43,5 @@ def _happened(each: Moment, who: Callable[[str], str] | None) -> str:
 
 
 def _said(each: Moment) -> str:
-    return error(each.note) if each.kind in {"try-failed", "blocked"} and each.note else say(each.note)
+    in_words = {"try-failed": error, "blocked": held}.get(each.kind, say)
+    return in_words(each.note) if each.note else ""

@@ -22,7 +22,7 @@ from ui.screens import Screen
 from ui.screens.records import opened
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.state import Line, OpenRecord, RecordsState
-from ui.texts import error, say
+from ui.texts import error, held, say
 from ui.widgets import button, clear, column, keeping_what_is_typed, label, row, scrolled
 from ui.widgets.giving import giving
 from ui.widgets.records_list import RECORD, ListLine, RecordsList
@@ -159,6 +159,11 @@ class RecordsScreen(Screen):
         if item:
             self._presenter.open(UUID(item.data(RECORD)))
 
+    def _problem(self, record: OpenRecord) -> str:
+        if said := self._presenter.said:
+            return error(said)
+        return held(record.held) if record.held else ""
+
     def _show_open(self, record: OpenRecord | None) -> None:
         layout = self._detail.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -170,8 +175,8 @@ class RecordsScreen(Screen):
         if record.member_number:
             layout.addWidget(label(QCoreApplication.translate("Records", "Member number"), "quiet"))
             layout.addWidget(label(record.member_number, "title", name="member-number"))
-        if said := self._presenter.said or record.held:
-            layout.addWidget(label(error(said), "problem", name="record-problem"))
+        if said := self._problem(record):
+            layout.addWidget(label(said, "problem", name="record-problem"))
         teller = Teller(record.record, record.people, record.form, self._language.code)
         for widget in opened.thread(record, teller, answer=self._presenter.answer):
             layout.addWidget(widget)

@@ -13,7 +13,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QVBo
 from ui.screens import Screen
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled, show_now
+from ui.widgets import (
+    button,
+    card,
+    clear,
+    column,
+    keeping_what_is_typed,
+    label,
+    row,
+    scrolled,
+    show_if,
+    show_now,
+)
 from ui.widgets.invitation import choose_invitation
 from ui.widgets.new_passphrase import NewPassphrase
 
@@ -110,7 +121,7 @@ class SettingsScreen(Screen):
         words = {"": "", "asking": asking, "done": done}
         role = "done" if code == "done" else "quiet" if code in words else "problem"
         made = label(words[code] if code in words else error(code), role, name=f"said:{what}")
-        made.setVisible(bool(code))
+        show_if(made, bool(code))
         return made
 
     def _passphrase(self) -> QLayout:
@@ -183,7 +194,7 @@ class SettingsScreen(Screen):
         back = self._said("put back", QCoreApplication.translate("Settings", "They can sign in here again."))
         undo = QCoreApplication.translate("Settings", "Take that back")
         take_back = button(undo, self._presenter.put_back, role="quiet", name="put-back")
-        take_back.setVisible(self._presenter.state.said.get("removed") == "done")
+        show_if(take_back, self._presenter.state.said.get("removed") == "done")
         return column(*lines, row(gone, back, take_back))
 
     def _keys(self) -> QLayout:

@@ -1,0 +1,76 @@
+"""The line of truth counts what waits at once, also while a cycle waits for a silent network."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fieldapp.laptop import SignedIn
+from sync.device.transport import NoNetwork, Request, Response
+from tests import builders
+from ui.reader import Reader
+from ui.sync_driver import SyncDriver
+
+
+class Silence:
+    """A network on which nothing answers before the test lets go."""
+
+    def __init__(self) -> None:
+        self.is_asked, self.is_over = threading.Event(), threading.Event()
+
+    def exchange(self, request: Request) -> Response:
+        del request
+        self.is_asked.set()
+        self.is_over.wait(30)
+        raise NoNetwork
+
+
+@pytest.fixture
+def silence() -> Silence:
+    return Silence()
+
+
+@pytest.fixture
+def driver(session: SignedIn, silence: Silence, qtbot: QtBot) -> Iterator[SyncDriver]:
+    @contextmanager
+    def lend() -> Iterator[SignedIn]:
+        store = session.store.another()
+        try:
+            yield replace(session, store=store, desk=session.desk.over(store))
+        finally:
+            store.close()
+
+    reader = Reader(lend)
+    made = SyncDriver(session, silence, reader)
+    yield made
+    silence.is_over.set()
+    made.stop()
+    reader.stop()
+
+
+def test_what_is_finished_while_a_cycle_waits_is_counted_at_once(
+    driver: SyncDriver, session: SignedIn, silence: Silence, qtbot: QtBot
+) -> None:
+    driver.try_now()
+    qtbot.waitUntil(silence.is_asked.is_set)
+    for waiting in (1, 2):
+        builders.enrol(session.desk)
+        driver.count_again()
+        driver.try_now()
+        qtbot.waitUntil(lambda waiting=waiting: driver.facts.waiting == waiting)  # type: ignore[misc]
+    assert not silence.is_over.is_set()
+
+
+def test_what_waits_is_said_before_the_fund_is_reached(
+    driver: SyncDriver, session: SignedIn, silence: Silence, qtbot: QtBot
+) -> None:
+    builders.enrol(session.desk)
+    driver.try_now()
+    qtbot.waitUntil(silence.is_asked.is_set)
+    qtbot.waitUntil(lambda: driver.facts.waiting == 1)
+    assert not silence.is_over.is_set()
