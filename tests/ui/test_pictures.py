@@ -21,6 +21,7 @@ from fieldapp.forms.check import check
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.pictures.reading import read
 from fieldapp.store.errors import DiskFull
+from sync.device.blobs import Coming
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
 from tests.journeys.test_screen_reader import nameless
@@ -364,9 +365,9 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
 
     is_seen = threading.Event()
 
-    def fetch(record: object, sha256: bytes, tell: Callable[[int], object]) -> None:
+    def fetch(record: object, sha256: bytes, tell: Callable[[Coming], object]) -> None:
         asked.append((record, sha256.hex()))
-        tell(24_000)
+        tell(Coming(24_000, 60_000, 2.6))
         assert is_seen.wait(60)
         at.box.attach(AttachmentKind.PHOTO, content)
 
@@ -377,7 +378,9 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
     layout.addWidget(thumb)
     assert "not on this laptop" in at.find(QLabel, "picture-said").text()
     at.click(f"fetch:{answer[-12:]}")
-    at.wait_for(lambda: "24 KB" in at.find(QLabel, "picture-said").text(), what="how much has come")
+    at.wait_for(
+        lambda: "24 of 60 KB, about 3 s" in at.find(QLabel, "picture-said").text(), what="how much has come"
+    )
     is_seen.set()
     at.wait_for(lambda: at.sees(f"picture:{answer[-12:]}"), what="the picture")
     assert asked == [(record, answer.removeprefix("sha256:"))]
