@@ -12,6 +12,7 @@ from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
 from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
+from ui.form.choice_pictures import ChoicePictures
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
 from ui.form.label_picture import LabelPicture
@@ -47,6 +48,7 @@ class Field(Part):
         self._is_explained = False
         self.is_note = self._state.question.kind is Kind.NOTE
         self.editor: Editor | None = None if self.is_note else self._new_editor()
+        self._choice_pictures = self._new_choice_pictures()
         self.sayings = Sayings(path)
         self._build()
         if self.editor:
@@ -116,6 +118,12 @@ class Field(Part):
             return None
         return LabelPicture(self._session.definition, self._pictures, name=f"beside:{self.path}")
 
+    def _new_choice_pictures(self) -> ChoicePictures | None:
+        state = self._state
+        if self.editor is None or self._is_compact or not any(each.label.images for each in state.choices):
+            return None
+        return ChoicePictures(self.editor, self._session.definition, self._pictures)
+
     def refresh(self, language: str) -> None:
         """Show the question as it stands."""
         self._language = language
@@ -133,6 +141,8 @@ class Field(Part):
             self._show(self._guidance, answer_words.guidance(guidance) if guidance else "")
         if self.editor:
             self._show_answer(state)
+            if self._choice_pictures:
+                self._choice_pictures.show_beside(state.choices, language)
             self.editor.setEnabled(not state.is_read_only)
             self.editor.tell_reader(state.question.label.in_(language))
             self.editor.setToolTip(_typed(state) or (hint if self._is_compact else ""))
