@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from fieldapp.lao.segment import plain
 from ui.widgets import label, scrolled
 from ui.widgets.keyboard import Bookmark
 
@@ -44,11 +45,56 @@ def bind(screen: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
         QShortcut(QKeySequence(sequence), screen, context=inside).activated.connect(act)
 
 
-def rows(places: Sequence[str]) -> list[tuple[str, str]]:
-    """Return every shortcut and what it does, in the language of now; the places of the rail by name."""
+def rows(places: Sequence[str], *, reviews: bool) -> list[tuple[str, str]]:
+    """Return the shortcuts and what they do, in the language of now; the places of the rail by name.
+
+    Who reviews reads those of the review, who enrols those of the form.
+    """
+    return [*_everywhere(places), *(_of_the_review() if reviews else _of_the_form()), *_of_the_work()]
+
+
+def _everywhere(places: Sequence[str]) -> list[tuple[str, str]]:
     return [
         (HELP, QCoreApplication.translate("Keys", "Show or hide these keys")),
         (f"Alt+1 … Alt+{len(places)}", ", ".join(places)),
+        (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
+        (DAY, QCoreApplication.translate("Keys", "Close the day")),
+        (
+            CALCULATOR,
+            QCoreApplication.translate("Keys", "Show an applicant what they would pay; Escape goes back"),
+        ),
+    ]
+
+
+def _of_the_review() -> list[tuple[str, str]]:
+    return [
+        (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
+        (
+            f"{ACCEPT}, {RETURN}, {REJECT}",
+            QCoreApplication.translate("Keys", "Review: accept, return, reject"),
+        ),
+        ("PgDn, PgUp", QCoreApplication.translate("Keys", "Review: read on, read back")),
+        (
+            "Enter, ↑ ↓, Esc",
+            QCoreApplication.translate("Keys", "Review: into the record, between answers, back to the queue"),
+        ),
+        (
+            f"{WHOLE}, {UNDO}",
+            QCoreApplication.translate(
+                "Keys", "Review: the whole record or only what changed; take the last decision back"
+            ),
+        ),
+        (
+            ACCEPT_CLEAR,
+            QCoreApplication.translate(
+                "Keys", "Review: accept what nothing speaks against, but for a sample"
+            ),
+        ),
+    ]
+
+
+def _of_the_form() -> list[tuple[str, str]]:
+    return [
         (NEW, QCoreApplication.translate("Keys", "New enrolment")),
         ("Enter", QCoreApplication.translate("Keys", "Next question; press the button")),
         (
@@ -62,36 +108,18 @@ def rows(places: Sequence[str]) -> list[tuple[str, str]]:
         ),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (LISTS, QCoreApplication.translate("Keys", "Find in a pre-registered list")),
-        (DAY, QCoreApplication.translate("Keys", "Close the day")),
-        (
-            CALCULATOR,
-            QCoreApplication.translate("Keys", "Show an applicant what they would pay; Escape goes back"),
-        ),
         (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),
-        (SEARCH, QCoreApplication.translate("Keys", "Search the records")),
         (f"{CORRECT}, {WITHDRAW}", QCoreApplication.translate("Keys", "Correct or withdraw the open record")),
         (CHANGE, QCoreApplication.translate("Keys", "What has changed for somebody who is enrolled")),
+    ]
+
+
+def _of_the_work() -> list[tuple[str, str]]:
+    return [
         (PRINT, QCoreApplication.translate("Keys", "Print or save the receipt of the open record")),
         (TRY_NOW, QCoreApplication.translate("Keys", "Try to send now")),
         (STICK, QCoreApplication.translate("Keys", "Read the USB stick, and put what waits on it")),
         (PAUSE, QCoreApplication.translate("Keys", "Pause sending for an hour; go on")),
-        (f"{NEXT}, {PREVIOUS}", QCoreApplication.translate("Keys", "Review: next record, the one before")),
-        (
-            f"{ACCEPT}, {RETURN}, {REJECT}",
-            QCoreApplication.translate("Keys", "Review: accept, return, reject"),
-        ),
-        (
-            ACCEPT_CLEAR,
-            QCoreApplication.translate(
-                "Keys", "Review: accept what nothing speaks against, but for a sample"
-            ),
-        ),
-        (
-            f"{WHOLE}, {UNDO}",
-            QCoreApplication.translate(
-                "Keys", "Review: the whole record or only what changed; take the last decision back"
-            ),
-        ),
         (SIGN_OUT, QCoreApplication.translate("Keys", "Sign out")),
     ]
 
@@ -100,16 +128,21 @@ class KeysSheet(QFrame):
     """The keys over the window; F1 or Escape puts the sheet away."""
 
     def __init__(
-        self, over: QWidget, places: Callable[[], Sequence[str]], *, otherwise: Callable[[], None]
+        self,
+        over: QWidget,
+        places: Callable[[], Sequence[str]],
+        *,
+        reviews: bool,
+        otherwise: Callable[[], None],
     ) -> None:
         super().__init__(over)
-        self._over, self._places, self._otherwise = over, places, otherwise
+        self._over, self._places, self._reviews, self._otherwise = over, places, reviews, otherwise
         self.setObjectName("keys-sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(4)
-        for side, share in enumerate((2, 5, 2, 5)):
+        for side, share in enumerate((0, 1, 0, 1)):
             self._grid.setColumnStretch(side, share)
         self._inside = QWidget()
         self._inside.setLayout(self._grid)
@@ -159,10 +192,14 @@ class KeysSheet(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 4)
-        every = rows(self._places())
+        every = rows(self._places(), reviews=self._reviews)
+        self.setAccessibleName(QCoreApplication.translate("Keys", "Keys"))
+        self.setAccessibleDescription(plain("; ".join(f"{keys}: {does}" for keys, does in every)))
         half = (len(every) + 1) // 2
         for at, (keys, does) in enumerate(every):
             line, side = 1 + at % half, 2 * (at // half)
-            for words, column in ((label(keys, "number"), side), (label(does), side + 1)):
+            pressed = label(keys, "number")
+            pressed.setWordWrap(False)
+            for words, column in ((pressed, side), (label(does), side + 1)):
                 words.setSizePolicy(_AS_HIGH_AS_NEEDED)
                 self._grid.addWidget(words, line, column, _TOP)

@@ -240,6 +240,17 @@ _ERRORS = ByCode(
         "picture-too-large": QT_TRANSLATE_NOOP(
             "Error", "The picture is too large to keep. Take it again, or choose a smaller one."
         ),
+        "no-receiver": QT_TRANSLATE_NOOP(
+            "Error", "No receiver was found in this laptop. Plug one in, or type the place."
+        ),
+        "receiver-silent": QT_TRANSLATE_NOOP(
+            "Error", "The receiver heard nothing. Try again under the open sky, or type the place."
+        ),
+        "receiver-not-allowed": QT_TRANSLATE_NOOP(
+            "Error",
+            "The system does not let this program know the place. Allow it in the system's settings, or type"
+            " the place.",
+        ),
         "attached-too-large": QT_TRANSLATE_NOOP(
             "Error", "The file is larger than 500 KB. Make it smaller, or photograph its pages."
         ),

@@ -125,7 +125,8 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
 QSlider::handle:horizontal { background: $card; border: 2px solid $accent; width: 16px; margin: -7px 0;
     border-radius: 10px; }
 QSlider::handle:horizontal:focus { background: $accent_pale; border-color: $ink; }
-QLineEdit[role="comment"] { border-color: transparent; border-bottom-color: $line; border-radius: 0; }
+QLineEdit[role="comment"] { padding: 2px 8px; min-height: 22px; border-color: transparent;
+    border-bottom-color: $line; border-radius: 0; }
 QLineEdit[role="comment"]:hover { border-bottom-color: $accent; }
 QLineEdit[role="comment"]:focus { border-color: $accent; border-radius: 8px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }

@@ -93,7 +93,10 @@ class Workplace(QWidget):
         self._sticks = StickWatch(background, parent=self)
         self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(
-            self, places=lambda: list(map(places.title, places.RAIL)), otherwise=self.focus_first
+            self,
+            places=lambda: list(map(places.title, places.RAIL)),
+            reviews=self.desk.account.role is Role.SUPERVISOR,
+            otherwise=self.focus_first,
         )
         self._returns_to = Bookmark(self)
         self._build()

@@ -122,6 +122,12 @@ class Reviewing(Seat):
         answers = {str(ident): TAKE if take else LEAVE for ident, take in (proposals or {}).items()}
         return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
 
+    def seen(self, record_id: UUID) -> Record | None:
+        """Return a record to hold another one against; None where this person may not see it."""
+        with suppress(NoSuchRecord):
+            return self._record(record_id)
+        return None
+
     def differences(self, record_id: UUID, other_id: UUID) -> tuple[Change, ...]:
         """Return what another waiting record of perhaps the same person answers otherwise; dependants apart.
 

@@ -100,17 +100,21 @@ class Seeing(Enrolling):
             self._store.log.note_failed([operation], reason=HELD_BY_HAND, next_try_at=until)
 
     def today(self) -> Today:
-        """Return the person's numbers of the day, by the laptop's own calendar."""
+        """Return the numbers of the day, by the laptop's own calendar; a supervisor's of the districts."""
         begin = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         day = begin, begin + timedelta(days=1)
-        count, mine = self._store.records.count, self._mine
+        count, reviews = self._store.records.count, self.account.role is Role.SUPERVISOR
+        districts = Scope(districts=self.account.districts)
+        done, to_correct = (
+            (districts, districts) if reviews else (self._mine, Scope(assignee=self.account.login))
+        )
         return Today(
-            enrolled=count(scope=mine, begun=day),
-            accepted=count(scope=mine, statuses=frozenset({Status.ACCEPTED}), changed=day),
-            returned=count(scope=Scope(assignee=self.account.login), statuses=frozenset({Status.RETURNED})),
+            enrolled=count(scope=done, begun=day),
+            accepted=count(scope=done, statuses=frozenset({Status.ACCEPTED}), changed=day),
+            returned=count(scope=to_correct, statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
-            to_review=self._to_review() if self.account.role is Role.SUPERVISOR else 0,
+            to_review=self._to_review() if reviews else 0,
         )
 
     def unsent(self) -> tuple[int, int]:

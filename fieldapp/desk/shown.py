@@ -92,7 +92,7 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The person's numbers of the day, and what is open."""
+    """The numbers of the day, and what is open: a person's own, a supervisor's districts'."""
 
     enrolled: int
     accepted: int

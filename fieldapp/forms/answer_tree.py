@@ -83,6 +83,13 @@ class AnswerTree:
         self.graph.changed(rows.source)
         return row
 
+    def would_be_asked(self, place: Place, parent: AnswerNode) -> bool:
+        """Whether a row would be asked that is not there yet."""
+        bind = self.definition.binds.get(place.nodeset)
+        if not self.is_relevant(parent):
+            return False
+        return bind is None or not bind.relevant or self.holds(bind.relevant, self._build(place, parent))
+
     def remove_row(self, rows: Rows, row: AnswerNode) -> None:
         """Take a row away."""
         rows.remove(row)

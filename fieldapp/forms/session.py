@@ -124,6 +124,12 @@ class FormSession:
         self._settle()
         return row_id
 
+    def may_add_row(self, repeat: str) -> bool:
+        """Tell whether a row of a repeat would be asked as things stand; never where rows are counted."""
+        _, parent, definition = self._rows[repeat]
+        place = next(p for p in parent.place.children if p.nodeset == definition.nodeset)
+        return not definition.count and self._tree.would_be_asked(place, parent)
+
     def remove_row(self, repeat: str, row_id: str) -> tuple[int, Mapping[str, Any]]:
         """Take a row away; returns its place and answers, which `restore_row` takes back."""
         rows = self._rows[repeat][0]

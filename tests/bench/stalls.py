@@ -66,9 +66,10 @@ class Worker:
         """Press a key, and stay until what it brought about has come to rest."""
         with self.beat.during(act):
             self.keys.press(key, modifiers)
-            self._rest()
+            self.rest()
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
+        """Stay until all that was brought about has come to rest."""
         for _ in range(3):  # what comes of it may ask for more
             self.keys.hands.wait_for(self._is_at_rest, what="the background at rest")
             QTest.qWait(120)
@@ -95,13 +96,13 @@ class Worker:
         with self.beat.during(f"sign in, {login}"):
             keys.press(Qt.Key.Key_Return)
             keys.hands.wait_for(lambda: keys.hands.sees("sign-out"), what="signed in")
-            self._rest()
+            self.rest()
 
     def as_after_sync(self, act: str) -> None:
         """Let the screen look again, as at the end of a sync that brought something."""
         with self.beat.during(act):
             self._window.workplace.refresh()
-            self._rest()
+            self.rest()
 
     def supervise(self) -> None:
         """A supervisor's round."""

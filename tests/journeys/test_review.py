@@ -109,7 +109,7 @@ def test_a_clash_is_seen_settled_by_keys_and_told(
     keys = Keyboard(window)
     go_to_review(keys, clashing=True)
     queue = keys.hands.find(QListWidget, "review-queue")
-    assert "ມີ 1 ຄຳຕອບທີ່ໃສ່ບໍ່ຄືກັນ" in plain(queue.item(0).text())
+    assert "ຄຳຕອບບໍ່ຄືກັນ" in plain(queue.item(0).text())
     keys.press(Qt.Key.Key_Return, CONTROL)
     keys.wait_at("choose:phone:0")
     assert "ເລືອກຄຳຕອບໜຶ່ງກ່ອນ" in notice(keys)

@@ -100,7 +100,7 @@ def test_a_view_is_chosen_kept_and_there_the_next_time(
     wait_until_compared(keys)
     listed = keys.hands.find(QListWidget, "review-queue")
     keys.hands.wait_for(lambda: listed.count() == len(NAMES) + 2, what="all that wait")
-    keys.hands.wait_for(lambda: "ອາດເປັນຄົນດຽວກັນ" in plain(listed.item(0).text()), what="the doubtful first")
+    keys.hands.wait_for(lambda: "ອາດລົງທະບຽນຊ້ຳ" in plain(listed.item(0).text()), what="the doubtful first")
     picture(window, "review-queue")
     tab_to(keys, "review-view")
     combo = keys.hands.find(QComboBox, "review-view")

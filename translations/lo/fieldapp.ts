@@ -270,10 +270,6 @@
         <translation>ລະບົບກອງທຶນບໍ່ຫວ່າງໃນຕອນນີ້.</translation>
     </message>
     <message>
-        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
-        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
-    </message>
-    <message>
         <source>The fund has closed this laptop's access. Call the fund's office; your work is kept.</source>
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
@@ -578,6 +574,10 @@
         <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
         <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
         <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
     </message>
@@ -589,9 +589,25 @@
         <source>The file cannot be read. Look whether the stick is still in, and choose it again.</source>
         <translation>ອ່ານໄຟລ໌ບໍ່ໄດ້. ກວດເບິ່ງວ່າ USB ຍັງສຽບຢູ່ບໍ່ ແລ້ວເລືອກໃໝ່.</translation>
     </message>
+    <message>
+        <source>No receiver was found in this laptop. Plug one in, or type the place.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຮັບສັນຍານດາວທຽມໃນເຄື່ອງນີ້. ສຽບເຄື່ອງຮັບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
+    <message>
+        <source>The receiver heard nothing. Try again under the open sky, or type the place.</source>
+        <translation>ຍັງຈັບສັນຍານດາວທຽມບໍ່ໄດ້. ລອງໃໝ່ຢູ່ບ່ອນແຈ້ງ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
+    <message>
+        <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
+        <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
     <message>
         <source>Still to be answered</source>
         <translation>ຍັງບໍ່ທັນຕອບ</translation>
@@ -707,6 +723,30 @@
     <message>
         <source>Typed was “%1”; the letters were put in their usual order.</source>
         <translation>ຂໍ້ຄວາມທີ່ພິມແມ່ນ “%1”; ໄດ້ຈັດລຽງຕົວອັກສອນຕາມລຳດັບປົກກະຕິແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>How: %1</source>
+        <translation>ວິທີຖາມ: %1</translation>
+    </message>
+    <message>
+        <source>From the receiver</source>
+        <translation>ຮັບຈາກດາວທຽມ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>ຢຸດ</translation>
+    </message>
+    <message>
+        <source>Waiting for the receiver. Go under the open sky …</source>
+        <translation>ກຳລັງຈັບສັນຍານດາວທຽມ. ໃຫ້ຢູ່ບ່ອນແຈ້ງ …</translation>
+    </message>
+    <message>
+        <source>Within %1 m. It may become more exact …</source>
+        <translation>ຜິດພາດບໍ່ເກີນ %1 ແມັດ. ຖ້າລໍຖ້າ ອາດແນ່ນອນຂຶ້ນ …</translation>
+    </message>
+    <message>
+        <source>Taken from the receiver.</source>
+        <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
 </context>
 <context>
@@ -929,6 +969,14 @@
     <message>
         <source>Pause sending for an hour; go on</source>
         <translation>ພັກການສົ່ງໜຶ່ງຊົ່ວໂມງ; ສົ່ງຕໍ່</translation>
+    </message>
+    <message>
+        <source>Review: read on, read back</source>
+        <translation>ກວດ: ອ່ານຕໍ່, ອ່ານຍ້ອນຄືນ</translation>
+    </message>
+    <message>
+        <source>Review: into the record, between answers, back to the queue</source>
+        <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1465,10 @@
     <message>
         <source>Sent again after a return</source>
         <translation>ສົ່ງມາອີກຫຼັງຖືກສົ່ງກັບ</translation>
+    </message>
+    <message>
+        <source>The same person: the other record goes on, reject this one</source>
+        <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
     </message>
 </context>
 <context>
@@ -2730,6 +2782,14 @@
         <source>The fund found perhaps the same person in %1. Alike: %2. Ask the supervisor there.</source>
         <translation>ກອງທຶນພົບຜູ້ທີ່ອາດແມ່ນຄົນດຽວກັນຢູ່ %1. ສິ່ງທີ່ຄືກັນ: %2. ກະລຸນາຖາມຜູ້ຄຸ້ມຄອງຢູ່ທີ່ນັ້ນ.</translation>
     </message>
+    <message>
+        <source>This record</source>
+        <translation>ຂໍ້ມູນນີ້</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>ອີກຂໍ້ມູນໜຶ່ງ</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -3914,6 +3974,10 @@
     <message>
         <source>Getting it from the fund … %1 KB</source>
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>Getting it from the fund … %1 of %2 KB, about %3 s left</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ໃນ %2 ກິໂລໄບ, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
     </message>
     <message>
         <source>Take the file away</source>

@@ -206,7 +206,7 @@ def _the_same(match: Match) -> str:
     return QCoreApplication.translate("Duplicates", "It is the same person: stop this enrolment")
 
 
-def compared(match: Match, language: str) -> QWidget:
+def compared(match: Match, language: str, *, heads: tuple[str, str] | None = None) -> QWidget:
     """Return the answers line by line: here, there, how they agree by sign and word."""
     made = QWidget()
     grid = QGridLayout(made)
@@ -214,12 +214,11 @@ def compared(match: Match, language: str) -> QWidget:
     grid.setHorizontalSpacing(14)
     for side, share in enumerate(_SHARES):
         grid.setColumnStretch(side, share)
-    heads = (
-        "",
+    here_and_there = heads or (
         QCoreApplication.translate("Duplicates", "Typed here"),
         QCoreApplication.translate("Duplicates", "Known there"),
     )
-    for side, head in enumerate(heads):
+    for side, head in enumerate(here_and_there, start=1):
         grid.addWidget(label(head, "quiet"), 0, side)
     for at, line in enumerate(match.evidence, start=1):
         here, there = (say(words.value(line, answer, language)) for answer in (line.here, line.there))

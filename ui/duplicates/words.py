@@ -127,17 +127,20 @@ def reviewed_title() -> str:
     return QCoreApplication.translate("Duplicates", "Told apart, and who may be the same")
 
 
+def reviewed_heads() -> tuple[str, str]:
+    """Return what stands over the two sides where a supervisor compares them."""
+    return (
+        QCoreApplication.translate("Duplicates", "This record"),
+        QCoreApplication.translate("Duplicates", "The other one"),
+    )
+
+
 def reviewed(match: Match) -> str:
-    """Return one line for a supervisor: the reason given, or what is alike where nobody gave one."""
+    """Return one line for a supervisor: the reason given, or who may be the same where nobody gave one."""
     if match.different_because:
         return told_apart(match)
     said = QCoreApplication.translate("Duplicates", "%1 may be the same person")
-    shared = [
-        f"{SIGNS[line.agreement]} {evidence_field(line.field)}"
-        for line in match.evidence
-        if line.agreement is not Agreement.DIFFERENT
-    ]
-    return "  ·  ".join([said.replace("%1", name(match)), *shared])
+    return said.replace("%1", name(match))
 
 
 def role(match: Match) -> str:

@@ -9,6 +9,7 @@ from fieldapp.forms.session import QuestionState
 from ui.form.choices import AcknowledgeEditor, ButtonsEditor, ChecksEditor
 from ui.form.editor import Editor
 from ui.form.files import FileEditor
+from ui.form.geopoint import GeopointEditor
 from ui.form.lines import LongTextEditor, line_editor
 from ui.form.lists import ListEditor, RankEditor
 from ui.form.pictures import PictureEditor
@@ -32,6 +33,8 @@ def editor_for(state: QuestionState, today: Today, pictures: Pictures, *, is_com
         return PictureEditor(state, pictures)
     if question.kind is Kind.FILE:
         return FileEditor(state, pictures)
+    if question.kind is Kind.GEOPOINT and not is_compact:
+        return GeopointEditor(state, reader_of(question, today))
     if question.kind is Kind.SELECT_ONE:
         return ListEditor(state) if is_compact or not _has_few(state) else ButtonsEditor(state)
     read = reader_of(question, today)

@@ -36,14 +36,15 @@ def read_number(typed: str) -> Reading:
 
 
 _COORDINATE = r"(-?\d{1,3}(?:[.]\d+)?)"
-_PLACE = re.compile(rf"{_COORDINATE}[,;\s]+{_COORDINATE}")
+_PLACE = re.compile(rf"{_COORDINATE}[,;\s]+{_COORDINATE}(?:\s*±\s*(\d+)\s*m)?")
 
 
 def read_place(typed: str) -> Reading:
-    """Read latitude and longitude; altitude and accuracy, which nobody types, are nought."""
+    """Read latitude and longitude; altitude, which nobody types, is nought, and accuracy not said."""
     text = numerals.to_latin(clean(typed))
     if found := _PLACE.fullmatch(text):
-        return Reading(f"{found[1]} {found[2]} 0 0", shown=f"{found[1]} {found[2]}")
+        within = f" ±{found[3]} m" if found[3] else ""
+        return Reading(f"{found[1]} {found[2]} 0 {found[3] or 0}", shown=f"{found[1]} {found[2]}{within}")
     return Reading(text)
 
 

@@ -167,7 +167,15 @@ def _shown_file(value: str, _look: frozenset[str]) -> str:
 
 
 def _shown_place(value: str, _look: frozenset[str]) -> str:
-    return value.removesuffix(" 0 0")
+    """Return latitude and longitude, and within how many metres that is where a receiver said it."""
+    latitude, longitude, *rest = [*value.split(), "", ""]
+    accuracy = rest[1] if len(rest) > 3 else ""
+    within = f" ±{accuracy} m" if accuracy.strip("0.") else ""
+    return f"{latitude} {longitude}{within}" if longitude else value
+
+
+def _shown_places(value: str, look: frozenset[str]) -> str:
+    return "; ".join(_shown_place(each.strip(), look) for each in value.split(";") if each.strip())
 
 
 _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
@@ -176,6 +184,8 @@ _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.DATETIME: _shown_moment,
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
+    Kind.GEOTRACE: _shown_places,
+    Kind.GEOSHAPE: _shown_places,
     Kind.IMAGE: _shown_blob,
     Kind.FILE: _shown_file,
     Kind.ACKNOWLEDGE: _shown_acknowledged,

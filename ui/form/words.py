@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.by_code import ByCode
+from ui.by_code import ByCode, filled
 from ui.form.reading import Offer, Remark
 
 problem = ByCode(
@@ -124,3 +124,8 @@ def day_in_words(day: date) -> str:
         QCoreApplication.translate("Months", "December"),
     )
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def guidance(words: str) -> str:
+    """Return words of training as such: no sign for them is in every font."""
+    return filled(QCoreApplication.translate("Form", "How: %1"), words)

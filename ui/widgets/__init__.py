@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 _MOST_SIZES = 2000
+_STAYS_IN_SIGHT = 60
 _PADDING = 12
 """Of a line of a list, to the left and right, as in `ui/theme.py`."""
 
@@ -142,6 +143,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     made.setWidget(content)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
+
+
+def scroll(area: QScrollArea, by: int) -> None:
+    """Scroll so many pages on; a line or two of what was seen stays in sight."""
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + by * max(bar.pageStep() - _STAYS_IN_SIGHT, _STAYS_IN_SIGHT))
 
 
 def clear(layout: QLayout) -> None:

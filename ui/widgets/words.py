@@ -49,6 +49,10 @@ class Words(QWidget):
         self.line.setPlaceholderText(asked)
         self.line.setAccessibleName(f"{asked}: {about}" if about else asked)
 
+    def stand_alone(self) -> None:
+        """Let Tab come to the line where the line stands: Qt's goes by where what leads to it was made."""
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+
     def show_text(self, text: str) -> None:
         """Show what was written before; that is no change."""
         with QSignalBlocker(self.line):

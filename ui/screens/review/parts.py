@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -11,14 +12,18 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from fieldapp.enrolment.disagreement import Change, Conflict
 from fieldapp.enrolment.fitting import can_take
+from fieldapp.enrolment.lifecycle import Status
+from fieldapp.enrolment.operation import Kind
+from fieldapp.enrolment.record import Record
 from fieldapp.supervision.risk import Risk
 from ui.by_code import filled
 from ui.disagreement_words import Teller
 from ui.duplicates import words as doubles
 from ui.duplicates.side_by_side import compared
+from ui.record_words import status
 from ui.screens.review import words
-from ui.screens.review.state import ReviewState, offered
-from ui.texts import say
+from ui.screens.review.state import ReviewState, name_of, offered
+from ui.texts import clock_time, say
 from ui.widgets import button, card, column, label, row
 from ui.widgets.late_work import Settle, late_work
 from ui.widgets.reasoned import reasoned
@@ -26,11 +31,29 @@ from ui.widgets.timeline import timeline
 from ui.widgets.wrapping_button import WrappingButton
 
 Choose = Callable[[str, int], None]
+_GOES_ON = frozenset({Status.ACCEPTED, Status.RETURNED})
+"""Where the other of two records is not given up any more."""
+
+
+def whose(state: ReviewState, teller: Teller) -> QWidget:
+    """Return who it is, and below the name where, who enrolled them, when, and how long it took."""
+    record = teller.record
+    begun = next((each.at for each in state.timeline if each.kind == "begun"), None)
+    done = next((each.at for each in state.timeline if each.kind == Kind.ENROL), None)
+    told = [
+        str(record.answers.get("village", "")),
+        teller.who(record.author),
+        clock_time(done) if done else "",
+        words.took(done - begun) if begun and done else "",
+    ]
+    title = label(say(name_of(record)), "title")
+    return _together(title, label(say("  ·  ".join(filter(None, told))), "quiet", name="whose"))
 
 
 def doubts(risks: Iterable[Risk]) -> list[QWidget]:
-    """Return what makes a record doubtful, a sentence each."""
-    return [label(say(words.risk(each)), "notice", name=f"risk:{each.code}") for each in risks]
+    """Return what makes a record doubtful, a sentence each, the heaviest first."""
+    told = "\n".join(map(words.risk, risks))
+    return [label(say(told), "notice", name="risks")] if told else []
 
 
 def alike(
@@ -40,8 +63,9 @@ def alike(
     tell_apart: Callable[[UUID, str], object],
     take_from: Callable[[UUID, str], object],
     join: Callable[[UUID], object],
+    give_up: Callable[[UUID], object],
 ) -> Iterator[QWidget]:
-    """Yield who may be the same person, side by side, with the two ways out; and who was told apart."""
+    """Yield who may be the same person, side by side, with the ways out; and who was told apart."""
     alike = {each.subject for each in state.alike}
     overlaps = [each for each in state.overlaps if each.subject not in alike]
     if not (alike or state.elsewhere or overlaps):
@@ -50,11 +74,18 @@ def alike(
     for each in state.alike:
         made.append(label(say(doubles.reviewed(each)), doubles.role(each), name="alike"))
         if not each.different_because:
-            made.append(compared(each, teller.language))
+            if known := state.known.get(each.subject):
+                made.append(
+                    label(say(_standing(known, state, teller)), "quiet", name=f"known:{each.subject}")
+                )
+            made.append(compared(each, teller.language, heads=doubles.reviewed_heads()))
             made.append(_apart(each.subject, doubles.name(each), tell_apart))
-            if differing := state.differing.get(each.subject):
+            if each.subject in state.differing:
+                differing = state.differing[each.subject]
                 chosen = state.taking.get(each.subject, frozenset())
                 made += _same(each.subject, differing, chosen, teller, take_from=take_from, join=join)
+            elif known and known.status in _GOES_ON:
+                made.append(_give_up(each.subject, give_up))
     for shared in overlaps:
         names = ", ".join(shared.names)
         said = QCoreApplication.translate("Review", "In another household too: %1")
@@ -79,7 +110,8 @@ def _same(
     asked = QCoreApplication.translate(
         "Review", "If it is the same person: choose which answers are to be taken from the other record."
     )
-    yield label(asked, "quiet")
+    if differing:
+        yield label(asked, "quiet")
     for each in differing:
         words = teller.change(each)
         line = WrappingButton(
@@ -93,6 +125,18 @@ def _same(
         "Review", "The same person: go on with this record, reject the other one"
     )
     yield WrappingButton(say(done), partial(join, subject), name=f"same:{subject}")
+
+
+def _give_up(subject: UUID, give_up: Callable[[UUID], object]) -> QWidget:
+    """Return what makes one of two where the other is decided on, and this one comes too late."""
+    said = QCoreApplication.translate("Review", "The same person: the other record goes on, reject this one")
+    return WrappingButton(say(said), partial(give_up, subject), name=f"give-up:{subject}")
+
+
+def _standing(known: Record, state: ReviewState, teller: Teller) -> str:
+    """Return how the other record stands, who enrolled it, and when."""
+    by = replace(teller, people=state.names).who(known.author)
+    return "  ·  ".join([status(known.status.value), by, clock_time(known.begun_at)])
 
 
 def from_the_other(teller: Teller, each: Change) -> str:
@@ -143,6 +187,12 @@ def conflicts(
     bar = row(done)
     bar.addStretch()
     return [card(label(asked, "heading", name="conflicts"), *cards, bar)]
+
+
+def _together(*lines: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(*lines, spacing=2))
+    return made
 
 
 def _conflict(conflict: Conflict, teller: Teller, at: int | None, choose: Choose) -> QWidget:

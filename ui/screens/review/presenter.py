@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -30,6 +30,7 @@ from ui.screens.review.state import (
     View,
     Waiting,
     beside,
+    goes_on_at,
     queue,
     read_views,
     seen_in,
@@ -101,23 +102,24 @@ class ReviewPresenter(Presenter):
         kept_back = self.state.kept_back & ids
         if kept_back != self.state.kept_back:
             self._desk.remember("kept-back", written_ids(kept_back))
+        shown = seen_in(waiting, self.state.view, kept_back)
+        at = self.state.record.id if self.state.record else None
+        next_one = goes_on_at(self.state.waiting, at, shown)
         self.state = replace(
             self.state,
             everything=waiting,
-            waiting=seen_in(waiting, self.state.view, kept_back),
+            waiting=shown,
             kept_back=kept_back,
             compared=None if self._knows_doubles else self._comparing.so_far,
-            names=self._names(waiting),
+            names=self._names(each.record for each in waiting),
             is_looking=False,
         )
-        at = self.state.record.id if self.state.record else None
-        shown = [each.record.id for each in self.state.waiting]
-        self._open(at if at in shown else next(iter(shown), None))
+        self._open(next_one)
         self.changed.emit()
 
-    def _names(self, waiting: Sequence[Waiting]) -> Mapping[str, Known]:
+    def _names(self, records: Iterable[Record]) -> Mapping[str, Known]:
         known = self.state.names
-        authors = {each.record.author for each in waiting} - known.keys()
+        authors = {each.author for each in records} - known.keys()
         found = {login: self._desk.person(login) for login in authors}
         return {**known, **{login: each for login, each in found.items() if each}}
 
@@ -126,7 +128,7 @@ class ReviewPresenter(Presenter):
     def look_at(self, view: View) -> None:
         """Show only what fits a view; it is the same the next time."""
         self._desk.remember("view", written_views([view]))
-        self.state = replace(self.state, view=view)
+        self.state = replace(self.state, view=view, waiting=())
         self._arrange(self.state.everything)
 
     def keep_view(self) -> None:
@@ -278,6 +280,7 @@ class ReviewPresenter(Presenter):
                 chosen={},
                 alike=(),
                 differing={},
+                known={},
                 elsewhere=(),
                 overlaps=(),
                 timeline=(),
@@ -303,6 +306,7 @@ class ReviewPresenter(Presenter):
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
             alike=self.state.alike if is_same else (),
             differing=self.state.differing if is_same else {},
+            known=self.state.known if is_same else {},
             taking=self.state.taking if is_same else {},
         )
         new = frozenset(self._desk.unread(record))
@@ -313,12 +317,21 @@ class ReviewPresenter(Presenter):
     def _found_alike(self, alike: tuple[Match, ...]) -> None:
         if alike != self.state.alike and self.state.record:
             here = self.state.record.id
-            found = {
-                each.subject: self._desk.differences(here, each.subject)
-                for each in alike
-                if each.source is Source.RECORD and not each.different_because
+            open_ones = [e.subject for e in alike if e.source is Source.RECORD and not e.different_because]
+            known = {each: found for each in open_ones if (found := self._desk.seen(each))}
+            differing = {
+                each: self._desk.differences(here, each)
+                for each, record in known.items()
+                if record.status in TO_REVIEW
             }
-            self.state = replace(self.state, alike=alike, differing={k: v for k, v in found.items() if v})
+            names = self._names(known.values())
+            self.state = replace(
+                self.state,
+                alike=alike,
+                differing=differing,
+                known=known,
+                names=names,
+            )
             self.changed.emit()
 
     def _decide(

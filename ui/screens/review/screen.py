@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QListWidgetItem, QWidget
 
+from fieldapp.desk.shown import ReasonMissing
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
-from ui.disagreement_words import Teller, asked_for
+from ui.disagreement_words import Teller
 from ui.form.notation import readable
 from ui.form.sheet import attachments_in, with_row_heads
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
-from ui.record_words import marked, new_comment
+from ui.record_words import marked
 from ui.screens import Screen
 from ui.screens.review import parts
 from ui.screens.review.bar import ViewBar
+from ui.screens.review.deciding import Deciding
 from ui.screens.review.difference import beside_the_whole, difference
 from ui.screens.review.presenter import ReviewPresenter
-from ui.screens.review.state import ReviewState, Waiting, name_of
-from ui.screens.review.words import due_in, kept_back, risk
+from ui.screens.review.state import ReviewState, below_the_answers, name_of, over_the_answers, the_answers
+from ui.screens.review.words import done, queued
 from ui.texts import error, say
 from ui.widgets import (
     button,
     card,
-    clear,
     column,
     give_role,
     keeping_what_is_typed,
     label,
     row,
+    scroll,
     scrolled,
     show_if,
     show_now,
 )
+from ui.widgets.arrows import Arrows
 from ui.widgets.giving import giving
+from ui.widgets.portion import Portion
 from ui.widgets.records_list import RECORD, ListLine, RecordsList
 from ui.widgets.words import Words
 
-_DUE_DAYS = (None, 1, 3, 7, 14)
-_USUAL_DAYS = 3
-_LEAST_REASON = 80
+_TAB = Qt.FocusPolicy.TabFocus
+_NOTHING = ((None, list[QWidget]),) * 2
+_DECIDED = frozenset({"accept", "return", "reject", "join"})
 
 
 class ReviewScreen(Screen):
@@ -58,34 +62,27 @@ class ReviewScreen(Screen):
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
-        self._read: tuple[object, ...] = ()
         self._comments: dict[str, Words] = {}
         self._list = RecordsList("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
+        self._list.itemActivated.connect(self._go_into_the_record)
+        self._arrows = Arrows(self)
         self._notice = label(role="done", name="review-notice")
         self._undo = button("", self._take_back, name="take-back-last")
+        self._portions = (Portion(), Portion(), Portion())
         self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
-        self._accept = button("", self._do_accept, role="primary", name="accept")
-        self._return = button("", self._do_return, name="return")
-        self._reject = button("", self._do_reject, role="danger", name="reject")
-        self._reason = Words("reason")
-        self._reason.setMinimumWidth(_LEAST_REASON)
-        self._due = QComboBox()
-        self._due.setObjectName("return-due")
-        self._due.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in either language
-        self._due.addItems([""] * len(_DUE_DAYS))
-        self._due.setCurrentIndex(_DUE_DAYS.index(_USUAL_DAYS))
-        bar = row(self._reason, self._reject, self._due, self._return, self._accept)
-        bar.setStretch(0, 1)
+        inside = column(*self._portions, margin=8)
+        inside.addStretch()
+        self._content.setLayout(inside)
+        self._deciding = Deciding(accept=self._do_accept, return_=self._do_return, reject=self._do_reject)
         self._area = scrolled(self._content)
         said = row(self._notice, self._undo)
         said.setStretch(0, 1)
         self._strip = PictureStrip(pictures)
         middle = row(self._area, self._strip)
         middle.setStretch(0, 1)
-        right = column(said, middle, bar)
+        right = column(said, middle, self._deciding)
         right.setStretch(1, 1)
         self._views = ViewBar(presenter, accept_clear=self._accept_clear)
         self._views.setMaximumWidth(300)
@@ -115,40 +112,37 @@ class ReviewScreen(Screen):
             shortcuts.ACCEPT_CLEAR: self._accept_clear,
             shortcuts.WHOLE: self._presenter.show_whole,
             shortcuts.UNDO: self._take_back,
+            shortcuts.NEXT_SECTION: partial(scroll, self._area, 1),
+            shortcuts.SECTION_BEFORE: partial(scroll, self._area, -1),
+            shortcuts.CLOSE: self.focus_first,
         }
         shortcuts.bind(self, keys)
 
     def show_state(self) -> None:
         """Show the queue and the record as they stand; what is being written stays."""
         state = self._presenter.state
-        self._accept.setText(QCoreApplication.translate("Review", "Accept"))
-        self._return.setText(QCoreApplication.translate("Review", "Return to correct"))
-        self._reject.setText(QCoreApplication.translate("Review", "Reject"))
-        reason = QCoreApplication.translate("Review", "Words on the whole record, or the reason to reject")
-        self._reason.ask(reason)
+        self._deciding.say_all()
         self._list.setAccessibleName(QCoreApplication.translate("Review", "Records that wait for review"))
         self._show_notice(state.said)
         back = QCoreApplication.translate("Review", "Take it back (%1)")
         self._undo.setText(filled(back, shortcuts.UNDO))
         self._undo.setVisible(bool(state.undoable))
-        for place, days in enumerate(_DUE_DAYS):
-            self._due.setItemText(place, due_in(days))
-        self._due.setAccessibleName(QCoreApplication.translate("Review", "By when to correct"))
-        for each in (self._accept, self._return, self._due, self._reject, self._reason):
-            each.setVisible(state.can_decide)
+        self._deciding.setVisible(state.can_decide)
         self._views.show_state(state, self._language.code)
         self._show_queue()
         at = state.record.id if state.record else None
         if at != self._shown:
-            self._reason.line.clear()
-        if self._read != (read := _read(state, self._language.code)):
-            with keeping_what_is_typed(self._content, only=at == self._shown):
-                self._show_record()
-        self._shown, self._read = at, read
+            self._deciding.reason.line.clear()
+            self._area.verticalScrollBar().setValue(0)
+        with keeping_what_is_typed(self._content, only=at == self._shown):
+            is_built = self._show_record()
+        if is_built:
+            self._show_pictures(state.record)
+        self._shown = at
 
     def _show_notice(self, said: str) -> None:
         """Say what came of the last act: done, or a problem."""
-        words = _done().get(said)
+        words = done().get(said)
         self._notice.setText(words or (error(said) if said else ""))
         give_role(self._notice, "done" if words else "notice")
         self._notice.setVisible(bool(said))
@@ -160,7 +154,7 @@ class ReviewScreen(Screen):
                 each.record.id,
                 (each.record.head, each.record.proposals, each.risks, each.has_unread,
                  each.record.id in state.kept_back, self._language.code),
-                partial(_queued_words, each, is_kept_back=each.record.id in state.kept_back),
+                partial(queued, each, is_kept_back=each.record.id in state.kept_back),
             )
             for each in state.waiting
         ]  # fmt: skip
@@ -170,24 +164,40 @@ class ReviewScreen(Screen):
         if item:
             self._presenter.read(UUID(item.data(RECORD)))
 
-    def _show_record(self) -> None:
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
-        clear(layout)
-        self._comments = {}
-        state = self._presenter.state
-        if state.is_looking:
-            layout.addWidget(label(QCoreApplication.translate("Review", "Looking what waits…"), "quiet"))
-        elif state.record is None:
-            nothing = QCoreApplication.translate(
-                "Review", "Nothing waits for review. Records appear here when they reach the fund."
+    def _show_record(self) -> bool:
+        """Show the record, each portion built anew only where it changed; tells whether any was."""
+        state, language = self._presenter.state, self._language.code
+        if state.record is None:
+            return self._show_portions(
+                ((state.is_looking, language), lambda: [_no_record(is_looking=state.is_looking)]), *_NOTHING
             )
-            layout.addWidget(label(nothing, "done", name="review-empty"))
-        else:
-            for part in self._parts(state, state.record):
-                layout.addWidget(part)
-        layout.addStretch()
-        self._show_pictures(state.record)
+        teller = Teller(state.record, state.people, self._presenter.form_of(state.record), language)
+        return self._show_portions(
+            ((*over_the_answers(state), language), partial(self._over_the_answers, state, teller)),
+            ((*the_answers(state), language), partial(self._the_answers, state, teller)),
+            ((*below_the_answers(state), language), partial(self._below_the_answers, state, teller)),
+        )
+
+    def _show_portions(self, *portions: tuple[object, Callable[[], Iterable[QWidget]]]) -> bool:
+        built = [portion.show_parts(*each) for portion, each in zip(self._portions, portions, strict=True)]
+        if any(built):
+            self._order_by_tab()
+        return any(built)
+
+    def _order_by_tab(self) -> None:
+        """Let Tab go through the record and then to the decisions, the arrows from line to line."""
+        shown = [each for each in self._comments.values() if each.parentWidget()]
+        self._arrows.go_through([words.line for words in shown], self._area)
+        last: QWidget = self._undo
+        for portion in self._portions:
+            for words in portion.findChildren(Words):
+                words.stand_alone()
+            for each in portion.findChildren(QWidget):
+                is_inside = each.window() is self.window()  # the list of a combo box is not
+                if each.focusPolicy() & _TAB and is_inside and not each.focusProxy():
+                    QWidget.setTabOrder(last, each)
+                    last = each
+        self._deciding.follow(last)
 
     def _show_pictures(self, record: Record | None) -> None:
         if record is None:
@@ -196,16 +206,10 @@ class ReviewScreen(Screen):
             found = attachments_in(self._presenter.form_of(record), record.answers)
             self._strip.show_pictures(record.id, found, self._language.code)
 
-    def _parts(self, state: ReviewState, record: Record) -> Iterator[QWidget]:
-        """Yield what is read, in the order to read it: what is doubtful and new first."""
+    def _over_the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
+        """Yield what is read first: what is doubtful, and what is to be settled."""
         presenter = self._presenter
-        teller = Teller(record, state.people, presenter.form_of(record), self._language.code)
-        is_whole = state.shows_whole or not state.has_difference
-        sections = presenter.sheet() if is_whole else ()
-        shown = {answer.path for section in sections for answer in section.answers}
-        if not is_whole:
-            shown = {*(each.path for each in state.changed), *state.asked_in_vain}
-        yield label(say(name_of(record)), "title")
+        yield parts.whose(state, teller)
         yield from parts.doubts(state.risks)
         yield from parts.alike(
             state,
@@ -213,23 +217,37 @@ class ReviewScreen(Screen):
             tell_apart=presenter.tell_apart,
             take_from=presenter.take_from,
             join=self._do_join,
+            give_up=self._do_give_up,
         )
-        if is_whole:
+        if state.reads_whole:
             yield from beside_the_whole(state, teller, presenter.show_whole)
         yield from parts.conflicts(state, teller, choose=presenter.choose, settle=self._do_settle)
         yield from parts.late(state, teller, settle=presenter.settle_late)
         yield from parts.settled(state, teller)
-        yield from parts.remarks(state, teller, elsewhere=frozenset(shown))
-        if not is_whole:
+
+    def _the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
+        """Yield what was enrolled, page by page, or only what changed since somebody read it."""
+        presenter = self._presenter
+        self._comments = {}
+        if not state.reads_whole:
+            shown = frozenset({*(each.path for each in state.changed), *state.asked_in_vain})
+            yield from parts.remarks(state, teller, elsewhere=shown)
             thread = partial(self._thread, teller)
             yield difference(
                 state, teller, comment=self._comment_on, thread=thread, turn=presenter.show_whole
             )
+            return
+        sections = presenter.sheet()
+        shown = frozenset(answer.path for section in sections for answer in section.answers)
+        yield from parts.remarks(state, teller, elsewhere=shown)
         for section in sections:
             title = label(say(section.title.in_(self._language.code)), "heading")
             yield card(title, *with_row_heads(section.answers, partial(self._answer, teller)))
+
+    def _below_the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
+        """Yield to whom the record may be given, and what happened to it."""
         if state.can_decide:
-            yield giving(state.others, self._language.code, presenter.reassign)
+            yield giving(state.others, self._language.code, self._presenter.reassign)
         yield parts.history(state, teller)
 
     def _comment_on(self, path: str, question: str) -> Words:
@@ -276,8 +294,14 @@ class ReviewScreen(Screen):
             for each in state.differing.get(subject, ())
             if each.path in chosen
         }
-        days = _DUE_DAYS[self._due.currentIndex()]
-        self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=days)
+        self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=self._deciding.days)
+        self._go_on()
+
+    def _do_give_up(self, subject: UUID) -> None:
+        """Reject this record of a person whose other one is decided on already."""
+        known = self._presenter.state.known[subject]
+        self._presenter.reject(parts.same_as(name_of(known)))
+        self._go_on()
 
     def _take_back(self) -> None:
         self._presenter.take_back(QCoreApplication.translate("Review", "Taken back at once"))
@@ -291,12 +315,26 @@ class ReviewScreen(Screen):
         self._presenter.accept()
         if self._presenter.state.said == "conflict-open":
             self._go_to_conflict()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Go on with the queue where something was decided; to the line for words where they are missing."""
+        said = self._presenter.state.said
+        if said in _DECIDED:
+            self._list.setFocus()
+        elif said == ReasonMissing.code:
+            self._deciding.reason.line.setFocus()
+
+    def _go_into_the_record(self) -> None:
+        """Go to the first line for words in the record."""
+        self._arrows.go_to(0)
 
     def _do_settle(self) -> None:
         self._presenter.settle()
         record = self._presenter.state.record
         if record and not record.conflicts:
-            self._accept.setFocus()
+            self._deciding.accept.setFocus()
         else:
             self._go_to_conflict()
 
@@ -315,32 +353,24 @@ class ReviewScreen(Screen):
 
     def _do_return(self) -> None:
         said = {path: words.text for path, words in self._comments.items()}
-        days = _DUE_DAYS[self._due.currentIndex()]
-        if self._can_all_be_read(self._reason, *self._comments.values()):
-            self._presenter.return_(said | {"": self._reason.text}, days=days)
+        reason = self._deciding.reason
+        if self._can_all_be_read(reason, *self._comments.values()):
+            self._presenter.return_(said | {"": reason.text}, days=self._deciding.days)
+            self._go_on()
 
     def _do_reject(self) -> None:
-        if self._can_all_be_read(self._reason):
-            self._presenter.reject(self._reason.text)
+        reason = self._deciding.reason
+        if self._can_all_be_read(reason):
+            self._presenter.reject(reason.text)
+            self._go_on()
 
     def _can_all_be_read(self, *written: Words) -> bool:
         """Go to the first words that nobody could read; nothing happens without them."""
         refused = next((words for words in written if words.is_refused), None)
         if refused:
-            refused.setFocus()
+            refused.line.setFocus()
             self._area.ensureWidgetVisible(refused)
         return refused is None
-
-
-def _queued_words(each: Waiting, *, is_kept_back: bool) -> str:
-    """Return what the queue says of a record."""
-    words = [name_of(each.record), *map(risk, each.risks)]
-    if each.has_unread:
-        words.insert(1, new_comment())
-    words += dict.fromkeys(map(asked_for, each.record.proposals))
-    if is_kept_back:
-        words.append(kept_back())
-    return say("\n".join(words))
 
 
 def _answered(state: QuestionState, language: str) -> str:
@@ -353,38 +383,11 @@ def _is_to_choose(each: QAbstractButton) -> bool:
     return each.objectName().startswith("choose:")
 
 
-def _done() -> Mapping[str, str]:
-    """Return what came of each act, in words."""
-    return {
-        "accept": QCoreApplication.translate("Review", "Accepted. The fund gives the member number."),
-        "return": QCoreApplication.translate("Review", "Returned. The enumerator sees your comments."),
-        "reject": QCoreApplication.translate("Review", "Rejected. The enumerator sees the reason."),
-        "settle": QCoreApplication.translate("Review", "Settled. Everybody concerned sees what was chosen."),
-        "join": QCoreApplication.translate(
-            "Review", "One person, one record: the other was rejected, with the reason."
-        ),
-        "taken-back": QCoreApplication.translate("Review", "Taken back: it is under review again."),
-        "apart": QCoreApplication.translate("Review", "Remembered: not the same person."),
-        "reassign": QCoreApplication.translate(
-            "Review", "Given. What the one before still sends comes to you as a proposal."
-        ),
-    }
-
-
-def _read(state: ReviewState, language: str) -> tuple[object, ...]:
-    """Return all that the record's part of the screen shows: it is built anew only for another one."""
-    of_it = (
-        state.record,
-        state.risks,
-        state.changed,
-        state.people,
-        state.others,
-        state.alike,
-        state.timeline,
-        state.elsewhere,
-        state.overlaps,
-        state.differing,
-        state.unread,
-        state.shows_whole,
+def _no_record(*, is_looking: bool) -> QWidget:
+    """Return what is said where nothing is read."""
+    if is_looking:
+        return label(QCoreApplication.translate("Review", "Looking what waits…"), "quiet")
+    nothing = QCoreApplication.translate(
+        "Review", "Nothing waits for review. Records appear here when they reach the fund."
     )
-    return (*of_it, state.is_looking, language)
+    return label(nothing, "done", name="review-empty")

@@ -87,6 +87,8 @@ class ReviewState:
     """Who may be this applicant too, with the reasons given for who was told apart."""
     differing: Mapping[UUID, tuple[Change, ...]] = field(default_factory=dict)
     """What those of them that wait for review too answer otherwise."""
+    known: Mapping[UUID, Record] = field(default_factory=dict)
+    """Their records, as far as this person may see them."""
     taking: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     """Which of these answers are to be taken from the other, before it is done."""
     overlaps: tuple[Overlap, ...] = ()
@@ -122,6 +124,11 @@ class ReviewState:
     def has_difference(self) -> bool:
         """Whether the record was read before, so that only what changed since is to be read."""
         return self.can_decide and (bool(self.changed) or is_sent_again(self.timeline))
+
+    @property
+    def reads_whole(self) -> bool:
+        """Whether the whole record is shown, and not only what changed in it."""
+        return self.shows_whole or not self.has_difference
 
     @property
     def asked_in_vain(self) -> tuple[str, ...]:
@@ -244,6 +251,36 @@ def name_of(record: Record) -> str:
 def sheet(record: Record, form: FormDefinition, *, today: Callable[[], date]) -> tuple[Section, ...]:
     """Return what was enrolled as it is read: page by page, without what was not answered."""
     return sections_of(FormSession(form, record.answers, today=today))
+
+
+def over_the_answers(state: ReviewState) -> tuple[object, ...]:
+    """Return all that what stands over the answers follows from: while it is the same, that stands."""
+    doubles = (state.alike, state.differing, state.known, state.names, state.overlaps, state.elsewhere)
+    read = (state.record, state.risks, state.changed, state.people, state.timeline[:2], state.reads_whole)
+    return (*read, *doubles)
+
+
+def the_answers(state: ReviewState) -> tuple[object, ...]:
+    """Return all that the answers follow from, as they are shown."""
+    return (state.record, state.changed, state.asked_in_vain, state.people, state.unread, state.reads_whole)
+
+
+def below_the_answers(state: ReviewState) -> tuple[object, ...]:
+    """Return all that what stands below the answers follows from."""
+    at = state.record.id if state.record else None
+    return (at, state.others, state.timeline, state.people, state.can_decide)
+
+
+def goes_on_at(before: Sequence[Waiting], at: UUID | None, shown: Sequence[Waiting]) -> UUID | None:
+    """Return what is read next: the same while it waits, then what came after it, then what was before.
+
+    `before` is the queue as it was. None where nothing waits.
+    """
+    still = {each.record.id for each in shown}
+    was = [each.record.id for each in before]
+    place = was.index(at) if at in was else len(was)
+    order = [at, *was[place:], *reversed(was[:place])] if place < len(was) else [at]
+    return next((each for each in order if each in still), next((each.record.id for each in shown), None))
 
 
 def beside(waiting: tuple[Waiting, ...], at: UUID | None, *, by: int) -> Record | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped, short
-from fieldapp.supervision.risk import Risk
+from fieldapp.supervision.risk import WAITS, Risk
 from ui import clock
 from ui.by_code import ByCode, filled
-from ui.screens.review.state import View
+from ui.disagreement_words import asked_for
+from ui.record_words import new_comment
+from ui.screens.review.state import View, Waiting, name_of
+from ui.texts import say
 
 _RISKS = ByCode(
     "Risk",
@@ -67,6 +70,12 @@ def due_in(days: int | None) -> str:
     return filled(QCoreApplication.translate("Review", "By %1"), by)
 
 
+def took(lasted: timedelta) -> str:
+    """Return how long an enrolment took."""
+    minutes = short(lasted.total_seconds() / 60)
+    return filled(QCoreApplication.translate("Lasting", "%1 minutes"), minutes)
+
+
 def kept_back() -> str:
     """Return that a record is read although nothing speaks against it."""
     return QCoreApplication.translate("Review", "Kept back to read")
@@ -78,5 +87,37 @@ def risk(found: Risk) -> str:
     return _RISKS(found.code, *map(write, found.numbers.values()))
 
 
+def risk_in_short(found: Risk) -> str:
+    """Return why a record is doubtful, in the few words that a line of the queue has room for."""
+    return risk(found).rstrip(".") if found.code == WAITS else _VIEWS(found.code)
+
+
 def _whole(number: float) -> str:
     return grouped(round(number))
+
+
+def queued(each: Waiting, *, is_kept_back: bool) -> str:
+    """Return what the queue says of a record."""
+    doubts = [*map(risk_in_short, each.risks), *dict.fromkeys(map(asked_for, each.record.proposals))]
+    if is_kept_back:
+        doubts.append(kept_back())
+    unread = [new_comment()] if each.has_unread else []
+    return say("\n".join([name_of(each.record), *unread, *filter(None, ["  ·  ".join(doubts)])]))
+
+
+def done() -> Mapping[str, str]:
+    """Return what came of each act, in words."""
+    return {
+        "accept": QCoreApplication.translate("Review", "Accepted. The fund gives the member number."),
+        "return": QCoreApplication.translate("Review", "Returned. The enumerator sees your comments."),
+        "reject": QCoreApplication.translate("Review", "Rejected. The enumerator sees the reason."),
+        "settle": QCoreApplication.translate("Review", "Settled. Everybody concerned sees what was chosen."),
+        "join": QCoreApplication.translate(
+            "Review", "One person, one record: the other was rejected, with the reason."
+        ),
+        "taken-back": QCoreApplication.translate("Review", "Taken back: it is under review again."),
+        "apart": QCoreApplication.translate("Review", "Remembered: not the same person."),
+        "reassign": QCoreApplication.translate(
+            "Review", "Given. What the one before still sends comes to you as a proposal."
+        ),
+    }

@@ -17,7 +17,7 @@ from ui.screens.team import words
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.state import TeamState, Work
 from ui.texts import say
-from ui.widgets import card, clear, column, give_role, label, list_of_records, row, scrolled
+from ui.widgets import card, clear, column, give_role, label, list_of_records, row, scroll, scrolled
 from ui.widgets.pairs import pair
 
 _DEVICE = Qt.ItemDataRole.UserRole
@@ -48,8 +48,8 @@ class TeamScreen(Screen):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         keys = {
-            shortcuts.NEXT_SECTION: partial(self._scroll, 1),
-            shortcuts.SECTION_BEFORE: partial(self._scroll, -1),
+            shortcuts.NEXT_SECTION: partial(scroll, self._area, 1),
+            shortcuts.SECTION_BEFORE: partial(scroll, self._area, -1),
         }
         shortcuts.bind(self, keys)
         self.show_state()
@@ -135,10 +135,6 @@ class TeamScreen(Screen):
             ]
         lines = [pair(*line) for line in words.work(each)]
         return card(label(say(filled(title, each.in_(self._language.code))), "heading"), *said, *lines)
-
-    def _scroll(self, by: int) -> None:
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + by * bar.pageStep())
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item:
