@@ -744,6 +744,10 @@
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
