@@ -2143,6 +2143,22 @@
 <context>
     <name>Audit</name>
     <message>
+        <source>The sheet that explains the scheme</source>
+        <translation>ໃບອະທິບາຍໂຄງການ</translation>
+    </message>
+    <message>
+        <source>The report of what was sent</source>
+        <translation>ບົດລາຍງານການສົ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>The report of %1</source>
+        <translation>ບົດລາຍງານຂອງ %1</translation>
+    </message>
+    <message>
+        <source>The plan of a campaign</source>
+        <translation>ແຜນຂອງຂະບວນການ</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>ເຂົ້າສູ່ລະບົບ</translation>
     </message>
