@@ -66,8 +66,8 @@ class Remark:
 
     code: str
     numbers: Mapping[str, float] = field(default_factory=dict)
-    """"percent" and "others_percent"; for durations "minutes" and "others_minutes"; "index" (Whipple's);
-    "records"."""
+    """"percent" and "others_percent"; for durations "minutes" and "others_minutes"; "percent" alone for the
+    ages that end in 0 or 5; "records"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Quality:
     shares: Mapping[str, Share]
     whipple: float | None
     """Whipple's index of the ages from 23 to 62; None where there are too few."""
+    others_whipple: float | None
+    """The same of the others' records."""
     remarks: tuple[Remark, ...]
 
     @property
@@ -108,7 +110,7 @@ def team(records: Sequence[Facts], *, duplicates: Collection[UUID] = ()) -> tupl
         for author, mine in by_author.items()
     }
     return tuple(
-        _quality(author, mine, _shares(author, counts, by_author), _others_minutes(author, by_author))
+        _quality(author, mine, _others(author, by_author), _shares(author, counts, by_author))
         for author, mine in sorted(by_author.items())
     )
 
@@ -126,6 +128,11 @@ def whipple(ages: Sequence[int]) -> float | None:
     return 500 * sum(age % 5 == 0 for age in counted) / len(counted)
 
 
+def in_percent(index: float) -> float:
+    """Return how many in a hundred ages end in 0 or 5, of Whipple's index: 20 where none is preferred."""
+    return index / 5
+
+
 _HAS: Mapping[str, Callable[[Facts], bool]] = {
     OVERRIDES: lambda facts: facts.overrides > 0,
     RETURNED: lambda facts: facts.returns > 0,
@@ -135,10 +142,9 @@ _HAS: Mapping[str, Callable[[Facts], bool]] = {
 
 
 def _quality(
-    author: str, mine: Sequence[Facts], shares: Mapping[str, Share], others_minutes: float | None
+    author: str, mine: Sequence[Facts], others: Sequence[Facts], shares: Mapping[str, Share]
 ) -> Quality:
-    minutes = _minutes(mine)
-    ages = [each.age_years for each in mine if each.age_years is not None]
+    minutes, others_minutes, ages = _minutes(mine), _minutes(others), _ages(mine)
     remarks = [
         Remark(code, {"percent": share.percent, "others_percent": share.others_percent})
         for code, share in shares.items()
@@ -148,11 +154,12 @@ def _quality(
         remarks.append(Remark(HURRIES, {"minutes": minutes, "others_minutes": others_minutes}))
     index = whipple(ages)
     if index is not None and index >= ROUGH and index - 100 >= _ERRORS * _spread_of_whipple(ages):
-        remarks.append(Remark(HEAPED_AGES, {"index": index}))
+        remarks.append(Remark(HEAPED_AGES, {"percent": in_percent(index)}))
     if not remarks:
         remarks = [Remark(AS_THE_TEAM if len(mine) >= ENOUGH else TOO_FEW, {"records": len(mine)})]
     days = len({each.day for each in mine})
-    return Quality(author, len(mine), days, minutes, others_minutes, shares, index, tuple(remarks))
+    theirs = whipple(_ages(others))
+    return Quality(author, len(mine), days, minutes, others_minutes, shares, index, theirs, tuple(remarks))
 
 
 def _shares(
@@ -167,8 +174,12 @@ def _shares(
     return {code: share(code, count) for code, count in counts[author].items()}
 
 
-def _others_minutes(author: str, by_author: Mapping[str, Sequence[Facts]]) -> float | None:
-    return _minutes([each for other, theirs in by_author.items() if other != author for each in theirs])
+def _others(author: str, by_author: Mapping[str, Sequence[Facts]]) -> Sequence[Facts]:
+    return [each for other, theirs in by_author.items() if other != author for each in theirs]
+
+
+def _ages(records: Sequence[Facts]) -> Sequence[int]:
+    return [each.age_years for each in records if each.age_years is not None]
 
 
 def _minutes(records: Sequence[Facts]) -> float | None:

@@ -2355,8 +2355,8 @@
         <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
     </message>
     <message>
-        <source>Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers.</source>
-        <translation>ອາຍຸລົງທ້າຍດ້ວຍ 0 ຫຼື 5 ຫຼາຍເກີນໄປ (ດັດຊະນີວິບເປິນ %1; 100 ແມ່ນບໍ່ມີ). ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
+        <source>%1% of ages end in 0 or 5; about 20% is usual. Ask for papers.</source>
+        <translation>ອາຍຸ %1% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5; ຕາມປົກກະຕິປະມານ 20%. ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
     </message>
     <message>
         <source>Like the team's.</source>
@@ -3553,8 +3553,8 @@
         <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
     </message>
     <message>
-        <source>%1; 100 is none, 500 all</source>
-        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
+        <source>%1% in all, the others %2%; about 20% is usual</source>
+        <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
     <message>
         <source>Households</source>
