@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import stat
 import sys
 import threading
 import traceback
@@ -17,8 +18,9 @@ _SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 0x0001, 0x0002
 
 
 def harden() -> None:
-    """No core dump, no crash report with memory in it, and files that only their owner reads."""
+    """No core dump, no crash report with memory in it, files that only their owner reads, none in clear."""
     os.umask(0o077)
+    _keep_temporary_files_in_memory()
     sys.excepthook = tell_without_values
     threading.excepthook = lambda told: tell_without_values(told.exc_type, told.exc_value, told.exc_traceback)
     if sys.platform == "win32":
@@ -31,6 +33,18 @@ def harden() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # other programs cannot read us either
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _keep_temporary_files_in_memory() -> None:
+    """Let libraries put what they put in files for a moment where no disk is.
+
+    So does printing on Linux: the page lies in a file of its own until the system has taken it.
+    """
+    place = os.environ.get("XDG_RUNTIME_DIR", "")
+    with suppress(OSError):
+        found = os.lstat(place)
+        if stat.S_ISDIR(found.st_mode) and found.st_mode & 0o077 == 0 and found.st_uid == os.getuid():
+            os.environ["TMPDIR"] = place
 
 
 def tell_without_values(

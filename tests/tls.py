@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from sync.fund.app import create_app
-from sync.fund.serve import FundServer, _free_port
+from sync.fund.serve import FundServer, free_port
 from tests import builders
 
 PEM = serialization.Encoding.PEM
@@ -55,7 +55,7 @@ def certificate(folder: Path, name: str, issuer: Issuer | None) -> Issuer:
 @contextmanager
 def served_over_tls(fund: FundServer, folder: Path) -> Iterator[int]:
     """Serve a fund over TLS too, with `fund.pem` and `fund.key` of a folder; yields the port."""
-    port = _free_port()
+    port = free_port()
     config = uvicorn.Config(
         create_app(fund.desk, builders.now),
         host="127.0.0.1",

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 
 APPEARANCES: Mapping[str, str] = {
     "multiline": "", "numbers": "", "thousands-sep": "", "month-year": "", "year": "", "minimal": "",
-    "autocomplete": "", "signature": "", "draw": "", "field-list": "",
+    "autocomplete": "", "likert": "", "columns": "", "columns-pack": "", "columns-N": "", "horizontal": "",
+    "signature": "", "draw": "", "field-list": "",
     "money": "ours: as thousands-sep", "portrait": "ours: a photo of a person",
     "phone": "ours: a telephone number", "suggest": "ours: villages already used are offered",
 }  # fmt: skip
@@ -19,15 +20,10 @@ APPEARANCES: Mapping[str, str] = {
 
 PASSED_OVER: Mapping[str, str] = {
     "quick": "a digit chooses and goes on in any case",
-    "columns": "choices stand beside each other where there is room",
-    "columns-pack": "the same",
-    "columns-N": "the same",
     "no-buttons": "choices keep what they are pressed by",
-    "likert": "the same",
     "compact": "the same",
     "compact-N": "the same",
     "quickcompact": "the same",
-    "horizontal": "the same",
     "list": "the same",
     "list-nolabel": "choices keep their words",
     "search": "a list is always searched",

@@ -107,6 +107,7 @@ def create_app(  # noqa: C901 (a list of routes)
     """Return the service over a desk; `rates` for who may ask more often than usual."""
     signing = desk.keys.receipts
     app = FastAPI(
+        redirect_slashes=False,  # nobody is sent elsewhere, to an address in clear least of all
         title="Fund service",
         version="1",
         responses=RESPONSES,

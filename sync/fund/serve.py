@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from sync.fund.keys import load_or_make
 from sync.fund.nightly import Nightly
 
 _PATIENCE_S = 30.0
+_PORTS = range(20_000, 32_000)
 _KEEP_ALIVE_S = 75
 """Longer than a laptop's idle minute, so that it finds its connection again."""
 
@@ -45,7 +48,7 @@ class FundServer:
     ) -> None:
         self.database_url = database_url
         self._clock, self._rates = clock, rates
-        self.port = port or _free_port()
+        self.port = port or free_port()
         self._pool = open_pool(database_url)
         self.desk = FundDesk(self._pool, load_or_make(keys), clock=clock)
         self.administration = Administration(self._pool, clock=clock)
@@ -110,7 +113,13 @@ def serve(database_url: str, *, keys: Path, host: str, port: int, clock: Callabl
         pool.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_port() -> int:
+    """Return a port of loopback that nothing listens at, to be used a little later, and again after a stop.
+
+    It is below those that systems take by themselves for a connection, as any other program's could.
+    """
+    for port in random.SystemRandom().sample(_PORTS, len(_PORTS)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise FundDidNotStart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import socket
 import subprocess
 import sys
 import threading
@@ -22,7 +21,7 @@ from fieldapp.store import standing
 from sync.device.http import HttpTransport
 from sync.device.transport import NoNetwork, Request
 from sync.fund.database import EmbeddedPostgres
-from sync.fund.serve import FundServer
+from sync.fund.serve import FundServer, free_port
 from sync.wire import endpoints
 from tests import builders
 from tests.faults.tally import TALLY, settle
@@ -30,11 +29,6 @@ from tests.faults.tally import TALLY, settle
 ROUNDS, MANY = 10, 300
 WIDE = Limits(most_unsent=1_000_000, most_awaiting=1_000_000)
 """Nobody decides on what is enrolled here all the while, and nothing may end it."""
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 class FundProcess:

@@ -23,6 +23,7 @@ from tests.faults.client import Heard, must_hold
 from tests.faults.tally import TALLY
 from tests.faults.test_fund_killed import lift_limits
 
+_LONGER = 1.5
 KILLED = {"worker": "core and engine", "window_worker": "the window"}
 
 
@@ -66,10 +67,13 @@ def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: i
     lift_limits(session, fund)
     session.close()
     slowest_s = max(slowest_s, 2 * seconds_to_the_first(enrolled.folder, heard, worker=worker))
-    for _ in range(rounds):
+    turns = 0
+    while turns < rounds or len(heard.submitted) <= rounds / 2:
         heard.take(killed_after(enrolled.folder, dice.uniform(0.0, slowest_s), worker=worker))
         TALLY.faults[f"SIGKILL of the client at random: {KILLED[worker]}"] += 1
-    assert len(heard.submitted) > rounds / 2
+        turns += 1
+        slowest_s *= 1 if turns < rounds else _LONGER
+    assert turns < 2 * rounds, "however long it runs, too little comes of it"
     must_hold(heard, enrolled, fund)
 
 

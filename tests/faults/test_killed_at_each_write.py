@@ -24,6 +24,8 @@ from tests.faults.test_fund_killed import FundProcess, lift_limits
 pytestmark = traced
 SESSIONS = 8
 MOST = 1000
+_UNTIL_NOTICED_S = 20
+"""So long PostgreSQL may take to end its other processes when one was killed."""
 """No session has more of one call; a test that gets there tries nothing new."""
 
 
@@ -134,10 +136,9 @@ def kill_postgres_at(folder: Path, *, calls: Iterable[str], stride: int) -> None
         for boundary in boundaries:
             backends = postmaster.children(recursive=True)
             with killed_at(boundary, backends):
-                for _ in range(SESSIONS):  # each is with another backend
-                    if not a_session(session, fund.base_url, dice=boundary.nth):
-                        break
-            _, alive = psutil.wait_procs(backends, timeout=0)
+                sessions = range(SESSIONS)  # each is with another backend
+                is_well = all(a_session(session, fund.base_url, dice=boundary.nth) for _ in sessions)
+            _, alive = psutil.wait_procs(backends, timeout=0 if is_well else _UNTIL_NOTICED_S)
             if len(alive) == len(backends):
                 break
             killed += 1

@@ -85,7 +85,7 @@ def test_an_import_that_was_left_goes_on_when_the_person_is_back(window: MainWin
     keys.press(Qt.Key.Key_N, CONTROL)  # nobody waits for it
     keys.answer("given_name_lo", "ວິໄລ")
     window.lock()
-    keys.wait_at("login")
+    keys.wait_at("passphrase")
     keys.hands.wait_for(lambda: window.background.is_idle, what="the end of the step")
     keys.sign_in("somchit")
     keys.wait_at("question:surname_lo")

@@ -11,9 +11,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtCore import QBuffer, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from fieldapp import hardening
 from fieldapp.__main__ import surroundings_of
@@ -35,7 +35,9 @@ def main() -> None:
     folder, fund_url, code = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     hardening.harden()
     hands.PATIENCE_S = 300  # who is watched at each write takes longer
-    _application = new_application()
+    application = new_application()
+    titles = Titles()
+    application.installEventFilter(titles)
     surroundings = surroundings_of(folder / "laptop", folder / "preferences.toml")
     window = MainWindow(replace(surroundings, fund_url=fund_url, code=code))
     window.show()
@@ -56,8 +58,22 @@ def main() -> None:
     line.selectAll()
     line.copy()
     walk.hands.wait_for(lambda: _is_saved(window), what="the draft")
+    (folder / "titles.txt").write_text("\n".join(sorted(titles.seen)), encoding="utf-8")
     print("the day is over", flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Titles(QObject):
+    """Reads what stands over every window: lists of windows and screen recorders keep it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.WindowTitleChange, QEvent.Type.Show} and isinstance(watched, QWidget):
+            self.seen.add(watched.windowTitle())
+        return False
 
 
 def _with_a_photo(walk: Walk) -> None:

@@ -32,11 +32,19 @@ _PICTURES = (b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"WEBPVP8", b"ftypavif")
 """How JPEG (JFIF, EXIF), WebP and AVIF begin."""
 _PIECE, _EVERY = 32, 1024
 """A picture is looked for by a piece of so many bytes out of every so many."""
+KNOWN_TO_GO = {
+    *("fieldapp.db", "fieldapp.db-wal", "fieldapp.db-shm", "fieldapp.db-journal", "fieldapp.mark"),
+    *("vault.json.new", "vault.copy.json.new", "sign-in.json.new", "QtProject.conf.lock"),
+}
+"""Files that were there for a while: a laptop is made elsewhere, small files written anew."""
 ON_PURPOSE = "on purpose"
 """Where the person saved a receipt: that is theirs to know."""
 ROOT = Path(__file__).parents[2]
 _WRITES = "write,pwrite64,writev,pwritev,pwritev2"
 _WRITTEN = re.compile(rb"^\d+ +\w+\(\d+<([^>]*)>, (.*)", re.MULTILINE)
+OPENED = "opened"
+_OPENED = re.compile(rb'openat\((?:AT_FDCWD|\d+)<([^>]*)>, "((?:[^"\\]|\\.)*)", ([A-Z_|]+)', re.MULTILINE)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
 _NO_FILE = ("anon_inode:", "pipe:", "socket:", "TCP", "UNIX", "/dev/", "/proc/", "/memfd:")
 
 
@@ -92,8 +100,21 @@ def environment(place: Path) -> dict[str, str]:
 
 @pytest.fixture
 def day(postgres: EmbeddedPostgres, tmp_path: Path) -> Path:
-    """The place of a day's work, after the window was killed while it went on."""
-    return work_a_day(postgres, tmp_path)
+    """The place of a day's work, after the window was killed while it went on; what it opened is listed."""
+    opens = ["-y", "-e", "trace=/^open(at)?$", "-o", str(tmp_path / OPENED)]
+    return work_a_day(
+        postgres, tmp_path, watched=[str(STRACE), "-f", "--seccomp-bpf", "-q", *opens] if STRACE else []
+    )
+
+
+def opened_to_write(opened: bytes) -> set[Path]:
+    """Return every file that was opened, or meant to be, for more than reading."""
+
+    def path(name: bytes) -> Path:
+        return Path(os.fsdecode(_OCTAL.sub(lambda byte: bytes([int(byte[1], 8)]), name)))
+
+    found = _OPENED.findall(opened)
+    return {path(folder) / path(name) for folder, name, how in found if b"O_RDONLY" not in how}
 
 
 def work_a_day(postgres: EmbeddedPostgres, folder: Path, *, watched: Sequence[str] = ()) -> Path:
@@ -157,6 +178,15 @@ def test_nothing_of_the_day_is_in_clear_in_any_file(day: Path) -> None:
     assert len(list((day / ON_PURPOSE).glob("*.webp"))) == len(PICTURED)
     assert len(pieces_of_pictures(day)) > 10
     assert not found_in(day)
+    assert "ລົງທະບຽນ" in (day / "titles.txt").read_text().replace("\u200b", ""), "they were searched too"
+    if STRACE:
+        opened = opened_to_write((day.parent / OPENED).read_bytes())
+        files = {path for path in opened if not str(path).startswith(_NO_FILE)}
+        assert laptop / "fieldapp.db" in files
+        assert not {path for path in files if not path.is_relative_to(day)}, (
+            "nothing elsewhere, /tmp included"
+        )
+        assert {path.name for path in files if not path.exists()} <= KNOWN_TO_GO, "nothing else for a moment"
     assert {file.name for file in laptop.iterdir()} >= {"fieldapp.db", "vault.json", "vault.copy.json"}
     for file in [laptop, *laptop.iterdir()]:
         assert file.stat().st_mode & 0o077 == 0, f"{file} is for its owner alone"
@@ -210,6 +240,28 @@ def test_what_breaks_is_told_without_anybodys_name() -> None:
     assert "in fail" in run.stderr
     assert "\u0e99\u0e99\u0e99" not in run.stderr
     assert "\u0eab" not in run.stderr
+
+
+@pytest.mark.parametrize(("mode", "is_taken"), [(0o700, True), (0o755, False)])
+def test_a_page_on_its_way_to_the_printer_is_in_memory(tmp_path: Path, mode: int, *, is_taken: bool) -> None:
+    """Where the system has a folder in memory for this person alone; CUPS itself says where it lies."""
+    program = (
+        "import ctypes, ctypes.util\nfrom fieldapp.hardening import harden\nharden()\n"
+        "import tempfile\nprint(tempfile.gettempdir())\n"
+        "found = ctypes.util.find_library('cups')\n"
+        "name = ctypes.create_string_buffer(512)\n"
+        "if found: ctypes.CDLL(found).cupsTempFd(name, 512)\n"
+        "print(name.value.decode() or tempfile.gettempdir() + '/none')\n"
+    )
+    memory, disk = tmp_path / "memory", tmp_path / "disk"
+    memory.mkdir()
+    memory.chmod(mode)
+    disk.mkdir()
+    places = {**os.environ, "XDG_RUNTIME_DIR": str(memory), "TMPDIR": str(disk)}
+    run = [sys.executable, "-c", program]
+    said = subprocess.run(run, env=places, capture_output=True, text=True, check=True).stdout.split()
+    expected = memory if is_taken else disk
+    assert (said[0], Path(said[1]).parent) == (str(expected), expected)
 
 
 def test_a_process_leaves_no_core_and_no_reader() -> None:

@@ -44,6 +44,30 @@ def test_nothing_is_loaded_from_elsewhere(fund: FundServer) -> None:
         assert b" 404 " in raw(fund, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
 
 
+def test_nothing_is_echoed_and_nobody_is_sent_elsewhere(fund: FundServer) -> None:
+    for asked in (f"TRACE {endpoints.HEALTH}", f"GET {endpoints.HEALTH}/", f"POST {endpoints.PARCELS}/"):
+        head = f"{asked} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        answer = raw(fund, head.encode())
+        assert answer.split()[1] in {b"404", b"405"}, asked
+        assert b"location:" not in answer.lower()
+
+
+def test_a_laptop_counts_by_what_the_proxy_says_and_not_by_what_it_says_itself(fund: FundServer) -> None:
+    body = b'{"code": "0000-0000-0000-0000", "name": "x", "public": ""}'
+
+    def asked(forwarded: str) -> bytes:
+        head = f"POST {endpoints.DEVICES} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {forwarded}\r\n"
+        head += f"Content-Type: {endpoints.JSON}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        return raw(fund, head.encode() + body).split()[1]
+
+    tries = 0
+    while asked(f"10.9.9.{tries % 250}, 10.0.0.1") == b"400" and tries < MANY:
+        tries += 1
+    assert tries < MANY, "what a laptop writes into the header itself gives it no more tries"
+    assert asked("10.0.0.1") == b"429"
+    assert asked("10.0.0.2") == b"400", "another laptop behind the same proxy does not wait for it"
+
+
 @pytest.mark.parametrize(
     ("path", "size"),
     [

@@ -29,7 +29,8 @@ from fieldapp.forms.session import FormSession
 from fieldapp.lao import segment
 from tests.fieldapp import lao
 from tests.fieldapp.forms import build
-from ui.demo.hands import type_text
+from ui.demo.hands import Hands, type_text
+from ui.form.choices import columns_of
 from ui.form.page import FormPage
 from ui.form.sheet import sections_of, sheet
 from ui.pictures.keeping import MemoryBox, Pictures
@@ -518,3 +519,35 @@ def test_a_row_that_would_not_be_asked_is_not_offered(qapp: QApplication) -> Non
     at.look(QPushButton, f"add:child/{row}/job").click()
     (job,) = at.session.row_ids(f"child/{row}/job")
     assert at.sees(f"question:child/{row}/job/{job}/what")
+
+
+@pytest.mark.parametrize(
+    ("appearance", "many", "columns"),
+    [
+        ("", 5, 2),
+        ("likert", 5, 5),
+        ("columns-3 quick", 5, 3),
+        ("columns-9", 2, 2),
+        ("columns", 4, 4),
+        ("columns", 0, 1),
+    ],
+)
+def test_a_scale_stands_in_one_line(appearance: str, many: int, columns: int) -> None:
+    assert columns_of(appearance, many) == columns
+
+
+def test_a_scale_that_does_not_fit_in_one_line_stands_in_two(qapp: QApplication) -> None:
+    at = Shown(form("select_one fruit | f | ໝາກໄມ້ | Fruit | | | | | | | | likert"))
+    shown = [at.look(QPushButton, f"f={each}") for each in "abc"]
+    assert len({each.y() for each in shown}) == 1
+    at.page.resize(150, 800)
+    Hands(at.page).wait_for(lambda: len({each.y() for each in shown}) > 1, what="buttons under each other")
+
+
+def test_a_line_of_places_is_read_back_as_it_is_shown(qapp: QApplication) -> None:
+    at = Shown(form("geotrace | t | ທາງ | Way"))
+    at.session.answer("t", "17.97 102.6 0 0;17.98 102.6 0 0")
+    at.page.refresh("en")
+    assert at.look(QLineEdit, "question:t").text() == "17.97 102.6; 17.98 102.6"
+    at.session.answer("t", "17.97 102.6; 17.98 102.6")
+    assert not at.session.question("t").problem

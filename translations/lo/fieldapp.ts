@@ -744,6 +744,10 @@
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -3990,6 +3994,10 @@
     <message>
         <source>The pen is lifted</source>
         <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
+    </message>
+    <message>
+        <source>Getting it from the fund … %1 of %2 KB, about %3 s left</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ໃນ %2 ກິໂລໄບ, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
     </message>
 </context>
 <context>

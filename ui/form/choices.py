@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -74,9 +75,14 @@ class ButtonsEditor(Editor):
             each.installEventFilter(self)
         self._letters = Letters()
         self._is_pointed_at = False
-        self._columns = 0
-        self._arrange(2)
+        self._columns, self._most_columns = 0, columns_of(state.question.appearance, len(self._buttons))
+        self._arrange(self._most_columns)
         self._let_tab_stop_at("")
+
+    @property
+    def faces(self) -> Mapping[str, QAbstractButton]:
+        """The button of each choice."""
+        return self._buttons
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which one is chosen."""
@@ -145,13 +151,19 @@ class ButtonsEditor(Editor):
     # -- room -----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons under each other where two do not fit side by side."""
+        """Put the buttons under each other where they do not fit side by side."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         widest = max((each.sizeHint().width() for each in self._buttons.values()), default=0)
-        self._arrange(2 if 2 * widest + self._grid.horizontalSpacing() <= self.width() else 1)
+        gap = self._grid.horizontalSpacing()
+        ways = (
+            many
+            for many in (self._most_columns, _USUAL_COLUMNS)
+            if many * (widest + gap) <= self.width() + gap
+        )
+        self._arrange(next(ways, 1))
 
     def _arrange(self, columns: int) -> None:
         if columns != self._columns:
@@ -160,6 +172,17 @@ class ButtonsEditor(Editor):
                 self._grid.addWidget(each, place // columns, place % columns)
 
 
+def columns_of(appearance: str, many: int) -> int:
+    """Return how many buttons are to stand beside each other, where there is room, of so many."""
+    look = appearance.split()
+    if asked := next((each for each in look if re.fullmatch(r"columns-[1-9]\d?", each)), ""):
+        return min(int(asked.partition("-")[2]), many)
+    return _USUAL_COLUMNS if _IN_ONE_LINE.isdisjoint(look) else max(many, 1)
+
+
+_USUAL_COLUMNS = 2
+_IN_ONE_LINE = frozenset({"likert", "columns", "columns-pack", "horizontal"})
+"""Appearances of choices that are a scale."""
 _STEPS: Mapping[Qt.Key, Callable[[int], int]] = {
     Qt.Key.Key_Left: lambda _columns: -1,
     Qt.Key.Key_Right: lambda _columns: 1,
@@ -192,6 +215,11 @@ class ChecksEditor(Editor):
             self._layout.addWidget(check)
         if first := next(iter(self._checks.values()), None):
             self.setFocusProxy(first)
+
+    @property
+    def faces(self) -> Mapping[str, QAbstractButton]:
+        """The box of each choice."""
+        return self._checks
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which ones are chosen."""

@@ -174,12 +174,18 @@ def _shown_place(value: str, _look: frozenset[str]) -> str:
     return f"{latitude} {longitude}{within}" if longitude else value
 
 
+def _shown_places(value: str, look: frozenset[str]) -> str:
+    return "; ".join(_shown_place(each.strip(), look) for each in value.split(";") if each.strip())
+
+
 _WRITERS: Mapping[Kind, Callable[[str, frozenset[str]], str]] = {
     Kind.DATE: _shown_date,
     Kind.TIME: _shown_time,
     Kind.DATETIME: _shown_moment,
     Kind.INTEGER: _shown_whole,
     Kind.GEOPOINT: _shown_place,
+    Kind.GEOTRACE: _shown_places,
+    Kind.GEOSHAPE: _shown_places,
     Kind.IMAGE: _shown_blob,
     Kind.FILE: _shown_file,
     Kind.ACKNOWLEDGE: _shown_acknowledged,

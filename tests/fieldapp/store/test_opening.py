@@ -144,9 +144,9 @@ def test_a_guess_costs_at_least_64_mib_and_a_quarter_second() -> None:
     cost = vault.tuned_cost()
     assert cost.memory_kib >= 64 * 1024
     assert cost.iterations >= 2
-    begun = time.perf_counter()
+    begun = time.thread_time()
     crypto.derive_key("a guess", salt=bytes(16), cost=cost)
-    assert time.perf_counter() - begun > 0.15
+    assert time.thread_time() - begun > 0.15
 
 
 @pytest.mark.parametrize("damage", ["rubbish", "half", "page"])
