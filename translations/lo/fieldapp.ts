@@ -1629,6 +1629,10 @@
         <source>Everything is encrypted under a new key.</source>
         <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Read it</source>
+        <translation>ອ່ານ</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -4331,6 +4335,25 @@
     <message>
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>What was done on this laptop</source>
+        <translation>ສິ່ງທີ່ເຮັດຢູ່ເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>You see what you did yourself. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສະເພາະສິ່ງທີ່ທ່ານເຮັດເອງ. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>You see what everybody did here. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສິ່ງທີ່ທຸກຄົນເຮັດຢູ່ນີ້. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>Back to the settings (Esc)</source>
+        <translation>ກັບໄປການຕັ້ງຄ່າ (Esc)</translation>
     </message>
 </context>
 </TS>
