@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
@@ -521,3 +521,19 @@ def test_a_screen_reader_has_words_for_every_control(at: Shown) -> None:
     layout.addWidget(thumb)
     at.find(QPushButton, f"picture:{answer[-12:]}")
     assert nameless(at.over) == set()
+
+
+def test_a_picture_stands_on_the_button_and_the_box_of_its_choice(qapp: QApplication) -> None:
+    choices = "list_name | name | label | media::image\nc | a | A | a.png\nc | b | B |"
+    rows = ["select_one c | one | One", "select_multiple c | many | Many"]
+    table = build.table("type | name | label", rows, choices=choices)
+    files = {"a.png": drawing.file(drawing.page(300, 400), "PNG")}
+    form = check(workbook.read_markdown(table), files, reserved=frozenset()).definition
+    assert form
+    at = Shown(form)
+    for path in ("one", "many"):
+        dressed, plain = (at.find(QAbstractButton, f"{path}={value}") for value in "ab")
+        at.wait_for(lambda button=dressed: not button.icon().isNull(), what="the picture")  # type: ignore[misc]
+        assert plain.icon().isNull()
+        at.wait_for(lambda one=dressed, other=plain: one.height() > other.height(), what="room for it")  # type: ignore[misc]
+    at.put_away()
