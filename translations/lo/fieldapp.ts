@@ -744,6 +744,10 @@
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -1469,6 +1473,10 @@
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>Read it</source>
+        <translation>ອ່ານ</translation>
+    </message>
     <message>
         <source>Added. They can sign in here now.</source>
         <translation>ເພີ່ມແລ້ວ. ສາມາດເຂົ້າລະບົບຢູ່ນີ້ໄດ້.</translation>
@@ -4327,6 +4335,25 @@
     <message>
         <source>%1: %2 (is no longer among the choices)</source>
         <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>What was done on this laptop</source>
+        <translation>ສິ່ງທີ່ເຮັດຢູ່ເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>You see what you did yourself. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສະເພາະສິ່ງທີ່ທ່ານເຮັດເອງ. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>You see what everybody did here. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສິ່ງທີ່ທຸກຄົນເຮັດຢູ່ນີ້. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>Back to the settings (Esc)</source>
+        <translation>ກັບໄປການຕັ້ງຄ່າ (Esc)</translation>
     </message>
 </context>
 </TS>
