@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from fieldapp.enrolment.receipt_code import reference
+from fieldapp.store.audit import AuditLine
 from ui.by_code import ByCode
+from ui.texts import clock_time, say
 
 _ACTS = ByCode(
     "Audit",
@@ -39,3 +45,33 @@ _ACTS = ByCode(
 def audit_act(act: str) -> str:
     """Return the word for what the audit wrote down."""
     return _ACTS(act) if act in _ACTS else act
+
+
+def audit_line(line: AuditLine, who: Callable[[str], str]) -> str:
+    """Return when somebody did what; of a record the short name that its receipt bears."""
+    said = (clock_time(line.at), say(who(line.who)), audit_act(line.act), _about(line.about))
+    return "  ·  ".join(filter(None, said))
+
+
+_PAPERS = ByCode(
+    "Audit",
+    {
+        "offer": QT_TRANSLATE_NOOP("Audit", "The sheet that explains the scheme"),
+        "sync report": QT_TRANSLATE_NOOP("Audit", "The report of what was sent"),
+        "report": QT_TRANSLATE_NOOP("Audit", "The report of %1"),
+        "campaign": QT_TRANSLATE_NOOP("Audit", "The plan of a campaign"),
+    },
+)
+"""What is printed or saved and is no record, by how the audit's line begins."""
+
+
+def _about(about: str) -> str:
+    if about in _PAPERS:
+        return _PAPERS(about)
+    kind, _, which = about.partition(" ")
+    if kind in _PAPERS:
+        return _PAPERS(kind, which)
+    try:
+        return reference(UUID(about))
+    except ValueError:
+        return about

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
@@ -22,6 +22,9 @@ from ui.form.sayings import Sayings
 from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label, show_if
+
+_HELD_DOWN_MS = 20
+"""So often it is looked whether the mouse, or a finger, still presses something."""
 
 
 class Field(Part):
@@ -50,7 +53,7 @@ class Field(Part):
         self._build()
         if self.editor:
             self.editor.changed.connect(self._take)
-            self.editor.left.connect(self.leave)
+            self.editor.left.connect(self._leave_once_let_go)
             self.editor.went_on.connect(self.went_on)
 
     # -- what a line for several questions does otherwise ---------------------------------------
@@ -215,8 +218,16 @@ class Field(Part):
         if self._language:
             self.refresh(self._language)
 
+    def _leave_once_let_go(self) -> None:
+        """Leave, but while something is pressed say nothing that would move it away before it is let go."""
+        if QApplication.mouseButtons():
+            QTimer.singleShot(_HELD_DOWN_MS, self, self._leave_once_let_go)
+        else:
+            self.leave()
+
     def put_away(self) -> None:
         """Say nothing more."""
+        self._language = ""  # what was left a moment ago may be gone
         for each in (self.editor, *self.sayings.stops()):
             if each:
                 each.blockSignals(True)
