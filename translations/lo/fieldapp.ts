@@ -2143,6 +2143,22 @@
 <context>
     <name>Audit</name>
     <message>
+        <source>The sheet that explains the scheme</source>
+        <translation>ໃບອະທິບາຍໂຄງການ</translation>
+    </message>
+    <message>
+        <source>The report of what was sent</source>
+        <translation>ບົດລາຍງານການສົ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>The report of %1</source>
+        <translation>ບົດລາຍງານຂອງ %1</translation>
+    </message>
+    <message>
+        <source>The plan of a campaign</source>
+        <translation>ແຜນຂອງຂະບວນການ</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>ເຂົ້າສູ່ລະບົບ</translation>
     </message>
@@ -2363,16 +2379,16 @@
         <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
     </message>
     <message>
-        <source>Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers.</source>
-        <translation>ອາຍຸລົງທ້າຍດ້ວຍ 0 ຫຼື 5 ຫຼາຍເກີນໄປ (ດັດຊະນີວິບເປິນ %1; 100 ແມ່ນບໍ່ມີ). ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
-    </message>
-    <message>
         <source>Like the team's.</source>
         <translation>ຄືກັນກັບທີມງານ.</translation>
     </message>
     <message>
         <source>Too few records to compare.</source>
         <translation>ຂໍ້ມູນຍັງໜ້ອຍເກີນໄປທີ່ຈະທຽບ.</translation>
+    </message>
+    <message>
+        <source>%1% of ages end in 0 or 5; about 20% is usual. Ask for papers.</source>
+        <translation>ອາຍຸ %1% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5; ຕາມປົກກະຕິປະມານ 20%. ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
     </message>
 </context>
 <context>
@@ -3561,10 +3577,6 @@
         <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
     </message>
     <message>
-        <source>%1; 100 is none, 500 all</source>
-        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
-    </message>
-    <message>
         <source>Households</source>
         <translation>ຄົວເຮືອນ</translation>
     </message>
@@ -3611,6 +3623,10 @@
     <message>
         <source>Acts that the fund refused and that wait here: %1.</source>
         <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>%1% in all, the others %2%; about 20% is usual</source>
+        <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
 </context>
 <context>
