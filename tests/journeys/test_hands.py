@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
 
 from fieldapp.enrolment import household
@@ -15,6 +14,7 @@ from fieldapp.lao.segment import plain
 from tests import builders
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay
+from tests.settling import settle
 from ui.preferences import Preferences
 from ui.window import MainWindow
 
@@ -285,7 +285,7 @@ def test_nothing_said_of_an_answer_is_wider_than_its_box(
     window = keys.window
     window.choose(Preferences(language, "larger"))
     window.resize(*size)
-    QTest.qWait(30)
+    settle()
     to_the_birth(keys)
     keys.type("12")
     keys.press(Qt.Key.Key_Return)

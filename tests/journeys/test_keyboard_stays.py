@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
+from tests.settling import come_to_the_front
 from ui.widgets import button, card, clear
 from ui.widgets.keyboard import Bookmark, keyboard_staying
 from ui.window import MainWindow
@@ -44,9 +44,7 @@ class Sheet(QWidget):
 def sheet(qapp: QApplication) -> Iterator[Sheet]:
     made = Sheet()
     made.show_found("first", "second")
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
+    come_to_the_front(made)
     made.at("second").setFocus()
     yield made
     made.close()

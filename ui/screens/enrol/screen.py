@@ -148,6 +148,9 @@ class EnrolScreen(Screen):
             self._show_check(state)
 
     def _build_section(self, state: EnrolState) -> None:
+        at = self.window().focusWidget()
+        if at and self.isAncestorOf(at):
+            self.setFocus()  # until the page has it: no key goes anywhere else meanwhile
         clear(self._body)
         self._page = None
         self._area.verticalScrollBar().setValue(0)
