@@ -211,10 +211,14 @@ def test_what_is_missing_says_whose_it_is(keys: Keyboard) -> None:
             keys.press(Qt.Key.Key_Tab)
     for _ in range(4):
         keys.press(Qt.Key.Key_PageDown)
-    lines = [each for each in keys.window.findChildren(QAbstractButton) if each.isVisible()]
-    missing = [plain(each.accessibleName()) for each in lines if "missing:dependants" in each.objectName()]
-    assert [line for line in missing if line.startswith("ດາລາ · ເພດ: ")]
-    assert [line for line in missing if line.startswith("ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ 2 · ເພດ: ")]
+
+    def missing() -> list[str]:
+        lines = [each for each in keys.window.findChildren(QAbstractButton) if each.isVisible()]
+        return [plain(each.accessibleName()) for each in lines if "missing:dependants" in each.objectName()]
+
+    keys.hands.wait_for(missing, what="what is missing")
+    assert [line for line in missing() if line.startswith("ດາລາ · ເພດ: ")]
+    assert [line for line in missing() if line.startswith("ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ 2 · ເພດ: ")]
 
 
 def test_on_a_small_screen_the_open_section_is_seen_in_the_list(keys: Keyboard) -> None:

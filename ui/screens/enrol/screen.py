@@ -24,7 +24,7 @@ from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, label, row, scrolled, show_if
+from ui.widgets import button, clear, column, label, row, scrolled, show_if, show_now
 from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE, _MANY = 260, 9
@@ -258,6 +258,8 @@ class EnrolScreen(Screen):
         ):
             self._body.addWidget(each)
         self._body.addStretch()
+        if content := self._area.widget():
+            show_now(content)
 
     def _change_page(self, state: EnrolState) -> list[QWidget]:
         """Return the last page of a short form; nothing where the whole form is asked."""
