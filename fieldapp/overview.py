@@ -110,7 +110,7 @@ class Overview:
         within = self._within(self.campaign())
         if day:
             within = Within(districts=within.districts, days=(day.isoformat(), day.isoformat()))
-        return quality.team(self._store.figures.facts(within), duplicates=duplicates)
+        return quality.team(self._store.figures.works(within, duplicates=duplicates))
 
     def days(self, *, most: int = 60) -> tuple[date, ...]:
         """Return the days on which anybody enrolled, newest first."""

@@ -165,10 +165,10 @@ class Acts:
         file.write_bytes(content)
         return file
 
-    def fetch_picture(self, record: UUID, sha256: bytes, tell: Callable[[int], object]) -> None:
+    def fetch_picture(self, record: UUID, sha256: bytes, tell: Callable[[blobs.Coming], object]) -> None:
         """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused.
 
-        `tell` hears, in this thread, how many bytes have come.
+        `tell` hears, in this thread, how far it is.
         """
         with self.session() as session:
             client = FundClient(self._transport, session.identity, clock=clock.now)

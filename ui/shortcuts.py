@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from fieldapp.lao.segment import plain
 from ui.widgets import label, scrolled
 from ui.widgets.keyboard import Bookmark
 
@@ -141,7 +142,7 @@ class KeysSheet(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(4)
-        for side, share in enumerate((2, 5, 2, 5)):
+        for side, share in enumerate((0, 1, 0, 1)):
             self._grid.setColumnStretch(side, share)
         self._inside = QWidget()
         self._inside.setLayout(self._grid)
@@ -192,9 +193,13 @@ class KeysSheet(QFrame):
                 widget.deleteLater()
         self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 4)
         every = rows(self._places(), reviews=self._reviews)
+        self.setAccessibleName(QCoreApplication.translate("Keys", "Keys"))
+        self.setAccessibleDescription(plain("; ".join(f"{keys}: {does}" for keys, does in every)))
         half = (len(every) + 1) // 2
         for at, (keys, does) in enumerate(every):
             line, side = 1 + at % half, 2 * (at // half)
-            for words, column in ((label(keys, "number"), side), (label(does), side + 1)):
+            pressed = label(keys, "number")
+            pressed.setWordWrap(False)
+            for words, column in ((pressed, side), (label(does), side + 1)):
                 words.setSizePolicy(_AS_HIGH_AS_NEEDED)
                 self._grid.addWidget(words, line, column, _TOP)

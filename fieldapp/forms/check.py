@@ -238,16 +238,20 @@ class _Checking:
                 yield self._at(row, "type", f"{file} is missing beside the form")
 
     def _pictures(self) -> Iterator[Finding]:
-        """A picture stands beside a question's words, and nowhere else."""
+        """A picture stands beside the words of a question or a choice."""
         for row in self.survey.rows:
             for heading, written in row.cells.items():
                 if column_of(heading) == "image" and (why_not := self._why_no_picture(row, written)):
                     yield self._at(row, heading, why_not)
         if choices := self.book.sheets.get("choices"):
             for heading in choices.headings:
-                if column_of(heading) in supported.MEDIA:
-                    words = "a picture stands beside a question, not a choice: put it there, or on a note"
-                    yield self._at_heading(heading, words, sheet=choices)
+                column = column_of(heading)
+                if column in supported.MEDIA and (why_not := supported.COLUMNS[column]):
+                    yield self._at_heading(heading, f"this column is not followed: {why_not}", sheet=choices)
+            for row in choices.rows:
+                for heading, written in row.cells.items():
+                    if column_of(heading) == "image" and (why_not := self._why_no_picture(row, written)):
+                        yield self._at(row, heading, why_not, sheet=choices)
 
     def _why_no_picture(self, row: Row, name: str) -> str:
         content = self.files.get(name)

@@ -137,6 +137,7 @@ WORDS = (
 """Columns that are written in every language."""
 
 FUNCTIONS_NOT: Mapping[str, str] = {
+    "jr:itext": "words are said in a column of each language",
     "extract-signed": "signed texts are checked by the fund, not by a form",
 }
 """Functions of ODK that are not run, and why."""

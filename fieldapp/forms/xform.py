@@ -98,7 +98,9 @@ class _Reader:
             settings=tuple(self.settings),
             languages=self.texts.languages,
         )
-        named = {name for each in definition.questions() for name in each.label.images.values()}
+        labels = [each.label for each in definition.questions()]
+        labels += [choice.label for choices in definition.choices.values() for choice in choices]
+        named = {name for label in labels for name in label.images.values()}
         return replace(
             definition, images={name: self.files[name] for name in sorted(named & set(self.files))}
         )

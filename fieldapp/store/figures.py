@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from fieldapp.enrolment.lifecycle import Status
+from fieldapp.supervision import quality
 from fieldapp.supervision.facts import Facts
 from fieldapp.supervision.indicators import STEPS, Count, Step
+from fieldapp.supervision.quality import Work
 from fieldapp.supervision.told import Told, ToldDay
 
 if TYPE_CHECKING:
@@ -31,6 +34,13 @@ _COUNTED = (
     "sum(status <> 'withdrawn'), sum(status = 'accepted'), sum(status = 'returned'),"
     " sum(status = 'rejected'), sum(status IN ('received', 'under-review'))"
 )
+_HAVING = {
+    quality.OVERRIDES: "overrides > 0",
+    quality.RETURNED: "returns > 0",
+    quality.NO_CONTACT: "NOT has_contact",
+    quality.ROUND_EARNINGS: f"earnings_kip % {quality.ROUND_KIP} = 0",
+}
+"""What quality looks at, as a condition of a record."""
 _IS_TOLD = "NOT EXISTS (SELECT 1 FROM operations WHERE operations.record = record_facts.record)"
 """Of what is in no log here, so counted by the fund."""
 _SPELT = {"village": "district || '/' || village"}
@@ -146,6 +156,53 @@ class Figures:
             *values,
         )
 
+    def works(self, within: Within = EVERYTHING, *, duplicates: Collection[UUID] = ()) -> tuple[Work, ...]:
+        """Return what is counted of each enumerator's records; `duplicates` may be doubles of others."""
+        cells = self._connection.cells
+        where, values = _where(within)
+        doubled = Counter(self._author_of(record, within) for record in duplicates)
+        seconds: dict[str, list[float]] = defaultdict(list)
+        took, took_values = _where(within, "begun_ms <= submitted_ms")
+        for author, each in cells(
+            f"SELECT author, (submitted_ms - begun_ms) / 1000.0 AS took FROM record_facts {took}"  # noqa: S608
+            " ORDER BY took",
+            *took_values,
+        ):
+            seconds[author].append(each)
+        ages: dict[str, dict[int, int]] = defaultdict(dict)
+        aged, aged_values = _where(within, "age_years IS NOT NULL")
+        for author, age, count in cells(
+            f"SELECT author, age_years, count(*) FROM record_facts {aged} GROUP BY author, age_years",  # noqa: S608
+            *aged_values,
+        ):
+            ages[author][age] = count
+        sums = ", ".join(f"coalesce(sum({having}), 0)" for having in _HAVING.values())
+        return tuple(
+            Work(
+                author,
+                records,
+                days,
+                {**dict(zip(_HAVING, counted, strict=True)), quality.DUPLICATES: doubled[author]},
+                seconds[author],
+                ages[author],
+            )
+            for author, records, days, *counted in cells(
+                f"SELECT author, count(*), count(DISTINCT day), {sums} FROM record_facts {where}"  # noqa: S608
+                " GROUP BY author",
+                *values,
+            )
+        )
+
+    def _author_of(self, record: UUID, within: Within) -> str:
+        """Return who enrolled a record; "" where it is none of those counted."""
+        where, values = _where(within, "record = ?")
+        found = self._connection.cells(
+            f"SELECT author FROM record_facts {where}",  # noqa: S608
+            record.bytes,
+            *values,
+        )
+        return str(found[0][0]) if found else ""
+
     def earnings(self, districts: frozenset[str] | None = None) -> list[tuple[str, str, str, int]]:
         """Return district, village, occupation and earnings in kip, for each record that has them."""
         where, values = _where(Within(districts), "earnings_kip IS NOT NULL")
@@ -238,7 +295,10 @@ def _where(within: Within, *also: str) -> tuple[str, list[object]]:
     if within.not_author is not None:
         conditions.append("author <> ?")
         values.append(within.not_author)
-    if within.days:
+    if within.days and within.days[0] == within.days[1]:
+        conditions.append("day = ?")
+        values.append(within.days[0])
+    elif within.days:
         conditions.append("+day BETWEEN ? AND ?")  # "+": a campaign is most of the records; no index for it
         values += within.days
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values

@@ -8,19 +8,18 @@ here says that somebody did wrong; it says where to look.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from uuid import UUID
-
-from fieldapp.supervision.facts import Facts
 
 ENOUGH = 20
 """Fewer records than this are not held against the team."""
 _ERRORS = 3.0
 _HALF_AGAIN = 1.5
-_ROUND_KIP = 500_000
+ROUND_KIP = 500_000
+"""Earnings of whole multiples are round."""
 _HEAPING_AGES = range(23, 63)
 ROUGH = 125
 """Whipple's index from which the United Nations call the ages rough."""
@@ -28,6 +27,22 @@ ROUGH = 125
 OVERRIDES, RETURNED, DUPLICATES = "overrides", "returned", "duplicates"
 NO_CONTACT, ROUND_EARNINGS = "no-contact", "round-earnings"
 HURRIES, HEAPED_AGES, AS_THE_TEAM, TOO_FEW = "hurries", "heaped-ages", "as-the-team", "too-few"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is counted of one enumerator's records, of a day or longer."""
+
+    author: str
+    records: int
+    days: int
+    """Days with at least one enrolment."""
+    having: Mapping[str, int]
+    """Such as "overrides" → how many records have it."""
+    seconds: Sequence[float]
+    """How long each enrolment took whose beginning is known, from the shortest."""
+    ages: Mapping[int, int]
+    """Completed years → how many applicants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +81,8 @@ class Remark:
 
     code: str
     numbers: Mapping[str, float] = field(default_factory=dict)
-    """"percent" and "others_percent"; for durations "minutes" and "others_minutes"; "index" (Whipple's);
-    "records"."""
+    """"percent" and "others_percent"; for durations "minutes" and "others_minutes"; "percent" alone for the
+    ages that end in 0 or 5; "records"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,8 @@ class Quality:
     shares: Mapping[str, Share]
     whipple: float | None
     """Whipple's index of the ages from 23 to 62; None where there are too few."""
+    others_whipple: float | None
+    """The same of the others' records."""
     remarks: tuple[Remark, ...]
 
     @property
@@ -92,90 +109,109 @@ class Quality:
         return any(remark.code not in {AS_THE_TEAM, TOO_FEW} for remark in self.remarks)
 
 
-def team(records: Sequence[Facts], *, duplicates: Collection[UUID] = ()) -> tuple[Quality, ...]:
-    """Return the work of everybody who enrolled these records, in the order of their logins.
+def team(works: Sequence[Work]) -> tuple[Quality, ...]:
+    """Return how everybody's work looks beside the others', in the order of their logins.
 
-    Give the records of one day for that day's table, or of a campaign for the whole. `duplicates` are the
-    records that may be doubles of others.
+    Give the work of one day for that day's table, or of a campaign for the whole.
     """
-    by_author: dict[str, list[Facts]] = defaultdict(list)
-    for each in records:
-        by_author[each.author].append(each)
-    doubled = frozenset(duplicates)
-    has = {**_HAS, DUPLICATES: lambda facts: facts.record in doubled}
-    counts = {
-        author: {code: sum(map(says, mine)) for code, says in has.items()}
-        for author, mine in by_author.items()
-    }
+    everybody = sorted(seconds for work in works for seconds in work.seconds)
+    ages: Counter[int] = Counter()
+    for work in works:
+        ages.update(work.ages)
     return tuple(
-        _quality(author, mine, _shares(author, counts, by_author), _others_minutes(author, by_author))
-        for author, mine in sorted(by_author.items())
+        _quality(
+            work,
+            _shares(work, works),
+            _minutes_of_others(everybody, work.seconds),
+            whipple({age: count - work.ages.get(age, 0) for age, count in ages.items()}),
+        )
+        for work in sorted(works, key=lambda work: work.author)
     )
 
 
-def whipple(ages: Sequence[int]) -> float | None:
+def whipple(ages: Mapping[int, int]) -> float | None:
     """Return Whipple's index: 100 where no age is preferred, 500 where all end in 0 or 5.
 
-    Ages from 23 to 62, as the United Nations use it (Principles and Recommendations for Population and
-    Housing Censuses). None below 20 such ages. Myers' index, over all ten digits, is not used: an
-    enumerator's records are too few for it.
+    `ages`: age → how many. Ages from 23 to 62, as the United Nations use it (Principles and Recommendations
+    for Population and Housing Censuses). None below 20 such ages. Myers' index, over all ten digits, is not
+    used: an enumerator's records are too few for it.
     """
-    counted = [age for age in ages if age in _HEAPING_AGES]
-    if len(counted) < ENOUGH:
+    counted = _heaping(ages)
+    if counted < ENOUGH:
         return None
-    return 500 * sum(age % 5 == 0 for age in counted) / len(counted)
+    return 500 * sum(ages.get(age, 0) for age in _HEAPING_AGES if age % 5 == 0) / counted
 
 
-_HAS: Mapping[str, Callable[[Facts], bool]] = {
-    OVERRIDES: lambda facts: facts.overrides > 0,
-    RETURNED: lambda facts: facts.returns > 0,
-    NO_CONTACT: lambda facts: not facts.has_contact,
-    ROUND_EARNINGS: lambda facts: facts.earnings_kip is not None and facts.earnings_kip % _ROUND_KIP == 0,
-}
+def in_percent(index: float) -> float:
+    """Return how many in a hundred ages end in 0 or 5, of Whipple's index: 20 where none is preferred."""
+    return index / 5
 
 
 def _quality(
-    author: str, mine: Sequence[Facts], shares: Mapping[str, Share], others_minutes: float | None
+    work: Work, shares: Mapping[str, Share], others_minutes: float | None, others_whipple: float | None
 ) -> Quality:
-    minutes = _minutes(mine)
-    ages = [each.age_years for each in mine if each.age_years is not None]
+    minutes = median(work.seconds) / 60 if work.seconds else None
     remarks = [
         Remark(code, {"percent": share.percent, "others_percent": share.others_percent})
         for code, share in shares.items()
         if share.is_notable
     ]
-    if minutes and others_minutes and len(mine) >= ENOUGH and minutes * 2 <= others_minutes:
+    if minutes and others_minutes and work.records >= ENOUGH and minutes * 2 <= others_minutes:
         remarks.append(Remark(HURRIES, {"minutes": minutes, "others_minutes": others_minutes}))
-    index = whipple(ages)
-    if index is not None and index >= ROUGH and index - 100 >= _ERRORS * _spread_of_whipple(ages):
-        remarks.append(Remark(HEAPED_AGES, {"index": index}))
+    index = whipple(work.ages)
+    if index is not None and index >= ROUGH and index - 100 >= _ERRORS * _spread_of_whipple(work.ages):
+        remarks.append(Remark(HEAPED_AGES, {"percent": in_percent(index)}))
     if not remarks:
-        remarks = [Remark(AS_THE_TEAM if len(mine) >= ENOUGH else TOO_FEW, {"records": len(mine)})]
-    days = len({each.day for each in mine})
-    return Quality(author, len(mine), days, minutes, others_minutes, shares, index, tuple(remarks))
+        code = AS_THE_TEAM if work.records >= ENOUGH else TOO_FEW
+        remarks = [Remark(code, {"records": work.records})]
+    return Quality(
+        author=work.author,
+        records=work.records,
+        days=work.days,
+        minutes=minutes,
+        others_minutes=others_minutes,
+        shares=shares,
+        whipple=index,
+        others_whipple=others_whipple,
+        remarks=tuple(remarks),
+    )
 
 
-def _shares(
-    author: str, counts: Mapping[str, Mapping[str, int]], by_author: Mapping[str, Sequence[Facts]]
-) -> Mapping[str, Share]:
-    of, everybody = len(by_author[author]), sum(map(len, by_author.values()))
+def _shares(work: Work, works: Sequence[Work]) -> Mapping[str, Share]:
+    everybody = sum(each.records for each in works)
 
-    def share(code: str, count: int) -> Share:
-        others = sum(theirs[code] for theirs in counts.values()) - count
-        return Share(code, count, of, others, everybody - of)
+    def share(code: str) -> Share:
+        others = sum(each.having[code] for each in works) - work.having[code]
+        return Share(code, work.having[code], work.records, others, everybody - work.records)
 
-    return {code: share(code, count) for code, count in counts[author].items()}
+    return {code: share(code) for code in work.having}
 
 
-def _others_minutes(author: str, by_author: Mapping[str, Sequence[Facts]]) -> float | None:
-    return _minutes([each for other, theirs in by_author.items() if other != author for each in theirs])
+def _minutes_of_others(everybody: Sequence[float], mine: Sequence[float]) -> float | None:
+    """Return the middle of what is in one sorted list and not in another that is part of it."""
+    count = len(everybody) - len(mine)
+    if not count:
+        return None
+
+    def at(place: int) -> float:
+        """Return the value that so many of the others' are below, by halves."""
+        low, high = 0, len(everybody) - 1
+        while low < high:
+            middle = (low + high) // 2
+            value = everybody[middle]
+            if bisect_right(everybody, value) - bisect_right(mine, value) > place:
+                high = middle
+            else:
+                low = middle + 1
+        return everybody[low]
+
+    return (at((count - 1) // 2) + at(count // 2)) / 2 / 60
 
 
-def _minutes(records: Sequence[Facts]) -> float | None:
-    took = [seconds for each in records if (seconds := each.duration_s) is not None]
-    return median(took) / 60 if took else None
+def _heaping(ages: Mapping[int, int]) -> int:
+    return sum(ages.get(age, 0) for age in _HEAPING_AGES)
 
 
-def _spread_of_whipple(ages: Sequence[int]) -> float:
+def _spread_of_whipple(ages: Mapping[int, int]) -> float:
     """Return the index's standard error where no age is preferred: a fifth of the ages end in 0 or 5."""
-    return 500 * math.sqrt(0.2 * 0.8 / sum(age in _HEAPING_AGES for age in ages))
+    return 500 * math.sqrt(0.2 * 0.8 / _heaping(ages))

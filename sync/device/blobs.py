@@ -10,6 +10,7 @@ import base64
 import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -81,6 +82,18 @@ def tell_key(store: Store, client: FundClient) -> None:
         store.memory.put("content_key_known", str(answers.known_key))
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How far a picture is that comes from the fund."""
+
+    come: int
+    """Bytes that are here."""
+    whole: int | None
+    """Bytes in all; None where an older fund does not tell."""
+    left_s: float | None
+    """How long the rest takes, as the last piece did."""
+
+
 def fetch(
     store: Store,
     identity: DeviceIdentity,
@@ -88,11 +101,11 @@ def fetch(
     *,
     record: UUID,
     sha256: bytes,
-    tell: Callable[[int], object] = lambda _come: None,
+    tell: Callable[[Coming], object] = lambda _coming: None,
 ) -> bytes:
     """Return a picture of a record that this laptop may see, from here or from the fund; it is kept here.
 
-    `tell` hears after each piece how many bytes have come.
+    `tell` hears after each piece how far it is.
     Raises NoNetwork: what has come by then is kept too. Raises FundRefused "no-such-picture".
     """
     known = store.blobs.get(sha256)
@@ -101,12 +114,14 @@ def fetch(
     sealed, size, is_whole = store.blobs.fetched(sha256), FIRST_PIECE_BYTES, False
     while not is_whole:
         begun = time.monotonic()
-        piece = ask(_piece_wanted(record, sha256, len(sealed), size), endpoints.SEALED_PIECE).body
+        answer = ask(_piece_wanted(record, sha256, len(sealed), size), endpoints.SEALED_PIECE)
+        piece = answer.body
         sealed += piece
         is_whole = len(piece) < size or len(sealed) > MOST_SEALED_BYTES
         store.blobs.keep_fetched(sha256, sealed)
-        tell(len(sealed))
-        size = blobs.next_size(size, time.monotonic() - begun)
+        took_s = time.monotonic() - begun
+        tell(_coming(sealed, piece, answer.whole_bytes, took_s))
+        size = blobs.next_size(size, took_s)
     store.blobs.keep_fetched(sha256, b"")
     content = _opened(identity, sealed, record=record, sha256=sha256)
     store.blobs.put(AttachmentKind.FILE, content)  # what it shows is not told: the wider limit
@@ -198,6 +213,12 @@ class _Sender:
         if (receipt.sha256, receipt.size) != (waiting.sha256, waiting.size):
             raise NoNetwork("bad-answer")
         return receipt
+
+
+def _coming(sealed: bytes, piece: bytes, whole: int | None, took_s: float) -> Coming:
+    if not whole or not piece:
+        return Coming(len(sealed), None, None)
+    return Coming(len(sealed), whole, max(0, whole - len(sealed)) * took_s / len(piece))
 
 
 def _piece_wanted(record: UUID, sha256: bytes, offset: int, size: int) -> Request:

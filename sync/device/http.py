@@ -155,7 +155,14 @@ def _whole(answer: requests.Response, request: Request) -> Response:
     body = _body(answer, _Deadline(int(length), request.bytes_s), lambda come: tell(come, int(length)))
     if len(body) != int(length):
         raise NoNetwork("cut-short")
-    return Response(answer.status_code, media_type, body, _retry_after_s(answer))
+    whole = answer.headers.get("Upload-Length", "")
+    return Response(
+        answer.status_code,
+        media_type,
+        body,
+        _retry_after_s(answer),
+        whole_bytes=int(whole) if whole.isdigit() and len(whole) < 16 else None,
+    )
 
 
 def _body(answer: requests.Response, deadline: _Deadline, tell: Callable[[int], None]) -> bytes:

@@ -40,7 +40,15 @@ class Writer:
         newest = (log.newest.body, log.newest.signature) if log.newest else None
         also = tuple((each.body, each.signature) for each in log.also)
         ask = bundle.Ask(
-            at.scope, at.cursor, compression.NEWEST, log.epoch, newest, self._report(), at.team, also
+            at.scope,
+            at.cursor,
+            compression.NEWEST,
+            log.epoch,
+            newest,
+            self._report(),
+            at.team,
+            also,
+            at.documents,
         )
         contents = bundle.write_ask(ask)
         sealed = bundle.seal_contents(

@@ -35,6 +35,8 @@ class Response:
     media_type: str
     body: bytes
     retry_after_s: float | None = None
+    whole_bytes: int | None = None
+    """Of how many bytes the body is a part, where the fund tells."""
 
 
 class NoNetwork(SurroundingsError):

@@ -37,8 +37,12 @@ def put_audiences(db: Connection, stand: Iterable[tuple[Record, Sequence[Logged]
 
 
 def audiences_of(record: Record, log: Iterable[Logged]) -> frozenset[str]:
-    """Return who has to do with a record: the laptops it was written on, its people, its district."""
-    devices = {e.operation.device for e in log if e.operation.kind in REVISIONS} - {FUND}
+    """Return who has to do with a record: the laptops it was written on, its people, its district.
+
+    What the fund did not apply makes nobody hear of a record; the enrolment it stands on always counts.
+    """
+    devices = {e.operation.device for e in log if e.operation.kind in REVISIONS and not e.quarantine} - {FUND}
+    devices |= {record.device} - {FUND}
     return frozenset(
         [
             *(f"device:{device}" for device in devices),

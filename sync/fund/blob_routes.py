@@ -120,7 +120,11 @@ def add_routes(
         sealed = desk.sealed_picture(by, record=record, sha256=bytes.fromhex(sha256))
         asked = _RANGE.fullmatch(range or "")
         if not asked:
-            return Response(sealed[offset : offset + size], media_type=endpoints.SEALED_PIECE)
+            return Response(
+                sealed[offset : offset + size],
+                media_type=endpoints.SEALED_PIECE,
+                headers={"Upload-Length": str(len(sealed))},
+            )
         begin, end = int(asked[1]), min(int(asked[2] or len(sealed)), len(sealed) - 1)
         if begin > end:
             return Response(status_code=416, headers={"Content-Range": f"bytes */{len(sealed)}"})

@@ -211,11 +211,13 @@ class Courier:
     def _pages(
         self, device: Device, ask: bundle.Ask, log: LogEpoch
     ) -> Iterator[tuple[int, messages.ChangesPage]]:
-        scope, since, has_more = ask.scope, ask.cursor, True
+        scope, since, documents, has_more = ask.scope, ask.cursor, ask.documents, True
         if log.common is not None:
-            since = min(since, log.common)
+            since, documents = min(since, log.common), min(documents, log.common)
         while has_more:
-            page = self._desk.changes(device, scope=scope, cursor=since, team=ask.team)
+            page = self._desk.changes(
+                device, scope=scope, cursor=since, team=ask.team, documents_after=documents
+            )
             since = since if page.scope == scope else 0
             yield since, page
             scope, since, has_more = page.scope, page.cursor, page.has_more

@@ -80,6 +80,8 @@ class Ask:
     """The fund's time up to which it knows of its team's laptops; None where nobody there supervises."""
     also: tuple[tuple[bytes, bytes], ...] = ()
     """Receipts to compare the log with, besides the newest, as that one."""
+    documents: int = 0
+    """Up to which place it has what was published; 0 where it does not know."""
 
     @property
     def receipts(self) -> Sequence[tuple[bytes, bytes]]:
@@ -204,12 +206,14 @@ def open_contents(letter: Letter, content_key: bytes) -> bytes:
 def write_ask(ask: Ask) -> bytes:
     """Return an ask's contents."""
     told: list[Any] = [ask.scope, ask.cursor, ask.dictionary, ask.epoch]
-    if ask.report or ask.also:
+    if ask.report or ask.also or ask.documents:
         told += [*(ask.newest or (b"", b"")), ask.report, ask.team]
     else:
         told += ask.newest or ()
-    if ask.also:
+    if ask.also or ask.documents:
         told.append([list(each) for each in ask.also])
+    if ask.documents:
+        told.append(ask.documents)
     return cbor2.dumps(told, canonical=True)
 
 
@@ -223,12 +227,14 @@ def read_ask(contents: bytes) -> Ask:
         team = int(more[4]) if len(more) > 4 and more[4] is not None else None
         shown = more[5][:MOST_RECEIPTS_SHOWN] if len(more) > 5 else ()
         also = tuple((cbor.octets(body), cbor.octets(by)) for body, by in shown)
-        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known, report, team, also)
+        documents = int(more[6]) if len(more) > 6 else 0
+        ask = Ask(str(scope), int(cursor), int(dictionary), epoch, known, report, team, also, documents)
     except _NOT_READABLE as e:
         raise BadLetter("not an ask") from e
     if not (
         0 <= (ask.team or 0) < 2**53
         and 0 <= ask.cursor < 2**63
+        and 0 <= ask.documents < 2**63
         and 0 <= ask.epoch < 2**63
         and ask.dictionary >= 0
     ):

@@ -57,7 +57,8 @@ def page_turn(folder: Path) -> Measure:
 
 
 @contextmanager
-def _at_work(data: Path) -> Iterator[MainWindow]:
+def at_work(data: Path) -> Iterator[MainWindow]:
+    """The real window, signed in as the person who worked there last."""
     from PySide6.QtWidgets import QWidget
 
     from fieldapp.__main__ import surroundings_of
@@ -81,7 +82,7 @@ def _turn(data: Path) -> None:
 
     from ui.screens.enrol.screen import EnrolScreen
 
-    with _at_work(data) as window:
+    with at_work(data) as window:
         window.workplace.new_enrolment()
         screen = window.findChildren(EnrolScreen)[-1]
         presenter = screen._presenter
@@ -99,7 +100,7 @@ def _turn(data: Path) -> None:
 def _enrol(data: Path, count: int) -> None:
     from ui.demo.walk import Walk
 
-    with _at_work(data) as window:
+    with at_work(data) as window:
         walk = Walk(window)
         for number in range(1, count + 1):
             walk.enrol(_somebody_new(number))

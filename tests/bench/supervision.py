@@ -1,13 +1,20 @@
-"""What a supervisor waits for: the queue, a record, the dashboard. A district of 20 enumerators."""
+"""What a supervisor waits for: the queue, a record, the dashboard. A district of 20 enumerators.
+
+Run as a program, `supervision DATA` opens the campaign in the real window some times, and prints how long
+each took and how much of that was computing.
+"""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from time import process_time
 
 from fieldapp.overview import Overview
 from fieldapp.supervision.risk import Told
 from tests import builders, district
 from tests.bench import reviewing
+from tests.bench.laptop import run_program
 from tests.bench.measure import Measure, in_turn, median, ms, seconds
 
 _TIMES = 7
@@ -63,8 +70,8 @@ def queue_and_record(folder: Path) -> list[Measure]:
     ]
 
 
-def dashboard(folder: Path) -> Measure:
-    """The whole dashboard over 100,000 records, beside one plain count of the same table."""
+def dashboard(folder: Path) -> list[Measure]:
+    """The whole dashboard over 100,000 records, beside one plain count; and the same in the window."""
     laptop = district.supervisors_laptop(folder / "dashboard")
     session = builders.signed_in(laptop, builders.SUPERVISOR.login)
     store = session.store
@@ -81,11 +88,48 @@ def dashboard(folder: Path) -> Measure:
     counted = overview.dashboard().whole.count.enrolled
     session.close()
     assert counted > 95_000
-    return Measure(
-        "dashboard of 100,000 records, against SELECT count(*) GROUP BY of the same table",
-        ms(ours),
-        ms(yardstick),
-        ms(ours),
-        "≤ 1 s",
-        ours <= 1,
-    )
+    printed = run_program("tests.bench.supervision", str(folder / "dashboard")).split()
+    shown, computed = list(map(float, printed[::2])), list(map(float, printed[1::2]))
+    return [
+        Measure(
+            "dashboard of 100,000 records, against SELECT count(*) GROUP BY of the same table",
+            ms(ours),
+            ms(yardstick),
+            ms(ours),
+            "≤ 1 s",
+            ours <= 1,
+        ),
+        Measure(
+            "the campaign of 100,000 records is on the screen, with 20 enumerators' quality, from the click",
+            f"{ms(median(shown))}, {ms(median(computed))} of it computing",
+            "",
+            ms(median(shown)),
+            "≤ 1 s",
+            median(shown) <= 1,
+        ),
+    ]
+
+
+def _open_the_campaign(data: Path) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.bench.sitting import at_work
+    from ui.demo.hands import Hands
+
+    with at_work(data) as window:
+        hands = Hands(window)
+
+        def look() -> None:
+            hands.click("go:campaign")
+            hands.find(QWidget, "figure-0")
+            window.grab()
+
+        for _ in range(_TIMES):
+            hands.click("go:home")
+            before = process_time()
+            took = seconds(look)
+            print(took, process_time() - before, flush=True)
+
+
+if __name__ == "__main__":
+    _open_the_campaign(Path(sys.argv[1]))

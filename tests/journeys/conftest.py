@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from fieldapp.laptop import Laptop
 from fieldapp.store import vault_file
@@ -22,6 +23,32 @@ from ui.window import MainWindow, Surroundings
 def _somebody_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock no window because the machine stood still for a minute: hands on widgets are no sign of life."""
     monkeypatch.setattr(IdleWatch, "tick", lambda _watch: None)
+
+
+class ScreenReader(QObject):
+    """Hears the name of everything that gets the keyboard, as a screen reader does."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.without_name: set[str] = set()
+        application.focusChanged.connect(self._hear)
+
+    def _hear(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or isinstance(now.window(), QFileDialog):  # which is Qt's, or the system's
+            return
+        heard = QAccessible.queryAccessibleInterface(now)
+        name = heard.text(QAccessible.Text.Name) if heard else ""
+        if not name.strip():
+            self.without_name.add(f"{type(now).__name__} {now.objectName()} in {now.window().objectName()}")
+
+
+@pytest.fixture(autouse=True)
+def screen_reader(qapp: QApplication) -> Iterator[ScreenReader]:
+    """In every journey, whatever gets the keyboard has a name to be read out."""
+    made = ScreenReader(qapp)
+    yield made
+    made.deleteLater()
+    assert not made.without_name
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from fieldapp.enrolment import household
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.lao.segment import plain
 from tests import builders
-from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
+from tests.journeys.test_keyboard_alone import CONTROL, SHIFT, Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay
 from tests.settling import settle
 from ui.preferences import Preferences
@@ -261,6 +261,21 @@ def test_a_key_leads_from_one_thing_to_put_right_to_the_next(keys: Keyboard) -> 
     for name in ("consent=yes", "declaration_true=yes", "question:surname_lo"):
         keys.press(Qt.Key.Key_F8)
         keys.wait_at(name)
+
+
+def test_enter_goes_on_from_text_of_several_lines_too(keys: Keyboard) -> None:
+    go_to_section(keys, "declaration")
+    keys.hands.wait_for(lambda: keys.name == "consent=yes", what="the first question")
+    for _ in range(20):
+        if keys.name == "question:enumerator_note":
+            break
+        keys.press(Qt.Key.Key_Tab)
+    keys.type("ມາຊ້າ")
+    keys.press(Qt.Key.Key_Return, SHIFT)
+    keys.type("ນັດອີກ")
+    keys.press(Qt.Key.Key_Return)
+    keys.wait_at("question:applicant_photo")
+    assert answers(keys)["enumerator_note"] == "ມາຊ້າ\nນັດອີກ"
 
 
 def test_a_key_says_why_a_question_is_asked(keys: Keyboard) -> None:

@@ -22,6 +22,7 @@ class Sheet(QWidget):
         super().__init__()
         self.search, inside = QLineEdit(), QWidget()
         self.search.setObjectName("search")
+        self.search.setAccessibleName("search")
         self.found = QVBoxLayout(inside)
         whole = QVBoxLayout(self)
         whole.addWidget(inside)

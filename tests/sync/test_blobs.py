@@ -471,16 +471,21 @@ def test_a_fetch_goes_on_where_it_was_cut(
                 raise NoNetwork
             return access.ask(request, media_type)
 
+        heard: list[device_blobs.Coming] = []
+
         def fetched(ask: Callable[[Request, str], Response]) -> bytes:
-            return device_blobs.fetch(
-                session.store, session.identity, ask, record=record, sha256=crypto.sha256(content)
-            )
+            ends, sha256 = (session.store, session.identity, ask), crypto.sha256(content)
+            return device_blobs.fetch(*ends, record=record, sha256=sha256, tell=heard.append)
 
         for _ in range(2):
             with pytest.raises(NoNetwork):
                 fetched(cut_twice)
         assert fetched(cut_twice) == content
         assert asked == [0, 500, 1000, 1000, 1500, 1500, 2000, 2500, 3000]
+        whole = heard[-1].come
+        assert {each.whole for each in heard} == {whole}
+        assert heard[-1].left_s == 0
+        assert all(each.left_s for each in heard if each.come < whole)
         assert fetched(cut_twice) == content
         assert len(asked) == 9
 

@@ -19,9 +19,11 @@ from fieldapp.laptop import Laptop
 from fieldapp.reference import benefits, parameters, villages
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision import materials
+from sync.device.courier import read_stick, write_stick
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
 from sync.fund.administration import AlreadyPublished
+from sync.fund.courier import Courier
 from sync.fund.database import open_pool
 from sync.fund.exports import Exports
 from sync.fund.publishing import checked
@@ -162,6 +164,30 @@ def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServe
     builders.engine(session, link).cycle()
     assert session.store.documents.newest("benefits") == documents["benefits"] + b"# new\n"
     assert max(link.pages) < len(poster)
+    session.close()
+
+
+def test_what_was_published_is_not_put_on_a_stick_again(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    stick, session = tmp_path / "stick", builders.signed_in(enrolled)
+    stick.mkdir()
+    ends = session.store, session.identity, stick
+
+    def carried() -> int:
+        write_stick(*ends, clock=builders.now)
+        served = Courier(fund.desk).serve(stick)
+        assert not read_stick(*ends, clock=builders.now).refused
+        return served.bytes
+
+    posters = [crypto.random_bytes(60_000) for _ in range(2)]
+    fund.administration.publish("picture/poster.png", "1", posters[0])
+    assert carried() > len(posters[0])
+    fund.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1401", "1402"})))
+    assert carried() < 3000, "another district is read from its beginning; the poster is there"
+    fund.administration.publish("picture/poster.png", "2", posters[1])
+    assert carried() > len(posters[1])
+    assert session.store.documents.newest("picture/poster.png") == posters[1]
     session.close()
 
 

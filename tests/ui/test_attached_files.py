@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from fieldapp.enrolment.attached_files import file_of
 from fieldapp.enrolment.attachments import AttachmentKind
+from sync.device.blobs import Coming
 from tests.fieldapp.forms import build
 from tests.ui.test_pictures import HEAD, Shown
 from ui.form.pictures import PictureFrame
@@ -109,7 +110,7 @@ def test_a_file_that_is_elsewhere_is_named_and_fetched(at: Shown) -> None:
     answer = fund.keep_file("letter.pdf", PDF)
     fund.stop()
 
-    def fetch(_record: object, _sha256: bytes, _tell: Callable[[int], object]) -> None:
+    def fetch(_record: object, _sha256: bytes, _tell: Callable[[Coming], object]) -> None:
         at.box.attach(AttachmentKind.FILE, PDF)
 
     pictures, told = Pictures(at.box, fetch), file_of(answer)

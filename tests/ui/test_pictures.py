@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
@@ -21,6 +21,7 @@ from fieldapp.forms.check import check
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.pictures.reading import read
 from fieldapp.store.errors import DiskFull
+from sync.device.blobs import Coming
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
 from tests.journeys.test_screen_reader import nameless
@@ -363,9 +364,9 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
 
     is_seen = threading.Event()
 
-    def fetch(record: object, sha256: bytes, tell: Callable[[int], object]) -> None:
+    def fetch(record: object, sha256: bytes, tell: Callable[[Coming], object]) -> None:
         asked.append((record, sha256.hex()))
-        tell(24_000)
+        tell(Coming(24_000, 60_000, 2.6))
         assert is_seen.wait(60)
         at.box.attach(AttachmentKind.PHOTO, content)
 
@@ -376,7 +377,9 @@ def test_a_picture_that_is_elsewhere_is_fetched(at: Shown) -> None:
     layout.addWidget(thumb)
     assert "not on this laptop" in at.find(QLabel, "picture-said").text()
     at.click(f"fetch:{answer[-12:]}")
-    at.wait_for(lambda: "24 KB" in at.find(QLabel, "picture-said").text(), what="how much has come")
+    at.wait_for(
+        lambda: "24 of 60 KB, about 3 s" in at.find(QLabel, "picture-said").text(), what="how much has come"
+    )
     is_seen.set()
     at.wait_for(lambda: at.sees(f"picture:{answer[-12:]}"), what="the picture")
     assert asked == [(record, answer.removeprefix("sha256:"))]
@@ -517,3 +520,19 @@ def test_a_screen_reader_has_words_for_every_control(at: Shown) -> None:
     layout.addWidget(thumb)
     at.find(QPushButton, f"picture:{answer[-12:]}")
     assert nameless(at.over) == set()
+
+
+def test_a_picture_stands_on_the_button_and_the_box_of_its_choice(qapp: QApplication) -> None:
+    choices = "list_name | name | label | media::image\nc | a | A | a.png\nc | b | B |"
+    rows = ["select_one c | one | One", "select_multiple c | many | Many"]
+    table = build.table("type | name | label", rows, choices=choices)
+    files = {"a.png": drawing.file(drawing.page(300, 400), "PNG")}
+    form = check(workbook.read_markdown(table), files, reserved=frozenset()).definition
+    assert form
+    at = Shown(form)
+    for path in ("one", "many"):
+        dressed, plain = (at.find(QAbstractButton, f"{path}={value}") for value in "ab")
+        at.wait_for(lambda button=dressed: not button.icon().isNull(), what="the picture")  # type: ignore[misc]
+        assert plain.icon().isNull()
+        at.wait_for(lambda one=dressed, other=plain: one.height() > other.height(), what="room for it")  # type: ignore[misc]
+    at.put_away()

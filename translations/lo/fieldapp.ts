@@ -744,6 +744,10 @@
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -1625,6 +1629,10 @@
         <source>Everything is encrypted under a new key.</source>
         <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Read it</source>
+        <translation>ອ່ານ</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -2355,8 +2363,8 @@
         <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
     </message>
     <message>
-        <source>Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers.</source>
-        <translation>ອາຍຸລົງທ້າຍດ້ວຍ 0 ຫຼື 5 ຫຼາຍເກີນໄປ (ດັດຊະນີວິບເປິນ %1; 100 ແມ່ນບໍ່ມີ). ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
+        <source>%1% of ages end in 0 or 5; about 20% is usual. Ask for papers.</source>
+        <translation>ອາຍຸ %1% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5; ຕາມປົກກະຕິປະມານ 20%. ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
     </message>
     <message>
         <source>Like the team's.</source>
@@ -3553,8 +3561,8 @@
         <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
     </message>
     <message>
-        <source>%1; 100 is none, 500 all</source>
-        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
+        <source>%1% in all, the others %2%; about 20% is usual</source>
+        <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
     <message>
         <source>Households</source>
@@ -3991,6 +3999,10 @@
         <source>The pen is lifted</source>
         <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
     </message>
+    <message>
+        <source>Getting it from the fund … %1 of %2 KB, about %3 s left</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ໃນ %2 ກິໂລໄບ, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
+    </message>
 </context>
 <context>
     <name>SyncReport</name>
@@ -4323,6 +4335,25 @@
     <message>
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>What was done on this laptop</source>
+        <translation>ສິ່ງທີ່ເຮັດຢູ່ເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>You see what you did yourself. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສະເພາະສິ່ງທີ່ທ່ານເຮັດເອງ. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>You see what everybody did here. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສິ່ງທີ່ທຸກຄົນເຮັດຢູ່ນີ້. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>Back to the settings (Esc)</source>
+        <translation>ກັບໄປການຕັ້ງຄ່າ (Esc)</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,11 @@ class ButtonsEditor(Editor):
         self._arrange(self._most_columns)
         self._let_tab_stop_at("")
 
+    @property
+    def faces(self) -> Mapping[str, QAbstractButton]:
+        """The button of each choice."""
+        return self._buttons
+
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which one is chosen."""
         self._letters.mean(state.choices)
@@ -210,6 +215,11 @@ class ChecksEditor(Editor):
             self._layout.addWidget(check)
         if first := next(iter(self._checks.values()), None):
             self.setFocusProxy(first)
+
+    @property
+    def faces(self) -> Mapping[str, QAbstractButton]:
+        """The box of each choice."""
+        return self._checks
 
     def show_value(self, state: QuestionState, language: str) -> None:
         """Show which ones are chosen."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.forms.session import QuestionState
 from fieldapp.lao.segment import plain
@@ -19,6 +21,11 @@ class Editor(QWidget):
     left = Signal()
     went_on = Signal()
     """One key both answered and goes on."""
+
+    @property
+    def faces(self) -> Mapping[str, QAbstractButton]:
+        """What each choice is pressed by, where all are seen at once."""
+        return {}
 
     @property
     def reading(self) -> Reading:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from fieldapp.forms import wording
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
 from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
+from ui.form.choice_pictures import ChoicePictures
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
 from ui.form.label_picture import LabelPicture
@@ -21,6 +22,9 @@ from ui.form.sayings import Sayings
 from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, column, label, show_if
+
+_HELD_DOWN_MS = 20
+"""So often it is looked whether the mouse, or a finger, still presses something."""
 
 
 class Field(Part):
@@ -44,11 +48,12 @@ class Field(Part):
         self._is_explained = False
         self.is_note = self._state.question.kind is Kind.NOTE
         self.editor: Editor | None = None if self.is_note else self._new_editor()
+        self._choice_pictures = self._new_choice_pictures()
         self.sayings = Sayings(path)
         self._build()
         if self.editor:
             self.editor.changed.connect(self._take)
-            self.editor.left.connect(self.leave)
+            self.editor.left.connect(self._leave_once_let_go)
             self.editor.went_on.connect(self.went_on)
 
     # -- what a line for several questions does otherwise ---------------------------------------
@@ -113,6 +118,12 @@ class Field(Part):
             return None
         return LabelPicture(self._session.definition, self._pictures, name=f"beside:{self.path}")
 
+    def _new_choice_pictures(self) -> ChoicePictures | None:
+        state = self._state
+        if self.editor is None or self._is_compact or not any(each.label.images for each in state.choices):
+            return None
+        return ChoicePictures(self.editor, self._session.definition, self._pictures)
+
     def refresh(self, language: str) -> None:
         """Show the question as it stands."""
         self._language = language
@@ -130,6 +141,8 @@ class Field(Part):
             self._show(self._guidance, answer_words.guidance(guidance) if guidance else "")
         if self.editor:
             self._show_answer(state)
+            if self._choice_pictures:
+                self._choice_pictures.show_beside(state.choices, language)
             self.editor.setEnabled(not state.is_read_only)
             self.editor.tell_reader(state.question.label.in_(language))
             self.editor.setToolTip(_typed(state) or (hint if self._is_compact else ""))
@@ -205,8 +218,16 @@ class Field(Part):
         if self._language:
             self.refresh(self._language)
 
+    def _leave_once_let_go(self) -> None:
+        """Leave, but while something is pressed say nothing that would move it away before it is let go."""
+        if QApplication.mouseButtons():
+            QTimer.singleShot(_HELD_DOWN_MS, self, self._leave_once_let_go)
+        else:
+            self.leave()
+
     def put_away(self) -> None:
         """Say nothing more."""
+        self._language = ""  # what was left a moment ago may be gone
         for each in (self.editor, *self.sayings.stops()):
             if each:
                 each.blockSignals(True)

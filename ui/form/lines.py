@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import QuestionState
@@ -124,7 +125,7 @@ class MoneyEditor(LineEditor):
 
 
 class LongTextEditor(Editor):
-    """Text of several lines."""
+    """Text of several lines: Enter goes on as everywhere, Shift+Enter begins a line."""
 
     def __init__(self, state: QuestionState, read: Reader) -> None:
         super().__init__()
@@ -134,7 +135,7 @@ class LongTextEditor(Editor):
         self.text.setObjectName(f"question:{state.path}")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(_LONG_PX)
-        self.setFixedHeight(_LONG_PX)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.text.textChanged.connect(self._edited)
         self.text.installEventFilter(self)
         self.setFocusProxy(self.text)
@@ -150,15 +151,20 @@ class LongTextEditor(Editor):
         del language
         is_read = self._reading.value == state.value
         text = self._reading.shown if is_read and self._reading.shown is not None else state.value
+        self.text.setPlaceholderText(QCoreApplication.translate("Form", "Shift+Enter begins a new line"))
         if not self._is_typed_at and self.text.toPlainText() != text:
             with QSignalBlocker(self.text):
                 self.text.setPlainText(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the text is left."""
+        """Notice when the text is left, and when Enter goes on from it."""
         if watched is self.text and event.type() is QEvent.Type.FocusOut:
             self._is_typed_at = False
             self.left.emit()
+        is_key = watched is self.text and event.type() is QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and _goes_on(event):
+            self.went_on.emit()
+            return True
         return False
 
     def _edited(self) -> None:
@@ -172,6 +178,11 @@ class LongTextEditor(Editor):
         as_typed = self.text.toPlainText() if any(each.typed for each in readings) else ""
         self._reading = Reading(value, kept, remarks, wrong.wrong if wrong else "", typed=as_typed)
         self.changed.emit(value)
+
+
+def _goes_on(event: QKeyEvent) -> bool:
+    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def line_editor(state: QuestionState, read: Reader) -> LineEditor:

@@ -140,7 +140,7 @@ class FormPage(QWidget):
         """Say why the question at the cursor is asked."""
         if part := self._current():
             part.explain()
-            self._scroll_soon.start()
+            self._scroll_soon.start(0)
 
     def _stops(self, *, passing: tuple[str, ...] = ()) -> list[QWidget]:
         """Return what a person goes through, in order: questions, and the buttons that add a row."""
@@ -168,9 +168,12 @@ class FormPage(QWidget):
                 if self._is_in(part, now) and part.place:
                     self.came_to.emit(part.place)
         if now and self.isAncestorOf(now):
-            self._scroll_soon.start()
+            self._scroll_soon.start(0)
 
     def _show_where_the_keyboard_is(self) -> None:
+        if QApplication.mouseButtons():  # what is pressed must not move away before it is let go
+            self._scroll_soon.start(_HELD_DOWN_MS)
+            return
         if focused := self.focusWidget():
             show_in_area(self._current() or focused, focused)
 
@@ -326,4 +329,5 @@ class FormPage(QWidget):
 
 _GONE_ON = Qt.FocusReason.TabFocusReason
 """As by Tab: what stands in a line is selected, so that typing replaces it and going on leaves it."""
+_HELD_DOWN_MS = 20
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

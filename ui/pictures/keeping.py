@@ -18,6 +18,7 @@ from fieldapp.enrolment.attached_files import answer_of_file, check_file
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.errors import FieldappError
 from fieldapp.pictures.reading import NoPicture
+from sync.device.blobs import Coming
 from ui.background import Background
 from ui.pictures.images import to_image
 
@@ -59,8 +60,8 @@ class MemoryBox:
         """Nothing of a form that is tried out is written down."""
 
 
-Fetch: TypeAlias = Callable[[UUID, bytes, Callable[[int], object]], object]
-"""Gets a picture of a record from the fund by its SHA-256, and tells how many bytes have come."""
+Fetch: TypeAlias = Callable[[UUID, bytes, Callable[[Coming], object]], object]
+"""Gets a picture of a record from the fund by its SHA-256, and tells how far it is."""
 
 
 class Pictures(QObject):
@@ -70,8 +71,8 @@ class Pictures(QObject):
     """Carries the answer whose picture can be shown now, or cannot be read."""
     fetched = Signal(str, str)
     """Carries an answer, and the code of why its picture did not come from the fund; "" where it did."""
-    coming = Signal(str, int)
-    """Carries an answer, and how many bytes of its picture have come from the fund."""
+    coming = Signal(str, object)
+    """Carries an answer, and how far its picture is that comes from the fund: a Coming."""
 
     def __init__(self, box: Box, fetch: Fetch | None = None) -> None:
         super().__init__()
@@ -157,7 +158,7 @@ class Pictures(QObject):
 
         def job() -> str:
             try:
-                fetch(record, name, lambda come: self.coming.emit(answer, come))
+                fetch(record, name, lambda coming: self.coming.emit(answer, coming))
             except FieldappError as e:
                 return e.code
             return ""

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sync.device.blobs import Coming
 from ui.by_code import filled
 from ui.pictures.keeping import Pictures
 from ui.texts import error
@@ -53,12 +54,21 @@ class Kept(QWidget):
             self.say_below(QCoreApplication.translate("Picture", "Getting it from the fund …"))
             self._pictures.fetch(self._record, self._answer)
 
-    def _coming(self, answer: str, come: int) -> None:
+    def _coming(self, answer: str, coming: Coming) -> None:
         if answer == self._answer:
-            words = QCoreApplication.translate("Picture", "Getting it from the fund … %1 KB")
-            self.say_below(filled(words, round(come / 1000)))
+            self.say_below(_how_far(coming))
 
     def _fetched(self, answer: str, problem: str) -> None:
         if answer == self._answer:
             self._fetch.setEnabled(True)
             self.show_kept(problem)
+
+
+def _how_far(coming: Coming) -> str:
+    """Return how much of a picture has come, and how long the rest takes where the fund told its size."""
+    come = round(coming.come / 1000)
+    if coming.whole is None or coming.left_s is None:
+        words = QCoreApplication.translate("Picture", "Getting it from the fund … %1 KB")
+        return filled(words, come)
+    words = QCoreApplication.translate("Picture", "Getting it from the fund … %1 of %2 KB, about %3 s left")
+    return filled(words, come, round(coming.whole / 1000), round(coming.left_s))

@@ -260,11 +260,30 @@ def test_a_picture_beside_a_question_is_there_and_can_be_shown(
     assert finding in found[0] if finding else not found, found
 
 
-def test_a_choice_has_no_picture() -> None:
-    choices = CHOICES.replace("\n", " | media::image\n", 1)
-    (found,) = pictured("select_one c | q | ຖ | Q | |", {}, choices)
-    assert found.startswith("choices line ")
-    assert "(media::image): a picture stands beside a question, not a choice" in found
+def test_a_picture_beside_a_choice_is_there_and_goes_along() -> None:
+    choices = "list_name | name | label | media::image\nc | a | A | a.png\nc | b | B |"
+    table = build.table("type | name | label", ["select_one c | q | Q"], choices=choices)
+    book = workbook.read_markdown(table)
+    assert said(check(book, {}, reserved=frozenset())) == [
+        "choices line 6 (media::image): a.png is missing beside the form"
+    ]
+    picture = drawing.file(drawing.page(30, 40), "PNG")
+    files = {"a.png": picture}
+    found = check(book, files, reserved=frozenset())
+    assert said(found) == []
+    form = publish.read(publish.package(found, files))
+    with_picture, without = form.choices["c"]
+    assert form.images[form.image_of(with_picture.label, "lo")] == picture
+    assert form.image_of(without.label, "lo") == ""
+
+
+def test_a_choice_plays_nothing() -> None:
+    choices = "list_name | name | label | media::audio\nc | a | A | a.mp3"
+    table = build.table("type | name | label", ["select_one c | q | Q"], choices=choices)
+    (found,) = said(check(workbook.read_markdown(table), {}, reserved=frozenset()))
+    assert found.endswith(
+        "(media::audio): this column is not followed: words and pictures say it: nothing is played"
+    )
 
 
 def test_a_published_form_holds_the_pictures_it_shows(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ PAGE = (Path(__file__).parents[3] / "docs" / "forms.md").read_text(encoding="utf
 
 ODK_FUNCTIONS = frozenset(
     [
+        "current",
+        "instance",
+        "pulldata",
+        "jr:itext",
         "if",
         "position",
         "once",
@@ -94,7 +98,7 @@ ODK_FUNCTIONS = frozenset(
         "false",
     ]
 )
-"""Every function on ODK's page, as of August 2026."""
+"""Every function on ODK's page and in the XForms specification, as of August 2026."""
 
 
 def said(section: str) -> dict[str, str]:

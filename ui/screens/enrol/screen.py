@@ -150,6 +150,7 @@ class EnrolScreen(Screen):
     def _build_section(self, state: EnrolState) -> None:
         at = self.window().focusWidget()
         if at and self.isAncestorOf(at):
+            self.setAccessibleName(_title(state, self._language.code))
             self.setFocus()  # until the page has it: no key goes anywhere else meanwhile
         clear(self._body)
         self._page = None
@@ -217,8 +218,7 @@ class EnrolScreen(Screen):
         QTimer.singleShot(0, self, self._show_open_section)
 
     def _show_bar(self, state: EnrolState) -> None:
-        check = _check_words(state)
-        self._title.setText(say(state.page.label.in_(self._language.code)) if state.page else check)
+        self._title.setText(_title(state, self._language.code))
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
         shown = QCoreApplication.translate("Home", "What to pay (%1)")
         self._calculator.setText(filled(shown, shortcuts.CALCULATOR))
@@ -316,6 +316,10 @@ class EnrolScreen(Screen):
             self._next.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def _title(state: EnrolState, language: str) -> str:
+    return say(state.page.label.in_(language)) if state.page else _check_words(state)
 
 
 def _check_words(state: EnrolState) -> str:
