@@ -270,6 +270,10 @@
         <translation>ລະບົບກອງທຶນບໍ່ຫວ່າງໃນຕອນນີ້.</translation>
     </message>
     <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
         <source>The fund has closed this laptop's access. Call the fund's office; your work is kept.</source>
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
@@ -550,22 +554,6 @@
         <translation>ຮູບນີ້ໃຫຍ່ເກີນໄປຫຼາຍ. ຖ່າຍໃໝ່ ຫຼື ເລືອກຮູບຂະໜາດທຳມະດາ.</translation>
     </message>
     <message>
-        <source>It could not be taken back: somebody acted on it since.</source>
-        <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
-    </message>
-    <message>
-        <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
-        <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
-    </message>
-    <message>
-        <source>This kind of file is not taken, or the file is not what its name says. Give a PDF, a document (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.</source>
-        <translation>ຮັບໄຟລ໌ປະເພດນີ້ບໍ່ໄດ້ ຫຼື ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌. ໃຫ້ເລືອກ PDF, ເອກະສານ, ຕາຕະລາງ, ຂໍ້ຄວາມ ຫຼື ຮູບ.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read. Look whether the stick is still in, and choose it again.</source>
-        <translation>ອ່ານໄຟລ໌ບໍ່ໄດ້. ກວດເບິ່ງວ່າ USB ຍັງສຽບຢູ່ບໍ່ ແລ້ວເລືອກໃໝ່.</translation>
-    </message>
-    <message>
         <source>No camera was found. A picture file does as well.</source>
         <translation>ບໍ່ພົບກ້ອງໃນເຄື່ອງນີ້. ເລືອກຮູບຈາກໄຟລ໌ແທນກໍໄດ້.</translation>
     </message>
@@ -578,6 +566,10 @@
         <translation>ກ້ອງບໍ່ສົ່ງຮູບແລ້ວ. ກວດສາຍ ແລ້ວສຽບກ້ອງຄືນ ຫຼື ເລືອກຮູບຈາກໄຟລ໌.</translation>
     </message>
     <message>
+        <source>It could not be taken back: somebody acted on it since.</source>
+        <translation>ຍົກເລີກບໍ່ໄດ້: ມີຄົນເຮັດວຽກຕໍ່ກັບຂໍ້ມູນນີ້ແລ້ວ.</translation>
+    </message>
+    <message>
         <source>The fund has something else under this number. What was typed here goes on by itself as a correction.</source>
         <translation>ກອງທຶນມີຂໍ້ມູນອື່ນພາຍໃຕ້ເລກນີ້. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
@@ -586,8 +578,16 @@
         <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
-        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
-        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+        <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
+        <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not taken, or the file is not what its name says. Give a PDF, a document (.docx, .odt), a table (.xlsx, .ods, .csv), a text or a picture.</source>
+        <translation>ຮັບໄຟລ໌ປະເພດນີ້ບໍ່ໄດ້ ຫຼື ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌. ໃຫ້ເລືອກ PDF, ເອກະສານ, ຕາຕະລາງ, ຂໍ້ຄວາມ ຫຼື ຮູບ.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Look whether the stick is still in, and choose it again.</source>
+        <translation>ອ່ານໄຟລ໌ບໍ່ໄດ້. ກວດເບິ່ງວ່າ USB ຍັງສຽບຢູ່ບໍ່ ແລ້ວເລືອກໃໝ່.</translation>
     </message>
     <message>
         <source>No receiver was found in this laptop. Plug one in, or type the place.</source>
@@ -1474,6 +1474,10 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Read it</source>
+        <translation>ອ່ານ</translation>
+    </message>
+    <message>
         <source>Added. They can sign in here now.</source>
         <translation>ເພີ່ມແລ້ວ. ສາມາດເຂົ້າລະບົບຢູ່ນີ້ໄດ້.</translation>
     </message>
@@ -1628,10 +1632,6 @@
     <message>
         <source>Everything is encrypted under a new key.</source>
         <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
-    </message>
-    <message>
-        <source>Read it</source>
-        <translation>ອ່ານ</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2143,22 @@
 <context>
     <name>Audit</name>
     <message>
+        <source>The sheet that explains the scheme</source>
+        <translation>ໃບອະທິບາຍໂຄງການ</translation>
+    </message>
+    <message>
+        <source>The report of what was sent</source>
+        <translation>ບົດລາຍງານການສົ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>The report of %1</source>
+        <translation>ບົດລາຍງານຂອງ %1</translation>
+    </message>
+    <message>
+        <source>The plan of a campaign</source>
+        <translation>ແຜນຂອງຂະບວນການ</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>ເຂົ້າສູ່ລະບົບ</translation>
     </message>
@@ -2363,16 +2379,16 @@
         <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
     </message>
     <message>
-        <source>%1% of ages end in 0 or 5; about 20% is usual. Ask for papers.</source>
-        <translation>ອາຍຸ %1% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5; ຕາມປົກກະຕິປະມານ 20%. ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
-    </message>
-    <message>
         <source>Like the team's.</source>
         <translation>ຄືກັນກັບທີມງານ.</translation>
     </message>
     <message>
         <source>Too few records to compare.</source>
         <translation>ຂໍ້ມູນຍັງໜ້ອຍເກີນໄປທີ່ຈະທຽບ.</translation>
+    </message>
+    <message>
+        <source>%1% of ages end in 0 or 5; about 20% is usual. Ask for papers.</source>
+        <translation>ອາຍຸ %1% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5; ຕາມປົກກະຕິປະມານ 20%. ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
     </message>
 </context>
 <context>
@@ -3561,10 +3577,6 @@
         <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
     </message>
     <message>
-        <source>%1% in all, the others %2%; about 20% is usual</source>
-        <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
-    </message>
-    <message>
         <source>Households</source>
         <translation>ຄົວເຮືອນ</translation>
     </message>
@@ -3611,6 +3623,10 @@
     <message>
         <source>Acts that the fund refused and that wait here: %1.</source>
         <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>%1% in all, the others %2%; about 20% is usual</source>
+        <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
 </context>
 <context>
@@ -3952,6 +3968,18 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+    </message>
+    <message>
+        <source>The pen is down</source>
+        <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
+    </message>
+    <message>
+        <source>The pen is lifted</source>
+        <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
+    </message>
+    <message>
         <source>Take the last line back</source>
         <translation>ລຶບເສັ້ນສຸດທ້າຍ</translation>
     </message>
@@ -3966,6 +3994,10 @@
     <message>
         <source>Getting it from the fund … %1 KB</source>
         <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ກິໂລໄບ</translation>
+    </message>
+    <message>
+        <source>Getting it from the fund … %1 of %2 KB, about %3 s left</source>
+        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ໃນ %2 ກິໂລໄບ, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
     </message>
     <message>
         <source>Take the file away</source>
@@ -3986,22 +4018,6 @@
     <message>
         <source>Saved. The copy is not encrypted: delete it when it is no longer needed.</source>
         <translation>ບັນທຶກແລ້ວ. ສຳເນົານີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ: ໃຫ້ລຶບເມື່ອບໍ່ຕ້ອງໃຊ້ແລ້ວ.</translation>
-    </message>
-    <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
-    </message>
-    <message>
-        <source>The pen is down</source>
-        <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
-    </message>
-    <message>
-        <source>The pen is lifted</source>
-        <translation>ປາກກາຍົກຂຶ້ນແລ້ວ</translation>
-    </message>
-    <message>
-        <source>Getting it from the fund … %1 of %2 KB, about %3 s left</source>
-        <translation>ກຳລັງດຶງຮູບຈາກກອງທຶນ … %1 ໃນ %2 ກິໂລໄບ, ເຫຼືອປະມານ %3 ວິນາທີ</translation>
     </message>
 </context>
 <context>
@@ -4109,53 +4125,6 @@
     <message>
         <source>The fund was not tried in these days.</source>
         <translation>ໃນຊ່ວງນີ້ ຍັງບໍ່ໄດ້ລອງຕິດຕໍ່ກອງທຶນ.</translation>
-    </message>
-</context>
-<context>
-    <name>Newer</name>
-    <message>
-        <source>The form has a new version. Every answer was kept; this has changed:</source>
-        <translation>ແບບຟອມມີສະບັບໃໝ່. ທຸກຄຳຕອບຍັງຢູ່ຄົບ, ສິ່ງທີ່ປ່ຽນມີ:</translation>
-    </message>
-    <message>
-        <source>The form has a new version that has no place for these answers. This household goes on with the form it was begun with:</source>
-        <translation>ແບບຟອມມີສະບັບໃໝ່ ແຕ່ໃນນັ້ນບໍ່ມີບ່ອນສຳລັບຄຳຕອບລຸ່ມນີ້. ຄົວເຮືອນນີ້ຈຶ່ງສືບຕໍ່ດ້ວຍແບບຟອມເດີມ:</translation>
-    </message>
-    <message>
-        <source>I have read it</source>
-        <translation>ອ່ານແລ້ວ</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>ແລະ ອີກ %1 ຢ່າງ</translation>
-    </message>
-    <message>
-        <source>New question: %1</source>
-        <translation>ຄຳຖາມໃໝ່: %1</translation>
-    </message>
-    <message>
-        <source>Has to be answered now: %1</source>
-        <translation>ດຽວນີ້ຕ້ອງຕອບ: %1</translation>
-    </message>
-    <message>
-        <source>To be looked at again: %1</source>
-        <translation>ໃຫ້ກວດເບິ່ງຄືນ: %1</translation>
-    </message>
-    <message>
-        <source>Asked in other words: %1 (before: %2)</source>
-        <translation>ຖາມດ້ວຍຄຳໃໝ່: %1 (ແຕ່ກ່ອນ: %2)</translation>
-    </message>
-    <message>
-        <source>%1: %2 (is not asked any more)</source>
-        <translation>%1: %2 (ບໍ່ຖາມອີກແລ້ວ)</translation>
-    </message>
-    <message>
-        <source>%1: %2 (is asked in another way)</source>
-        <translation>%1: %2 (ຖາມແບບອື່ນແລ້ວ)</translation>
-    </message>
-    <message>
-        <source>%1: %2 (is no longer among the choices)</source>
-        <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
     </message>
 </context>
 <context>
@@ -4335,6 +4304,53 @@
     <message>
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
+    </message>
+</context>
+<context>
+    <name>Newer</name>
+    <message>
+        <source>The form has a new version. Every answer was kept; this has changed:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່. ທຸກຄຳຕອບຍັງຢູ່ຄົບ, ສິ່ງທີ່ປ່ຽນມີ:</translation>
+    </message>
+    <message>
+        <source>The form has a new version that has no place for these answers. This household goes on with the form it was begun with:</source>
+        <translation>ແບບຟອມມີສະບັບໃໝ່ ແຕ່ໃນນັ້ນບໍ່ມີບ່ອນສຳລັບຄຳຕອບລຸ່ມນີ້. ຄົວເຮືອນນີ້ຈຶ່ງສືບຕໍ່ດ້ວຍແບບຟອມເດີມ:</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>ອ່ານແລ້ວ</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ແລະ ອີກ %1 ຢ່າງ</translation>
+    </message>
+    <message>
+        <source>New question: %1</source>
+        <translation>ຄຳຖາມໃໝ່: %1</translation>
+    </message>
+    <message>
+        <source>Has to be answered now: %1</source>
+        <translation>ດຽວນີ້ຕ້ອງຕອບ: %1</translation>
+    </message>
+    <message>
+        <source>To be looked at again: %1</source>
+        <translation>ໃຫ້ກວດເບິ່ງຄືນ: %1</translation>
+    </message>
+    <message>
+        <source>Asked in other words: %1 (before: %2)</source>
+        <translation>ຖາມດ້ວຍຄຳໃໝ່: %1 (ແຕ່ກ່ອນ: %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is not asked any more)</source>
+        <translation>%1: %2 (ບໍ່ຖາມອີກແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is asked in another way)</source>
+        <translation>%1: %2 (ຖາມແບບອື່ນແລ້ວ)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (is no longer among the choices)</source>
+        <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
     </message>
 </context>
 <context>

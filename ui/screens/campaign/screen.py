@@ -157,6 +157,8 @@ class CampaignScreen(Screen):
             "people": QCoreApplication.translate("Campaign", "Enumerators, those to look at first"),
         }.items():
             self._headings[name].setText(text)
+        for named, heading in ((self._people, "people"), (self._by, "progress")):
+            named.setAccessibleName(self._headings[heading].text())
         self._save.setText(QCoreApplication.translate("Campaign", "Save as picture"))
         self._reports.retranslate()
         for at, code in enumerate(DIMENSIONS):
