@@ -24,7 +24,7 @@ def judgement(store: Store, login: str, *, clock: Clock) -> Judgement:
     oldest = store.log.outbox(1)
     last_contact_at, set_up_at = _contact(store)
     stand = Standing(
-        unsent=store.log.unsent_count(),
+        unsent=store.log.unsent_revision_count(),
         awaiting=awaiting(store, login),
         oldest_unsent_at=oldest[0].time if oldest else None,
         last_contact_at=last_contact_at,

@@ -21,7 +21,7 @@ class Limits:
     """What the fund allows one laptop."""
 
     most_unsent: int = 70
-    """Operations without a receipt."""
+    """Operations without a receipt that carry a household: decisions stop nobody from enrolling."""
     most_awaiting: int = 100
     """Records of one enumerator that nobody has decided on."""
     oldest_unsent_days: int = 50

@@ -114,6 +114,14 @@ class OperationLog(Chained):
         row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", None, self._identity().device.bytes)
         return int(row["n"]) if row else 0
 
+    def unsent_revision_count(self) -> int:
+        """Return how many operations wait that carry a household: decisions and comments do not count."""
+        kinds = ", ".join(f"'{kind.value}'" for kind in REVISIONS)
+        row = self._connection.row(
+            f"SELECT count(*) AS n {_UNSENT} AND o.kind IN ({kinds})", None, self._identity().device.bytes
+        )
+        return int(row["n"]) if row else 0
+
     # -- reading --------------------------------------------------------------------------------
 
     def last_place(self) -> int:

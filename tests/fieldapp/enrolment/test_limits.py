@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -89,6 +90,20 @@ def test_a_full_laptop_begins_no_enrolment_and_everything_else_goes_on(session: 
     finished = desk.submit(desk.save_draft(replace(draft, answers=record.answers)), record.answers)
     assert desk.correct(finished.id)
     assert session.store.log.unsent_count() == 3
+
+
+def test_what_a_supervisor_says_stops_nobody_from_enrolling(laptop: Laptop) -> None:
+    session = builders.signed_in(laptop)
+    few(session)
+    record = builders.enrol(session.desk)
+    session.close()
+    supervisor = builders.signed_in(laptop, "bounmy")
+    supervisor.desk.tell_apart_in_review(record.id, uuid4(), "ຝາແຝດ")
+    supervisor.close()
+    session = builders.signed_in(laptop)
+    assert session.store.log.unsent_count() > session.store.log.unsent_revision_count() == 1
+    assert session.desk.begin_enrolment()
+    session.close()
 
 
 def test_a_supervisor_lets_it_go_on_for_a_while(laptop: Laptop) -> None:
