@@ -3948,8 +3948,8 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows and 1, 3, 7, 9 move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນ ແລະ ເລກ 1, 3, 7, 9 (ແນວທະແຍງ) ເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
     </message>
     <message>
         <source>The pen is down</source>
