@@ -15,6 +15,7 @@ waited at every call into Qt, and building a page makes hundreds."""
 def new_application() -> QApplication:
     """Return the one QApplication, made ready for Lao; keep it as long as its windows."""
     sys.setswitchinterval(_TURN_S)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)  # decision 131
     QApplication.setDesktopFileName("fieldapp")  # by which Linux asks who wants to know the place
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     return QApplication(["fieldapp", "-style", "fusion"])  # the same on every system

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from fieldapp.enrolment.receipt_code import reference
+from fieldapp.store.audit import AuditLine
 from ui.by_code import ByCode
+from ui.texts import clock_time, say
 
 _ACTS = ByCode(
     "Audit",
@@ -39,3 +45,16 @@ _ACTS = ByCode(
 def audit_act(act: str) -> str:
     """Return the word for what the audit wrote down."""
     return _ACTS(act) if act in _ACTS else act
+
+
+def audit_line(line: AuditLine, who: Callable[[str], str]) -> str:
+    """Return when somebody did what; of a record the short name that its receipt bears."""
+    said = (clock_time(line.at), say(who(line.who)), audit_act(line.act), _about(line.about))
+    return "  ·  ".join(filter(None, said))
+
+
+def _about(about: str) -> str:
+    try:
+        return reference(UUID(about))
+    except ValueError:
+        return about

@@ -38,6 +38,8 @@ from ui.screens.sync_report.presenter import SyncReportPresenter
 from ui.screens.sync_report.screen import SyncReportScreen
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.screen import TeamScreen
+from ui.screens.trail.presenter import TrailPresenter
+from ui.screens.trail.screen import TrailScreen
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -140,6 +142,12 @@ def _sync_report(work: Workplace) -> Screen:
     return screen
 
 
+def _trail(work: Workplace) -> Screen:
+    screen = TrailScreen(TrailPresenter(work.desk), work.language)
+    screen.back_asked.connect(partial(work.go, "settings"))
+    return screen
+
+
 def _settings(work: Workplace) -> Screen:
     acts = work.acts
     presenter = SettingsPresenter(
@@ -160,7 +168,9 @@ def _settings(work: Workplace) -> Screen:
     )
     presenter.chosen.connect(work.choose)
     presenter.proved.connect(work.ask_for_a_new_key)
-    return SettingsScreen(presenter)
+    screen = SettingsScreen(presenter)
+    screen.trail_asked.connect(partial(work.go, "trail"))
+    return screen
 
 
 def _campaign(work: Workplace) -> Screen:
@@ -199,6 +209,7 @@ PLACES: Mapping[str, Place] = {
     "settings": Place(_settings, QT_TRANSLATE_NOOP("Window", "Settings")),
     "lists": Place(_lists, who={Role.ENUMERATOR}),
     "sync-report": Place(_sync_report),
+    "trail": Place(_trail),
     "day": Place(_day, who=WHO_ENROL),
     "plan": Place(_plan, who=WHO_PLAN),
 }

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QWidget
 
-from sync.device.facts import SyncFacts
+from sync.device.facts import Reach, SyncFacts
 from ui import clock, preferences, theme
 from ui.background import Background
 from ui.clipboard import ClipboardWatch
@@ -23,7 +23,7 @@ from ui.language import Language
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.screen import SignInScreen
 from ui.sync_words import shown_reach, truth
-from ui.widgets import column, label, row, show_if
+from ui.widgets import column, give_role, label, row, show_if
 
 if TYPE_CHECKING:
     from fieldapp.desk import Desk
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self._stage = QWidget()
         self._stage.setObjectName("ground")
         self._stage.setLayout(column())
-        self._truth = label(name="truth")
+        self._truth = label(role=f"reach-{Reach.UNKNOWN.value}", name="truth")
         self._network = QPushButton()
         self._network.setObjectName("network")
         self._network.setCheckable(True)
@@ -306,9 +306,7 @@ class MainWindow(QMainWindow):
         facts = self.workplace.facts if self.is_at_work else SyncFacts()
         said = [truth(facts), self.workplace.stick_offered] if self.is_at_work else []
         self._truth.setText("  ·  ".join(filter(None, said)))
-        if self._truth.property("role") != (role := f"reach-{shown_reach(facts).value}"):
-            self._truth.setProperty("role", role)
-            self._truth.style().polish(self._truth)
+        give_role(self._truth, f"reach-{shown_reach(facts).value}")
 
     def _retranslate(self) -> None:
         self._network.setText(

@@ -123,9 +123,9 @@ class Reviewing(Seat):
         return self._act(record_id, Kind.RESOLVE, {"choices": dict(choices), "proposals": answers})
 
     def seen(self, record_id: UUID) -> Record | None:
-        """Return a record to hold another one against; None where this person may not see it."""
+        """Return a record to hold another one against, as `record` does; None where they may not see it."""
         with suppress(NoSuchRecord):
-            return self._record(record_id)
+            return self.record(record_id)
         return None
 
     def differences(self, record_id: UUID, other_id: UUID) -> tuple[Change, ...]:

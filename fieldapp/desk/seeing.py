@@ -28,7 +28,7 @@ from fieldapp.enrolment.record import Logged, Record
 from fieldapp.enrolment.work import read_work
 from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
-from fieldapp.store.audit import Act
+from fieldapp.store.audit import Act, AuditLine
 from fieldapp.store.blobs import Waiting
 from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
@@ -156,6 +156,12 @@ class Seeing(Enrolling):
     def have_seen_loss(self) -> None:
         """This person has read what was lost, and looked after it."""
         self._store.losses.have_seen(who=self.account.login)
+
+    def trail(self, newest: int = 300) -> tuple[AuditLine, ...]:
+        """Return what was done on this laptop last, the newest first: an enumerator sees what they did."""
+        sees_all = self.account.role is not Role.ENUMERATOR
+        lines = reversed(self._store.audit.lines(newest=newest))
+        return tuple(line for line in lines if sees_all or line.who == self.account.login)
 
     def note_printed(self, record_id: UUID) -> None:
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -80,8 +81,8 @@ class Remark:
 
     code: str
     numbers: Mapping[str, float] = field(default_factory=dict)
-    """"percent" and "others_percent"; for durations "minutes" and "others_minutes"; "index" (Whipple's);
-    "records"."""
+    """"percent" and "others_percent"; for durations "minutes" and "others_minutes"; "percent" alone for the
+    ages that end in 0 or 5; "records"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Quality:
     shares: Mapping[str, Share]
     whipple: float | None
     """Whipple's index of the ages from 23 to 62; None where there are too few."""
+    others_whipple: float | None
+    """The same of the others' records."""
     remarks: tuple[Remark, ...]
 
     @property
@@ -112,8 +115,16 @@ def team(works: Sequence[Work]) -> tuple[Quality, ...]:
     Give the work of one day for that day's table, or of a campaign for the whole.
     """
     everybody = sorted(seconds for work in works for seconds in work.seconds)
+    ages: Counter[int] = Counter()
+    for work in works:
+        ages.update(work.ages)
     return tuple(
-        _quality(work, _shares(work, works), _minutes_of_others(everybody, work.seconds))
+        _quality(
+            work,
+            _shares(work, works),
+            _minutes_of_others(everybody, work.seconds),
+            whipple({age: count - work.ages.get(age, 0) for age, count in ages.items()}),
+        )
         for work in sorted(works, key=lambda work: work.author)
     )
 
@@ -131,7 +142,14 @@ def whipple(ages: Mapping[int, int]) -> float | None:
     return 500 * sum(ages.get(age, 0) for age in _HEAPING_AGES if age % 5 == 0) / counted
 
 
-def _quality(work: Work, shares: Mapping[str, Share], others_minutes: float | None) -> Quality:
+def in_percent(index: float) -> float:
+    """Return how many in a hundred ages end in 0 or 5, of Whipple's index: 20 where none is preferred."""
+    return index / 5
+
+
+def _quality(
+    work: Work, shares: Mapping[str, Share], others_minutes: float | None, others_whipple: float | None
+) -> Quality:
     minutes = median(work.seconds) / 60 if work.seconds else None
     remarks = [
         Remark(code, {"percent": share.percent, "others_percent": share.others_percent})
@@ -142,12 +160,20 @@ def _quality(work: Work, shares: Mapping[str, Share], others_minutes: float | No
         remarks.append(Remark(HURRIES, {"minutes": minutes, "others_minutes": others_minutes}))
     index = whipple(work.ages)
     if index is not None and index >= ROUGH and index - 100 >= _ERRORS * _spread_of_whipple(work.ages):
-        remarks.append(Remark(HEAPED_AGES, {"index": index}))
+        remarks.append(Remark(HEAPED_AGES, {"percent": in_percent(index)}))
     if not remarks:
         code = AS_THE_TEAM if work.records >= ENOUGH else TOO_FEW
         remarks = [Remark(code, {"records": work.records})]
     return Quality(
-        work.author, work.records, work.days, minutes, others_minutes, shares, index, tuple(remarks)
+        author=work.author,
+        records=work.records,
+        days=work.days,
+        minutes=minutes,
+        others_minutes=others_minutes,
+        shares=shares,
+        whipple=index,
+        others_whipple=others_whipple,
+        remarks=tuple(remarks),
     )
 
 

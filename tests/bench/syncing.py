@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from fieldapp.enrolment.limits import Limits
 from sync.fund.database import EmbeddedPostgres
 from tests import builders
 from tests.bench import network, seeding
@@ -29,6 +30,7 @@ _ON_SCREEN = 6
 def measures(postgres: EmbeddedPostgres, folder: Path) -> list[Measure]:
     """What the person feels with 10,000 acts waiting, before and while they go."""
     fund = network.fund_of(postgres, folder)
+    fund.administration.put_limits(Limits(most_unsent=1_000_000, most_awaiting=1_000_000))
     laptop = builders.enrolled_laptop(folder / "laptop", fund)
     with seeding.signed_in(laptop) as session:
         seeding.fill(session, _WAITING)

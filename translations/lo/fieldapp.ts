@@ -1629,6 +1629,10 @@
         <source>Everything is encrypted under a new key.</source>
         <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Read it</source>
+        <translation>ອ່ານ</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -2359,16 +2363,16 @@
         <translation>ໃຊ້ %1 ນາທີຕໍ່ຄົວເຮືອນ, ຄົນອື່ນ %2 ນາທີ. ໃຫ້ນັ່ງເບິ່ງນຳຄັ້ງໜຶ່ງ.</translation>
     </message>
     <message>
-        <source>Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers.</source>
-        <translation>ອາຍຸລົງທ້າຍດ້ວຍ 0 ຫຼື 5 ຫຼາຍເກີນໄປ (ດັດຊະນີວິບເປິນ %1; 100 ແມ່ນບໍ່ມີ). ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
-    </message>
-    <message>
         <source>Like the team's.</source>
         <translation>ຄືກັນກັບທີມງານ.</translation>
     </message>
     <message>
         <source>Too few records to compare.</source>
         <translation>ຂໍ້ມູນຍັງໜ້ອຍເກີນໄປທີ່ຈະທຽບ.</translation>
+    </message>
+    <message>
+        <source>%1% of ages end in 0 or 5; about 20% is usual. Ask for papers.</source>
+        <translation>ອາຍຸ %1% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5; ຕາມປົກກະຕິປະມານ 20%. ໃຫ້ຂໍເບິ່ງເອກະສານ.</translation>
     </message>
 </context>
 <context>
@@ -3557,10 +3561,6 @@
         <translation>ລາຍໄດ້ເປັນຈຳນວນຖ້ວນ (ເຄິ່ງລ້ານ)</translation>
     </message>
     <message>
-        <source>%1; 100 is none, 500 all</source>
-        <translation>%1; 100 ແມ່ນບໍ່ມີ, 500 ແມ່ນທັງໝົດ</translation>
-    </message>
-    <message>
         <source>Households</source>
         <translation>ຄົວເຮືອນ</translation>
     </message>
@@ -3607,6 +3607,10 @@
     <message>
         <source>Acts that the fund refused and that wait here: %1.</source>
         <translation>ກອງທຶນຍັງບໍ່ຮັບ %1 ລາຍການ ແລະ ຍັງຄ້າງຢູ່ໃນເຄື່ອງ.</translation>
+    </message>
+    <message>
+        <source>%1% in all, the others %2%; about 20% is usual</source>
+        <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
 </context>
 <context>
@@ -4331,6 +4335,25 @@
     <message>
         <source>%1: %2 (is no longer among the choices)</source>
         <translation>%1: %2 (ບໍ່ມີໃຫ້ເລືອກອີກແລ້ວ)</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>What was done on this laptop</source>
+        <translation>ສິ່ງທີ່ເຮັດຢູ່ເຄື່ອງນີ້</translation>
+    </message>
+    <message>
+        <source>You see what you did yourself. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສະເພາະສິ່ງທີ່ທ່ານເຮັດເອງ. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>You see what everybody did here. No line can be taken out unseen.</source>
+        <translation>ທ່ານເຫັນສິ່ງທີ່ທຸກຄົນເຮັດຢູ່ນີ້. ບໍ່ມີໃຜລຶບແຖວໃດອອກໄດ້ໂດຍບໍ່ມີຄົນຮູ້.</translation>
+    </message>
+    <message>
+        <source>Back to the settings (Esc)</source>
+        <translation>ກັບໄປການຕັ້ງຄ່າ (Esc)</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from ui.printing import painting
 from ui.printing.layout import Sheet
 from ui.printing.painting import Paper
 from ui.texts import say
-from ui.widgets import button, column, label, row, show_if
+from ui.widgets import button, column, give_role, label, row, show_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,8 @@ class PaperBar(QFrame):
         return self._kinds[self._sheets.currentIndex()]
 
     def _say(self, words: str, *, role: str = "done") -> None:
-        self._said.setProperty("role", role)
+        give_role(self._said, role)
         self._said.setText(say(words))
-        self._said.style().polish(self._said)
         self._said.show()
 
     def _retranslate(self) -> None:

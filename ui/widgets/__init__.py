@@ -54,6 +54,15 @@ def label(text: str = "", role: str = "", *, name: str = "") -> QLabel:
     return made
 
 
+def give_role(shown: QWidget, role: str) -> None:
+    """Let something look as its role is now; what was never shown takes its look when it is."""
+    if shown.property("role") != role:
+        shown.setProperty("role", role)
+        if shown.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
+
+
 def button(text: str, pressed: Callable[[], object], *, role: str = "", name: str = "") -> QPushButton:
     """Return a button; `role` is "primary", "danger", "choice" or "section"."""
     made = QPushButton(text)

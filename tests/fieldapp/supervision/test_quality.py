@@ -82,6 +82,16 @@ def test_each_habit_is_remarked_on_and_the_others_are_not(changes: dict[str, obj
     assert not other.is_notable
 
 
+def test_heaped_ages_are_said_in_a_hundred_and_beside_the_others() -> None:
+    theirs = [each for age in range(23, 63) for each in work(f"b{age}", 1, age_years=age)]
+    habit, *others = looked_at([*work("a", 15, age_years=40), *work("a", 15, age_years=41), *theirs])
+    (remark,) = habit.remarks
+    assert remark.numbers == {"percent": 50}
+    assert habit.others_whipple is not None
+    assert quality.in_percent(habit.others_whipple) == 20
+    assert others[0].whipple is None
+
+
 def test_doubles_are_counted_where_they_are_told() -> None:
     mine, theirs = work("a", 30), work("b", 300)
     habit, _ = looked_at([*mine, *theirs], [each.record for each in mine[:10]])

@@ -30,7 +30,7 @@ _REMARKS = ByCode(
             "Quality", "Takes %1 minutes a household, the others %2. Sit beside for one."
         ),
         "heaped-ages": QT_TRANSLATE_NOOP(
-            "Quality", "Too many ages end in 0 or 5 (Whipple's index %1; 100 is none). Ask for papers."
+            "Quality", "%1% of ages end in 0 or 5; about 20% is usual. Ask for papers."
         ),
         "as-the-team": QT_TRANSLATE_NOOP("Quality", "Like the team's."),
         "too-few": QT_TRANSLATE_NOOP("Quality", "Too few records to compare."),

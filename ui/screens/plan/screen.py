@@ -18,7 +18,7 @@ from ui.screens.plan import words
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.state import PlanState, options
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, row, scrolled, show_now
+from ui.widgets import button, card, clear, column, give_role, label, row, scrolled, show_now
 from ui.widgets.calm_box import CalmBox
 from ui.widgets.words import Words
 
@@ -227,8 +227,7 @@ class PlanScreen(Screen):
             )
             text, role = filled(saved, Path(state.saved).name), "done"
         self._said.setText(say(text))
-        self._said.setProperty("role", role)
-        self._said.style().polish(self._said)
+        give_role(self._said, role)
 
     def _fill(self, name: str, text: str) -> None:
         shown = self._lines.get(name)

@@ -11,7 +11,7 @@ from ui.screens import Screen
 from ui.screens.recovery.presenter import RecoveryPresenter
 from ui.screens.recovery.state import Step
 from ui.texts import error
-from ui.widgets import button, card, clear, label, row, scrolled
+from ui.widgets import button, card, clear, give_role, label, row, scrolled
 from ui.widgets.new_passphrase import NewPassphrase
 
 
@@ -42,9 +42,7 @@ class RecoveryScreen(Screen):
             self._build(title)
         busy = QCoreApplication.translate("Recovery", "One moment…")
         self._said.setText(busy if state.is_busy else error(state.trouble) if state.trouble else "")
-        self._said.setProperty("role", "quiet" if state.is_busy else "problem")
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        give_role(self._said, "quiet" if state.is_busy else "problem")
         self._go.setEnabled(not state.is_busy)
 
     def focus_first(self) -> None:

@@ -9,7 +9,7 @@ from ui.by_code import filled
 from ui.screens import Screen
 from ui.screens.rekey.presenter import RekeyPresenter
 from ui.texts import error
-from ui.widgets import button, card, label, row, scrolled
+from ui.widgets import button, card, give_role, label, row, scrolled
 
 
 class RekeyScreen(Screen):
@@ -44,8 +44,7 @@ class RekeyScreen(Screen):
         self._bar.setAccessibleName(self._title.text())
         done = filled(QCoreApplication.translate("Rekey", "%1 of 100"), state.percent)
         self._said.setText(error(state.trouble) if state.trouble else done)
-        self._said.setProperty("role", "problem" if state.trouble else "quiet")
-        self._said.style().polish(self._said)
+        give_role(self._said, "problem" if state.trouble else "quiet")
         self._leave.setText(QCoreApplication.translate("Recovery", "Back to signing in"))
         self._leave.setVisible(bool(state.trouble))
         if state.trouble:

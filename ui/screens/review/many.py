@@ -14,6 +14,8 @@ from ui.reader import Looks, Question
 from ui.screens.review.state import Waiting, both_ways
 
 _AT_ONCE = 10
+_COMPARED_AT_ONCE, _TOLD_EVERY = 3, 30
+"""Few are compared at once: what is asked of the record that is read waits for no more than these."""
 Act: TypeAlias = Callable[[Desk, Sequence[UUID]], tuple[UUID, ...]]
 
 
@@ -60,11 +62,12 @@ class Comparing(QObject):
         self._of = frozenset()
 
     def _go_on(self) -> None:
-        some = tuple(self._to_compare[:_AT_ONCE])
+        some = tuple(self._to_compare[:_COMPARED_AT_ONCE])
         self._question.ask(lambda desk: (desk.doubles(some), desk.overlapping(some)))
 
     def _found(self, both: tuple[Mapping[UUID, Sequence[UUID]], Mapping[UUID, Sequence[UUID]]]) -> None:
         found, overlapping = both
+        told = self.so_far // _TOLD_EVERY
         self._compared |= found
         self._overlapping |= overlapping
         self._to_compare = [each for each in self._to_compare if each not in found]
@@ -78,7 +81,8 @@ class Comparing(QObject):
                 if (only := [each for each in others if each not in doubles.get(one, ())])
             }
             self.told = Told(duplicates=doubles, overlaps=overlaps)
-        self.changed.emit()
+        if not self._to_compare or self.so_far // _TOLD_EVERY > told:
+            self.changed.emit()
 
 
 class Together(QObject):

@@ -35,6 +35,7 @@ from ui.widgets import (
     button,
     card,
     column,
+    give_role,
     keeping_what_is_typed,
     label,
     row,
@@ -143,9 +144,7 @@ class ReviewScreen(Screen):
         """Say what came of the last act: done, or a problem."""
         words = done().get(said)
         self._notice.setText(words or (error(said) if said else ""))
-        self._notice.setProperty("role", "done" if words else "notice")
-        self._notice.style().unpolish(self._notice)
-        self._notice.style().polish(self._notice)
+        give_role(self._notice, "done" if words else "notice")
         self._notice.setVisible(bool(said))
 
     def _show_queue(self) -> None:

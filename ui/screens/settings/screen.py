@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.screens import Screen
@@ -37,6 +37,8 @@ _TYPED_FOR = {
 
 class SettingsScreen(Screen):
     """What a person may choose and ask of the laptop."""
+
+    trail_asked = Signal()
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter)
@@ -97,6 +99,9 @@ class SettingsScreen(Screen):
         said = self._presenter.state.said
         if self._presenter.state.others or "removed" in said or "put back" in said:
             self._add(QCoreApplication.translate("Settings", "Who else can sign in here"), self._others())
+        read = button(QCoreApplication.translate("Settings", "Read it"), self.trail_asked.emit, name="trail")
+        done_here = QCoreApplication.translate("Trail", "What was done on this laptop")
+        self._add(done_here, row(read))
         if self._presenter.state.has_keys:
             self._add(QCoreApplication.translate("Settings", "Keys of this laptop"), self._keys())
         self._layout.addStretch()

@@ -15,7 +15,7 @@ from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, keeping_what_is_typed, label, row, scrolled
+from ui.widgets import button, card, clear, column, give_role, keeping_what_is_typed, label, row, scrolled
 from ui.widgets.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class SignInScreen(Screen):
         """Who was at work when the laptop locked."""
         self._fingerprint = ""
         """Of the fund, where a QR code said it."""
-        self._said = label(role="problem", name="sign-in-problem")
+        self._said = label(role="quiet", name="sign-in-problem")
         self._inside = QWidget()
         self._inside.setLayout(QVBoxLayout())
         made = card(self._inside, self._said)
@@ -81,8 +81,7 @@ class SignInScreen(Screen):
             self._show_invitation(state.invitation)
         how_far = _how_far(state.progress) if state.progress else doing[state.doing]
         self._said.setText(trouble if state.trouble else how_far)
-        self._said.setProperty("role", "problem" if state.trouble else "quiet")
-        self._said.style().polish(self._said)
+        give_role(self._said, "problem" if state.trouble else "quiet")
         self._go.setEnabled(not (state.doing or state.wait_s))
         if state.trouble:
             self._passphrase.setFocus()

@@ -17,7 +17,7 @@ from ui.screens.team import words
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.state import TeamState, Work
 from ui.texts import say
-from ui.widgets import card, clear, column, label, list_of_records, row, scroll, scrolled
+from ui.widgets import card, clear, column, give_role, label, list_of_records, row, scroll, scrolled
 from ui.widgets.pairs import pair
 
 _DEVICE = Qt.ItemDataRole.UserRole
@@ -103,9 +103,7 @@ class TeamScreen(Screen):
         else:
             text = QCoreApplication.translate("Team", "Nobody must come to the office today.")
         self._urgent.setText(text)
-        self._urgent.setProperty("role", "notice" if state.urgent else "done")
-        self._urgent.style().unpolish(self._urgent)
-        self._urgent.style().polish(self._urgent)
+        give_role(self._urgent, "notice" if state.urgent else "done")
 
     def _show_detail(self, state: TeamState) -> None:
         layout = self._detail.layout()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped, short
-from fieldapp.supervision.quality import DUPLICATES, Quality
+from fieldapp.supervision.quality import DUPLICATES, Quality, in_percent
 from fieldapp.supervision.team import LaptopReport, Reason, TeamLaptop
 from ui.by_code import ByCode, filled
 from ui.screens.campaign.words import lasting
@@ -146,8 +146,9 @@ def work(each: Work) -> Iterator[tuple[str, str]]:
             numbers = (then, round(share.percent), round(share.others_percent))
             yield _share(code), filled(shares, *numbers)
     if whole.whipple is not None:
-        ages = QCoreApplication.translate("Team", "%1; 100 is none, 500 all")
-        yield QCoreApplication.translate("Team", "Ages ending in 0 or 5"), filled(ages, round(whole.whipple))
+        ages = QCoreApplication.translate("Team", "%1% in all, the others %2%; about 20% is usual")
+        percents = map(_percent_of_ages, (whole.whipple, whole.others_whipple))
+        yield QCoreApplication.translate("Team", "Ages ending in 0 or 5"), filled(ages, *percents)
 
 
 def _doubled(of_day: Quality | None) -> Iterator[tuple[str, str]]:
@@ -170,6 +171,10 @@ def day(of: date, today: date) -> str:
 def comparing(so_far: tuple[int, int]) -> str:
     """Return how far it is known who is enrolled twice."""
     return filled(QCoreApplication.translate("Review", "Looking who is enrolled twice: %1 of %2"), *so_far)
+
+
+def _percent_of_ages(index: float | None) -> str:
+    return "–" if index is None else str(round(in_percent(index)))
 
 
 def _written(minutes: float | None) -> str:
