@@ -12,7 +12,7 @@ class Progress:
     """So many of so many."""
 
     doing: str
-    """What is being done: "projecting", "checking" or "importing"."""
+    """What is being done: "projecting", "checking", "importing" or "carrying"."""
     done: int
     whole: int
 
@@ -23,3 +23,15 @@ Report: TypeAlias = Callable[[Progress], object]
 
 def to_nobody(_progress: Progress) -> None:
     """Nobody waits for it."""
+
+
+class Counted:
+    """Something whose whole is known, counted up as it goes."""
+
+    def __init__(self, doing: str, report: Report, whole: int) -> None:
+        self._doing, self._report, self._whole, self._done = doing, report, whole, 0
+
+    def add(self, more: int) -> None:
+        """Report that so much more is done."""
+        self._done += more
+        self._report(Progress(self._doing, self._done, self._whole))

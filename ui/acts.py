@@ -122,15 +122,15 @@ class Acts:
         with self.session() as session:
             self._laptop.change_passphrase(session, present, new)
 
-    def write_stick(self, folder: Path) -> Written:
+    def write_stick(self, folder: Path, report: Report) -> Written:
         """Write what waits to a stick."""
         with self.session() as session:
-            return write_stick(session.store, session.identity, folder, clock=clock.now)
+            return write_stick(session.store, session.identity, folder, clock=clock.now, report=report)
 
-    def read_stick(self, folder: Path) -> Taken:
+    def read_stick(self, folder: Path, report: Report) -> Taken:
         """Take what the fund sent by a stick."""
         with self.session() as session:
-            return read_stick(session.store, session.identity, folder, clock=clock.now)
+            return read_stick(session.store, session.identity, folder, clock=clock.now, report=report)
 
     def import_list(self, file: Path, report: Report = to_nobody) -> ReadList:
         """Take a pre-registered list over."""

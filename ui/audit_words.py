@@ -53,7 +53,24 @@ def audit_line(line: AuditLine, who: Callable[[str], str]) -> str:
     return "  ·  ".join(filter(None, said))
 
 
+_PAPERS = ByCode(
+    "Audit",
+    {
+        "offer": QT_TRANSLATE_NOOP("Audit", "The sheet that explains the scheme"),
+        "sync report": QT_TRANSLATE_NOOP("Audit", "The report of what was sent"),
+        "report": QT_TRANSLATE_NOOP("Audit", "The report of %1"),
+        "campaign": QT_TRANSLATE_NOOP("Audit", "The plan of a campaign"),
+    },
+)
+"""What is printed or saved and is no record, by how the audit's line begins."""
+
+
 def _about(about: str) -> str:
+    if about in _PAPERS:
+        return _PAPERS(about)
+    kind, _, which = about.partition(" ")
+    if kind in _PAPERS:
+        return _PAPERS(kind, which)
     try:
         return reference(UUID(about))
     except ValueError:

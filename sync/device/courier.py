@@ -19,6 +19,7 @@ from uuid import UUID
 
 from fieldapp.enrolment.operation import Operation
 from fieldapp.errors import FieldappError
+from fieldapp.progress import Counted, Report, to_nobody
 from fieldapp.store import twice
 from fieldapp.store.contacts import Contact, Way
 from fieldapp.store.device import DeviceIdentity
@@ -117,27 +118,37 @@ def room_for(store: Store, identity: DeviceIdentity, folder: Path) -> Room:
     return Room(plan.needed_bytes, pictures_bytes, stick.free_bytes())
 
 
-def write_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock) -> Written:
+def write_stick(
+    store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock, report: Report = to_nobody
+) -> Written:
     """Put everything that waits on a stick, and take off it what the fund has receipted.
 
     Raises NoSuchFolder, StickFull (before anything is written, where it can be known), StickReadOnly,
     StickBroken. Whatever is on the stick then is whole, and nothing on the laptop has changed.
     """
-    return put_on(store, identity, Stick(folder), clock=clock)
+    return put_on(store, identity, Stick(folder), clock=clock, report=report)
 
 
 def put_on(
-    store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock, way: Way = Way.STICK
+    store: Store,
+    identity: DeviceIdentity,
+    stick: Carrier,
+    *,
+    clock: Clock,
+    way: Way = Way.STICK,
+    report: Report = to_nobody,
 ) -> Written:
-    """Put everything that waits on whatever carries it; as `write_stick`."""
+    """Put everything that waits on whatever carries it; as `write_stick`. `report` is told bytes."""
     contact = Contact(way)
     with _noted(store, contact, clock):
-        written = _put_on(store, identity, stick, clock=clock)
+        written = _put_on(store, identity, stick, clock=clock, report=report)
         contact.carried, contact.up_bytes = written.operations, written.bytes
     return written
 
 
-def _put_on(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> Written:
+def _put_on(
+    store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock, report: Report
+) -> Written:
     stick.sweep()
     _regain(store, identity, stick)
     plan = _planned(store, identity, stick)
@@ -146,32 +157,43 @@ def _put_on(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Cl
     free_bytes = stick.free_bytes()
     if plan.needed_bytes > free_bytes:
         raise StickFull(plan.needed_bytes, free_bytes)
+    pictures_bytes = sum(waiting.size for waiting in store.blobs.waiting())
+    carried = Counted("carrying", report, sum(len(content) for _, content in plan.files) + pictures_bytes)
     for suffix, content in plan.files:
         stick.write(suffix, content)
+        carried.add(len(content))
     for path in plan.replaced:
         stick.remove(path)
-    pictures, left, pictures_bytes = _write_pictures(store, identity, stick)
+    pictures, left, pictures_bytes = _write_pictures(store, identity, stick, carried)
     store.memory.put("stick_written_at", clock().isoformat())
     written_bytes = sum(len(content) for _, content in plan.files) + pictures_bytes
     return Written(plan.operations, pictures, left, written_bytes, len(plan.done_with))
 
 
-def read_stick(store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock) -> Taken:
+def read_stick(
+    store: Store, identity: DeviceIdentity, folder: Path, *, clock: Clock, report: Report = to_nobody
+) -> Taken:
     """Take everything off a stick that the fund said to this laptop. Any number of times is once.
 
     Raises NoSuchFolder, StickBroken. A file that is damaged, forged or not understood is refused, and holds
     up no other; letters for other laptops are left alone.
     """
-    return take_off(store, identity, Stick(folder), clock=clock)
+    return take_off(store, identity, Stick(folder), clock=clock, report=report)
 
 
 def take_off(
-    store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock, way: Way = Way.STICK
+    store: Store,
+    identity: DeviceIdentity,
+    stick: Carrier,
+    *,
+    clock: Clock,
+    way: Way = Way.STICK,
+    report: Report = to_nobody,
 ) -> Taken:
-    """Take everything for this laptop off whatever carries it; as `read_stick`."""
+    """Take everything for this laptop off whatever carries it; as `read_stick`. `report` is told bytes."""
     contact = Contact(way)
     with _noted(store, contact, clock):
-        taken, contact.down_bytes = _take_off(store, identity, stick, clock=clock)
+        taken, contact.down_bytes = _take_off(store, identity, stick, clock=clock, report=report)
         contact.sent, contact.received = taken.receipts, taken.changes
         contact.pictures = taken.pictures
     return taken
@@ -188,13 +210,14 @@ def _noted(store: Store, contact: Contact, clock: Clock) -> Iterator[None]:
     store.contacts.note(contact, at=clock())
 
 
-def _take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock) -> tuple[Taken, int]:
+def _take_off(
+    store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: Clock, report: Report
+) -> tuple[Taken, int]:
     """Return what was taken, and how many bytes its letters have."""
     _regain(store, identity, stick)
     counted = mail.New()
     refused: list[RefusedFile] = []
-    replies: list[tuple[str, bundle.Reply]] = []
-    size = 0
+    replies: list[tuple[str, bundle.Reply, int]] = []
     identity = _followed(store, identity, stick)
     for file in stick.files(bundle.Kind.REPLY):
         if isinstance(file, RefusedFile):
@@ -206,13 +229,15 @@ def _take_off(store: Store, identity: DeviceIdentity, stick: Carrier, *, clock: 
             refused.append(RefusedFile(file.path.name, e.code))
         else:
             if reply:
-                replies.append((file.path.name, reply))
-                size += len(file.content)
-    for name, reply in sorted(replies, key=lambda each: mail.since(each[1])):
+                replies.append((file.path.name, reply, len(file.content)))
+    size = sum(of_one for _, _, of_one in replies)
+    carried = Counted("carrying", report, size)
+    for name, reply, of_one in sorted(replies, key=lambda each: mail.since(each[1])):
         try:
             counted += mail.take(store, identity, reply, at=clock())
         except messages.BadAnswer as e:
             refused.append(RefusedFile(name, e.code))
+        carried.add(of_one)
     twice.go_on(store)
     store.memory.put("stick_read_at", clock().isoformat())
     return Taken(counted.receipts, counted.changes, counted.pictures, tuple(refused)), size
@@ -268,7 +293,9 @@ def _planned(store: Store, identity: DeviceIdentity, stick: Carrier) -> _Plan:
     return _Plan(len(outbox), ((bundle.Kind.ASK.value, ask), *files), tuple(done_with), tuple(replaced))
 
 
-def _write_pictures(store: Store, identity: DeviceIdentity, stick: Carrier) -> tuple[int, int, int]:
+def _write_pictures(
+    store: Store, identity: DeviceIdentity, stick: Carrier, carried: Counted
+) -> tuple[int, int, int]:
     """Put photos and scans on a stick while there is room: how many are there, are left, bytes written."""
     kind, there, left, written_bytes = bundle.Kind.BLOB, set[Path](), 0, 0
     for waiting in store.blobs.waiting():
@@ -285,6 +312,7 @@ def _write_pictures(store: Store, identity: DeviceIdentity, stick: Carrier) -> t
             continue
         there.add(stick.write(kind, letter))
         written_bytes += 0 if is_there else len(letter)
+        carried.add(waiting.size)
     for found in _own_letters(stick, identity, kind):
         if found.path not in there:
             stick.remove(found.path)

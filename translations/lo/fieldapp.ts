@@ -2234,6 +2234,22 @@
         <source>Took up a new key of the fund</source>
         <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
     </message>
+    <message>
+        <source>The sheet that explains the scheme</source>
+        <translation>ໃບອະທິບາຍໂຄງການ</translation>
+    </message>
+    <message>
+        <source>The report of what was sent</source>
+        <translation>ບົດລາຍງານການສົ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>The report of %1</source>
+        <translation>ບົດລາຍງານຂອງ %1</translation>
+    </message>
+    <message>
+        <source>The plan of a campaign</source>
+        <translation>ແຜນຂອງຂະບວນການ</translation>
+    </message>
 </context>
 <context>
     <name>Passphrase</name>

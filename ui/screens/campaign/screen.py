@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from fieldapp.lao import dates
 from fieldapp.lao.numerals import grouped
-from fieldapp.lao.segment import BREAK, plain
+from fieldapp.lao.segment import BREAK
 from fieldapp.reference import places
 from ui.language import Language
 from ui.screens import Screen
@@ -157,7 +157,8 @@ class CampaignScreen(Screen):
             "people": QCoreApplication.translate("Campaign", "Enumerators, those to look at first"),
         }.items():
             self._headings[name].setText(text)
-        self._people.setAccessibleName(plain(self._headings["people"].text()))
+        for named, heading in ((self._people, "people"), (self._by, "progress")):
+            named.setAccessibleName(self._headings[heading].text())
         self._save.setText(QCoreApplication.translate("Campaign", "Save as picture"))
         self._reports.retranslate()
         for at, code in enumerate(DIMENSIONS):

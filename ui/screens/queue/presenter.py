@@ -8,27 +8,31 @@ from pathlib import Path
 from typing import TypeAlias
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
+
 from fieldapp.desk import Desk
 from fieldapp.errors import FieldappError
+from fieldapp.progress import Report
 from sync.device.courier import Taken, Written
 from ui.background import Background
 from ui.reader import Looks, Question
 from ui.screens import Presenter
-from ui.screens.queue.state import Outbox, QueueState, outbox
+from ui.screens.queue.state import Meter, Outbox, QueueState, outbox
 
 
 @dataclass(frozen=True, slots=True)
 class StickActs:
     """What is done with a USB stick; each runs in the background, and raises FieldappError."""
 
-    write: Callable[[Path], Written]
+    write: Callable[[Path, Report], Written]
     """Put what waits on a stick, sealed, for the fund's office."""
-    read: Callable[[Path], Taken]
+    read: Callable[[Path, Report], Taken]
     """Take the fund's receipts and decisions off a stick."""
 
 
 Diagnose: TypeAlias = Callable[[Path], None]
 """Writes what helps somebody to help into a file, nothing of anybody; in the background."""
+_LOOK_MS = 500
 _Outcome: TypeAlias = Written | Taken | tuple[Taken, Written]
 
 
@@ -51,6 +55,10 @@ class QueuePresenter(Presenter):
         self._send, self._diagnose = send, diagnose
         self._outbox = Question(self, looks)
         self._outbox.answered.connect(self._looked)
+        self._meter = Meter()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._show_how_far)
         self.state = QueueState(Outbox(), is_looking=True)
         self.refresh()
 
@@ -60,15 +68,15 @@ class QueuePresenter(Presenter):
 
     def write_stick(self, folder: Path) -> None:
         """Put what waits on a stick."""
-        self._run(lambda: self._stick.write(folder))
+        self._run(lambda report: self._stick.write(folder, report))
 
     def read_stick(self, folder: Path) -> None:
         """Take what the fund sent off a stick."""
-        self._run(lambda: self._stick.read(folder))
+        self._run(lambda report: self._stick.read(folder, report))
 
     def exchange(self, folder: Path) -> None:
         """Take what the fund sent off a stick, then put on it what still waits."""
-        self._run(lambda: (self._stick.read(folder), self._stick.write(folder)))
+        self._run(lambda report: (self._stick.read(folder, report), self._stick.write(folder, report)))
 
     def retry(self, operation: UUID) -> None:
         """Send one that waits for itself now, before its time."""
@@ -101,15 +109,22 @@ class QueuePresenter(Presenter):
             case _:
                 raise outcome
 
-    def _run(self, job: Callable[[], _Outcome]) -> None:
+    def _run(self, job: Callable[[Report], _Outcome]) -> None:
         if not self.state.is_busy_with_stick:
-            known = self.state.outbox
+            known, meter = self.state.outbox, Meter()
+            self._meter = meter
             self._become(QueueState(known, is_looking=self.state.is_looking, is_busy_with_stick=True))
-            self._background.run(job, done=self._done)
+            self._background.run(lambda: job(meter.report), done=self._done)
+            self._look.start()
+
+    def _show_how_far(self) -> None:
+        if how_far := self._meter.how_far():
+            self._become(replace(self.state, how_far=how_far))
 
     def _done(self, outcome: _Outcome | Exception) -> None:
+        self._look.stop()
         self.refresh()
-        state = replace(self.state, is_busy_with_stick=False)
+        state = replace(self.state, is_busy_with_stick=False, how_far=None)
         match outcome:
             case Written():
                 self._become(replace(state, written=outcome))

@@ -137,7 +137,15 @@ def _of_the_stick(state: QueueState) -> str:
     if state.trouble:
         return error(state.trouble)
     if state.is_busy_with_stick:
-        return QCoreApplication.translate("Queue", "Working with the stick. Do not pull it out.")
+        return "  ·  ".join(
+            filter(
+                None,
+                (
+                    QCoreApplication.translate("Queue", "Working with the stick. Do not pull it out."),
+                    _how_far(state),
+                ),
+            )
+        )
     if state.diagnosed:
         words = QCoreApplication.translate(
             "Queue",
@@ -145,6 +153,13 @@ def _of_the_stick(state: QueueState) -> str:
         )
         return filled(words, state.diagnosed)
     return "\n".join(filter(None, (_of_taken(state), _of_written(state))))
+
+
+def _how_far(state: QueueState) -> str:
+    if state.how_far is None:
+        return ""
+    words = QCoreApplication.translate("Truth", "%1 of %2 KB, about %3 s left")
+    return filled(words, state.how_far.done_kb, state.how_far.whole_kb, state.how_far.left_s)
 
 
 def _of_written(state: QueueState) -> str:

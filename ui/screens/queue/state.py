@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from fieldapp.desk import Desk, Moment, QueueEntry
 from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
+from fieldapp.progress import Progress
 from sync.device.courier import Taken, Written
 
 
@@ -44,6 +46,37 @@ class Outbox:
 
 
 @dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far what is done with a stick has come."""
+
+    done_kb: int
+    whole_kb: int
+    left_s: int
+
+
+class Meter:
+    """What a job tells in its own thread, read in the window's."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._begun_s = clock, clock()
+        self._told = Progress("carrying", 0, 0)
+
+    def report(self, progress: Progress) -> None:
+        """Tell how far it is; what begins anew counts its own time."""
+        if progress.done < self._told.done:
+            self._begun_s = self._clock()
+        self._told = progress
+
+    def how_far(self) -> HowFar | None:
+        """Return how far it is, once it takes longer than a second; None where nothing is known yet."""
+        told, took_s = self._told, self._clock() - self._begun_s
+        if not told.done or took_s < 1:
+            return None
+        left_s = took_s * max(0, told.whole - told.done) / told.done
+        return HowFar(round(told.done / 1000), round(told.whole / 1000), round(left_s))
+
+
+@dataclass(frozen=True, slots=True)
 class QueueState:
     """What the screen shows."""
 
@@ -51,6 +84,8 @@ class QueueState:
     is_looking: bool = False
     """Whether it is not known yet what waits."""
     is_busy_with_stick: bool = False
+    how_far: HowFar | None = None
+    """How far that is, where it takes a while."""
     written: Written | None = None
     """What was put on a stick just now."""
     taken: Taken | None = None
