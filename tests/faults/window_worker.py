@@ -21,6 +21,7 @@ from tests.faults.worker import now, say
 from ui.application import new_application
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
+from ui.idle import IdleWatch
 from ui.window import MainWindow, Surroundings
 
 save_draft, submit = Desk.save_draft, Desk.submit
@@ -41,7 +42,8 @@ def saying_what_is_submitted(desk: Desk, draft: Draft, finished: Answers) -> Rec
 
 
 def window_on(laptop: Laptop) -> MainWindow:
-    """Return the real window on a laptop, shown, at its sign-in."""
+    """Return the real window on a laptop, shown, at its sign-in; it never takes a slow machine for asleep."""
+    IdleWatch.tick = lambda _watch: None  # type: ignore[assignment, method-assign]
     window = MainWindow(
         Surroundings(
             logins=lambda: vault_file.logins(laptop.folder),

@@ -15,7 +15,14 @@ from fieldapp.store import vault_file
 from sync.device.http import HttpTransport
 from sync.device.switch import SwitchedTransport
 from sync.fund.serve import FundServer
+from ui.idle import IdleWatch
 from ui.window import MainWindow, Surroundings
+
+
+@pytest.fixture(autouse=True)
+def _somebody_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lock no window because the machine stood still for a minute: hands on widgets are no sign of life."""
+    monkeypatch.setattr(IdleWatch, "tick", lambda _watch: None)
 
 
 class ScreenReader(QObject):

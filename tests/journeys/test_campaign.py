@@ -19,6 +19,7 @@ from tests import builders, district
 from tests.fieldapp.supervision.test_campaign import DOCUMENT
 from tests.journeys.pictures import picture
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
+from tests.settling import settle
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
 from ui.screens.campaign.screen import CampaignScreen, documents_folder, pictures_folder
@@ -189,7 +190,7 @@ def test_no_word_is_larger_than_its_box(evening: Walk, size: tuple[int, int]) ->
     for language in ("lo", "en"):
         for text_size in ("normal", "larger"):
             window.choose(Preferences(language, text_size))
-            QTest.qWait(50)
+            settle()
             wrong += misfits_that_stay(window)
             wrong += [words for drawn in window.findChildren(Painted) for words in drawn.misfits()]
     assert not wrong

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
 from tests import builders
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_screen_reader import nameless
-from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits, sign_in
+from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
+from tests.settling import settle
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
 from ui.window import MainWindow
@@ -170,11 +170,11 @@ def test_it_fits_and_every_control_has_a_name(
     answers = builders.household_answers(phone="020 55512346", birth_date="1987-01-05")
     window.workplace.open_draft(replace(draft, answers=answers))
     walk.hands.wait_for(lambda: walk.hands.sees(STRIP), what="the line")
-    QTest.qWait(30)
-    wrong = misfits(window)
+    settle()
+    wrong = misfits_that_stay(window)
     walk.hands.click(STRIP)
     walk.hands.wait_for(lambda: walk.hands.sees("close-duplicates"), what="side by side")
-    QTest.qWait(30)
+    settle()
     sheet = next(w for w in window.findChildren(QWidget, "keys-sheet") if w.isVisible())
-    assert not wrong + misfits(sheet)
+    assert not wrong + misfits_that_stay(sheet)
     assert not nameless(sheet)

@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
 
 from fieldapp.enrolment import household
@@ -15,6 +14,7 @@ from fieldapp.lao.segment import plain
 from tests import builders
 from tests.journeys.test_keyboard_alone import CONTROL, SHIFT, Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay
+from tests.settling import settle
 from ui.preferences import Preferences
 from ui.window import MainWindow
 
@@ -211,10 +211,14 @@ def test_what_is_missing_says_whose_it_is(keys: Keyboard) -> None:
             keys.press(Qt.Key.Key_Tab)
     for _ in range(4):
         keys.press(Qt.Key.Key_PageDown)
-    lines = [each for each in keys.window.findChildren(QAbstractButton) if each.isVisible()]
-    missing = [plain(each.accessibleName()) for each in lines if "missing:dependants" in each.objectName()]
-    assert [line for line in missing if line.startswith("ດາລາ · ເພດ: ")]
-    assert [line for line in missing if line.startswith("ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ 2 · ເພດ: ")]
+
+    def missing() -> list[str]:
+        lines = [each for each in keys.window.findChildren(QAbstractButton) if each.isVisible()]
+        return [plain(each.accessibleName()) for each in lines if "missing:dependants" in each.objectName()]
+
+    keys.hands.wait_for(missing, what="what is missing")
+    assert [line for line in missing() if line.startswith("ດາລາ · ເພດ: ")]
+    assert [line for line in missing() if line.startswith("ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ 2 · ເພດ: ")]
 
 
 def test_on_a_small_screen_the_open_section_is_seen_in_the_list(keys: Keyboard) -> None:
@@ -300,7 +304,7 @@ def test_nothing_said_of_an_answer_is_wider_than_its_box(
     window = keys.window
     window.choose(Preferences(language, "larger"))
     window.resize(*size)
-    QTest.qWait(30)
+    settle()
     to_the_birth(keys)
     keys.type("12")
     keys.press(Qt.Key.Key_Return)

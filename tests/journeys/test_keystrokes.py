@@ -17,6 +17,7 @@ from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import Kind, Question, Repeat
 from tests import builders
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
+from tests.settling import come_to_the_front
 from ui.demo.hands import type_text
 from ui.window import MainWindow
 
@@ -92,9 +93,7 @@ class Plain:
                     self._add(layout, item, item.name)
         self.save = QPushButton("Save")
         layout.addRow(self.save)
-        self.window.show()
-        self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        come_to_the_front(self.window)
         next(iter(self.lines.values())).setFocus()
 
     def _add(self, layout: QFormLayout, question: Question, name: str) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget
 
 from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_screen_reader import nameless
-from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits, sign_in
+from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
+from tests.settling import settle
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
 from ui.window import MainWindow
@@ -148,11 +148,11 @@ def test_it_fits_and_every_control_has_a_name(
     window.resize(*size)
     sign_in(walk, "somchit")
     walk.hands.click("lists")
-    QTest.qWait(30)
-    wrong = misfits(window)
+    settle()
+    wrong = misfits_that_stay(window)
     window.desk.import_preregistered(market.read_bytes(), list_name=market.stem)
     window.workplace.go("lists")
     walk.hands.type_into("search-lists", "ພອນ")
-    QTest.qWait(30)
-    assert not wrong + misfits(window)
+    settle()
+    assert not wrong + misfits_that_stay(window)
     assert not nameless(window)

@@ -23,6 +23,7 @@ from tests.fieldapp.supervision.test_campaign import DOCUMENT
 from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay, sign_in
+from tests.settling import settle
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
 from ui.screens.campaign.screen import documents_folder
@@ -228,7 +229,7 @@ def test_no_word_is_larger_than_its_box(planning: Walk, size: tuple[int, int]) -
     for language in ("lo", "en"):
         for text_size in ("normal", "larger"):
             window.choose(Preferences(language, text_size))
-            QTest.qWait(50)
+            settle()
             wrong += misfits_that_stay(window)
     for file in documents_folder().glob("salavan-2026-4*.toml"):
         file.unlink()

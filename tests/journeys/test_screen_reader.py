@@ -7,12 +7,12 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.lao.segment import plain
 from tests.journeys.test_whole_way import sign_in
+from tests.settling import settle
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
 from ui.window import MainWindow
@@ -42,12 +42,12 @@ def test_every_control_has_a_name(window: MainWindow, language: str) -> None:
     walk.enrol(applicant(0))
     for place in ("home", "records", "queue", "settings"):
         walk.hands.click(f"go:{place}")
-        QTest.qWait(30)
+        settle()
         wrong |= nameless(window)
     window.workplace.new_enrolment()
     for section in [*(page.name for page in enrolment_form().pages), "check"]:
         walk.hands.click(f"section:{section}")
-        QTest.qWait(30)
+        settle()
         wrong |= nameless(window)
     walk.hands.click("close-draft")
     walk.wait_until_sent()

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
 from fieldapp.enrolment.lifecycle import Status
@@ -18,6 +17,7 @@ from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.settling import settle
 from ui.demo.people import applicant
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
@@ -129,9 +129,9 @@ def misfits(window: QWidget) -> list[str]:
 def misfits_that_stay(window: QWidget) -> list[str]:
     """Return what does not fit once the layout has come to rest: on a busy machine that takes a while."""
     patience = QDeadlineTimer(5000)
-    QTest.qWait(20)
+    settle()
     while (wrong := misfits(window)) and not patience.hasExpired():
-        QTest.qWait(20)
+        settle()
     return wrong
 
 
@@ -149,7 +149,7 @@ def test_no_label_is_wider_than_its_box(
     walk = Walk(window)
     window.choose(Preferences(language, text_size))
     window.resize(*size)
-    QTest.qWait(30)
+    settle()
     assert (window.width(), window.height()) == size
     wrong = misfits_that_stay(window)
     sign_in(walk, "somchit")

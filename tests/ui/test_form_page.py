@@ -29,6 +29,7 @@ from fieldapp.forms.session import FormSession
 from fieldapp.lao import segment
 from tests.fieldapp import lao
 from tests.fieldapp.forms import build
+from tests.settling import come_to_the_front, settle
 from ui.demo.hands import Hands, type_text
 from ui.form.choices import columns_of
 from ui.form.page import FormPage
@@ -75,10 +76,7 @@ class Shown:
         self.page.answered.connect(lambda: self.page.refresh("en"))
         self.page.resize(400, 800)
         self.page.refresh("en")
-        self.page.show()
-        self.page.activateWindow()
-        QTest.qWaitForWindowActive(self.page)
-        QTest.qWait(10)
+        come_to_the_front(self.page)
 
     def look(self, kind: type[W], name: str) -> W:
         found = [each for each in self.page.window().findChildren(kind, name) if each.isVisible()]
@@ -96,12 +94,12 @@ class Shown:
         line.setFocus()
         line.clear()
         type_text(line, text)
-        QTest.qWait(5)
+        settle()
         return line
 
     def leave(self, line: QWidget) -> None:
         QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
-        QTest.qWait(5)
+        settle()
 
 
 @pytest.fixture
@@ -175,7 +173,7 @@ def test_other_kinds_have_an_editor_and_keep_what_is_typed(shown: type[Shown]) -
 def test_or_other_asks_which(shown: type[Shown]) -> None:
     at = shown(form("select_one fruit or_other | best | ດີ | Best"))
     at.look(QPushButton, "best=other").click()
-    QTest.qWait(5)
+    settle()
     at.type("best_other", "ໝາກຂາມ")
     assert at.session.value("best_other") == "ໝາກຂາມ"
 
@@ -222,14 +220,14 @@ def test_rows_stand_in_rows(shown: type[Shown]) -> None:
         )
     )
     at.look(QPushButton, "add:animal").click()
-    QTest.qWait(5)
+    settle()
     at.type("animal/r1/species", "ງົວ")
     at.look(QPushButton, "add:animal/r1/young").click()
-    QTest.qWait(5)
+    settle()
     at.type("animal/r1/young/r2/weight", "12")
     assert at.session.answers()["animal"][0]["young"] == [{"id": "r2", "weight": "12"}]
     at.look(QPushButton, "remove:animal/r1/young/r2").click()
-    QTest.qWait(5)
+    settle()
     assert at.session.row_ids("animal/r1/young") == ()
     at.look(QPushButton, "undo:animal/r1/young").click()
     assert at.session.value("animal/r1/young/r2/weight") == "12"
@@ -277,7 +275,7 @@ def test_why_it_is_asked_and_why_others_are_not(shown: type[Shown]) -> None:
     )
     at.look(QPushButton, "best=a").click()
     at.page.focus("ripe")
-    QTest.qWait(5)
+    settle()
     at.page.explain()
     assert at.said("why:ripe")
     at.page.explain()
@@ -285,7 +283,7 @@ def test_why_it_is_asked_and_why_others_are_not(shown: type[Shown]) -> None:
     button = at.look(QPushButton, "not-asked")
     assert "1" in button.text()
     button.click()
-    QTest.qWait(5)
+    settle()
     assert at.said("not-asked-list") == "Sour: Asked only when “Best” is “Lime”. Now it is “Mango”."
 
 
@@ -347,7 +345,7 @@ def test_letters_choose_among_buttons_and_enter_alone_does_not(shown: type[Shown
 def test_letters_go_to_a_box_and_a_digit_ticks_one(shown: type[Shown]) -> None:
     at = shown(form("select_multiple fruit | best | ດີ | Best", "text | last | ທ້າຍ | Last"))
     at.page.focus("best")
-    QTest.qWait(5)
+    settle()
     first = at.look(QCheckBox, "best=a")
     assert first.hasFocus()
     type_text(first, "ນາວ")
@@ -459,7 +457,7 @@ def test_a_list_on_the_screen_is_in_the_order_of_a_lao_dictionary(shown: type[Sh
     line = at.look(QLineEdit, "question:word")
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Down)
-    QTest.qWait(5)
+    settle()
     offered = at.look(QListWidget, "offered")
     assert [segment.plain(offered.item(row).text()) for row in range(offered.count())] == in_order
 

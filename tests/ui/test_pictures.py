@@ -25,6 +25,7 @@ from sync.device.blobs import Coming
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
 from tests.journeys.test_screen_reader import nameless
+from tests.settling import come_to_the_front
 from ui.demo import drawn
 from ui.demo.hands import Hands
 from ui.form.page import FormPage
@@ -81,9 +82,7 @@ class Shown(Hands):
         super().__init__(self.over)
         self.page.answered.connect(lambda *_: self.page.refresh("en"))  # as the screen around it does
         self.page.refresh("en")
-        self.over.show()
-        self.over.activateWindow()
-        QTest.qWaitForWindowActive(self.over)
+        come_to_the_front(self.over)
 
     def put_away(self) -> None:
         self.over.close()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from fieldapp.forms.builtin import enrolment_form
 from tests.fieldapp.forms import build
 from tests.journeys.test_whole_way import AT_125_PER_CENT, WHOLE, misfits_that_stay
+from tests.settling import come_to_the_front, settle
 from ui.demo.hands import type_text
 from ui.form.preview import PreviewWindow
 from ui.language import Language
@@ -22,10 +23,7 @@ from ui.language import Language
 def window(qapp: QApplication) -> Iterator[PreviewWindow]:
     language = Language(qapp, "lo")
     made = PreviewWindow(enrolment_form(), language)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    QTest.qWait(20)
+    come_to_the_front(made)
     yield made
     made.close()
     made.deleteLater()
@@ -34,12 +32,12 @@ def window(qapp: QApplication) -> Iterator[PreviewWindow]:
 
 
 def focused(window: QWidget) -> QWidget:
-    QTest.qWait(20)
+    settle()
     return QApplication.focusWidget() or window
 
 
 def title(window: QWidget) -> str:
-    QTest.qWait(20)
+    settle()
     found = window.findChild(QLabel, "preview-title")
     assert isinstance(found, QLabel)
     return found.text().replace("\u200b", "")

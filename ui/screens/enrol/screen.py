@@ -24,7 +24,7 @@ from ui.screens.enrol.newer import NewerForm
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.state import EnrolState, SectionLine
 from ui.texts import clock_time, say
-from ui.widgets import button, clear, column, label, row, scrolled, show_if
+from ui.widgets import button, clear, column, label, row, scrolled, show_if, show_now
 from ui.widgets.wrapping_button import WrappingButton
 
 _NARROWEST_SIDE, _MANY = 260, 9
@@ -148,6 +148,10 @@ class EnrolScreen(Screen):
             self._show_check(state)
 
     def _build_section(self, state: EnrolState) -> None:
+        at = self.window().focusWidget()
+        if at and self.isAncestorOf(at):
+            self.setAccessibleName(_title(state, self._language.code))
+            self.setFocus()  # until the page has it: no key goes anywhere else meanwhile
         clear(self._body)
         self._page = None
         self._area.verticalScrollBar().setValue(0)
@@ -214,8 +218,7 @@ class EnrolScreen(Screen):
         QTimer.singleShot(0, self, self._show_open_section)
 
     def _show_bar(self, state: EnrolState) -> None:
-        check = _check_words(state)
-        self._title.setText(say(state.page.label.in_(self._language.code)) if state.page else check)
+        self._title.setText(_title(state, self._language.code))
         self._close.setText(QCoreApplication.translate("Enrol", "Close, go on later"))
         shown = QCoreApplication.translate("Home", "What to pay (%1)")
         self._calculator.setText(filled(shown, shortcuts.CALCULATOR))
@@ -255,6 +258,8 @@ class EnrolScreen(Screen):
         ):
             self._body.addWidget(each)
         self._body.addStretch()
+        if content := self._area.widget():
+            show_now(content)
 
     def _change_page(self, state: EnrolState) -> list[QWidget]:
         """Return the last page of a short form; nothing where the whole form is asked."""
@@ -311,6 +316,10 @@ class EnrolScreen(Screen):
             self._next.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def _title(state: EnrolState, language: str) -> str:
+    return say(state.page.label.in_(language)) if state.page else _check_words(state)
 
 
 def _check_words(state: EnrolState) -> str:
