@@ -43,6 +43,8 @@ _HAVING = {
 """What quality looks at, as a condition of a record."""
 _IS_TOLD = "NOT EXISTS (SELECT 1 FROM operations WHERE operations.record = record_facts.record)"
 """Of what is in no log here, so counted by the fund."""
+_FORGET_COUNTED = f"DELETE FROM record_facts WHERE NOT {_IS_TOLD}"  # noqa: S608
+_FORGET_TOLD = f"DELETE FROM record_facts WHERE {_IS_TOLD}"  # noqa: S608
 _SPELT = {"village": "district || '/' || village"}
 """Two districts may each have a village of one name."""
 
@@ -81,7 +83,7 @@ class Figures:
     def clear(self) -> None:
         """Forget what was counted of the log, before it is made again from it."""
         with self._connection.writing() as db:
-            db.execute(f"DELETE FROM record_facts WHERE NOT {_IS_TOLD}")  # noqa: S608
+            db.execute(_FORGET_COUNTED)
 
     def put_told(self, told: Told) -> None:
         """Keep what the fund counted of records that are not on this laptop, and of closed days."""
@@ -120,7 +122,7 @@ class Figures:
     def forget_told(self) -> bool:
         """Forget what the fund told, because it tells it anew or no more; tells whether there was any."""
         with self._connection.writing() as db:
-            had = db.execute(f"DELETE FROM record_facts WHERE {_IS_TOLD}").rowcount  # noqa: S608
+            had = db.execute(_FORGET_TOLD).rowcount
             return had + db.execute("DELETE FROM told_days").rowcount > 0
 
     def facts(self, within: Within = EVERYTHING) -> tuple[Facts, ...]:

@@ -28,11 +28,7 @@ def where_enough(db: Connection, districts: Iterable[str], after: int, end: int)
 def told(db: Connection, districts: Iterable[str], after: int, reached: int) -> Told:
     """Return what is counted, as it stands, of what changed after a place up to another."""
     asked = _asked(districts, after, reached)
-    rows = db.execute(
-        f"SELECT * FROM operations WHERE record IN (SELECT o.record {_CHANGED})"  # noqa: S608 (ours)
-        " ORDER BY record, sequence",
-        asked,
-    )
+    rows = db.execute(_OF_CHANGED, asked)
     logs = [
         [logged_of(row) for row in of_record] for _, of_record in groupby(rows, key=lambda r: r["record"])
     ]
@@ -60,3 +56,6 @@ _CHANGED = """
 FROM operations o WHERE o.sequence > %(after)s AND o.sequence <= %(end)s AND EXISTS (
     SELECT 1 FROM audiences a WHERE a.record = o.record AND a.audience = ANY(%(audiences)s))
 """
+_OF_CHANGED = f"""
+SELECT * FROM operations WHERE record IN (SELECT o.record {_CHANGED}) ORDER BY record, sequence
+"""  # noqa: S608 (ours)

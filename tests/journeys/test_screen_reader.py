@@ -7,9 +7,10 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.lao.segment import plain
 from tests.journeys.test_whole_way import sign_in
 from tests.settling import settle
 from ui.demo.people import applicant
@@ -65,3 +66,15 @@ def test_an_answer_is_read_with_its_question(window: MainWindow) -> None:
     interface = QAccessible.queryAccessibleInterface(line)
     assert interface
     assert LAO.search(interface.text(QAccessible.Text.Name))
+
+
+def test_a_column_of_a_table_says_of_whom_it_is(window: MainWindow) -> None:
+    walk = Walk(window)
+    sign_in(walk, "somchit")
+    walk.hands.click("new-enrolment")
+    walk.hands.click("section:family")
+    for _ in range(2):
+        walk.hands.click("add:dependants")
+    names = (each for each in window.findChildren(QLineEdit) if "dependant_name_lo" in each.objectName())
+    heard = sorted({plain(each.accessibleName()) for each in names if each.isVisible()})
+    assert heard == [f"ຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ {number}: ຊື່ ແລະ ນາມສະກຸນ" for number in (1, 2)]

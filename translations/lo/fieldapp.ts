@@ -270,10 +270,6 @@
         <translation>ລະບົບກອງທຶນບໍ່ຫວ່າງໃນຕອນນີ້.</translation>
     </message>
     <message>
-        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
-        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
-    </message>
-    <message>
         <source>The fund has closed this laptop's access. Call the fund's office; your work is kept.</source>
         <translation>ກອງທຶນໄດ້ປິດການເຂົ້າເຖິງຂອງເຄື່ອງນີ້. ໂທຫາຫ້ອງການກອງທຶນ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
@@ -578,6 +574,10 @@
         <translation>ກອງທຶນມີການລົງທະບຽນນີ້ແລ້ວ. ສິ່ງທີ່ພິມຢູ່ນີ້ຈະຖືກສົ່ງເປັນການແກ້ໄຂໂດຍອັດຕະໂນມັດ.</translation>
     </message>
     <message>
+        <source>This was entered on a laptop that the fund has closed. Look it through, correct what is wrong, and send it again.</source>
+        <translation>ຂໍ້ມູນນີ້ບັນທຶກໄວ້ໃນເຄື່ອງທີ່ກອງທຶນປິດແລ້ວ. ກວດຄືນ, ແກ້ບ່ອນທີ່ຜິດ ແລ້ວສົ່ງໃໝ່.</translation>
+    </message>
+    <message>
         <source>The file is larger than 500 KB. Make it smaller, or photograph its pages.</source>
         <translation>ໄຟລ໌ໃຫຍ່ກວ່າ 500 KB. ເຮັດໃຫ້ນ້ອຍລົງ ຫຼື ຖ່າຍຮູບແຕ່ລະໜ້າ.</translation>
     </message>
@@ -604,6 +604,10 @@
 </context>
 <context>
     <name>Form</name>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
+    </message>
     <message>
         <source>Still to be answered</source>
         <translation>ຍັງບໍ່ທັນຕອບ</translation>
@@ -743,10 +747,6 @@
     <message>
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
-    </message>
-    <message>
-        <source>Shift+Enter begins a new line</source>
-        <translation>Shift+Enter ແມ່ນຂຶ້ນແຖວໃໝ່</translation>
     </message>
 </context>
 <context>
@@ -1474,10 +1474,6 @@
 <context>
     <name>Settings</name>
     <message>
-        <source>Read it</source>
-        <translation>ອ່ານ</translation>
-    </message>
-    <message>
         <source>Added. They can sign in here now.</source>
         <translation>ເພີ່ມແລ້ວ. ສາມາດເຂົ້າລະບົບຢູ່ນີ້ໄດ້.</translation>
     </message>
@@ -1632,6 +1628,10 @@
     <message>
         <source>Everything is encrypted under a new key.</source>
         <translation>ເຂົ້າລະຫັດທັງໝົດດ້ວຍກະແຈໃໝ່ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>ອ່ານ</translation>
     </message>
 </context>
 <context>
@@ -2143,22 +2143,6 @@
 <context>
     <name>Audit</name>
     <message>
-        <source>The sheet that explains the scheme</source>
-        <translation>ໃບອະທິບາຍໂຄງການ</translation>
-    </message>
-    <message>
-        <source>The report of what was sent</source>
-        <translation>ບົດລາຍງານການສົ່ງຂໍ້ມູນ</translation>
-    </message>
-    <message>
-        <source>The report of %1</source>
-        <translation>ບົດລາຍງານຂອງ %1</translation>
-    </message>
-    <message>
-        <source>The plan of a campaign</source>
-        <translation>ແຜນຂອງຂະບວນການ</translation>
-    </message>
-    <message>
         <source>Signed in</source>
         <translation>ເຂົ້າສູ່ລະບົບ</translation>
     </message>
@@ -2249,6 +2233,22 @@
     <message>
         <source>Took up a new key of the fund</source>
         <translation>ຮັບກະແຈໃໝ່ຂອງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>The sheet that explains the scheme</source>
+        <translation>ໃບອະທິບາຍໂຄງການ</translation>
+    </message>
+    <message>
+        <source>The report of what was sent</source>
+        <translation>ບົດລາຍງານການສົ່ງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>The report of %1</source>
+        <translation>ບົດລາຍງານຂອງ %1</translation>
+    </message>
+    <message>
+        <source>The plan of a campaign</source>
+        <translation>ແຜນຂອງຂະບວນການ</translation>
     </message>
 </context>
 <context>
@@ -3968,8 +3968,8 @@
         <translation>ເຊັນ ຫຼື ແຕ້ມ</translation>
     </message>
     <message>
-        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows move the pen, Space puts it down and lifts it, Shift goes further.</source>
-        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+        <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows and 1, 3, 7, 9 move the pen, Space puts it down and lifts it, Shift goes further.</source>
+        <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນ ແລະ ເລກ 1, 3, 7, 9 (ແນວທະແຍງ) ເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
     </message>
     <message>
         <source>The pen is down</source>

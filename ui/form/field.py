@@ -144,9 +144,18 @@ class Field(Part):
             if self._choice_pictures:
                 self._choice_pictures.show_beside(state.choices, language)
             self.editor.setEnabled(not state.is_read_only)
-            self.editor.tell_reader(state.question.label.in_(language))
+            self.editor.tell_reader(self._read_out(state))
             self.editor.setToolTip(_typed(state) or (hint if self._is_compact else ""))
         self._say(state)
+
+    def _read_out(self, state: QuestionState) -> str:
+        """Return what is asked as a screen reader says it: in a row, of which one."""
+        words = state.question.label.in_(self._language)
+        repeat, _, row_id = self.path.rpartition("/")[0].rpartition("/")
+        if not repeat:
+            return words
+        number = self._session.row_ids(repeat).index(row_id) + 1
+        return f"{self._session.row_label(repeat, row_id).in_(self._language)} {number}: {words}"
 
     def _show(self, shown: QWidget, words: str) -> None:
         shown.setText(say(words))  # type: ignore[attr-defined]

@@ -34,7 +34,12 @@ _ARROWS = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_7: (-1, -1),
+    Qt.Key.Key_9: (1, -1),
+    Qt.Key.Key_1: (-1, 1),
+    Qt.Key.Key_3: (1, 1),
 }
+"""The arrows, and the corners of a numeric pad."""
 
 
 class Paper(QWidget):
@@ -218,7 +223,7 @@ class DrawingPad(QDialog):
             QCoreApplication.translate(
                 "Picture",
                 "Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the "
-                "arrows move the pen, Space puts it down and lifts it, Shift goes further.",
+                "arrows and 1, 3, 7, 9 move the pen, Space puts it down and lifts it, Shift goes further.",
             )
         )
         self._tell_reader()
