@@ -40,6 +40,8 @@ def _keep_temporary_files_in_memory() -> None:
 
     So does printing on Linux: the page lies in a file of its own until the system has taken it.
     """
+    if sys.platform == "win32":
+        return
     place = os.environ.get("XDG_RUNTIME_DIR", "")
     with suppress(OSError):
         found = os.lstat(place)
