@@ -40,13 +40,12 @@ def _keep_temporary_files_in_memory() -> None:
 
     So does printing on Linux: the page lies in a file of its own until the system has taken it.
     """
-    if sys.platform == "win32":
-        return
-    place = os.environ.get("XDG_RUNTIME_DIR", "")
-    with suppress(OSError):
-        found = os.lstat(place)
-        if stat.S_ISDIR(found.st_mode) and found.st_mode & 0o077 == 0 and found.st_uid == os.getuid():
-            os.environ["TMPDIR"] = place
+    if sys.platform != "win32":
+        place = os.environ.get("XDG_RUNTIME_DIR", "")
+        with suppress(OSError):
+            found = os.lstat(place)
+            if stat.S_ISDIR(found.st_mode) and found.st_mode & 0o077 == 0 and found.st_uid == os.getuid():
+                os.environ["TMPDIR"] = place
 
 
 def tell_without_values(
