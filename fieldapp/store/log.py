@@ -352,11 +352,8 @@ class OperationLog(Chained):
             operation.signature,
         )
         with self._connection.writing() as db:
-            db.execute(
-                "INSERT INTO operations (id, record, kind, device, body, signature)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                row,
-            )
+            columns = "id, record, kind, device, body, signature"
+            db.execute(f"INSERT INTO operations ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def _unsent_count(self, only: str) -> int:
         count = f"SELECT count(*) AS n {_UNSENT} {only}"
