@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fieldapp.store.records import Records
     from fieldapp.store.store import Clock, Connection
 
+_INSERT = "INSERT INTO operations (id, record, kind, device, body, signature) VALUES (?, ?, ?, ?, ?, ?)"
 _LOGGED = (
     "SELECT o.*, r.body AS receipt_body, r.signature AS receipt_signature, q.reason, q.at AS quarantined_at"
     " FROM operations o LEFT JOIN receipts r ON r.operation = o.id"
@@ -352,8 +353,7 @@ class OperationLog(Chained):
             operation.signature,
         )
         with self._connection.writing() as db:
-            columns = "id, record, kind, device, body, signature"
-            db.execute(f"INSERT INTO operations ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.execute(_INSERT, row)
 
     def _unsent_count(self, only: str) -> int:
         count = f"SELECT count(*) AS n {_UNSENT} {only}"
