@@ -25,7 +25,7 @@ class Limits:
     most_awaiting: int = 100
     """Records of one enumerator that nobody has decided on."""
     oldest_unsent_days: int = 50
-    """Age of the oldest operation without a receipt."""
+    """Age of the oldest operation without a receipt, of this laptop's own, that carries a household."""
     unsynced_days: int = 14
     """Days since the fund last answered."""
     warn_at_percent: int = 60

@@ -132,7 +132,7 @@ class OperationLog(Chained):
         return self._unsent_count(_A_REVISION)
 
     def oldest_unsent_revision(self) -> Operation | None:
-        """Return the first of those that this laptop did itself: what others did is no work it kept back."""
+        """Return the first of those that this laptop did itself; what the fund lost of others' is none."""
         return next(iter(self._unsent(f"{_A_REVISION} AND o.device = ?2", 1)), None)
 
     # -- reading --------------------------------------------------------------------------------

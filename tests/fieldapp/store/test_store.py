@@ -103,6 +103,18 @@ def test_a_quarantined_operation_leaves_the_outbox_and_says_why(session: SignedI
     assert session.desk.record(record.id).status is Status.QUARANTINED
 
 
+def test_what_the_fund_lost_of_others_is_no_work_that_this_laptop_keeps_back(
+    session: SignedIn, fund_signing: SigningKey
+) -> None:
+    operation, log = builders.operation(device=new_id()), session.store.log
+    log.take_pulled(Logged(operation, builders.receipt(operation, key=fund_signing)))
+    log.lapse(0)
+    assert log.outbox() == (operation,)
+    assert log.oldest_unsent_revision() is None
+    builders.enrol(session.desk)
+    assert log.oldest_unsent_revision() == log.outbox()[1]
+
+
 def test_what_is_pulled_twice_is_there_once(session: SignedIn, fund_signing: SigningKey) -> None:
     operation = builders.operation(device=new_id())
     pulled = Logged(operation, builders.receipt(operation, key=fund_signing))
