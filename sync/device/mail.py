@@ -137,7 +137,8 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
             at = position(store)
             if page.scope == at.scope:
                 return page.cursor <= at.cursor
-            return _reached(store, page, since=begin) == at and _is_known(store, page)
+            counts = bool(page.figures) and _reached(store, page, since=begin) != at
+            return not counts and _is_known(store, page)
         case bundle.BlobReceipts():
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 

@@ -21,6 +21,7 @@ from fieldapp.laptop import Laptop
 from fieldapp.reference import benefits, parameters, villages
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision import materials
+from fieldapp.supervision.told import Told, ToldDay
 from sync.device import mail
 from sync.device.courier import read_stick, write_stick
 from sync.device.http import HttpTransport
@@ -209,7 +210,9 @@ def test_a_letter_of_another_scope_is_read_while_it_brings_something(
         return bundle.Changes(since, body, 0)
 
     assert mail.is_spent(*ends, letter(7)), "nothing of it is for this laptop"
-    assert not mail.is_spent(*ends, letter(0)), "a scope begins"
+    figures = Told(days=(ToldDay("somchit", ("1401",), "2026-11-23", 9, 5, 2, 1),))
+    assert mail.is_spent(*ends, letter(7, figures=figures)), "they are told with what comes before them"
+    assert not mail.is_spent(*ends, letter(0, figures=figures))
     for each in (letter(7, documents=(document,)), letter(7, accounts=(account,))):
         assert not mail.is_spent(*ends, each)
         mail.take(*ends, each, at=builders.now())
