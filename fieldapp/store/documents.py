@@ -27,7 +27,10 @@ class Documents:
     def has(self, kind: str, version: str, sequence: int) -> bool:
         """Whether a version is here that was published at a place of the fund's log, or after it."""
         found = self._connection.row(
-            "SELECT 1 FROM documents WHERE kind = ? AND version = ? AND sequence >= ?", kind, version, sequence
+            "SELECT 1 FROM documents WHERE kind = ? AND version = ? AND sequence >= ?",
+            kind,
+            version,
+            sequence,
         )
         return found is not None
 
