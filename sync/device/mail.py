@@ -134,11 +134,7 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
             return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
         case bundle.Changes(begin, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
-            at = position(store)
-            if page.scope == at.scope:
-                return page.cursor <= at.cursor
-            counts = bool(page.figures) and _reached(store, page, since=begin) != at
-            return not counts and _is_known(store, page)
+            return _is_known(store, page, since=begin)
         case bundle.BlobReceipts():
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 
@@ -199,10 +195,14 @@ def _reached(store: Store, page: ChangesPage, *, since: int) -> Position:
     return at if is_beyond else at.after(page, since=since)
 
 
-def _is_known(store: Store, page: ChangesPage) -> bool:
-    """Tell whether this laptop has every change, account and document of a page."""
+def _is_known(store: Store, page: ChangesPage, *, since: int) -> bool:
+    """Tell whether this laptop has read so far, or has all that it can take of a page of another scope."""
+    at = position(store)
+    if page.scope == at.scope:
+        return page.cursor <= at.cursor
     return (
-        all(store.log.get(change.operation.id) for change in page.changes)
+        not (page.figures and _reached(store, page, since=since) != at)
+        and all(store.log.get(change.operation.id) for change in page.changes)
         and all(store.accounts.has(each.account.login, each.sequence) for each in page.accounts)
         and all(store.documents.has(each.kind, each.version, each.sequence) for each in page.documents)
     )

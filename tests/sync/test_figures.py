@@ -156,7 +156,7 @@ def test_an_old_letter_leaves_what_another_district_brought(
     builders.engine(somchit).cycle()
     stick = carried_letter(vilay, fund, tmp_path)
     fund.administration.put_account(replace(MANAGER, districts=frozenset({"1401", "1402"})))
-    for _ in range(2):  # the second is told what the first may see
+    for _ in range(2):  # of its team it is told once it has heard of its own new districts
         builders.engine(vilay).cycle()
     before, team = counted(vilay), vilay.store.team.all()
     assert len(before) == 2
@@ -183,9 +183,6 @@ def test_an_old_letter_does_not_put_back_what_was_decided_since(
     builders.engine(vilay).cycle()
     read_stick(vilay.store, vilay.identity, stick, clock=builders.now)
     assert [facts.status for facts in counted(vilay)] == ["accepted"]
-
-
-lay)] == ["accepted"]
 
 
 def test_they_stay_when_what_is_projected_is_made_again(people: dict[str, SignedIn]) -> None:
