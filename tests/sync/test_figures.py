@@ -185,6 +185,48 @@ def test_an_old_letter_does_not_put_back_what_was_decided_since(
     assert [facts.status for facts in counted(vilay)] == ["accepted"]
 
 
+def test_who_supervised_and_now_manages_a_campaign_sees_what_others_do_since(
+    people: dict[str, SignedIn], fund: FundServer, tmp_path: Path
+) -> None:
+    """The laptop has the records of before, and hears of them as figures alone."""
+    somchit, bounmy = people["somchit"], people["bounmy"]
+    record = builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    builders.engine(bounmy).cycle()
+    assert [facts.status for facts in counted(bounmy)] == ["received"]
+    fund.administration.put_account(replace(builders.SUPERVISOR, role=Role.CAMPAIGN_MANAGER))
+    fund.administration.put_account(replace(builders.SUPERVISOR, login="khamla"))
+    with laptop_of(fund, tmp_path / "d", "khamla") as khamla:
+        builders.engine(khamla).cycle()
+        khamla.desk.take_up(record.id)
+        khamla.desk.accept(record.id)
+        builders.engine(khamla).cycle()
+    builders.engine(bounmy).cycle()
+    builders.engine(bounmy).cycle()
+    assert [facts.status for facts in counted(bounmy)] == ["accepted"]
+    rebuilding.rebuild(bounmy.store)
+    builders.engine(bounmy).cycle()
+    assert [facts.status for facts in counted(bounmy)] == ["accepted"], "told again"
+    fund.administration.put_account(builders.SUPERVISOR)
+    builders.engine(bounmy).cycle()
+    builders.engine(bounmy).cycle()
+    assert bounmy.store.records.get(record.id).status == "accepted"
+    assert [facts.status for facts in counted(bounmy)] == ["accepted"]
+
+
+def test_what_waits_to_be_sent_is_counted_as_it_is_here(people: dict[str, SignedIn]) -> None:
+    somchit, vilay = people["somchit"], people["vilay"]
+    record = builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    builders.engine(vilay).cycle()
+    told = Told(counted(vilay))
+    somchit.desk.withdraw(record.id, "moved away")
+    here = counted(somchit)
+    somchit.store.figures.put_told(told)
+    assert counted(somchit) == here
+    assert [facts.status for facts in here] == ["withdrawn"]
+
+
 def test_they_stay_when_what_is_projected_is_made_again(people: dict[str, SignedIn]) -> None:
     somchit, vilay = people["somchit"], people["vilay"]
     builders.enrol(somchit.desk)
