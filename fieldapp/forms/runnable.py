@@ -30,7 +30,9 @@ def _expressions(form: FormDefinition) -> Iterator[str]:
     written += [repeat.count for repeat in repeats]
     written += [question.itemset.nodeset for question in questions if question.itemset]
     labels = [label for each in questions for label in (each.label, each.hint, each.guidance)]
-    labels += [each.label for each in (*form.pages, *repeats, *form.groups.values())]
+    labels += [page.label for page in form.pages]
+    labels += [repeat.label for repeat in repeats]
+    labels += [group.label for group in form.groups.values()]
     labels += [choice.label for choices in form.choices.values() for choice in choices]
     labels += [label for bind in form.binds.values() for label in _said_of(bind)]
     yield from filter(None, written)

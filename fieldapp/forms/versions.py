@@ -19,6 +19,7 @@ from fieldapp.forms import publish
 from fieldapp.forms.builtin import built_in_parts, enrolment_form
 from fieldapp.forms.definition import FormDefinition, UnusableForm
 from fieldapp.forms.migrate import Migration, migrate_answers
+from fieldapp.forms.placeless import has_placeless, with_placeless
 from fieldapp.forms.runnable import must_run
 
 KIND = "form/"
@@ -48,6 +49,17 @@ class TakenUp:
     newest: FormDefinition
     migration: Migration | None = None
     """What the newest version changes of these answers; None where they were begun with it."""
+    begun_elsewhere: str = ""
+    """The version they were begun with, where that is not to be had and this form has no place for some."""
+
+    def whole(self, now: Answers) -> Answers:
+        """Return the answers as they are in the form now, with those it has no place for."""
+        return with_placeless(self.form, self.answers, now) if self.begun_elsewhere else now
+
+    @property
+    def version(self) -> str:
+        """Under which version they are kept: as begun, where the form has no place for some."""
+        return self.begun_elsewhere or self.form.version
 
     @property
     def has_moved(self) -> bool:
@@ -89,6 +101,9 @@ class Forms:
     def take_up(self, version: str, answers: Answers) -> TakenUp:
         """Return with which form answers of a version are gone on with: the newest, where nothing is lost."""
         newest, begun = self.newest(), self.of(version)
+        if answers and begun is None:
+            elsewhere = version if has_placeless(newest, answers) else ""
+            return TakenUp(newest, answers, newest, begun_elsewhere=elsewhere)
         if not answers or begun is None or begun.version == newest.version:
             return TakenUp(newest, answers, newest)
         migration = migrate_answers(begun, newest, answers)

@@ -62,7 +62,8 @@ def test_a_form_of_a_newer_program_stops_nobody(session: SignedIn, before: bytes
     desk, later = session.desk, "2027010109"
     published_by_a_newer_fund(session, later, before, after)
     assert desk.forms.newest() is enrolment_form()
-    assert desk.begin_enrolment().form_version == BEGUN_WITH
+    assert desk.forms.newest_version() == "", "of those that were published"
+    assert desk.begin_enrolment().form_version == "1", "what the session came with"
     assert desk.forms.newest_packed() is None
     published(session, NEXT, (HOUSE, STALL + HOUSE))
     assert desk.forms.needs_newer_program()
@@ -74,11 +75,18 @@ def test_a_form_of_a_newer_program_stops_nobody(session: SignedIn, before: bytes
 
 def test_what_was_begun_in_a_form_of_a_newer_program_loses_no_answer(session: SignedIn) -> None:
     published_by_a_newer_fund(session, NEXT, *NEWER[0])
-    answers = builders.household_answers(stall="B 17")
+    child = {"id": "1", "dependant_name_lo": "ຈັນ", "shoe_size": "31"}
+    answers = builders.household_answers(stall="B 17", dependants=[child], **{"override:stall": "no sign"})
     taken = session.desk.forms.take_up(NEXT, answers)
-    assert taken.form is enrolment_form()
+    assert (taken.form, taken.version) == (enrolment_form(), NEXT)
     going_on = FormSession(taken.form, taken.answers, today=builders.NOON.date)
-    assert going_on.answers()["stall"] == going_on.finished()["stall"] == "B 17"
+    going_on.answer("house_number", "12")
+    whole = taken.whole(going_on.answers())
+    assert (whole["stall"], whole["override:stall"], whole["house_number"]) == ("B 17", "no sign", "12")
+    assert whole["dependants"][0]["shoe_size"] == "31"
+    taken = session.desk.forms.take_up(NEXT, {"dependants": [child]})
+    assert taken.version == NEXT, "only a row has more"
+    assert session.desk.forms.take_up(NEXT, {"house_number": "12"}).version == BEGUN_WITH
 
 
 def test_a_form_that_can_be_read_asks_for_no_newer_program(session: SignedIn) -> None:
