@@ -24,6 +24,16 @@ class Documents:
                 (kind, version, sequence, content),
             )
 
+    def has(self, kind: str, version: str, sequence: int) -> bool:
+        """Whether a version is here that was published at a place of the fund's log, or after it."""
+        found = self._connection.row(
+            "SELECT 1 FROM documents WHERE kind = ? AND version = ? AND sequence >= ?",
+            kind,
+            version,
+            sequence,
+        )
+        return found is not None
+
     def lapse(self, after: int) -> None:
         """Forget later places of the fund's log than one: it was restored from before. Their order stays."""
         with self._connection.writing() as db:

@@ -79,7 +79,8 @@ def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> b
         since = known.cursor if page.scope == known.scope else 0
     store.write_each(page.changes, store.log.take_pulled)
     with store.writing():
-        if since <= known.documents:  # nothing that was published is between them
+        begin = since if page.documents_since is None else page.documents_since
+        if begin <= known.documents:  # nothing that was published is between them
             store.memory.put(_DOCUMENTS, str(max(known.documents, page.cursor)))
         for each in page.accounts:
             store.accounts.put(each.account, sequence=each.sequence)
