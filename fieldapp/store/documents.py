@@ -46,12 +46,16 @@ class Documents:
         )
         return bytes(row["content"]) if row else None
 
-    def newest_beginning(self, kind: str) -> bytes | None:
-        """Return the content published last of all kinds that begin so; None where there is none."""
+    def newest_beginning(self, kind: str, *, skip: int = 0) -> bytes | None:
+        """Return the content published last of all kinds that begin so; None where there is none.
+
+        `skip`: but for so many that were published later.
+        """
         row = self._connection.row(
             "SELECT content FROM documents WHERE substr(kind, 1, ?1) = ?2"
-            " ORDER BY sequence DESC, rowid DESC LIMIT 1",
+            " ORDER BY sequence DESC, rowid DESC LIMIT 1 OFFSET ?3",
             len(kind),
             kind,
+            skip,
         )
         return bytes(row["content"]) if row else None
