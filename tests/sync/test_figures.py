@@ -210,7 +210,7 @@ def test_who_supervised_and_now_manages_a_campaign_sees_what_others_do_since(
     fund.administration.put_account(builders.SUPERVISOR)
     builders.engine(bounmy).cycle()
     builders.engine(bounmy).cycle()
-    assert bounmy.store.records.get(record.id).status == "accepted"
+    assert bounmy.desk.record(record.id).status == "accepted"
     assert [facts.status for facts in counted(bounmy)] == ["accepted"]
 
 
