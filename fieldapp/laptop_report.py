@@ -21,12 +21,12 @@ _MB = 1_000_000
 
 def judgement(store: Store, login: str, *, clock: Clock) -> Judgement:
     """Return how a laptop stands against the fund's limits for one person's work."""
-    oldest = store.log.outbox(1)
+    oldest = store.log.oldest_unsent_revision()
     last_contact_at, set_up_at = _contact(store)
     stand = Standing(
         unsent=store.log.unsent_revision_count(),
         awaiting=awaiting(store, login),
-        oldest_unsent_at=oldest[0].time if oldest else None,
+        oldest_unsent_at=oldest.time if oldest else None,
         last_contact_at=last_contact_at,
         set_up_at=set_up_at,
         overridden_until=standing.overridden_until(store),

@@ -68,11 +68,17 @@ class Enrolling(Seat):
         return draft
 
     def save_draft(self, draft: Draft) -> Draft:
-        """Save what is typed so far, durably; returns it with the time it was saved."""
+        """Save what is typed so far, durably; returns it with the time it was saved, and its act's id.
+
+        That may be another than the window knows: what the fund told meanwhile may have had it.
+        """
         if draft.author != self.account.login:
             raise AccessError("somebody else's draft")
-        saved = replace(draft, saved_at=self._clock())
-        self._store.drafts.put(saved)
+        with self._store.writing():
+            saved = replace(self._under_its_id(draft), saved_at=self._clock())
+            if self._store.log.get(saved.operation):  # it was put away meanwhile, as finished
+                saved = replace(saved, operation=new_id())
+            self._store.drafts.put(saved)
         return saved
 
     def move_in_draft(self, draft: Draft) -> None:
@@ -130,6 +136,7 @@ class Enrolling(Seat):
         if draft.work and not draft.reason.strip():
             raise ReasonMissing("say what happened")
         with self._store.writing():
+            draft = self._under_its_id(draft)
             record = self._store.records.get(draft.record)
             log = self._store.log.of_record(draft.record)
             enrolled = None if draft.base else anew.enrolled_by(log, other_than=draft.operation)
@@ -206,6 +213,11 @@ class Enrolling(Seat):
 
     def _learnt_villages(self) -> tuple[Village, ...]:
         return villages.read(self._store.documents.newest(villages.KIND))
+
+    def _under_its_id(self, draft: Draft) -> Draft:
+        """Return a draft under the id it is kept under: `Drafts.renew` may have given it another."""
+        kept = self.draft(draft.record)
+        return replace(draft, operation=kept.operation) if kept else draft
 
     def _draft(self, record_id: UUID, *, of: Record | None = None) -> Draft:
         """Return a draft: a new one with the newest form, one of a record with the form it was begun with."""

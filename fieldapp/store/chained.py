@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fieldapp import crypto
@@ -68,7 +68,7 @@ class Chained(Tries):
             place = row["place"]
             if is_regained:
                 continue
-            if operation.previous not in {previous, bridges.get(previous)}:
+            if not _leads_to(operation.previous, previous, bridges):
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
             previous = operation.content_hash
         return len(rows), place, previous
@@ -78,6 +78,17 @@ class Chained(Tries):
         if identity is None:
             raise StoreBug("this laptop is not enrolled")
         return identity
+
+
+def _leads_to(wanted: bytes, name: bytes, bridges: Mapping[bytes, bytes]) -> bool:
+    """Tell whether one comes to a name from another, over as many bridges as follow each other."""
+    passed: set[bytes] = set()
+    while name != wanted:
+        if name in passed or name not in bridges:
+            return False
+        passed.add(name)
+        name = bridges[name]
+    return True
 
 
 def verify(operation: Operation, publics: Sequence[bytes]) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fieldapp.store.records import Records
     from fieldapp.store.store import Clock, Connection
 
+_INSERT = "INSERT INTO operations (id, record, kind, device, body, signature) VALUES (?, ?, ?, ?, ?, ?)"
 _LOGGED = (
     "SELECT o.*, r.body AS receipt_body, r.signature AS receipt_signature, q.reason, q.at AS quarantined_at"
     " FROM operations o LEFT JOIN receipts r ON r.operation = o.id"
@@ -45,6 +46,7 @@ _UNSENT = (  # what this laptop (?2) did, and what anybody did that the fund had
     " FROM operations o WHERE (o.device = ?2 OR o.id IN (SELECT operation FROM lapsed_receipts))"
     " AND o.id NOT IN (SELECT operation FROM receipts) AND o.id NOT IN (SELECT operation FROM quarantines)"
 )
+_A_REVISION = f"AND o.kind IN ({', '.join(repr(kind.value) for kind in sorted(REVISIONS))})"
 
 _LOST_PLACE = "(SELECT max(l.sequence) FROM lapsed_receipts l WHERE l.operation = o.id)"
 _LOST_FIRST = f"o.device <> ?4, coalesce({_LOST_PLACE}, 1 << 62),"
@@ -89,7 +91,19 @@ class OperationLog(Chained):
         with self._connection.writing():
             known = self.get(operation_id) if operation_id else None
             if known is None:
-                operation = self._signed(record, kind, author, base, payload, operation_id or new_id())
+                identity = self._identity()
+                operation = sign_operation(
+                    identity.signing,
+                    operation_id=operation_id or new_id(),
+                    record=record,
+                    kind=kind,
+                    author=author,
+                    device=identity.device,
+                    time=self._clock(),
+                    base=base,
+                    payload=payload,
+                    previous=extent_of(self._connection).head,
+                )
                 self._insert(operation)
                 count_act(self._connection, operation)
                 self._project(record)
@@ -111,16 +125,15 @@ class OperationLog(Chained):
 
     def unsent_count(self) -> int:
         """Return how many operations wait."""
-        row = self._connection.row(f"SELECT count(*) AS n {_UNSENT}", None, self._identity().device.bytes)
-        return int(row["n"]) if row else 0
+        return self._unsent_count("")
 
     def unsent_revision_count(self) -> int:
         """Return how many operations wait that carry a household: decisions and comments do not count."""
-        kinds = ", ".join(f"'{kind.value}'" for kind in REVISIONS)
-        row = self._connection.row(
-            f"SELECT count(*) AS n {_UNSENT} AND o.kind IN ({kinds})", None, self._identity().device.bytes
-        )
-        return int(row["n"]) if row else 0
+        return self._unsent_count(_A_REVISION)
+
+    def oldest_unsent_revision(self) -> Operation | None:
+        """Return the first of those that this laptop did itself: what others did is no work it kept back."""
+        return next(iter(self._unsent(f"{_A_REVISION} AND o.device = ?2", 1)), None)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -314,29 +327,6 @@ class OperationLog(Chained):
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _signed(
-        self,
-        record: UUID,
-        kind: Kind,
-        author: str,
-        base: UUID | None,
-        payload: Payload,
-        operation_id: UUID,
-    ) -> Operation:
-        identity = self._identity()
-        return sign_operation(
-            identity.signing,
-            operation_id=operation_id,
-            record=record,
-            kind=kind,
-            author=author,
-            device=identity.device,
-            time=self._clock(),
-            base=base,
-            payload=payload,
-            previous=extent_of(self._connection).head,
-        )
-
     def _gives_way(self, ours: Logged, theirs: Logged) -> bool:
         """Take what the fund holds under an id that has other content here; ours goes on as a revision."""
         identity, operation = self._identity(), theirs.operation
@@ -363,11 +353,12 @@ class OperationLog(Chained):
             operation.signature,
         )
         with self._connection.writing() as db:
-            db.execute(
-                "INSERT INTO operations (id, record, kind, device, body, signature)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                row,
-            )
+            db.execute(_INSERT, row)
+
+    def _unsent_count(self, only: str) -> int:
+        count = f"SELECT count(*) AS n {_UNSENT} {only}"
+        row = self._connection.row(count, None, self._identity().device.bytes)
+        return int(row["n"]) if row else 0
 
     def _unsent(self, only: str, limit: int, now: str = "") -> tuple[Operation, ...]:
         has_lost = self._connection.row("SELECT 1 FROM lapsed_receipts LIMIT 1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from fieldapp.enrolment import anew
 from fieldapp.enrolment.operation import Operation
@@ -62,6 +63,13 @@ def go_on(store: Store) -> int:
             store.log.do_instead(second, base=first.id)
             count += 1
     for draft in store.drafts.from_copy():
-        if draft.answers == draft.seen and store.log.of_record(draft.record):
-            store.drafts.discard(draft.record)
+        _put_away_if_untouched(store, draft.record)
     return count
+
+
+def _put_away_if_untouched(store: Store, record: UUID) -> None:
+    """Look and put away in one: its window may save an answer at any moment."""
+    with store.writing():
+        draft = store.drafts.get(record)
+        if draft and draft.answers == draft.seen and store.log.of_record(record):
+            store.drafts.discard(record)

@@ -147,7 +147,7 @@ def _whole(answer: requests.Response, request: Request) -> Response:
         raise NoNetwork("proxy-asks")
     media_type = answer.headers.get("Content-Type", "").split(";")[0].strip()
     length = answer.headers.get("Content-Length", "")
-    if not length.isdigit():  # the fund always says how long its answer is
+    if not _is_number(length):  # the fund always says how long its answer is
         raise NoNetwork("captive-portal" if media_type == "text/html" else "cut-short")
     if int(length) > _MOST_BYTES:
         raise NoNetwork("wrong-type")
@@ -161,7 +161,7 @@ def _whole(answer: requests.Response, request: Request) -> Response:
         media_type,
         body,
         _retry_after_s(answer),
-        whole_bytes=int(whole) if whole.isdigit() and len(whole) < 16 else None,
+        whole_bytes=int(whole) if _is_number(whole) and len(whole) < 16 else None,
     )
 
 
@@ -174,10 +174,15 @@ def _body(answer: requests.Response, deadline: _Deadline, tell: Callable[[int], 
     return bytes(body)
 
 
+def _is_number(text: str) -> bool:
+    """Tell digits that `int` reads from other digits, as of a power."""
+    return text.isascii() and text.isdigit()
+
+
 def _retry_after_s(answer: requests.Response) -> float | None:
     """Return what Retry-After asks for: seconds, or a date, read against the answer's own Date."""
     asked = answer.headers.get("Retry-After", "").strip()
-    if asked.isdigit():
+    if _is_number(asked):
         return float(asked)
     try:
         until, begin = parsedate_to_datetime(asked), answer.headers.get("Date", "")

@@ -224,7 +224,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep a file whose contents fit its name."""
         name = _NAME.fullmatch(urlsplit(self.path).path.removeprefix(f"{endpoints.COURIER}/"))
         length = self.headers.get("Content-Length", "")
-        if not (name and name[2] in TO_FUND and length.isdigit() and int(length) <= endpoints.MOST_BYTES):
+        is_number = length.isascii() and length.isdigit()
+        if not (name and name[2] in TO_FUND and is_number and int(length) <= endpoints.MOST_BYTES):
             self.close_connection = True  # what follows is not read
             self._say(400, {"error": "bad-letter"})
             return

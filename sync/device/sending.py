@@ -17,7 +17,7 @@ from sync.device.backoff import next_try
 from sync.device.facts import Reach
 from sync.device.fund_client import FundClient, FundRefused
 from sync.device.transport import NoNetwork
-from sync.wire.answers import Answers, Quarantined, Receipted, Refused
+from sync.wire.answers import Answers, Differs, Quarantined, Receipted, Refused
 
 ABOUT_THE_PARCEL = frozenset(
     {"bad-parcel", "too-large", "fund-fault", "unknown-dictionary", "unknown-version"}
@@ -87,7 +87,7 @@ class Sending:
             self._send(self._still_free(batch[middle:]))
             return
         self._faults = 0
-        self._tried |= {each.operation for each in answers.each if isinstance(each, Refused)}
+        self._tried |= {each.operation for each in answers.each if isinstance(each, Differs | Refused)}
         self._take(batch, answers)
 
     def _still_free(self, batch: Sequence[Operation]) -> Sequence[Operation]:

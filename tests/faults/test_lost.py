@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from fieldapp.enrolment.record import Logged
 from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.store import store as stores
 from fieldapp.store.audit import Act
 from fieldapp.store.losses import Loss
 from fieldapp.store.mark import MARK_FILE, Mark
+from sync.device import regaining
 from sync.device.courier import read_stick, write_stick
+from sync.device.fund_client import FundClient
+from sync.device.http import HttpTransport
 from sync.fund.courier import Courier
 from sync.fund.serve import FundServer
 from tests import builders
@@ -23,6 +28,10 @@ from tests.faults.tally import TALLY, settle
 
 WAL = "fieldapp.db-wal"
 FRAME_BYTES = 24 + 4096
+
+
+class Cut(Exception):
+    """The work ends here, as by a power cut."""
 
 
 def acts(session: SignedIn) -> int:
@@ -162,6 +171,45 @@ def test_what_the_fund_has_comes_back_and_the_rest_is_named(enrolled: Laptop, fu
         assert {r.status.value for r in again.store.records.find(limit=100)} == {"received"}
         again.store.log.verify_chain()
     TALLY.faults["a database put back by its disk: what the fund had came back"] += 1
+
+
+def test_what_comes_back_is_kept_in_short_steps_and_goes_on_where_it_was_cut_off(
+    enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    settle(session, fund)
+    session.close()
+    session = builders.signed_in(enrolled)
+    for _ in range(3):
+        builders.enrol(session.desk)
+    builders.engine(session).cycle()
+    after = as_the_disk_has_it(enrolled, Path.unlink)
+    session.close()
+    monkeypatch.setattr(stores, "_STEP_S", 0.0)
+    with closing(builders.signed_in(after)) as again:
+        client = FundClient(HttpTransport(fund.base_url), again.identity, clock=builders.now)
+        take, taken = again.store.log.take_pulled, list[Logged]()
+
+        def cut_off(each: Logged) -> None:
+            if taken:
+                raise Cut
+            take(each)
+            taken.append(each)
+
+        with monkeypatch.context() as while_cut:
+            while_cut.setattr(again.store.log, "take_pulled", cut_off)
+            with pytest.raises(Cut):
+                regaining.regain(again.store, client, now=builders.now())
+        statuses = sorted(record.status.value for record in again.store.records.find(limit=9))
+        assert statuses == ["received", "received", "submitted", "submitted"]
+        assert again.store.losses.to_ask() is not None
+        assert regaining.regain(again.store, client, now=builders.now()) == 0, "they are all here"
+        assert again.store.losses.to_ask() is None
+        assert loss(again).acts_missing == 0
+        assert {record.status.value for record in again.store.records.find(limit=9)} == {"received"}
+        assert again.store.log.verify_chain() == 4
+        assert settle(again, fund).is_well
 
 
 def test_what_is_on_a_stick_comes_back_before_the_stick_is_tidied(

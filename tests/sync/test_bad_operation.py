@@ -17,9 +17,11 @@ from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
+from sync.fund import ingest
 from sync.fund.ingest import Ingest
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, parcel
+from sync.wire.messages import Differs
 from tests import builders
 
 
@@ -90,17 +92,31 @@ def test_a_fund_that_breaks_at_everything_is_not_asked_for_each_operation(
     session.close()
 
 
+def test_a_fund_that_has_other_content_and_names_ours_is_asked_once_in_a_cycle(
+    enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "_answer", lambda asked, _: Differs(asked.id, asked.content_hash))
+    session = builders.signed_in(enrolled)
+    builders.enrol(session.desk)
+    link = Counting(fund.base_url, most_parcels=3)
+    facts = builders.engine(session, link).cycle()
+    assert (facts.why, facts.waiting, len(link.parcels)) == ("", 1, 1)
+    session.close()
+
+
 class Counting(HttpTransport):
     """Keeps the size of each parcel; answers those over a limit as a proxy would."""
 
-    def __init__(self, base_url: str, *, most: int = 10**9) -> None:
+    def __init__(self, base_url: str, *, most: int = 10**9, most_parcels: int = 10**9) -> None:
         super().__init__(base_url)
+        self._most_parcels = most_parcels
         self.parcels: list[int] = []
         self._most = most
 
     def exchange(self, request: Request) -> Response:
         if request.path == endpoints.PARCELS:
             self.parcels.append(len(request.body))
+            assert len(self.parcels) <= self._most_parcels
             if len(request.body) > self._most:
                 return Response(413, "text/html", b"<html>too large</html>")
         return super().exchange(request)

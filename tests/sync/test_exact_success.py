@@ -45,6 +45,7 @@ WHAT_ANSWERS = {
         ANSWERED + b"\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n\xa0",
         "cut-short",
     ),
+    "a length that is no number": (ANSWERED + b"\r\nContent-Length: \xb2\r\n\r\n\xa0", "cut-short"),
     "no HTTP": (b"SSH-2.0-OpenSSH_9.2\r\n", "cut-short"),
     "nothing": (b"", "cut-short"),
     "cut in the headers": (b"HTTP/1.1 200 OK\r\nContent-Le", "cut-short"),
@@ -173,3 +174,8 @@ def test_a_device_the_fund_does_not_know_is_not_a_wrong_clock(enrolled: Laptop, 
         db.execute("UPDATE devices SET public = %s", (bytes(32),))
     assert builders.engine(session).cycle().why == "device-unknown"
     session.close()
+
+
+def test_digits_that_are_no_number_ask_for_no_wait() -> None:
+    answer = http("503 Busy", endpoints.JSON, NO, "Retry-After: 2").replace(b"After: 2", b"After: \xb2")
+    assert reached(answer).retry_after_s is None

@@ -18,8 +18,11 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.operation import Kind
 from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
-from fieldapp.store import backup
+from fieldapp.store import backup, twice
+from sync.device import regaining
 from sync.device.courier import read_stick, write_stick
+from sync.device.fund_client import FundClient
+from sync.device.http import HttpTransport
 from sync.fund.courier import Courier
 from sync.fund.serve import FundServer
 from tests import builders
@@ -143,6 +146,99 @@ def test_what_is_typed_after_the_fund_has_told_is_a_correction(
         sync(again)
         assert [o.kind for o in told(again, record)] == [Kind.ENROL, Kind.REVISE]
         assert not fund_differs(fund, again, record)
+
+
+@pytest.mark.parametrize("is_saved_again", [False, True])
+def test_what_is_typed_in_an_open_form_stays_when_the_fund_tells_that_it_was_finished(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path, *, is_saved_again: bool
+) -> None:
+    """Another form, finished twice, made the laptop ask for all it did; the window knows nothing of it."""
+    with closing(builders.signed_in(enrolled)) as session:
+        first, second = begun(session), begun(session, phone="020 11111")
+        put_back = from_image(session, enrolled, tmp_path)
+        finish(session, first, village="ບ້ານ ໜຶ່ງ")
+        finish(session, second, village="ບ້ານ ໜຶ່ງ")
+        sync(session)
+    with closing(builders.signed_in(put_back())) as again:
+        in_window = typed(again, second, phone="020 22222")
+        finish(again, first, phone="020 33333")
+        sync(again)
+        sync(again)
+        assert [o.id for o in told(again, second)] == [in_window.operation], "the fund has told of it"
+        in_window = replace(in_window, answers={**in_window.answers, "house_number": "7"})
+        if is_saved_again:
+            again.desk.save_draft(in_window)
+        stands = again.desk.submit(in_window, in_window.answers)
+        said = {stands.answers["phone"], *(claim.value for c in stands.conflicts for claim in c.claims)}
+        assert "020 22222" in said
+        assert stands.answers["house_number"] == "7"
+        assert again.desk.submit(in_window, in_window.answers) == stands, "finishing twice is one act"
+        sync(again)
+        assert [o.kind for o in told(again, second)] == [Kind.ENROL, Kind.REVISE]
+        assert not fund_differs(fund, again, second)
+    assert fund.administration.figures().enrolled == 2
+
+
+def test_what_is_typed_in_a_form_that_was_put_away_as_finished_stays(
+    enrolled: Laptop, fund: FundServer
+) -> None:
+    with closing(builders.signed_in(enrolled)) as session:
+        record = begun(session, phone="020 11111")
+        in_window = session.desk.draft(record)
+        assert in_window
+        finish(session, record)
+        typed_later = replace(in_window, answers={**in_window.answers, "phone": "020 22222"})
+        saved = session.desk.save_draft(typed_later)
+        stands = session.desk.submit(saved, saved.answers)
+        said = {stands.answers["phone"], *(claim.value for c in stands.conflicts for claim in c.claims)}
+        assert "020 22222" in said
+        sync(session)
+        assert not fund_differs(fund, session, record)
+
+
+def test_two_forms_finished_twice_in_succession_leave_the_chain_whole(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    with closing(builders.signed_in(enrolled)) as session:
+        records = [begun(session, phone=f"020 1111{at}") for at in range(3)]
+        put_back = from_image(session, enrolled, tmp_path)
+        for record in records:
+            finish(session, record, village="ບ້ານ ໜຶ່ງ")
+        sync(session)
+    with closing(builders.signed_in(put_back())) as again:
+        for record in records:
+            finish(again, record, house_number="2")
+        sync(again)
+        sync(again)
+        for record in records:
+            stands = again.desk.record(record)
+            assert stands.answers["house_number"] == "2"
+            assert not fund_differs(fund, again, record)
+
+
+def test_an_answer_saved_while_an_untouched_form_is_put_away_stays(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(builders.signed_in(enrolled)) as session:
+        record = begun(session, phone="020 11111")
+        put_back = from_backup(session, enrolled, tmp_path)
+        finish(session, record)
+        sync(session)
+    with closing(builders.signed_in(put_back())) as again:
+        look = again.store.drafts.from_copy
+
+        def then_typed() -> tuple[Draft, ...]:
+            found = look()
+            typed(again, record, phone="020 22222")
+            return found
+
+        client = FundClient(HttpTransport(fund.base_url), again.identity, clock=builders.now)
+        regaining.regain(again.store, client, now=builders.now())
+        monkeypatch.setattr(again.store.drafts, "from_copy", then_typed)
+        assert twice.go_on(again.store) == 0
+        draft = again.desk.draft(record)
+        assert draft
+        assert draft.answers["phone"] == "020 22222"
 
 
 def test_an_enrolment_that_comes_on_a_stick_after_the_second_one_is_a_correction(

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldapp import laptop_report
 from fieldapp.desk import Desk, EnrolmentsRefused
 from fieldapp.enrolment.limits import Judgement, Limits, Standing, Verdict, judge, read_limits
+from fieldapp.enrolment.record import Quarantine
 from fieldapp.errors import AccessError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store import standing
@@ -103,6 +105,27 @@ def test_what_a_supervisor_says_stops_nobody_from_enrolling(laptop: Laptop) -> N
     session = builders.signed_in(laptop)
     assert session.store.log.unsent_count() > session.store.log.unsent_revision_count() == 1
     assert session.desk.begin_enrolment()
+    session.close()
+
+
+def test_an_old_decision_that_waits_stops_nobody_from_enrolling(laptop: Laptop) -> None:
+    session = builders.signed_in(laptop)
+    record = builders.enrol(session.desk)
+    (enrolled,) = session.store.log.outbox()
+    session.close()
+    supervisor = builders.signed_in(laptop, "bounmy")
+    supervisor.desk.tell_apart_in_review(record.id, uuid4(), "ຝາແຝດ")
+    supervisor.close()
+    session = builders.signed_in(laptop)
+    later = builders.now() + timedelta(days=51)
+    session.desk._clock = lambda: later
+    session.store.memory.put("last_contact_at", later.isoformat())
+    assert [each.code for each in session.desk.limits().reached] == ["oldest-unsent"]
+    session.store.log.take_quarantine(enrolled.id, Quarantine("bad", builders.now()))
+    assert session.store.log.unsent_count() == 1
+    assert session.desk.limits().verdict is Verdict.CLEAR
+    told = laptop_report.report_of(session.store, clock=lambda: later, form="1", clock_error_ms=None)
+    assert told.oldest_unsent_ms is not None
     session.close()
 
 
