@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from ui.demo.hands import live
+
 _TIMES = 8
 _PATIENCE_MS = 60_000
 
@@ -15,7 +17,7 @@ def settle() -> None:
     On a busy machine a wait of some milliseconds is over before the first of it was done.
     """
     for _ in range(_TIMES):
-        QTest.qWait(2)
+        live(2)
 
 
 def come_to_the_front(window: QWidget) -> None:

@@ -60,6 +60,7 @@ _PAPERS = ByCode(
         "sync report": QT_TRANSLATE_NOOP("Audit", "The report of what was sent"),
         "report": QT_TRANSLATE_NOOP("Audit", "The report of %1"),
         "campaign": QT_TRANSLATE_NOOP("Audit", "The plan of a campaign"),
+        "attached": QT_TRANSLATE_NOOP("Audit", "A file given in a form (%1)"),
     },
 )
 """What is printed or saved and is no record, by how the audit's line begins."""

@@ -147,7 +147,7 @@ class Workplace(QWidget):
             show_if(each, self._may_go(name))
         self._help = button("", self._keys.toggle, name="keys")
         self._sign_out = button("", self.sign_out_asked.emit, name="sign-out")
-        layout = column(*self._places.values(), margin=12, spacing=4)
+        layout = column(*self._places.values(), margin=12, spacing=2)
         layout.addStretch()
         layout.addWidget(self._help)
         layout.addWidget(self._sign_out)

@@ -167,9 +167,13 @@ class Seeing(Enrolling):
         """Write into the audit that something of a record was printed. Raises NoSuchRecord."""
         self._store.audit.note(Act.PRINT, who=self.account.login, about=str(self._record(record_id).id))
 
-    def note_exported(self, name: str) -> None:
-        """Write into the audit that records left the laptop as a file of this name."""
-        self._store.audit.note(Act.EXPORT, who=self.account.login, about=name)
+    def note_exported(self, about: str) -> None:
+        """Write into the audit that something left the laptop as a file.
+
+        `about`: a record's id, which bytes, which report; never the name of a file that somebody gave, which
+        may be a person's: whoever oversees reads it.
+        """
+        self._store.audit.note(Act.EXPORT, who=self.account.login, about=about)
 
     def _queue_entry(self, operation: Operation) -> QueueEntry | None:
         record = self._store.records.get(operation.record)

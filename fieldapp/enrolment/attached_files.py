@@ -15,9 +15,10 @@ from pathlib import PurePath
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind, named_by
 from fieldapp.errors import InputError
 
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LONGEST_ENDING = 80, 16
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Kinds of signs that are not seen: with some of them "exe.fdp" reads as "pdf.exe"."""
+_WITH_A_MEANING = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 _AFTER = re.compile(r"(sha256:[0-9a-f]{64}) (\d{1,9}) (.+)")
 
 
@@ -82,9 +83,12 @@ def answer_of_file(picture: str, content: bytes, name: str) -> str:
 
 
 def file_of(answer: str) -> AttachedFile | None:
-    """Return the file an answer tells of; None where it tells of none."""
+    """Return the file an answer tells of; None where it tells of none.
+
+    The answer may be another laptop's, and of a program that was tampered with: so its name is made plain.
+    """
     told = _AFTER.fullmatch(answer)
-    return AttachedFile(told[1], int(told[2]), told[3]) if told and named_by(answer) else None
+    return AttachedFile(told[1], int(told[2]), plain_name(told[3])) if told and named_by(answer) else None
 
 
 def check_file(name: str, content: bytes) -> None:
@@ -97,10 +101,16 @@ def check_file(name: str, content: bytes) -> None:
 
 
 def plain_name(name: str) -> str:
-    """Return a file's name as it is kept: without its folder and signs that nobody sees, not too long."""
-    last = PurePath(name.replace("\\", "/")).name
-    seen = "".join(
-        sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign) not in _UNSEEN
-    )
-    path = PurePath(" ".join(seen.split()) or "file")
-    return path.stem[: _LONGEST_NAME - len(path.suffix)] + path.suffix[:_LONGEST_NAME]
+    """Return a file's name as it is kept: without its folder and signs that nobody sees, not too long.
+
+    Signs that Windows gives a meaning in names (a drive's colon) become "_"; dots alone are no name.
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    seen = "".join(sign for sign in last if unicodedata.category(sign) not in _UNSEEN)
+    plain = " ".join(unicodedata.normalize("NFC", seen).translate(_WITH_A_MEANING).split())
+    if not plain.strip(". "):
+        return "file"
+    ending = PurePath(plain).suffix
+    ending = ending if len(ending) <= _LONGEST_ENDING else ""
+    stem = plain.removesuffix(ending)
+    return stem[: _LONGEST_NAME - len(ending)].rstrip() + ending

@@ -85,10 +85,10 @@ def write(folder: Path, parts: Mapping[str, bytes]) -> None:
 def read(parts: Mapping[str, bytes]) -> FormDefinition:
     """Return the form that was published. Raises UnusableForm where a file is missing or was changed."""
     try:
-        named: Mapping[str, str] = json.loads(parts[MANIFEST])["files"]
+        named: Mapping[str, str] = dict(json.loads(parts[MANIFEST])["files"])
     except (KeyError, TypeError, ValueError) as e:
         raise UnusableForm("the manifest is missing or cannot be read: publish the form again") from e
-    for name, digest in named.items():
+    for name, digest in {XFORM: "", **named}.items():
         if hashlib.sha256(parts.get(name, b"")).hexdigest() != digest:
             raise UnusableForm(f"{name} is missing or was changed: publish the form again")
     return parse_xform(parts[XFORM], {name: parts[name] for name in named if name != XFORM})

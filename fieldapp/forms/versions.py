@@ -2,19 +2,25 @@
 
 A record keeps the version it was begun with, so every version stays here. A published one is a document
 of its own kind, `form/<version>`; what the program came with is kept beside them for the next program.
+One that this program cannot read, because it asks for what only a newer program knows, stays here too, and
+work goes on with the one before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import Protocol
 
 from fieldapp.enrolment.household import Answers
 from fieldapp.forms import publish
 from fieldapp.forms.builtin import built_in_parts, enrolment_form
-from fieldapp.forms.definition import FormDefinition
+from fieldapp.forms.definition import FormDefinition, UnusableForm
 from fieldapp.forms.migrate import Migration, migrate_answers
+from fieldapp.forms.placeless import has_placeless, with_placeless
+from fieldapp.forms.runnable import must_run
 
 KIND = "form/"
 """Begins the kind of document that holds a published version."""
@@ -30,8 +36,8 @@ class Shelf(Protocol):
     def newest(self, kind: str) -> bytes | None:
         """Return the content published last of a kind."""
 
-    def newest_beginning(self, kind: str) -> bytes | None:
-        """Return the content published last of the kinds that begin so."""
+    def newest_beginning(self, kind: str, *, skip: int = 0) -> bytes | None:
+        """Return the content published last of the kinds that begin so, leaving so many later ones out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,17 @@ class TakenUp:
     newest: FormDefinition
     migration: Migration | None = None
     """What the newest version changes of these answers; None where they were begun with it."""
+    begun_elsewhere: str = ""
+    """The version they were begun with, where that is not to be had and this form has no place for some."""
+
+    def whole(self, now: Answers) -> Answers:
+        """Return the answers as they are in the form now, with those it has no place for."""
+        return with_placeless(self.form, self.answers, now) if self.begun_elsewhere else now
+
+    @property
+    def version(self) -> str:
+        """Under which version they are kept: as begun, where the form has no place for some."""
+        return self.begun_elsewhere or self.form.version
 
     @property
     def has_moved(self) -> bool:
@@ -58,15 +75,20 @@ class Forms:
 
     def newest(self) -> FormDefinition:
         """Return the form a new record is begun with: published last, or what the program came with."""
-        content = self.newest_packed()
-        return _read(content) if content else enrolment_form()
+        return self._published_last() or enrolment_form()
 
     def newest_version(self) -> str:
-        """Return the version published last; "" where the fund published none."""
-        return self.newest().version if self.newest_packed() else ""
+        """Return the version published last that can be read; "" where the fund published none."""
+        form = self._published_last()
+        return form.version if form else ""
+
+    def needs_newer_program(self) -> bool:
+        """Whether the fund published a form last that this program cannot read."""
+        content = self._shelf.newest_beginning(KIND)
+        return content is not None and _read(content) is None
 
     def of(self, version: str) -> FormDefinition | None:
-        """Return a version; None for one that never was on this laptop."""
+        """Return a version; None for one that never was on this laptop, or that this program cannot read."""
         content = self._shelf.newest(KIND + version) or self._shelf.newest(_CAME_WITH + version)
         if content:
             return _read(content)
@@ -79,6 +101,9 @@ class Forms:
     def take_up(self, version: str, answers: Answers) -> TakenUp:
         """Return with which form answers of a version are gone on with: the newest, where nothing is lost."""
         newest, begun = self.newest(), self.of(version)
+        if answers and begun is None:
+            elsewhere = version if has_placeless(newest, answers) else ""
+            return TakenUp(newest, answers, newest, begun_elsewhere=elsewhere)
         if not answers or begun is None or begun.version == newest.version:
             return TakenUp(newest, answers, newest)
         migration = migrate_answers(begun, newest, answers)
@@ -87,8 +112,8 @@ class Forms:
         return TakenUp(begun, answers, newest, migration)
 
     def newest_packed(self) -> bytes | None:
-        """Return the document published last, to give to another shelf; None where there is none."""
-        return self._shelf.newest_beginning(KIND)
+        """Return the newest document that can be read, to give to another shelf; None where there is none."""
+        return next((content for content in self._published() if _read(content)), None)
 
     def keep_what_the_program_came_with(self) -> None:
         """Keep this program's own form, so that the next program can read what was begun with it."""
@@ -96,7 +121,22 @@ class Forms:
         if self._shelf.newest(kind) is None:
             self._shelf.put(kind, version, publish.packed(built_in_parts()), sequence=0)
 
+    def _published_last(self) -> FormDefinition | None:
+        content = self.newest_packed()
+        return _read(content) if content else None
 
-@lru_cache(maxsize=6)
-def _read(content: bytes) -> FormDefinition:
-    return publish.read(publish.unpacked(content))
+    def _published(self) -> Iterator[bytes]:
+        """Return what was published, the last first, each only when it is asked for."""
+        for skip in count():
+            content = self._shelf.newest_beginning(KIND, skip=skip)
+            if content is None:
+                return
+            yield content
+
+
+@lru_cache(maxsize=12)
+def _read(content: bytes) -> FormDefinition | None:
+    try:
+        return must_run(publish.read(publish.unpacked(content)))
+    except UnusableForm:
+        return None

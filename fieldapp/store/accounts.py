@@ -35,6 +35,13 @@ class Accounts:
                 return
             db.table("accounts").upsert(row, pk="login")
 
+    def has(self, login: str, sequence: int) -> bool:
+        """Whether an account is here as it was at a place of the fund's log, or after it."""
+        found = self._connection.row(
+            "SELECT 1 FROM accounts WHERE login = ? AND sequence >= ?", login, sequence
+        )
+        return found is not None
+
     def lapse(self, after: int) -> None:
         """Forget later places of the fund's log than one: it was restored from before."""
         with self._connection.writing() as db:

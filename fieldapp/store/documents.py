@@ -24,6 +24,16 @@ class Documents:
                 (kind, version, sequence, content),
             )
 
+    def has(self, kind: str, version: str, sequence: int) -> bool:
+        """Whether a version is here that was published at a place of the fund's log, or after it."""
+        found = self._connection.row(
+            "SELECT 1 FROM documents WHERE kind = ? AND version = ? AND sequence >= ?",
+            kind,
+            version,
+            sequence,
+        )
+        return found is not None
+
     def lapse(self, after: int) -> None:
         """Forget later places of the fund's log than one: it was restored from before. Their order stays."""
         with self._connection.writing() as db:
@@ -36,12 +46,16 @@ class Documents:
         )
         return bytes(row["content"]) if row else None
 
-    def newest_beginning(self, kind: str) -> bytes | None:
-        """Return the content published last of all kinds that begin so; None where there is none."""
+    def newest_beginning(self, kind: str, *, skip: int = 0) -> bytes | None:
+        """Return the content published last of all kinds that begin so; None where there is none.
+
+        `skip`: but for so many that were published later.
+        """
         row = self._connection.row(
             "SELECT content FROM documents WHERE substr(kind, 1, ?1) = ?2"
-            " ORDER BY sequence DESC, rowid DESC LIMIT 1",
+            " ORDER BY sequence DESC, rowid DESC LIMIT 1 OFFSET ?3",
             len(kind),
             kind,
+            skip,
         )
         return bytes(row["content"]) if row else None

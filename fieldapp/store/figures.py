@@ -42,9 +42,13 @@ _HAVING = {
 }
 """What quality looks at, as a condition of a record."""
 _IS_TOLD = "NOT EXISTS (SELECT 1 FROM operations WHERE operations.record = record_facts.record)"
-"""Of what is in no log here, so counted by the fund."""
+"""Of what is in no log here, so counted by the fund alone."""
 _FORGET_COUNTED = f"DELETE FROM record_facts WHERE NOT {_IS_TOLD}"  # noqa: S608
 _FORGET_TOLD = f"DELETE FROM record_facts WHERE {_IS_TOLD}"  # noqa: S608
+_WAITS = (
+    "SELECT 1 FROM operations WHERE record = ? AND id NOT IN (SELECT operation FROM receipts)"
+    " AND id NOT IN (SELECT operation FROM quarantines) LIMIT 1"
+)
 _SPELT = {"village": "district || '/' || village"}
 """Two districts may each have a village of one name."""
 
@@ -86,13 +90,15 @@ class Figures:
             db.execute(_FORGET_COUNTED)
 
     def put_told(self, told: Told) -> None:
-        """Keep what the fund counted of records that are not on this laptop, and of closed days."""
+        """Keep what the fund counted of records, and of closed days.
+
+        Of a record that is on this laptop it may know more: others' work on it comes here only while somebody
+        here enrolled or supervises it. Where work on it waits to be sent, what is counted here stays.
+        """
         with self._connection.writing() as db:
             for facts in told.records:
                 row = row_of(facts)
-                if not db.execute(
-                    "SELECT 1 FROM operations WHERE record = ? LIMIT 1", [row[_RECORD]]
-                ).fetchone():
+                if not db.execute(_WAITS, [row[_RECORD]]).fetchone():
                     db.execute(_PUT, row)
             db.conn.executemany(
                 "INSERT OR REPLACE INTO told_days VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -120,7 +126,10 @@ class Figures:
         return tuple(each for each in days if not districts.isdisjoint(each.districts))
 
     def forget_told(self) -> bool:
-        """Forget what the fund told, because it tells it anew or no more; tells whether there was any."""
+        """Forget what the fund told, because it tells it anew or no more; tells whether there was any.
+
+        What it told of a record that is in the log here stays until more is known of that.
+        """
         with self._connection.writing() as db:
             had = db.execute(_FORGET_TOLD).rowcount
             return had + db.execute("DELETE FROM told_days").rowcount > 0

@@ -16,6 +16,8 @@ from fieldapp.supervision.facts import facts_of
 if TYPE_CHECKING:
     from fieldapp.store.store import Store
 
+TIMES = "projected_times"
+"""How often the store remembers that all was made again: what the fund told of records here is then lost."""
 _A_STEP = 250
 """Records in a transaction: a quarter of a second."""
 
@@ -31,6 +33,7 @@ def rebuild(store: Store, report: Report = to_nobody) -> None:
         store.records.clear()
         store.figures.clear()
         store.memory.forget(PROJECTED)
+        store.memory.put(TIMES, str(int(store.memory.get(TIMES) or 0) + 1))
         store.memory.put(PROJECTING, "0")
     go_on(store, report)
 

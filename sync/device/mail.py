@@ -12,6 +12,7 @@ from fieldapp.enrolment.blob_receipt import BlobReceipt, read_blob_receipt
 from fieldapp.enrolment.receipt import Receipt
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
+from fieldapp.supervision.told import NOTHING
 from sync.device import taking
 from sync.wire import bundle, messages
 from sync.wire.messages import Answer, BadAnswer, ChangesPage, Quarantined, Receipted, Refused
@@ -131,11 +132,9 @@ def is_spent(store: Store, identity: DeviceIdentity, reply: bundle.Reply) -> boo
         case bundle.Answers():
             answers = _answers(store, identity, reply).each
             return all(_is_receipted(store, _operation_of(a)) or isinstance(a, Refused) for a in answers)
-        case bundle.Changes(_, body, _):
+        case bundle.Changes(begin, body, _):
             page = messages.read_changes(body, fund_public=identity.fund_receipt_public)
-            at = position(store)
-            is_known = all(store.log.get(change.operation.id) for change in page.changes)
-            return page.cursor <= at.cursor if page.scope == at.scope else is_known
+            return _is_known(store, page, since=begin)
         case bundle.BlobReceipts():
             return not any(store.blobs.lacks_receipt(each.sha256) for each in _blob_receipts(identity, reply))
 
@@ -179,10 +178,34 @@ def _take_answers(store: Store, answers: Iterable[Answer], *, at: datetime) -> N
 def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
     store.write_each(page.changes, store.log.take_pulled)
     with store.writing():
-        reached = position(store).after(page, since=since)
-        taking.take_page(store, replace(page, changes=()), since=since)
-        store.memory.put("scope", reached.scope)
+        before, reached = position(store), _reached(store, page, since=since)
+        told = replace(page, changes=(), scope=reached.scope)
+        if reached == before:  # older than what is counted here, of another scope, or to be told again
+            told = replace(told, figures=NOTHING)
+        if page.scope != reached.scope:
+            told = replace(told, team=())
+        taking.take_page(store, told, since=since)
         store.memory.put("cursor", str(reached.cursor))
+
+
+def _reached(store: Store, page: ChangesPage, *, since: int) -> Position:
+    """Return where a page leaves this laptop: where it is, if what was published is not told from there."""
+    at = position(store)
+    is_beyond = page.documents_since is not None and page.documents_since > taking.place(store).documents
+    return at if is_beyond else at.after(page, since=since)
+
+
+def _is_known(store: Store, page: ChangesPage, *, since: int) -> bool:
+    """Tell whether this laptop has read so far, or has all that it can take of a page of another scope."""
+    at = position(store)
+    if page.scope == at.scope:
+        return page.cursor <= at.cursor
+    return (
+        not (page.figures and _reached(store, page, since=since) != at)
+        and all(store.log.get(change.operation.id) for change in page.changes)
+        and all(store.accounts.has(each.account.login, each.sequence) for each in page.accounts)
+        and all(store.documents.has(each.kind, each.version, each.sequence) for each in page.documents)
+    )
 
 
 def _note_to_compare(store: Store, told: Iterable[Receipt | None]) -> None:

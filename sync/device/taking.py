@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.record import Quarantine
+from fieldapp.store import rebuilding
 from fieldapp.store.store import Store
 from sync.device.fund_client import KnownLog, Place
 from sync.wire import messages
@@ -21,10 +22,13 @@ _LATE_MS = 10_000
 
 
 def begin(store: Store) -> None:
-    """Read the fund's log again from its start where this program knows more kinds than the one before."""
+    """Read the fund's log again from its start where this program knows more kinds than the one before.
+
+    So too where a campaign manager's figures were made again from a log that may be behind the fund's.
+    """
     understood = messages.understood()
     if _has_working(store, Role.CAMPAIGN_MANAGER):  # a program of before passed over the figures
-        understood += ",figures"
+        understood += f",figures{store.memory.get(rebuilding.TIMES) or ''}"
     if store.memory.get("understood") != understood:
         with store.writing():
             store.memory.put("understood", understood)
@@ -79,7 +83,8 @@ def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> b
         since = known.cursor if page.scope == known.scope else 0
     store.write_each(page.changes, store.log.take_pulled)
     with store.writing():
-        if since <= known.documents:  # nothing that was published is between them
+        begin = since if page.documents_since is None else page.documents_since
+        if begin <= known.documents:  # nothing that was published is between them
             store.memory.put(_DOCUMENTS, str(max(known.documents, page.cursor)))
         for each in page.accounts:
             store.accounts.put(each.account, sequence=each.sequence)

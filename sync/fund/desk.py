@@ -247,6 +247,7 @@ class FundDesk:
             own_next,
             team=laptops,
             figures=told,
+            documents_since=unpublished if unpublished > after else None,
         )
 
     def content_key(self, device: Device, *, key_id: int, sealed: bytes | None) -> bytes:

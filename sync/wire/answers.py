@@ -106,6 +106,8 @@ class ChangesPage:
     """Laptops of the districts that this one's people supervise, of which something new is known."""
     figures: Told = NOTHING
     """What is counted in the districts of this laptop's campaign managers, of what changed."""
+    documents_since: int | None = None
+    """The place after which its documents begin; None where that is the place which the page follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ def write_changes(page: ChangesPage, *, signing: crypto.Signer, dictionary: int)
         told["team"] = [published.write_laptop(each, signing) for each in page.team]
     if page.figures:
         told["figures"] = figures.write_told(page.figures, signing)
+    if page.documents_since is not None:
+        told["documents_since"] = page.documents_since
     if page.own:
         own = [each.receipt for each in page.own if each.receipt]
         told["own"] = [_change_row(each) for each in page.own]
@@ -129,6 +131,7 @@ def read_changes(body: bytes, *, fund_public: bytes) -> ChangesPage:
             None if told.get("own_next") is None else int(told["own_next"]),
             tuple(laptops),
             figures.read_told(told["figures"], fund_public) if "figures" in told else NOTHING,
+            None if told.get("documents_since") is None else int(told["documents_since"]),
         )
     except (*NOT_READABLE, compression.NotCompressed, compression.UnknownDictionary) as e:
         raise BadAnswer("not changes of this fund") from e

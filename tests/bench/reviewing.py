@@ -45,12 +45,12 @@ def _work(data: Path) -> None:
     import time
 
     from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QListWidget
 
     from tests.bench.stalls import Worker, window_of
     from tests.journeys.test_keyboard_alone import ALT, CONTROL
     from ui.application import new_application
+    from ui.demo.hands import live
     from ui.screens.review.screen import ReviewScreen
 
     _application = new_application()
@@ -78,10 +78,10 @@ def _work(data: Path) -> None:
     assert keys.hands.find(QListWidget, "review-queue").count()
     reading, deciding = [], []
     for _ in range(_RECORDS):
-        QTest.qWait(_PAUSE_MS)
+        live(_PAUSE_MS)
         reading.append(until_another(lambda: keys.press(Qt.Key.Key_Down, ALT), time.thread_time))
     for _ in range(_ACCEPTED):
-        QTest.qWait(_PAUSE_MS)
+        live(_PAUSE_MS)
         deciding.append(until_another(lambda: keys.press(Qt.Key.Key_Return, CONTROL), time.thread_time))
     middles = [median(list(each)) for some in (reading, deciding) for each in zip(*some, strict=True)]
     print(*opening, *middles)

@@ -79,8 +79,7 @@ def at_work(data: Path) -> Iterator[MainWindow]:
 
 
 def _turn(data: Path) -> None:
-    from PySide6.QtTest import QTest
-
+    from ui.demo.hands import live
     from ui.screens.enrol.screen import EnrolScreen
 
     with at_work(data) as window:
@@ -90,7 +89,7 @@ def _turn(data: Path) -> None:
 
         def turn(at: int) -> None:
             presenter.open(at)
-            QTest.qWait(0)
+            live(0)
             window.grab()
 
         for _ in range(3):

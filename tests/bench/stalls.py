@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from fieldapp.enrolment.limits import Limits
@@ -24,7 +23,7 @@ from tests.bench import seeding
 from tests.heartbeat import Heartbeat
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
 from ui import places
-from ui.demo.hands import type_text
+from ui.demo.hands import live, type_text
 from ui.preferences import Preferences
 from ui.window import MainWindow, Surroundings
 
@@ -72,7 +71,7 @@ class Worker:
         """Stay until all that was brought about has come to rest."""
         for _ in range(3):  # what comes of it may ask for more
             self.keys.hands.wait_for(self._is_at_rest, what="the background at rest")
-            QTest.qWait(120)
+            live(120)
 
     def _is_at_rest(self) -> bool:
         window = self._window
@@ -83,7 +82,7 @@ class Worker:
         for letter in text:
             with self.beat.during(act):
                 type_text(self.keys.at, letter)
-                QTest.qWait(70)
+                live(70)
 
     def sign_in(self, login: str) -> None:
         """Sign a person in."""

@@ -65,13 +65,12 @@ def _held(busy: str, held: str, away: str, act: str, *, sent: int) -> Measure:
 def _work(data: Path) -> None:
     import time
 
-    from PySide6.QtTest import QTest
-
     from fieldapp.store import vault_file
     from sync.device.http import HttpTransport
     from sync.device.switch import SwitchedTransport
     from tests.bench.stalls import Worker
     from ui.application import new_application
+    from ui.demo.hands import live
     from ui.preferences import Preferences
     from ui.window import MainWindow, Surroundings
 
@@ -107,7 +106,7 @@ def _work(data: Path) -> None:
         worker.keys.hands.click("try-now")
         until = time.perf_counter() + _WATCHED_S
         while time.perf_counter() < until:
-            QTest.qWait(20)
+            live(20)
     typing = "typing in the form while syncing"
     worker.keys.press(Qt.Key.Key_N, CONTROL)
     worker.keys.wait_at("question:given_name_lo")

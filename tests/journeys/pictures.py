@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from ui.demo.hands import live
 from ui.preferences import Preferences
 from ui.window import MainWindow
 
@@ -39,9 +39,9 @@ def picture(window: MainWindow, name: str, *, anew: Callable[[], object] = lambd
     for language in LANGUAGES:
         _choose(window, replace(before, language=language))
         anew()
-        QTest.qWait(400)  # lists lay their lines out a tenth of a second after a change of width
+        live(400)  # lists lay their lines out a tenth of a second after a change of width
         _stand_at(window, name_of_it)
-        QTest.qWait(50)
+        live(50)
         window.grab().save(str(folder / f"{name}.{language}.webp"), quality=WITHOUT_LOSS)
     _choose(window, before)
     anew()

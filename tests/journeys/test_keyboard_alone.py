@@ -15,7 +15,7 @@ from fieldapp.enrolment.lifecycle import Status
 from sync.fund.serve import FundServer
 from tests import builders
 from tests.journeys.pictures import picture
-from ui.demo.hands import Hands, type_text
+from ui.demo.hands import Hands, live, type_text
 from ui.window import MainWindow
 
 CONTROL, ALT, SHIFT = (
@@ -110,7 +110,7 @@ class Keyboard:
 def _let_it_be_done() -> None:
     """Let a key do all it does, however busy the machine is: a person is no quicker."""
     for _ in range(4):
-        QTest.qWait(0)
+        live(0)
 
 
 def enrol(keys: Keyboard) -> None:

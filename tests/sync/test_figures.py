@@ -136,6 +136,97 @@ def test_they_come_on_a_stick_too(people: dict[str, SignedIn], fund: FundServer,
     assert len(counted(vilay)) == 1
 
 
+def carried_letter(session: SignedIn, fund: FundServer, tmp_path: Path) -> Path:
+    """A stick with the fund's letter to this laptop, which is not read yet."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    write_stick(session.store, session.identity, stick, clock=builders.now)
+    Courier(fund.desk).serve(stick)
+    return stick
+
+
+def test_an_old_letter_leaves_what_another_district_brought(
+    people: dict[str, SignedIn], fund: FundServer, tmp_path: Path
+) -> None:
+    somchit, vilay = people["somchit"], people["vilay"]
+    builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    builders.engine(vilay).cycle()
+    builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    stick = carried_letter(vilay, fund, tmp_path)
+    fund.administration.put_account(replace(MANAGER, districts=frozenset({"1401", "1402"})))
+    for _ in range(2):  # of its team it is told once it has heard of its own new districts
+        builders.engine(vilay).cycle()
+    before, team = counted(vilay), vilay.store.team.all()
+    assert len(before) == 2
+    assert team
+    assert not read_stick(vilay.store, vilay.identity, stick, clock=builders.now).refused
+    assert counted(vilay) == before
+    assert vilay.store.team.all() == team
+    builders.engine(vilay).cycle()
+    assert counted(vilay) == before
+
+
+def test_an_old_letter_does_not_put_back_what_was_decided_since(
+    people: dict[str, SignedIn], fund: FundServer, tmp_path: Path
+) -> None:
+    somchit, bounmy, vilay = (people[each] for each in ("somchit", "bounmy", "vilay"))
+    builders.engine(vilay).cycle()
+    record = builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    stick = carried_letter(vilay, fund, tmp_path)
+    builders.engine(bounmy).cycle()
+    bounmy.desk.take_up(record.id)
+    bounmy.desk.accept(record.id)
+    builders.engine(bounmy).cycle()
+    builders.engine(vilay).cycle()
+    read_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    assert [facts.status for facts in counted(vilay)] == ["accepted"]
+
+
+def test_who_supervised_and_now_manages_a_campaign_sees_what_others_do_since(
+    people: dict[str, SignedIn], fund: FundServer, tmp_path: Path
+) -> None:
+    """The laptop has the records of before, and hears of them as figures alone."""
+    somchit, bounmy = people["somchit"], people["bounmy"]
+    record = builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    builders.engine(bounmy).cycle()
+    assert [facts.status for facts in counted(bounmy)] == ["received"]
+    fund.administration.put_account(replace(builders.SUPERVISOR, role=Role.CAMPAIGN_MANAGER))
+    fund.administration.put_account(replace(builders.SUPERVISOR, login="khamla"))
+    with laptop_of(fund, tmp_path / "d", "khamla") as khamla:
+        builders.engine(khamla).cycle()
+        khamla.desk.take_up(record.id)
+        khamla.desk.accept(record.id)
+        builders.engine(khamla).cycle()
+    builders.engine(bounmy).cycle()
+    builders.engine(bounmy).cycle()
+    assert [facts.status for facts in counted(bounmy)] == ["accepted"]
+    rebuilding.rebuild(bounmy.store)
+    builders.engine(bounmy).cycle()
+    assert [facts.status for facts in counted(bounmy)] == ["accepted"], "told again"
+    fund.administration.put_account(builders.SUPERVISOR)
+    builders.engine(bounmy).cycle()
+    builders.engine(bounmy).cycle()
+    assert bounmy.desk.record(record.id).status == "accepted"
+    assert [facts.status for facts in counted(bounmy)] == ["accepted"]
+
+
+def test_what_waits_to_be_sent_is_counted_as_it_is_here(people: dict[str, SignedIn]) -> None:
+    somchit, vilay = people["somchit"], people["vilay"]
+    record = builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    builders.engine(vilay).cycle()
+    told = Told(counted(vilay))
+    somchit.desk.withdraw(record.id, "moved away")
+    here = counted(somchit)
+    somchit.store.figures.put_told(told)
+    assert counted(somchit) == here
+    assert [facts.status for facts in here] == ["withdrawn"]
+
+
 def test_they_stay_when_what_is_projected_is_made_again(people: dict[str, SignedIn]) -> None:
     somchit, vilay = people["somchit"], people["vilay"]
     builders.enrol(somchit.desk)

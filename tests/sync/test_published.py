@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import cbor2
 import pytest
@@ -19,6 +21,8 @@ from fieldapp.laptop import Laptop
 from fieldapp.reference import benefits, parameters, villages
 from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision import materials
+from fieldapp.supervision.told import Told, ToldDay
+from sync.device import mail
 from sync.device.courier import read_stick, write_stick
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
@@ -28,7 +32,7 @@ from sync.fund.database import open_pool
 from sync.fund.exports import Exports
 from sync.fund.publishing import checked
 from sync.fund.serve import FundServer
-from sync.wire import endpoints, messages, published
+from sync.wire import bundle, endpoints, messages, published
 from sync.wire.answers import ChangesPage, PublishedAccount, PublishedDocument
 from sync.wire.refusals import BadAnswer
 from tests import builders
@@ -188,6 +192,58 @@ def test_what_was_published_is_not_put_on_a_stick_again(
     fund.administration.publish("picture/poster.png", "2", posters[1])
     assert carried() > len(posters[1])
     assert session.store.documents.newest("picture/poster.png") == posters[1]
+    session.close()
+
+
+def test_a_letter_of_another_scope_is_read_while_it_brings_something(
+    enrolled: Laptop, fund: FundServer
+) -> None:
+    session = builders.signed_in(enrolled)
+    ends = session.store, session.identity
+    builders.engine(session).cycle()
+    document = PublishedDocument("parameters", "9", 10**6, NEW)
+    account = PublishedAccount(replace(builders.ENUMERATOR, name_en="New"), 10**6)
+
+    def letter(since: int, **told: Any) -> bundle.Changes:
+        page = ChangesPage("another", 10**6 + 1, False, (), **told)
+        body = messages.write_changes(page, signing=fund.desk.keys.receipts, dictionary=0)
+        return bundle.Changes(since, body, 0)
+
+    assert mail.is_spent(*ends, letter(7)), "nothing of it is for this laptop"
+    figures = Told(days=(ToldDay("somchit", ("1401",), "2026-11-23", 9, 5, 2, 1),))
+    assert mail.is_spent(*ends, letter(7, figures=figures)), "they are told with what comes before them"
+    assert not mail.is_spent(*ends, letter(0, figures=figures))
+    for each in (letter(7, documents=(document,)), letter(7, accounts=(account,))):
+        assert not mail.is_spent(*ends, each)
+        mail.take(*ends, each, at=builders.now())
+        assert mail.is_spent(*ends, each)
+    session.close()
+
+
+def test_a_letter_to_an_ask_from_before_a_backup_was_put_back_skips_no_document(
+    enrolled: Laptop, fund: FundServer, tmp_path: Path
+) -> None:
+    stick, session = tmp_path / "stick", builders.signed_in(enrolled)
+    stick.mkdir()
+    builders.engine(session).cycle()
+    session.close()
+    shutil.copytree(enrolled.folder, tmp_path / "backup")
+    session = builders.signed_in(enrolled)
+    fund.administration.publish("parameters", "1", NEW)
+    builders.engine(session).cycle()
+    write_stick(session.store, session.identity, stick, clock=builders.now)
+    session.close()
+    fund.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1401", "1402"})))
+    Courier(fund.desk).serve(stick)
+
+    session = builders.signed_in(builders.laptop(tmp_path / "backup"))
+    read_stick(session.store, session.identity, stick, clock=builders.now)
+    supervisor = session.store.accounts.get("bounmy")
+    assert supervisor is not None
+    assert len(supervisor.districts) == 2, "what the letter brings is kept"
+    assert session.store.documents.newest("parameters") is None
+    builders.engine(session).cycle()
+    assert session.store.documents.newest("parameters") == NEW
     session.close()
 
 

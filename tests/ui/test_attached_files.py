@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from fieldapp.enrolment.attached_files import file_of
 from fieldapp.enrolment.attachments import AttachmentKind
@@ -41,6 +41,13 @@ def drop(at: Shown, file: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     at.find(PictureFrame, "question:letter").given.emit(mime)
+
+
+def noted_by(at: Shown, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what the audit would be told, as it is told."""
+    noted: list[str] = []
+    monkeypatch.setattr(at.box, "note_exported", noted.append)
+    return noted
 
 
 def said(at: Shown) -> str:
@@ -88,9 +95,8 @@ def test_what_is_not_taken_says_why_and_the_file_before_stays(
 def test_who_reads_it_saves_a_copy_which_is_written_down(
     at: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    noted: list[str] = []
-    monkeypatch.setattr(at.box, "note_exported", noted.append)
-    at.session.answer("letter", at.pictures.keep_file("letter.pdf", PDF))
+    noted = noted_by(at, monkeypatch)
+    at.session.answer("letter", at.pictures.keep_file("ID-Somchai.pdf", PDF))
     (section,) = sheet(sections_of(at.session), "en", at.pictures)
     (shown,) = section.findChildren(AttachedView)
     assert not [each for each in section.findChildren(QLabel) if "sha256" in each.text()]
@@ -98,11 +104,56 @@ def test_who_reads_it_saves_a_copy_which_is_written_down(
     assert layout
     layout.addWidget(section)
     shown.save_copy(tmp_path / "copy.pdf")
-    assert noted == ["letter.pdf"]
+    (told,) = noted
+    assert told == f"attached {at.session.value('letter').split()[0][-12:]}"
     at.wait_for(lambda: "not encrypted" in at.find(QLabel, "picture-said").text(), what="that it is saved")
     assert (tmp_path / "copy.pdf").read_bytes() == PDF
     shown.save_copy(tmp_path / "nowhere" / "copy.pdf")
     at.wait_for(lambda: "another folder" in at.find(QLabel, "picture-said").text(), what="why not")
+
+
+def of_another_laptop(at: Shown, name: str, content: bytes, record: UUID) -> AttachedView:
+    """Show a file that was given where nobody looked into it."""
+    answer = f"{at.box.attach(AttachmentKind.FILE, content)} {len(content)} {name}"
+    file, layout = file_of(answer), at.over.layout()
+    assert file
+    assert layout
+    view = AttachedView(at.pictures, answer, file, record=record, title="Letter")
+    layout.addWidget(view)
+    return view
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("/home/x/.config/autostart/a.desktop", b"[Desktop Entry]\n"),
+        ("a.exe", b"MZ"),
+        ("a.pdf", b"MZ"),
+        ("..", PDF),
+    ],
+)
+def test_what_a_tampered_laptop_sent_is_not_saved(
+    at: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes
+) -> None:
+    noted = noted_by(at, monkeypatch)
+    view = of_another_laptop(at, name, content, uuid4())
+    view._ask_where()
+    (dialog,) = view.findChildren(QFileDialog)
+    assert not [each for each in dialog.selectedFiles() if "autostart" in each]
+    dialog.reject()
+    view.save_copy(tmp_path / "copy.pdf")
+    assert "Not saved" in at.find(QLabel, "picture-said").text()
+    at.pictures.stop()
+    assert not list(tmp_path.iterdir())
+    assert noted == []
+
+
+def test_the_audit_names_the_record_and_not_the_file(
+    at: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted, record = noted_by(at, monkeypatch), uuid4()
+    of_another_laptop(at, "ID-Somchai.pdf", PDF, record).save_copy(tmp_path / "copy.pdf")
+    assert noted == [str(record)]
 
 
 def test_a_file_that_is_elsewhere_is_named_and_fetched(at: Shown) -> None:

@@ -32,6 +32,7 @@ def in_lao(qapp: QApplication) -> Iterator[None]:
         ("sync report", "ບົດລາຍງານການສົ່ງຂໍ້ມູນ"),
         ("report 2026-W47", "ບົດລາຍງານຂອງ 2026-W47"),
         ("campaign x/2", "ແຜນຂອງຂະບວນການ"),
+        ("attached 0123456789ab", "ໄຟລ໌ທີ່ແນບມາກັບແບບຟອມ (0123456789ab)"),
         ("offer", "ໃບອະທິບາຍໂຄງການ"),
         ("bounmy", "bounmy"),
     ],

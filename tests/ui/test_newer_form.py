@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import SignedIn
 from tests import builders
-from tests.fieldapp.forms.test_versions import HOUSE, NEXT, STALL, published
+from tests.fieldapp.forms.test_versions import (
+    HOUSE,
+    NEWER,
+    NEXT,
+    STALL,
+    published,
+    published_by_a_newer_fund,
+)
 from ui.language import Language
 from ui.pictures.keeping import MemoryBox, Pictures
 from ui.screens.enrol.presenter import EnrolPresenter
@@ -90,3 +97,17 @@ def test_what_was_begun_with_the_newest_says_nothing(
 ) -> None:
     begun(session)
     assert words(opened(session, pictures, qapp)) == ""
+
+
+def test_what_a_newer_form_asked_stays_when_it_goes_on_without_it(
+    session: SignedIn, pictures: Pictures, qapp: QApplication
+) -> None:
+    published_by_a_newer_fund(session, NEXT, *NEWER[0])
+    answers = builders.household_answers(stall="B 17", house_number="12")
+    session.desk.save_draft(replace(session.desk.begin_enrolment(), answers=answers, form_version=NEXT))
+    presenter = opened(session, pictures, qapp)._presenter
+    presenter.session.answer("house_number", "13")
+    presenter.answered("house_number")
+    presenter.flush()
+    (draft,) = session.desk.drafts()
+    assert (draft.form_version, draft.answers["stall"], draft.answers["house_number"]) == (NEXT, "B 17", "13")

@@ -800,6 +800,10 @@
         <translation>ໃຫ້ລົງທະບຽນຕໍ່ໄດ້ 3 ວັນ</translation>
     </message>
     <message>
+        <source>The fund has a newer form that this program is too old for. Work goes on with the form before it; have the program updated.</source>
+        <translation>ກອງທຶນມີແບບຟອມສະບັບໃໝ່ ແຕ່ໂປຣແກຣມນີ້ເກົ່າເກີນໄປ ຈຶ່ງຍັງໃຊ້ບໍ່ໄດ້. ວຽກສືບຕໍ່ດ້ວຍແບບຟອມເດີມ; ໃຫ້ອັບເດດໂປຣແກຣມ.</translation>
+    </message>
+    <message>
         <source>Find in a pre-registered list (%1)</source>
         <translation>ຊອກໃນບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ (%1)</translation>
     </message>
@@ -2249,6 +2253,10 @@
     <message>
         <source>The plan of a campaign</source>
         <translation>ແຜນຂອງຂະບວນການ</translation>
+    </message>
+    <message>
+        <source>A file given in a form (%1)</source>
+        <translation>ໄຟລ໌ທີ່ແນບມາກັບແບບຟອມ (%1)</translation>
     </message>
 </context>
 <context>
@@ -4018,6 +4026,10 @@
     <message>
         <source>Saved. The copy is not encrypted: delete it when it is no longer needed.</source>
         <translation>ບັນທຶກແລ້ວ. ສຳເນົານີ້ບໍ່ໄດ້ເຂົ້າລະຫັດ: ໃຫ້ລຶບເມື່ອບໍ່ຕ້ອງໃຊ້ແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Not saved: this file is not what its name says, or of a kind that can do harm. Ask whoever enrolled the person to give it again.</source>
+        <translation>ບໍ່ໄດ້ບັນທຶກ: ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌ ຫຼື ເປັນໄຟລ໌ປະເພດທີ່ອາດເປັນອັນຕະລາຍ. ໃຫ້ຜູ້ທີ່ລົງທະບຽນຄົນນີ້ແນບໄຟລ໌ໃໝ່.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QMimeData, QPointF, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QMimeData,
+    QPointF,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,6 +35,14 @@ from PySide6.QtWidgets import (
 PATIENCE_S = 60
 _LONGEST_PAUSE_MS = 10
 W = TypeVar("W", bound=QWidget)
+
+
+def live(for_ms: int) -> None:
+    """Let the window live for a moment in a loop like its own: QTest.qWait keeps our threads waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(for_ms, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class NotOnScreen(Exception):
@@ -50,7 +67,7 @@ class Hands:
             if patience.hasExpired():
                 self.picture("not-on-screen", again=True)
                 raise NotOnScreen(what)
-            QTest.qWait(pause_ms)  # most of what must come is there at once
+            live(pause_ms)  # most of what must come is there at once
             pause_ms = min(_LONGEST_PAUSE_MS, 2 * pause_ms + 1)
 
     def look(self, kind: type[W], name: str) -> W | None:
@@ -121,7 +138,7 @@ class Hands:
         if self._pictures is None or (name in self._taken and not again):
             return
         self._taken.add(name)
-        QTest.qWait(50)  # let what was just shown find its place
+        live(50)  # let what was just shown find its place
         shown = self.look(QWidget, of) if of else self.window
         (shown or self.window).grab().save(str(self._pictures / f"{name}.png"))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
-from fieldapp.enrolment.attached_files import AttachedFile, file_of
+from fieldapp.enrolment.attached_files import AttachedFile, FileRefused, FileTooLarge, file_of
 from fieldapp.forms.definition import Kind, Question
 from ui.pictures.keeping import Pictures
 from ui.pictures.kept import Kept
@@ -67,10 +67,16 @@ class AttachedView(Kept):
 
     def save_copy(self, to: Path) -> None:
         """Write a copy outside the encrypted store; the audit says so first."""
-        self._pictures.save_copy(self._answer, self._file.name, to, done=self._saved)
+        self._pictures.save_copy(self._file, to, record=self._record, done=self._saved)
 
     def _saved(self, problem: str) -> None:
         saved = QCoreApplication.translate(
             "Picture", "Saved. The copy is not encrypted: delete it when it is no longer needed."
         )
-        self.say_below(error(problem) if problem else saved)
+        harmful = QCoreApplication.translate(
+            "Picture",
+            "Not saved: this file is not what its name says, or of a kind that can do harm. Ask whoever"
+            " enrolled the person to give it again.",
+        )
+        refused = harmful if problem in {FileRefused.code, FileTooLarge.code} else error(problem)
+        self.say_below(refused if problem else saved)

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from fieldapp import crypto
 from fieldapp.enrolment import attachments
-from fieldapp.enrolment.attached_files import answer_of_file, check_file
+from fieldapp.enrolment.attached_files import AttachedFile, answer_of_file, check_file
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.errors import FieldappError
 from fieldapp.pictures.reading import NoPicture
@@ -35,8 +35,8 @@ class Box(Protocol):
     def picture(self, answer: str) -> bytes | None:
         """Return the picture an answer names; None where it is not here."""
 
-    def note_exported(self, name: str) -> None:
-        """Write into the audit that something leaves the laptop as a file of this name."""
+    def note_exported(self, about: str) -> None:
+        """Write into the audit that something leaves the laptop as a file."""
 
 
 class MemoryBox:
@@ -56,7 +56,7 @@ class MemoryBox:
         """Return the picture an answer names."""
         return self._kept.get(answer.partition(" ")[0])
 
-    def note_exported(self, name: str) -> None:
+    def note_exported(self, about: str) -> None:
         """Nothing of a form that is tried out is written down."""
 
 
@@ -98,12 +98,23 @@ class Pictures(QObject):
         check_file(name, content)
         return answer_of_file(self._box.attach(AttachmentKind.FILE, content), content, name)
 
-    def save_copy(self, answer: str, name: str, to: Path, *, done: Callable[[str], None]) -> None:
-        """Write what an answer names outside the store; `done` hears a code where that failed, else ""."""
-        content = None if self._is_stopped else self._box.picture(answer)
+    def save_copy(
+        self, file: AttachedFile, to: Path, *, record: UUID | None, done: Callable[[str], None]
+    ) -> None:
+        """Write a kept file outside the store; `done` hears a code where that failed, else "".
+
+        It is looked into first as where it was chosen, which was on another laptop. The audit names the
+        record, or the bytes where there is none: the file's own name may be a person's.
+        """
+        content = None if self._is_stopped else self._box.picture(file.picture)
         if content is None:
             return
-        self._box.note_exported(name)
+        try:
+            check_file(file.name, content)
+        except FieldappError as e:
+            done(e.code)
+            return
+        self._box.note_exported(str(record) if record else f"attached {file.picture[-12:]}")
         self.background.run(lambda: to.write_bytes(content), done=lambda outcome: done(_why_not(outcome)))
 
     def is_here(self, answer: str) -> bool:

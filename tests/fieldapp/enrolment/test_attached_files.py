@@ -71,9 +71,24 @@ def test_other_answers_tell_of_no_file(answer: str) -> None:
 def test_a_name_cannot_be_read_as_another() -> None:
     assert plain_name("letter\u202efdp.exe") == "letterfdp.exe"
     assert plain_name("C:\\secret\\a\n\tb.pdf") == "ab.pdf"
-    assert plain_name("..") == ".."
+    assert plain_name("..") == plain_name("a/..") == "file"
+    assert plain_name("C:letter.pdf:run.exe") == "C_letter.pdf_run.exe"
+    assert len(plain_name("a." + "b" * 200)) == 80
     assert plain_name("\u202e") == "file"
     assert len(plain_name("ກ" * 500 + ".pdf")) == 80
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("/home/x/.config/autostart/a.desktop", "a.desktop"), ("..", "file"), ("../../a.pdf", "a.pdf"),
+        ("C:\\Users\\x\\a.exe", "a.exe"), ("C:a.pdf", "C_a.pdf"), ("letter\u202efdp.exe", "letterfdp.exe"),
+    ],
+)  # fmt: skip
+def test_a_name_that_another_laptop_tells_is_made_plain(told: str, name: str) -> None:
+    file = file_of(f"{PICTURE} 10 {told}")
+    assert file
+    assert (file.name, file.picture, file.size) == (name, PICTURE, 10)
 
 
 @given(st.text())

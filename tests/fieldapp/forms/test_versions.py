@@ -11,6 +11,7 @@ from fieldapp.forms import publish, versions
 from fieldapp.forms.builtin import built_in_parts, enrolment_form
 from fieldapp.forms.compile import compile_markdown, whole_table
 from fieldapp.forms.definition import UnusableForm
+from fieldapp.forms.session import FormSession
 from fieldapp.forms.versions import Forms
 from fieldapp.forms.xform import parse_xform
 from fieldapp.laptop import SignedIn
@@ -33,6 +34,67 @@ def published(session: SignedIn, version: str, *changes: tuple[str, str]) -> Non
     parts = publish.parts(xform, parse_xform(xform, files), files)
     shelf = session.store.documents
     shelf.put(versions.KIND + version, version, publish.packed(parts), sequence=int(version))
+
+
+def published_by_a_newer_fund(session: SignedIn, version: str, before: bytes, after: bytes) -> None:
+    """Publish the built-in form with something in it that this program does not know."""
+    parts = built_in_parts()
+    xform = parts[publish.XFORM].replace(BEGUN_WITH.encode(), version.encode())
+    assert before in xform
+    others = {name: content for name, content in parts.items() if name != publish.XFORM}
+    newer = publish.parts(xform.replace(before, after, 1), enrolment_form(), others)
+    session.store.documents.put(
+        versions.KIND + version, version, publish.packed(newer), sequence=int(version)
+    )
+
+
+NEWER = [
+    (b'type="date"', b'type="lunar-date"'),
+    (b"<input ref=", b"<interview ref="),
+    (b"today()", b"next-new-year()"),
+    (b"</h:html>", b""),
+]
+"""A type, a control, a function that nobody has yet; and what is cut short."""
+
+
+@pytest.mark.parametrize(("before", "after"), NEWER)
+def test_a_form_of_a_newer_program_stops_nobody(session: SignedIn, before: bytes, after: bytes) -> None:
+    desk, later = session.desk, "2027010109"
+    published_by_a_newer_fund(session, later, before, after)
+    assert desk.forms.newest() is enrolment_form()
+    assert desk.forms.newest_version() == "", "of those that were published"
+    assert desk.begin_enrolment().form_version == "1", "what the session came with"
+    assert desk.forms.newest_packed() is None
+    published(session, NEXT, (HOUSE, STALL + HOUSE))
+    assert desk.forms.needs_newer_program()
+    assert desk.forms.newest().version == desk.forms.newest_version() == NEXT
+    assert desk.begin_enrolment().form_version == NEXT
+    assert desk.forms.of(later) is None
+    assert desk.forms.to_read(later).version == NEXT
+
+
+def test_what_was_begun_in_a_form_of_a_newer_program_loses_no_answer(session: SignedIn) -> None:
+    published_by_a_newer_fund(session, NEXT, *NEWER[0])
+    child = {"id": "1", "dependant_name_lo": "ຈັນ", "shoe_size": "31"}
+    answers = builders.household_answers(stall="B 17", dependants=[child], **{"override:stall": "no sign"})
+    taken = session.desk.forms.take_up(NEXT, answers)
+    assert (taken.form, taken.version) == (enrolment_form(), NEXT)
+    going_on = FormSession(taken.form, taken.answers, today=builders.NOON.date)
+    going_on.answer("house_number", "12")
+    whole = taken.whole(going_on.answers())
+    assert (whole["stall"], whole["override:stall"], whole["house_number"]) == ("B 17", "no sign", "12")
+    assert whole["dependants"][0]["shoe_size"] == "31"
+    taken = session.desk.forms.take_up(NEXT, {"dependants": [child]})
+    assert taken.version == NEXT, "only a row has more"
+    assert session.desk.forms.take_up(NEXT, {"house_number": "12"}).version == BEGUN_WITH
+
+
+def test_a_form_that_can_be_read_asks_for_no_newer_program(session: SignedIn) -> None:
+    assert not session.desk.forms.needs_newer_program()
+    published_by_a_newer_fund(session, NEXT, *NEWER[0])
+    assert session.desk.forms.needs_newer_program()
+    published(session, "2027010102")
+    assert not session.desk.forms.needs_newer_program(), "a later one can be read"
 
 
 def test_a_new_record_is_begun_with_what_was_published_last(session: SignedIn) -> None:

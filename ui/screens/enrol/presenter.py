@@ -180,7 +180,11 @@ class EnrolPresenter(Presenter):
         """Save what is typed so far, durably."""
         self._is_unsaved = False
         self._draft = self._desk.save_draft(
-            replace(self._draft, answers=self.session.answers(), form_version=self.form.version)
+            replace(
+                self._draft,
+                answers=self._taken_up.whole(self.session.answers()),
+                form_version=self._taken_up.version,
+            )
         )
         self._is_kept = True
         self.duplicates.look(self._draft)
@@ -228,14 +232,14 @@ class EnrolPresenter(Presenter):
             self.open_at(path)
 
     def _finish(self) -> None:
-        record = self._desk.submit(replace(self._draft, form_version=self.form.version), self._answers())
+        record = self._desk.submit(replace(self._draft, form_version=self._taken_up.version), self._answers())
         self.finished.emit(record.id)
 
     def _answers(self) -> Answers:
         """Return the answers as they go to the fund; a short form leaves alone what it does not ask."""
         if self._draft.work:
             return finished(self.session, self.pages, self._draft.seen)
-        return self.session.finished()
+        return self._taken_up.whole(self.session.finished())
 
     def _changed(self) -> tuple[Change, ...]:
         now = self._answers()

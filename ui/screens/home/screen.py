@@ -139,11 +139,18 @@ class HomeScreen(Screen):
             layout.addWidget(seen, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _show_limits(self, layout: QVBoxLayout, state: HomeState) -> None:
-        """Warn in time, and say what to do, where the laptop is long without the fund."""
+        """Warn in time, and say what to do: the laptop is long without the fund, its program is too old."""
         for reached in state.limits.reached:
             layout.addWidget(label(limit(reached.code, reached.now, reached.limit), "notice"))
         if not state.can_enrol:
             layout.addWidget(label(error("enrolments-refused"), "problem", name="enrolments-refused"))
+        if state.needs_newer_program:
+            words = QCoreApplication.translate(
+                "Home",
+                "The fund has a newer form that this program is too old for. Work goes on with the form"
+                " before it; have the program updated.",
+            )
+            layout.addWidget(label(words, "notice", name="needs-newer-program"))
         if state.can_let_go_on:
             words = QCoreApplication.translate("Home", "Let enrolments go on for 3 days")
             layout.addWidget(button(words, self._presenter.let_go_on, name="let-go-on"))

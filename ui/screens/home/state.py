@@ -63,6 +63,8 @@ class HomeState:
     """What the campaign gives this person to do; None for nothing."""
     has_enrolled: bool = False
     """Whether this person has any record."""
+    needs_newer_program: bool = False
+    """Whether the fund's newest form asks for what this program cannot do."""
 
     @property
     def can_enrol(self) -> bool:
@@ -123,6 +125,7 @@ def of(desk: Desk, *, is_practice: bool, must_come: int = 0) -> HomeState:
         must_come=must_come,
         assigned=desk.assigned(),
         has_enrolled=desk.has_enrolled(),
+        needs_newer_program=desk.forms.needs_newer_program(),
     )
 
 
