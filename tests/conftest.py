@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
@@ -20,6 +22,7 @@ from sync.fund.serve import FundServer
 from tests import builders, late
 from tests.faults.tally import TALLY
 from tests.furnished import Furnished
+from ui.garbage import GarbageCollector, collect_if_due
 
 # `make test` is the same every time, so that a failure is the change's; `make soak` draws what is new.
 settings.register_profile(
@@ -37,6 +40,26 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(scope="session")
+def _garbage_collector(qapp: QApplication) -> GarbageCollector:
+    return GarbageCollector(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where a window is, in its thread alone; what windows left goes before Python collects by itself again."""
+    has_window = "qapp" in request.fixturenames
+    if has_window:
+        request.getfixturevalue("_garbage_collector")
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+    yield
+    if has_window:
+        collect_if_due()
 
 
 @pytest.fixture(autouse=True)
