@@ -49,7 +49,7 @@ def _garbage_collector(qapp: QApplication) -> GarbageCollector:
 
 @pytest.fixture(autouse=True)
 def _garbage_is_collected_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Where a window is, in its thread alone; what windows left goes before Python collects by itself again."""
+    """Where a window is, in its thread alone; what windows left goes before Python collects by itself."""
     has_window = "qapp" in request.fixturenames
     if has_window:
         request.getfixturevalue("_garbage_collector")
