@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from tests.journeys.test_keyboard_alone import Keyboard
 from tests.journeys.test_whole_way import AT_125_PER_CENT
+from tests.settling import settle
 from ui.window import MainWindow
 
 
@@ -39,6 +40,8 @@ def test_a_finger_enrols_by_tapping(window: MainWindow) -> None:
     keys, finger = Keyboard(window), Finger(window)
     keys.sign_in("somchit")
     window.resize(*AT_125_PER_CENT)
+    keys.hands.wait_for(lambda: window.workplace.reader.is_idle, what="the day, which is built anew by it")
+    settle()  # nothing moves under the finger any more
     finger.tap(keys.hands.find(QAbstractButton, "new-enrolment"))
     keys.wait_at("question:given_name_lo")
     woman = keys.hands.find(QAbstractButton, "sex=2")
