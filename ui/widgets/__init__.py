@@ -95,6 +95,14 @@ def card(*items: QWidget | QLayout) -> QFrame:
     return made
 
 
+def room_below(of: QFrame) -> QFrame:
+    """Let what stands in a card that is higher than its content begin at the top."""
+    inside = of.layout()
+    assert isinstance(inside, QVBoxLayout)
+    inside.addStretch()
+    return of
+
+
 def list_of_records(name: str) -> QListWidget:
     """Return a list whose lines wrap."""
     made = QListWidget()

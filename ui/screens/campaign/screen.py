@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -30,7 +30,7 @@ from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.report_bar import ReportBar
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
+from ui.widgets import button, card, clear, column, label, list_of_records, room_below, row, scrolled
 from ui.widgets.painted import Bar, Bars, Column, Columns, PaintedTile, TileMap, paint
 
 _A_WEEK = 7
@@ -41,6 +41,8 @@ _CAPITAL = "ນະຄອນຫຼວງ"
 
 class CampaignScreen(Screen):
     """The campaign against its targets, and each enumerator's work."""
+
+    exports_asked = Signal()
 
     def __init__(
         self, presenter: CampaignPresenter, language: Language, *, pictures: Callable[[], Path]
@@ -61,6 +63,7 @@ class CampaignScreen(Screen):
         )
         self._reports = ReportBar()
         self._reports.asked.connect(presenter.write_report)
+        self._reports.others_asked.connect(self.exports_asked)
         self._bars, self._funnel = Bars("progress"), Bars("funnel")
         self._by = QComboBox()
         self._by.setObjectName("progress-by")
@@ -124,13 +127,13 @@ class CampaignScreen(Screen):
         chosen.setLayout(chooser)
         self._sheet = QFrame()
         two = row(
-            _room_below(card(self._headings["days"], self._days, chosen, self._bars)),
-            _room_below(card(self._headings["map"], self._chosen, self._map, self._district_map)),
+            room_below(card(self._headings["days"], self._days, chosen, self._bars)),
+            room_below(card(self._headings["map"], self._chosen, self._map, self._district_map)),
             spacing=12,
         )
         ways = row(
-            _room_below(card(self._headings["funnel"], self._funnel)),
-            _room_below(card(self._headings["steps"], self._steps)),
+            room_below(card(self._headings["funnel"], self._funnel)),
+            room_below(card(self._headings["steps"], self._steps)),
             spacing=12,
         )
         self._pairs = (two, ways)
@@ -362,15 +365,7 @@ def pictures_folder() -> Path:
 
 
 def _figure(number: str, text: str, *, name: str) -> QFrame:
-    return _room_below(card(label(number, "title", name=name), label(text, "quiet")))
-
-
-def _room_below(of: QFrame) -> QFrame:
-    """Let what stands in a card that is higher than its content begin at the top."""
-    inside = of.layout()
-    assert isinstance(inside, QVBoxLayout)
-    inside.addStretch()
-    return of
+    return room_below(card(label(number, "title", name=name), label(text, "quiet")))
 
 
 def _of(number: int, of: int) -> str:
