@@ -11,6 +11,7 @@ from fieldapp.supervision.asked import LONGEST_PURPOSE, Asked, FileKind, What
 from sync.fund.asked import AskedExports
 from sync.fund.desk import FundDesk
 from sync.fund.devices import Device
+from sync.fund.refusal import Refusal
 from sync.wire import endpoints
 from sync.wire.exports import write_export
 
@@ -40,7 +41,13 @@ class ExportAnswer(BaseModel):
 
 def add_routes(app: FastAPI, desk: FundDesk, device: Callable[..., Device]) -> None:
     """Add the routes to the service."""
-    signed_in = Annotated[Device, Depends(device)]
+
+    def at_work(by: Annotated[Device, Depends(device)]) -> Device:
+        if by.is_handing_over:
+            raise Refusal("device-revoked", status=403)
+        return by
+
+    signed_in = Annotated[Device, Depends(at_work)]
     asked_exports: AskedExports = desk.exports
 
     @app.post(endpoints.EXPORTS)

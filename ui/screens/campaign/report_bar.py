@@ -46,8 +46,9 @@ class ReportBar(QFrame):
         acts = row(self._days, self._languages, *self._saves.values())
         acts.addStretch()
         self._others = button("", self.others_asked.emit, role="quiet", name="go-exports")
-        acts.addWidget(self._others)
-        self.setLayout(column(self._title, self._note, acts, margin=16, spacing=8))
+        head = row(self._title, self._others)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self._note, acts, margin=16, spacing=8))
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""

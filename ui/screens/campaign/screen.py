@@ -61,6 +61,7 @@ class CampaignScreen(Screen):
         self._district_map = TileMap(
             "district-map", moved=self._move_among_districts, chosen=presenter.choose_district
         )
+        self._district_map.hide()
         self._reports = ReportBar()
         self._reports.asked.connect(presenter.write_report)
         self._reports.others_asked.connect(self.exports_asked)
@@ -160,7 +161,10 @@ class CampaignScreen(Screen):
             "people": QCoreApplication.translate("Campaign", "Enumerators, those to look at first"),
         }.items():
             self._headings[name].setText(text)
-        for named, heading in ((self._people, "people"), (self._by, "progress")):
+        for named, heading in (
+            *((self._people, "people"), (self._by, "progress"), (self._bars, "progress")),
+            *((self._days, "days"), (self._map, "map"), (self._funnel, "funnel")),
+        ):
             named.setAccessibleName(self._headings[heading].text())
         self._save.setText(QCoreApplication.translate("Campaign", "Save as picture"))
         self._reports.retranslate()

@@ -49,8 +49,10 @@ class ExportsPresenter(Presenter):
         self._become(replace(self.state, purpose=purpose, is_purpose_missing=False))
 
     def ask(self) -> None:
-        """Ask the fund, or say that what it is for is missing."""
+        """Ask the fund, or say that what it is for is missing; not twice at once."""
         chosen = self.state
+        if chosen.request.is_going:
+            return  # and the button stays enabled: one that is not would lose the cursor
         if not chosen.purpose.strip():
             self._become(replace(chosen, is_purpose_missing=True))
             return

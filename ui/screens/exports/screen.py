@@ -31,6 +31,8 @@ from ui.widgets import (
 from ui.widgets.calm_box import CalmBox
 from ui.widgets.words import Words
 
+_EDGE = 4
+
 
 class ExportsScreen(Screen):
     """What can be asked for at the left, what it holds at the right."""
@@ -57,6 +59,7 @@ class ExportsScreen(Screen):
         self._purpose = Words("export-purpose")
         self._purpose.show_text(presenter.state.purpose)
         self._purpose.changed.connect(presenter.say_purpose)
+        self._kind_named, self._purpose_named = label(role="quiet"), label(role="quiet")
         self._missing = label(role="problem", name="export-missing")
         self._ask = button("", self._do_ask, role="primary", name="export-ask")
         self._stop = button("", presenter.stop, role="quiet", name="export-stop")
@@ -79,10 +82,13 @@ class ExportsScreen(Screen):
             for at, each in enumerate(state.offered):
                 self._what.item(at).setText(say(words.name(each)))
             self._what.setCurrentRow(state.offered.index(state.what))
+        high = sum(self._what.sizeHintForRow(at) for at in range(self._what.count()))
+        self._what.setFixedHeight(high + 2 * self._what.frameWidth() + _EDGE)
         for box, code in ((self._row, state.row), (self._column, state.column)):
             box.setCurrentIndex(CROSSED.index(code))
         self._kind.setCurrentIndex(list(FileKind).index(state.kind))
         show_if(self._counted, state.what is What.COUNTS)
+        show_if(self._kind_named, not state.is_personal)
         show_if(self._kind, not state.is_personal)
         self._about.setText(say(words.about(state)))
         give_role(self._about, "problem" if state.is_personal else "notice")
@@ -97,7 +103,6 @@ class ExportsScreen(Screen):
         self._said.setText(say(said))
         give_role(self._said, role)
         show_if(self._said, bool(said))
-        show_if(self._ask, not request.is_going)
         show_if(self._stop, request.is_going)
         show_if(self._save, request.given is not None)
 
@@ -118,6 +123,8 @@ class ExportsScreen(Screen):
         self._stop.setText(QCoreApplication.translate("Exports", "Ask no more"))
         self._save.setText(QCoreApplication.translate("Exports", "Save…"))
         self._purpose.ask(words.purpose())
+        self._purpose_named.setText(words.purpose())
+        self._kind_named.setText(self._kind.accessibleName())
         for box in (self._row, self._column):
             for at, code in enumerate(CROSSED):
                 box.setItemText(at, dimension(code))
@@ -129,10 +136,11 @@ class ExportsScreen(Screen):
     def _build(self) -> None:
         head = row(self._title, self._back)
         head.setStretch(0, 1)
-        self._what.setFixedHeight(self.fontMetrics().height() * 9)
         acts = row(self._ask, self._stop, self._save)
         acts.addStretch()
-        asks = card(self._what, self._counted, self._kind, self._purpose, self._missing, acts, self._said)
+        what_for = column(self._purpose_named, self._purpose, self._missing, spacing=4)
+        as_file = column(self._kind_named, self._kind, spacing=4)
+        asks = card(self._what, self._counted, as_file, what_for, acts, self._said)
         tells = card(self._heading, self._about, self._holds)
         two = row(room_below(asks), room_below(tells), spacing=12)
         two.setStretch(0, 3)

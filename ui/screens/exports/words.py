@@ -12,6 +12,8 @@ from ui.by_code import ByCode, filled
 from ui.screens.exports.state import ExportsState, Request, holds
 from ui.texts import error
 
+_MOST_LINES = 12
+
 name = ByCode(
     "Exports",
     {
@@ -62,8 +64,9 @@ def about(state: ExportsState) -> str:
 
 
 def columns(state: ExportsState, language: str) -> str:
-    """Return the names of its columns, a line each."""
-    return "\n".join(f"•  {column.in_(language)}" for column in holds(state))
+    """Return the names of its columns: a line each, where they are few."""
+    names = [column.in_(language) for column in holds(state)]
+    return "\n".join(f"•  {each}" for each in names) if len(names) <= _MOST_LINES else "  ·  ".join(names)
 
 
 def purpose() -> str:
