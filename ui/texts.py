@@ -177,6 +177,11 @@ _ERRORS = ByCode(
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."
         ),
+        "proxy-refuses": QT_TRANSLATE_NOOP(
+            "Error",
+            "This network does not let the laptop through to the fund. Ask who looks after it, or try another"
+            " network.",
+        ),
         "redirected": QT_TRANSLATE_NOOP(
             "Error", "This network leads elsewhere than to the fund. Sign in to it in a browser first."
         ),

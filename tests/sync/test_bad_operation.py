@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import random
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,14 +57,16 @@ def delivery_of(session: SignedIn, record: Record) -> object:
 
 @given(bad=st.sets(st.integers(0, 11), max_size=2))
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_an_operation_that_breaks_the_fund_is_found_and_the_others_go(
-    enrolled: Laptop, fund: FundServer, poisoned: set[str], bad: set[int]
+    tmp_path: Path, fund: FundServer, poisoned: set[str], bad: set[int]
 ) -> None:
-    session = builders.signed_in(enrolled)
+    """A laptop for each example: what one leaves is no matter of the next."""
+    poisoned.clear()
+    session = builders.signed_in(builders.enrolled_laptop(tmp_path / uuid4().hex, fund))
     records = [builders.enrol(session.desk, phone=f"020 {at:08d}") for at in range(12)]
     poisoned |= {f"020 {at:08d}" for at in bad}
     stands_still = builders.now()
@@ -232,3 +237,19 @@ def test_waiting_grows_with_each_refusal_and_a_clock_put_back_ends_it(enrolled: 
     assert to_send(10, now=at + timedelta(minutes=5))
     assert to_send(10, now=at - timedelta(days=900))
     session.close()
+
+
+def test_a_fault_says_that_nothing_more_can_be_asked_on_its_connection(
+    fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server closes it after its answer: who asks on it at once would hear of a broken link now and then."""
+    monkeypatch.setattr(logging.getLogger("uvicorn.error"), "disabled", True)
+
+    def broken(_: object) -> bool:
+        raise Poison
+
+    monkeypatch.setattr(type(fund.desk), "device_of", broken)
+    answer = requests.get(
+        fund.base_url + endpoints.CHANGES, headers={"Authorization": "Bearer x"}, timeout=10
+    )
+    assert (answer.status_code, answer.headers["Connection"]) == (500, "close")

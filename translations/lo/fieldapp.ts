@@ -350,6 +350,10 @@
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
     <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
         <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
         <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
     </message>
