@@ -31,7 +31,7 @@ class _Job:
 class Background(QObject):
     """Runs short jobs, one after the other, and hands their outcomes to the GUI thread.
 
-    The thread gets a job's number. What the job refers to is kept here and let go here: a presenter whose last
+    The thread gets a job's number. What the job refers to is kept and let go here: a presenter whose last
     reference it was ends in the GUI thread, where objects of Qt's must.
     """
 
