@@ -73,7 +73,9 @@ class CampaignScreen(Screen):
             name: label(role="heading") for name in ("days", "map", "progress", "funnel", "steps", "people")
         }
         self._save = button("", self._save_picture, name="save-picture")
-        self.setLayout(column(scrolled(self._build()), margin=20))
+        whole = column(scrolled(self._build()), margin=20)
+        whole.setContentsMargins(20, 20, 10, 20)  # the bar stands in the margin
+        self.setLayout(whole)
         self.show_state()
 
     def focus_first(self) -> None:
