@@ -7,10 +7,12 @@ signal to a method of a QObject of the GUI thread. Stopping drains and waits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Background(QObject):
@@ -21,7 +23,7 @@ class Background(QObject):
     def __init__(self, executor: Executor | None = None) -> None:
         super().__init__()
         self._under_way = 0
-        self._executor = executor or ThreadPoolExecutor(1, "short-jobs")
+        self._executor = executor
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Callable[[], Any], *, done: Callable[[Any], None]) -> None:
@@ -35,6 +37,7 @@ class Background(QObject):
             self._finished.emit(done, outcome)
 
         self._under_way += 1
+        self._executor = self._executor or _one_thread()
         self._executor.submit(work)
 
     @property
@@ -49,4 +52,11 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Finish what was begun, and wait for it."""
-        self._executor.shutdown(wait=True)
+        if self._executor:
+            self._executor.shutdown(wait=True)
+
+
+def _one_thread() -> Executor:
+    from concurrent.futures import ThreadPoolExecutor  # not before the first window
+
+    return ThreadPoolExecutor(1, "short-jobs")
