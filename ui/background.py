@@ -7,12 +7,14 @@ signal to a method of a QObject of the GUI thread. Stopping drains and waits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @dataclass
@@ -41,13 +43,14 @@ class Background(QObject):
         super().__init__()
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
-        self._executor = executor or ThreadPoolExecutor(1, name)
+        self._executor, self._name = executor, name
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], Any], *, done: Callable[[Any], None]) -> None:
         """Run a job; `done` gets its value, or the exception it raised, in the GUI thread."""
         number = next(self._numbers)
         self._jobs[number] = _Job(work, done)
+        self._executor = self._executor or _one_thread(self._name)
         self._executor.submit(self._work, number)
 
     @property
@@ -66,4 +69,11 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Finish what was begun, and wait for it."""
-        self._executor.shutdown(wait=True)
+        if self._executor:
+            self._executor.shutdown(wait=True)
+
+
+def _one_thread(name: str) -> Executor:
+    from concurrent.futures import ThreadPoolExecutor  # not before the first window
+
+    return ThreadPoolExecutor(1, name)

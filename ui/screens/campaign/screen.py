@@ -30,7 +30,8 @@ from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.report_bar import ReportBar
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.lists import list_of_records
 from ui.widgets.painted import Bar, Bars, Column, Columns, PaintedTile, TileMap, paint
 
 _A_WEEK = 7

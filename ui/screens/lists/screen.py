@@ -19,7 +19,8 @@ from ui.screens import Screen
 from ui.screens.lists.presenter import ListsPresenter
 from ui.screens.lists.state import Found, ListLine, ListsState, Report
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.lists import list_of_records
 
 _PERSON = Qt.ItemDataRole.UserRole
 _SHOWN = 100

@@ -17,7 +17,8 @@ from ui.screens.team import words
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.state import TeamState, Work
 from ui.texts import say
-from ui.widgets import card, clear, column, give_role, label, list_of_records, row, scroll, scrolled
+from ui.widgets import card, clear, column, give_role, label, row, scroll, scrolled
+from ui.widgets.lists import list_of_records
 from ui.widgets.pairs import pair
 
 _DEVICE = Qt.ItemDataRole.UserRole
