@@ -6,15 +6,20 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from fieldapp.lao import dates, segment
 from ui.by_code import ByCode
 
-say = segment.for_display
-"""Data for display: breaks between Lao words."""
+
+def say(text: str) -> str:
+    """Return data for display: breaks between Lao words."""
+    from fieldapp.lao import segment  # not before the first window
+
+    return segment.for_display(text)
 
 
 def clock_time(at: datetime) -> str:
     """Return 14:05, or 23/11/2026 14:05 where it was another day, by the laptop's own clock."""
+    from fieldapp.lao import dates
+
     local = at.astimezone()
     shown = f"{local:%H:%M}"
     today = datetime.now().astimezone().date()

@@ -20,7 +20,7 @@ from ui.form.lines import LineEditor
 from ui.form.part import Part, holds
 from ui.form.places import Memory, PlaceField
 from ui.form.reading import Today
-from ui.form.scrolling import show_in_area
+from ui.form.scrolling import area_around, show_in_area, sure_width
 from ui.pictures.keeping import Pictures
 from ui.texts import say
 from ui.widgets import button, clear, label, show_if
@@ -62,7 +62,7 @@ class FormPage(QWidget):
         self._scroll_soon = self._soon("scroll", self._show_where_the_keyboard_is)
         self._build_soon = self._soon("build again", self._build_again)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 12, 0)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(16)
         self._build()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
@@ -287,7 +287,8 @@ class FormPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show rows as a table where there is room for one."""
         super().resizeEvent(event)
-        if self._fits_tables(event.size().width()) != self._has_tables:
+        area = area_around(self)
+        if self._fits_tables(sure_width(area) if area else event.size().width()) != self._has_tables:
             self._has_tables = not self._has_tables
             self._build_soon.start()
 

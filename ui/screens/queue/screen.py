@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sync.device.removable import sticks
 from ui import clock
@@ -31,7 +31,7 @@ class QueueScreen(Screen):
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)
         self._presenter = presenter
-        self._said = QVBoxLayout()
+        self._said = column()
         self._cards = Cards(self._waiting)
         self._cards.keyboard_lost.connect(self.focus_first)
         content = QWidget()
