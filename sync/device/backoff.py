@@ -27,8 +27,8 @@ _ON_THE_LINK = frozenset(
 def next_try(attempt: int, *, jitter: float, why: str = "", retry_after_s: float | None = None) -> timedelta:
     """Return how long to wait after the failed attempt number `attempt`, from 0.
 
-    `jitter` is a number from 0 to 1, thrown by the caller; `why` the failure's code. What the fund asks for is
-    honoured.
+    `jitter` is a number from 0 to 1, thrown by the caller; `why` the failure's code. What the fund
+    asks for is honoured.
     """
     longest_s = _LONGEST_ON_THE_LINK_S if why in _ON_THE_LINK else _LONGEST_S
     wait_s = min(_FIRST_S * 2.0 ** min(attempt, 20), longest_s) * (0.5 + jitter)

@@ -70,8 +70,8 @@ class SyncEngine:
     def cycle(self, *, is_asked: bool = False) -> SyncFacts:
         """Send everything that waits, then take everything new. Never raises for the network or the disk.
 
-        `is_asked`: a person wants it now, so refused operations do not wait their time, a pause ends, pictures
-        go over any link, and the fund is asked though it wanted to be left alone for a while.
+        `is_asked`: a person wants it now, so refused operations do not wait their time, a pause ends,
+        pictures go over any link, and the fund is asked though it wanted to be left alone for a while.
         """
         store = self._open_store()
         self._is_asked = is_asked

@@ -43,8 +43,8 @@ class HttpTransport:
     """One session with a fund; use it from one thread.
 
     An address that is not encrypted on the way is not asked at all, except for a relay's: it holds sealed
-    files only. Such a one, and this machine's own, is never asked through a proxy. A proxy that is not there, as
-    that of the office is not in a village, is passed by; until that fails too.
+    files only. Such a one, and this machine's own, is never asked through a proxy. A proxy that is not there,
+    as that of the office is not in a village, is passed by; until that fails too.
     """
 
     def __init__(self, base_url: str, *, authority: Path | None = None, is_relay: bool = False) -> None:
@@ -219,7 +219,7 @@ def _is_number(text: str) -> bool:
 
 
 def _retry_after_s(answer: requests.Response) -> float | None:
-    """Return what Retry-After asks for, a day at most: seconds, or a date, read against the answer's own Date."""
+    """Return what Retry-After asks for, a day at most: seconds, or a date by the answer's own Date."""
     asked = answer.headers.get("Retry-After", "").strip()
     if _is_number(asked):
         return min(float(asked), _LONGEST_WAIT_S)
