@@ -142,7 +142,7 @@ class SyncDriver(QObject):
 
 
 def until_next_ms(facts: SyncFacts, *, now: datetime) -> int:
-    """Return in how many milliseconds the next cycle runs by itself: after a failure, when the line says so."""
+    """Return in how many milliseconds the next cycle runs: after a failure, when the line says so."""
     if facts.next_try_at is None or facts.next_try_at <= now:
         return _IDLE_MS
     return min(_LONGEST_MS, math.ceil((facts.next_try_at - now).total_seconds() * 1000))

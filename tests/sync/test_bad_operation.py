@@ -242,7 +242,7 @@ def test_waiting_grows_with_each_refusal_and_a_clock_put_back_ends_it(enrolled: 
 def test_a_fault_says_that_nothing_more_can_be_asked_on_its_connection(
     fund: FundServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The server closes it after its answer: who asks on it at once would hear of a broken link now and then."""
+    """The server closes it then: who asks on it at once would hear of a broken link now and then."""
     monkeypatch.setattr(logging.getLogger("uvicorn.error"), "disabled", True)
 
     def broken(_: object) -> bool:

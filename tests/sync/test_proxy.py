@@ -1,4 +1,4 @@
-"""The system's proxy between laptop and fund: led on by CONNECT, told apart when it does not, passed by when gone."""
+"""The system's proxy between laptop and fund: leads on by CONNECT, or says no, or is passed by when gone."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ui import texts
 
 HEALTH = Request("GET", endpoints.HEALTH)
 PAGE = b"<html>Welcome to the office</html>"
+ASKS = "proxy-asks"
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_whole_session_goes_through_the_proxy_and_stays_encrypted(
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        (http("407 Proxy Authentication Required", "text/html", PAGE, "Proxy-Authenticate: Basic"), "proxy-asks"),
+        (http("407 Proxy Authentication Required", "text/html", PAGE, "Proxy-Authenticate: Basic"), ASKS),
         (http("502 Bad Gateway", "text/html", PAGE), "gateway-down"),
         (http("504 Gateway Timeout", "text/html", PAGE), "gateway-down"),
         (http("403 Forbidden", "text/html", PAGE), "proxy-refuses"),
@@ -119,7 +120,7 @@ def test_where_neither_the_proxy_nor_the_fund_answers_there_is_no_network(
 
 
 @pytest.mark.parametrize("is_relay", [False, True])
-def test_what_is_not_encrypted_never_goes_through_a_proxy(is_relay: bool, is_set: Proxy) -> None:
+def test_what_is_not_encrypted_never_goes_through_a_proxy(*, is_relay: bool, is_set: Proxy) -> None:
     """A token, or a relay in the local network that no proxy could reach."""
     with answering(http("200 OK", endpoints.JSON, b"{}")) as address:
         assert HttpTransport(address, is_relay=is_relay).exchange(HEALTH).status == 200
