@@ -218,6 +218,10 @@ _ERRORS = ByCode(
         "unknown-answer": QT_TRANSLATE_NOOP(
             "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
         ),
+        "receipt-missing": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund says it has this, but not with its receipt. It is asked again; your work is kept.",
+        ),
         "unknown-version": QT_TRANSLATE_NOOP(
             "Error", "This program is too old for the fund. Update the program; your work is kept."
         ),

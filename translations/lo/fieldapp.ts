@@ -398,6 +398,10 @@
         <translation>ຄຳຕອບຂອງກອງທຶນໃໝ່ກວ່າໂປຣແກຣມນີ້. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
     <message>
+        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
+        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
+    </message>
+    <message>
         <source>This program is too old for the fund. Update the program; your work is kept.</source>
         <translation>ໂປຣແກຣມນີ້ເກົ່າເກີນໄປສຳລັບກອງທຶນ. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
     </message>
