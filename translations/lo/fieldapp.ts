@@ -1141,6 +1141,22 @@
         <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
     </message>
     <message>
+        <source>Pictures of %1: %2 (%3 KB)</source>
+        <translation>ຮູບຂອງ %1: %2 ໃບ (%3 KB)</translation>
+    </message>
+    <message>
+        <source>They go before all other pictures.</source>
+        <translation>ຈະສົ່ງກ່ອນຮູບອື່ນໝົດ.</translation>
+    </message>
+    <message>
+        <source>They go after the records, oldest first.</source>
+        <translation>ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ ໂດຍສົ່ງຮູບເກົ່າກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Send these first</source>
+        <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
+    </message>
+    <message>
         <source>Pictures that go after the records: %1 (%2 KB)</source>
         <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
     </message>
