@@ -629,6 +629,22 @@
         <translation>ເລືອກໜຶ່ງຢ່າງຈາກລາຍການ</translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation>ຟັງ</translation>
+    </message>
+    <message>
+        <source>Stop the sound</source>
+        <translation>ຢຸດສຽງ</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard on this laptop: no loudspeaker works. The words say the same</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີສຽງ: ບໍ່ພົບລຳໂພງທີ່ໃຊ້ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>This sound cannot be played on this laptop. The words say the same</source>
+        <translation>ເປີດສຽງນີ້ໃນເຄື່ອງນີ້ບໍ່ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
+    <message>
         <source>Give hours and minutes, such as 14:30</source>
         <translation>ໃສ່ ຊົ່ວໂມງ ແລະ ນາທີ ເຊັ່ນ 14:30</translation>
     </message>
@@ -925,6 +941,10 @@
     <message>
         <source>Why is this asked; the next thing to put right</source>
         <translation>ຖາມຍ້ອນຫຍັງ; ໄປຫາຂໍ້ຕໍ່ໄປທີ່ຕ້ອງແກ້</translation>
+    </message>
+    <message>
+        <source>Listen to the question, where it has a sound</source>
+        <translation>ຟັງຄຳຖາມ ຖ້າມີສຽງ</translation>
     </message>
     <message>
         <source>Choose an answer; its number or first letters do too</source>
