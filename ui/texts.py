@@ -182,6 +182,11 @@ _ERRORS = ByCode(
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."
         ),
+        "proxy-refuses": QT_TRANSLATE_NOOP(
+            "Error",
+            "This network does not let the laptop through to the fund. Ask who looks after it, or try another"
+            " network.",
+        ),
         "redirected": QT_TRANSLATE_NOOP(
             "Error", "This network leads elsewhere than to the fund. Sign in to it in a browser first."
         ),
@@ -212,6 +217,10 @@ _ERRORS = ByCode(
         "earlier-refused": QT_TRANSLATE_NOOP("Error", "It waits for an earlier step of the same record."),
         "unknown-answer": QT_TRANSLATE_NOOP(
             "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
+        ),
+        "receipt-missing": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund says it has this, but not with its receipt. It is asked again; your work is kept.",
         ),
         "unknown-version": QT_TRANSLATE_NOOP(
             "Error", "This program is too old for the fund. Update the program; your work is kept."

@@ -17,6 +17,7 @@ from sync.wire.endpoints import MOST_RECEIPTS_SHOWN
 
 _TEAM = "team_known_ms"
 _DOCUMENTS = "documents_known"
+_RECEIPT_MISSING = "receipt-missing"
 _LATE_MS = 10_000
 """What the fund took in so shortly before it told may have been committed after: it is told again."""
 
@@ -41,6 +42,11 @@ def place(store: Store) -> Place:
     team = int(store.memory.get(_TEAM) or 0) if oversees else None
     cursor, documents = (int(store.memory.get(name) or 0) for name in ("cursor", _DOCUMENTS))
     return Place(store.memory.get("scope") or "", cursor, team, documents)
+
+
+def _districts_of_managers(store: Store) -> frozenset[str]:
+    having = (each.districts for each in store.accounts.all() if each.role is Role.CAMPAIGN_MANAGER)
+    return frozenset[str]().union(*having)
 
 
 def _has_working(store: Store, role: Role) -> bool:
@@ -93,7 +99,7 @@ def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> b
         _take_team(store, page)
         if page.scope != store.memory.get("scope"):
             store.figures.forget_told()
-        store.figures.put_told(page.figures)
+        store.figures.put_told(page.figures, districts=_districts_of_managers(store))
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
     return bool(page.changes or page.accounts or page.documents or page.team or page.figures)
@@ -125,5 +131,14 @@ def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[U
             if known and not known.quarantine and known.operation.content_hash != held_hash:
                 store.log.take_quarantine(operation, Quarantine("differs", at))
                 store.losses.note_other_content()
+            elif known and not known.receipt:
+                _ask_for_receipt(store, operation)
+                hold(operation, _RECEIPT_MISSING)
         case Refused(operation, reason):
             hold(operation, reason)
+
+
+def _ask_for_receipt(store: Store, operation: UUID) -> None:
+    """Ask the fund, which says it holds this very operation, for all it has from here: with receipts."""
+    if not any(each.reason == _RECEIPT_MISSING for each in store.log.tries(operation)):
+        store.losses.note_other_content()

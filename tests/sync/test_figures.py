@@ -222,7 +222,7 @@ def test_what_waits_to_be_sent_is_counted_as_it_is_here(people: dict[str, Signed
     told = Told(counted(vilay))
     somchit.desk.withdraw(record.id, "moved away")
     here = counted(somchit)
-    somchit.store.figures.put_told(told)
+    somchit.store.figures.put_told(told, districts={"1401"})
     assert counted(somchit) == here
     assert [facts.status for facts in here] == ["withdrawn"]
 
