@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import wave as wave_file
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,13 +17,8 @@ from fieldapp.forms.check import check
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
 from tests.journeys.test_screen_reader import nameless
-from tests.ui.on_a_page_with_pictures import focused
+from tests.ui.on_a_page_with_pictures import Shown, focused
 from ui.form import player
-
-if TYPE_CHECKING:
-    pass
-from tests.ui.on_a_page_with_pictures import Shown
-
 
 pytestmark = pytest.mark.qt_log_ignore(
     "pa_context_connect", "No audio device", "Could not open media", extend=True
