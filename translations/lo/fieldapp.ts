@@ -756,6 +756,22 @@
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
     </message>
+    <message>
+        <source>Listen</source>
+        <translation>ຟັງ</translation>
+    </message>
+    <message>
+        <source>Stop the sound</source>
+        <translation>ຢຸດສຽງ</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard on this laptop: no loudspeaker works. The words say the same</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີສຽງ: ບໍ່ພົບລຳໂພງທີ່ໃຊ້ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>This sound cannot be played on this laptop. The words say the same</source>
+        <translation>ເປີດສຽງນີ້ໃນເຄື່ອງນີ້ບໍ່ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -989,6 +1005,10 @@
     <message>
         <source>Review: into the record, between answers, back to the queue</source>
         <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
+    </message>
+    <message>
+        <source>Listen to the question, where it has a sound</source>
+        <translation>ຟັງຄຳຖາມ ຖ້າມີສຽງ</translation>
     </message>
 </context>
 <context>
