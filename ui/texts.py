@@ -6,15 +6,20 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from fieldapp.lao import dates, segment
 from ui.by_code import ByCode
 
-say = segment.for_display
-"""Data for display: breaks between Lao words."""
+
+def say(text: str) -> str:
+    """Return data for display: breaks between Lao words."""
+    from fieldapp.lao import segment  # not before the first window
+
+    return segment.for_display(text)
 
 
 def clock_time(at: datetime) -> str:
     """Return 14:05, or 23/11/2026 14:05 where it was another day, by the laptop's own clock."""
+    from fieldapp.lao import dates
+
     local = at.astimezone()
     shown = f"{local:%H:%M}"
     today = datetime.now().astimezone().date()
@@ -177,6 +182,11 @@ _ERRORS = ByCode(
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."
         ),
+        "proxy-refuses": QT_TRANSLATE_NOOP(
+            "Error",
+            "This network does not let the laptop through to the fund. Ask who looks after it, or try another"
+            " network.",
+        ),
         "redirected": QT_TRANSLATE_NOOP(
             "Error", "This network leads elsewhere than to the fund. Sign in to it in a browser first."
         ),
@@ -207,6 +217,10 @@ _ERRORS = ByCode(
         "earlier-refused": QT_TRANSLATE_NOOP("Error", "It waits for an earlier step of the same record."),
         "unknown-answer": QT_TRANSLATE_NOOP(
             "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
+        ),
+        "receipt-missing": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund says it has this, but not with its receipt. It is asked again; your work is kept.",
         ),
         "unknown-version": QT_TRANSLATE_NOOP(
             "Error", "This program is too old for the fund. Update the program; your work is kept."

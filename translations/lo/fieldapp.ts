@@ -613,6 +613,14 @@
         <source>The fund does not understand what was asked. Update the program, or call its office.</source>
         <translation>ກອງທຶນບໍ່ເຂົ້າໃຈສິ່ງທີ່ຂໍ. ອັບເດດໂປຣແກຣມ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
+    <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
+        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -759,6 +767,22 @@
     <message>
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>ຟັງ</translation>
+    </message>
+    <message>
+        <source>Stop the sound</source>
+        <translation>ຢຸດສຽງ</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard on this laptop: no loudspeaker works. The words say the same</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີສຽງ: ບໍ່ພົບລຳໂພງທີ່ໃຊ້ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>This sound cannot be played on this laptop. The words say the same</source>
+        <translation>ເປີດສຽງນີ້ໃນເຄື່ອງນີ້ບໍ່ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1018,10 @@
         <source>Review: into the record, between answers, back to the queue</source>
         <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
     </message>
+    <message>
+        <source>Listen to the question, where it has a sound</source>
+        <translation>ຟັງຄຳຖາມ ຖ້າມີສຽງ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -1151,6 +1179,22 @@
     <message>
         <source>The last 30 days</source>
         <translation>30 ມື້ຜ່ານມາ</translation>
+    </message>
+    <message>
+        <source>Pictures of %1: %2 (%3 KB)</source>
+        <translation>ຮູບຂອງ %1: %2 ໃບ (%3 KB)</translation>
+    </message>
+    <message>
+        <source>They go before all other pictures.</source>
+        <translation>ຈະສົ່ງກ່ອນຮູບອື່ນໝົດ.</translation>
+    </message>
+    <message>
+        <source>They go after the records, oldest first.</source>
+        <translation>ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ ໂດຍສົ່ງຮູບເກົ່າກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Send these first</source>
+        <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,8 @@ from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.report_bar import ReportBar
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, list_of_records, room_below, row, scrolled
+from ui.widgets import button, card, clear, column, label, room_below, row, scrolled
+from ui.widgets.lists import list_of_records
 from ui.widgets.painted import Bar, Bars, Column, Columns, PaintedTile, TileMap, paint
 
 _A_WEEK = 7
@@ -77,7 +78,9 @@ class CampaignScreen(Screen):
             name: label(role="heading") for name in ("days", "map", "progress", "funnel", "steps", "people")
         }
         self._save = button("", self._save_picture, name="save-picture")
-        self.setLayout(column(scrolled(self._build()), margin=20))
+        whole = column(scrolled(self._build()), margin=20)
+        whole.setContentsMargins(20, 20, 10, 20)  # the bar stands in the margin
+        self.setLayout(whole)
         self.show_state()
 
     def focus_first(self) -> None:

@@ -15,6 +15,7 @@ from ui.by_code import filled
 from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
+from ui.form.scrolling import sure_width
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.screens import Screen
@@ -86,7 +87,8 @@ class EnrolScreen(Screen):
         self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
         body = QWidget()
-        self._body = QVBoxLayout(body)
+        self._body = column()
+        body.setLayout(self._body)
         self._area = scrolled(body)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
@@ -163,7 +165,7 @@ class EnrolScreen(Screen):
             self._presenter.session,
             today=clock.today,
             language=self._language.code,
-            room_px=self._area.viewport().width(),
+            room_px=sure_width(self._area),
             pictures=self._pictures,
             memory=self._presenter.memory,
             comments=state.comments,

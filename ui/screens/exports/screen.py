@@ -22,13 +22,13 @@ from ui.widgets import (
     column,
     give_role,
     label,
-    list_of_records,
     room_below,
     row,
     scrolled,
     show_if,
 )
 from ui.widgets.calm_box import CalmBox
+from ui.widgets.lists import list_of_records
 from ui.widgets.words import Words
 
 _EDGE = 4
