@@ -17,6 +17,7 @@ from sync.wire.endpoints import MOST_RECEIPTS_SHOWN
 
 _TEAM = "team_known_ms"
 _DOCUMENTS = "documents_known"
+_TOLD = "told_ms"
 _RECEIPT_MISSING = "receipt-missing"
 _LATE_MS = 10_000
 """What the fund took in so shortly before it told may have been committed after: it is told again."""
@@ -74,6 +75,7 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.memory.put("cursor", str(min(common, known.cursor)))
         store.memory.put(_DOCUMENTS, str(min(common, known.documents)))
         store.memory.put("content_key_known", "")
+        store.memory.put(_TOLD, "0")
         if store.figures.forget_told():  # what was counted of what its log lacks
             store.memory.put("scope", "")
         store.memory.put("epoch", str(epoch))
@@ -100,9 +102,29 @@ def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> b
         if page.scope != store.memory.get("scope"):
             store.figures.forget_told()
         store.figures.put_told(page.figures, districts=_districts_of_managers(store))
+        _note_told(store, page)
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
     return bool(page.changes or page.accounts or page.documents or page.team or page.figures)
+
+
+def is_older_than_scope(store: Store, page: ChangesPage) -> bool:
+    """Tell whether the fund made a page before one of the scope in which this laptop reads.
+
+    Where it begins another scope, that one is over: whatever it says of people and records counts for itself.
+    """
+    return page.at_ms is not None and page.at_ms < _told_ms(store)
+
+
+def _told_ms(store: Store) -> int:
+    return int(store.memory.get(_TOLD) or 0)
+
+
+def _note_told(store: Store, page: ChangesPage) -> None:
+    """Note the fund's time of the newest page of this scope."""
+    if page.at_ms is not None:
+        before = _told_ms(store) if page.scope == store.memory.get("scope") else 0
+        store.memory.put(_TOLD, str(max(before, page.at_ms)))
 
 
 def _take_team(store: Store, page: ChangesPage) -> None:

@@ -350,6 +350,10 @@
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
     <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
         <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
         <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
     </message>
@@ -392,6 +396,10 @@
     <message>
         <source>The fund's answer is newer than this program. Update the program; your work is kept.</source>
         <translation>ຄຳຕອບຂອງກອງທຶນໃໝ່ກວ່າໂປຣແກຣມນີ້. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
+    </message>
+    <message>
+        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
+        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
     </message>
     <message>
         <source>This program is too old for the fund. Update the program; your work is kept.</source>
@@ -601,14 +609,6 @@
         <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
-    <message>
-        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
-        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
-        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
-        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
-    </message>
 </context>
 <context>
     <name>Form</name>
@@ -635,22 +635,6 @@
     <message>
         <source>Choose one from the list</source>
         <translation>ເລືອກໜຶ່ງຢ່າງຈາກລາຍການ</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>ຟັງ</translation>
-    </message>
-    <message>
-        <source>Stop the sound</source>
-        <translation>ຢຸດສຽງ</translation>
-    </message>
-    <message>
-        <source>Nothing can be heard on this laptop: no loudspeaker works. The words say the same</source>
-        <translation>ເຄື່ອງນີ້ບໍ່ມີສຽງ: ບໍ່ພົບລຳໂພງທີ່ໃຊ້ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
-    </message>
-    <message>
-        <source>This sound cannot be played on this laptop. The words say the same</source>
-        <translation>ເປີດສຽງນີ້ໃນເຄື່ອງນີ້ບໍ່ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
     </message>
     <message>
         <source>Give hours and minutes, such as 14:30</source>
@@ -771,6 +755,22 @@
     <message>
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>ຟັງ</translation>
+    </message>
+    <message>
+        <source>Stop the sound</source>
+        <translation>ຢຸດສຽງ</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard on this laptop: no loudspeaker works. The words say the same</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີສຽງ: ບໍ່ພົບລຳໂພງທີ່ໃຊ້ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>This sound cannot be played on this laptop. The words say the same</source>
+        <translation>ເປີດສຽງນີ້ໃນເຄື່ອງນີ້ບໍ່ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
     </message>
 </context>
 <context>
@@ -951,10 +951,6 @@
         <translation>ຖາມຍ້ອນຫຍັງ; ໄປຫາຂໍ້ຕໍ່ໄປທີ່ຕ້ອງແກ້</translation>
     </message>
     <message>
-        <source>Listen to the question, where it has a sound</source>
-        <translation>ຟັງຄຳຖາມ ຖ້າມີສຽງ</translation>
-    </message>
-    <message>
         <source>Choose an answer; its number or first letters do too</source>
         <translation>ເລືອກຄຳຕອບ; ພິມເລກລຳດັບ ຫຼື ໂຕອັກສອນທຳອິດກໍໄດ້</translation>
     </message>
@@ -1009,6 +1005,10 @@
     <message>
         <source>Review: into the record, between answers, back to the queue</source>
         <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
+    </message>
+    <message>
+        <source>Listen to the question, where it has a sound</source>
+        <translation>ຟັງຄຳຖາມ ຖ້າມີສຽງ</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1159,22 @@
     <message>
         <source>Leave it until tomorrow</source>
         <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
+    </message>
+    <message>
+        <source>Pictures of %1: %2 (%3 KB)</source>
+        <translation>ຮູບຂອງ %1: %2 ໃບ (%3 KB)</translation>
+    </message>
+    <message>
+        <source>They go before all other pictures.</source>
+        <translation>ຈະສົ່ງກ່ອນຮູບອື່ນໝົດ.</translation>
+    </message>
+    <message>
+        <source>They go after the records, oldest first.</source>
+        <translation>ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ ໂດຍສົ່ງຮູບເກົ່າກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Send these first</source>
+        <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
     </message>
     <message>
         <source>Pictures that go after the records: %1 (%2 KB)</source>
