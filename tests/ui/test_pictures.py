@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -21,6 +20,7 @@ from sync.device.blobs import Coming
 from tests.fieldapp.forms import build
 from tests.fieldapp.pictures import drawing
 from tests.journeys.test_screen_reader import nameless
+from tests.ui.on_a_page_with_pictures import HEAD, Shown, focused
 from ui.demo import drawn
 from ui.form.pictures import wanted_by
 from ui.form.sheet import sections_of, sheet
@@ -29,10 +29,6 @@ from ui.pictures.keeping import MemoryBox, Pictures
 from ui.pictures.pad import DrawingPad, Paper
 from ui.pictures.screen import Keep, PictureWorkshop
 from ui.pictures.thumb import Thumb
-
-if TYPE_CHECKING:
-    pass
-from tests.ui.on_a_page_with_pictures import HEAD, Shown, focused
 
 
 @pytest.fixture
