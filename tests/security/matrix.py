@@ -128,6 +128,8 @@ OPEN_TO_ALL = frozenset(
         "loss",
         "mark_read",
         "move_in_draft",
+        "picture_queue",
+        "pictures_first",
         "pictures_waiting",
         "remember",
         "remembered",
