@@ -3692,6 +3692,10 @@
         <source>%1% in all, the others %2%; about 20% is usual</source>
         <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ແລະ ອີກ %2 ຄົນ</translation>
+    </message>
 </context>
 <context>
     <name>Lost</name>

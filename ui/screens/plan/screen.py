@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QWidget
 
 from fieldapp.supervision.planning import FIELDS, SECTIONS, Row
 from ui.by_code import filled
@@ -30,23 +30,37 @@ _TALL = frozenset({"materials"})
 """Sections whose lines stand under one another: they are long."""
 
 
+_PARTS = ("", *SECTIONS)
+"""The campaign's own lines, and the sections: what is built one after the other."""
+
+
 class PlanScreen(Screen):
     """Everything of a campaign on one sheet."""
 
     def __init__(self, presenter: PlanPresenter, language: Language) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
-        self._built: object = None
+        self._built: dict[str, object] = {}
+        """What each part that is there depends on."""
+        self._rest = QTimer(self)
+        self._rest.setObjectName("builds the rest")
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._build_next)
         self._problems: dict[str, QLabel] = {}
         self._lines: dict[str, QWidget] = {}
-        self._models: dict[tuple[str, str], QStandardItemModel] = {}
+        self._models: dict[tuple[str, str, str], QStandardItemModel] = {}
         self._title, self._about = label(role="title"), label(role="quiet", name="plan-about")
         self._said = label(name="plan-said")
         self._undo = button("", presenter.undo, name="plan-undo")
         self._again = button("", presenter.begin_again, role="quiet", name="plan-again")
         self._save = button("", self._do_save, role="primary", name="plan-save")
         self._content = QWidget()
-        self._content.setLayout(column())
+        self._holders = {name: QWidget() for name in _PARTS}
+        for each in self._holders.values():
+            each.setLayout(column())
+        sheet = column(*self._holders.values())
+        sheet.addStretch()
+        self._content.setLayout(sheet)
         self._area = scrolled(self._content)
         acts = row(self._said, self._again, self._undo, self._save)
         acts.setStretch(0, 1)
@@ -60,36 +74,59 @@ class PlanScreen(Screen):
         self._lines[f"plan:{FIELDS[0]}"].setFocus()
 
     def show_state(self) -> None:
-        """Show the plan. What is being typed stays where it is: lines are built anew only for others."""
+        """Show the plan. What is being typed stays where it is: a part is built anew only for other lines.
+
+        What was never there is built one part after the other, so that the window does not stand still.
+        """
         state = self._presenter.state
-        if (shape := self._shape(state)) != self._built:
-            self._built = shape
-            self._build(state)
+        self._say_names()
+        shapes = {name: self._shape(state, name) for name in _PARTS}
+        for name in _PARTS:
+            if shapes[name] != self._built.get(name) and (name in self._built or name == _PARTS[0]):
+                self._build(state, name)
+        if self._built.keys() != shapes.keys():
+            self._rest.start()
         self._tell(state)
 
-    def _shape(self, state: PlanState) -> object:
-        """Return what the lines depend on: how many there are, and what can be chosen in them."""
-        plan = state.plan
-        lines = {name: [each.get("of", "") for each in plan.rows(name)] for name in SECTIONS}
-        chosen = [each.get("district", "") for each in plan.rows("districts")]
-        return self._language.code, lines, chosen
+    def _shape(self, state: PlanState, name: str) -> object:
+        """Return what a part's lines depend on: how many there are, and what can be chosen in them."""
+        rows = state.plan.rows(name)
+        chosen = [each.get("district", "") for each in state.plan.rows("districts")]
+        kinds = [each.get("of", "") for each in rows]
+        return self._language.code, kinds, chosen if "district" in kinds else ()
 
     # -- building -------------------------------------------------------------------------------
 
-    def _build(self, state: PlanState) -> None:
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
+    def _build_next(self) -> None:
+        """Build the next part that is not there yet."""
+        missing = [name for name in _PARTS if name not in self._built]
+        if missing:
+            self._build(self._presenter.state, missing[0])
+            self._tell(self._presenter.state)
+        if missing[1:]:
+            self._rest.start()
+
+    def _build(self, state: PlanState, name: str) -> None:
+        """Build a part: the campaign's own lines, or those of a section."""
+        self._built[name] = self._shape(state, name)
+        self._lines = {line: each for line, each in self._lines.items() if _part_of(line) != name}
+        self._problems = {line: each for line, each in self._problems.items() if _part_of(line) != name}
+        self._models = {of: each for of, each in self._models.items() if of[0] != name}
+        holder = self._holders[name]
+        layout = holder.layout()
+        assert layout is not None
         clear(layout)
-        self._problems, self._lines, self._models = {}, {}, {}
+        if name in SECTIONS:
+            layout.addWidget(self._section(state, name))
+        else:
+            layout.addWidget(card(*(self._field(each) for each in FIELDS), self._money()))
+        show_now(holder)
+
+    def _say_names(self) -> None:
         self._title.setText(QCoreApplication.translate("Plan", "Plan the campaign"))
         self._again.setText(QCoreApplication.translate("Plan", "Begin again from what is published"))
         self._undo.setText(QCoreApplication.translate("Plan", "Take the last change back"))
         self._save.setText(QCoreApplication.translate("Plan", "Save for the fund's office"))
-        layout.addWidget(card(*(self._field(name) for name in FIELDS), self._money()))
-        for name in SECTIONS:
-            layout.addWidget(self._section(state, name))
-        layout.addStretch()
-        show_now(self._content)
 
     def _field(self, name: str) -> QWidget:
         line = self._line(f"plan:{name}", name, partial(self._presenter.say, name), is_words=name in _WORDS)
@@ -147,16 +184,16 @@ class PlanScreen(Screen):
         box = CalmBox()
         box.setObjectName(named)
         box.setAccessibleName(words.asked(name))
-        box.setModel(self._offered(name, values.get("of", ""), choices))
+        box.setModel(self._offered(section, name, values.get("of", ""), choices))
         self._lines[named] = box
         box.activated.connect(lambda _at: self._chose(section, at, name, box))
         return self._with_problem(row(box), named)
 
-    def _offered(self, name: str, of: str, choices: Mapping[str, str]) -> QStandardItemModel:
-        """Return what there is to choose, made once for all lines that offer the same."""
-        made = self._models.get((name, of))
+    def _offered(self, section: str, name: str, of: str, choices: Mapping[str, str]) -> QStandardItemModel:
+        """Return what there is to choose, made once for all lines of a section that offer the same."""
+        made = self._models.get((section, name, of))
         if made is None:
-            made = self._models[name, of] = QStandardItemModel()
+            made = self._models[section, name, of] = QStandardItemModel()
             named = {"": f"{words.asked(name)}…"} | {
                 code: words.choice(name, code, called, of) for code, called in choices.items()
             }
@@ -261,6 +298,8 @@ class PlanScreen(Screen):
             self._go_to(_named(each.section, each.at, each.column) if is_line else f"plan-add:{each.section}")
 
     def _go_to(self, name: str) -> None:
+        while _part_of(name) not in self._built:
+            self._build_next()
         if found := self._lines.get(name):
             found.setFocus()
             self._area.ensureWidgetVisible(found)
@@ -270,3 +309,9 @@ def _named(section: str, at: int, column: str) -> str:
     if not section:
         return f"plan:{column}"
     return f"plan:{section}:{at}:{column}" if column else f"plan:{section}"
+
+
+def _part_of(line: str) -> str:
+    """Return the part that a line of such a name stands in."""
+    part = line.split(":")[1]
+    return part if part in SECTIONS else ""
