@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.supervision.planning import FIELDS, SECTIONS, Row
 from ui.by_code import filled
@@ -34,14 +35,30 @@ _PARTS = ("", *SECTIONS)
 """The campaign's own lines, and the sections: what is built one after the other."""
 
 
+_AT_ONCE = 6
+"""So many lines are built in one go: some 30 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the lines of a part depend on."""
+
+    language: str
+    chosen: tuple[str, ...]
+    """The districts that can be chosen in them."""
+    kinds: tuple[str, ...]
+    """For each line that there can be several of, what it is a target for."""
+
+
 class PlanScreen(Screen):
     """Everything of a campaign on one sheet."""
 
     def __init__(self, presenter: PlanPresenter, language: Language) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
-        self._built: dict[str, object] = {}
-        """What each part that is there depends on."""
+        self._built: dict[str, _Shape] = {}
+        """What each part that is there was built for."""
+        self._rows: dict[str, QVBoxLayout] = {}
         self._rest = QTimer(self)
         self._rest.setObjectName("builds the rest")
         self._rest.setSingleShot(True)
@@ -74,53 +91,89 @@ class PlanScreen(Screen):
         self._lines[f"plan:{FIELDS[0]}"].setFocus()
 
     def show_state(self) -> None:
-        """Show the plan. What is being typed stays where it is: a part is built anew only for other lines.
+        """Show the plan. What is typed stays where it is: lines are new only where they ask something else.
 
-        What was never there is built one part after the other, so that the window does not stand still.
+        What was never there is built some at a time, so that the window does not stand still.
         """
         state = self._presenter.state
         self._say_names()
-        shapes = {name: self._shape(state, name) for name in _PARTS}
         for name in _PARTS:
-            if shapes[name] != self._built.get(name) and (name in self._built or name == _PARTS[0]):
-                self._build(state, name)
-        if self._built.keys() != shapes.keys():
+            if name in self._built or name == _PARTS[0]:
+                self._update(state, name)
+        if self._is_missing(state):
             self._rest.start()
         self._tell(state)
 
-    def _shape(self, state: PlanState, name: str) -> object:
-        """Return what a part's lines depend on: how many there are, and what can be chosen in them."""
-        rows = state.plan.rows(name)
+    def _shape(self, state: PlanState, name: str) -> _Shape:
+        kinds = tuple(each.get("of", "") for each in state.plan.rows(name))
         chosen = [each.get("district", "") for each in state.plan.rows("districts")]
-        kinds = [each.get("of", "") for each in rows]
-        return self._language.code, kinds, chosen if "district" in kinds else ()
+        return _Shape(self._language.code, tuple(chosen) if "district" in kinds else (), kinds)
 
     # -- building -------------------------------------------------------------------------------
 
+    def _is_missing(self, state: PlanState) -> bool:
+        return any(self._built.get(name) != self._shape(state, name) for name in _PARTS)
+
     def _build_next(self) -> None:
-        """Build the next part that is not there yet."""
-        missing = [name for name in _PARTS if name not in self._built]
-        if missing:
-            self._build(self._presenter.state, missing[0])
-            self._tell(self._presenter.state)
-        if missing[1:]:
+        """Build the next that is not there yet."""
+        state = self._presenter.state
+        self._update(state, next(n for n in _PARTS if self._built.get(n) != self._shape(state, n)))
+        self._tell(state)
+        if self._is_missing(state):
             self._rest.start()
 
-    def _build(self, state: PlanState, name: str) -> None:
-        """Build a part: the campaign's own lines, or those of a section."""
-        self._built[name] = self._shape(state, name)
-        self._lines = {line: each for line, each in self._lines.items() if _part_of(line) != name}
-        self._problems = {line: each for line, each in self._problems.items() if _part_of(line) != name}
+    def _update(self, state: PlanState, name: str) -> None:
+        """Let a part have the lines it should, or some of those that are missing."""
+        wanted, built = self._shape(state, name), self._built.get(name)
+        if built == wanted:
+            return
+        if built is None or (built.language, built.chosen) != (wanted.language, wanted.chosen):
+            self._build(name)
+            built = replace(wanted, kinds=())
+        before, after = built.kinds, wanted.kinds
+        alike = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
+        if len(before) == len(after) and alike is not None:
+            for at in (at for at in range(alike, len(after)) if before[at] != after[at]):
+                self._take_out(name, at)
+                self._put_in(state, name, at)
+        else:
+            first = min(len(before), len(after)) if alike is None else alike
+            for at in reversed(range(first, len(before))):
+                self._take_out(name, at)
+            after = after[: first + _AT_ONCE]
+            for at in range(first, len(after)):
+                self._put_in(state, name, at)
+        self._built[name] = replace(wanted, kinds=after)
+        show_now(self._holders[name])
+
+    def _build(self, name: str) -> None:
+        """Build a part without its lines of a kind that there can be several of."""
+        self._forget(lambda line: _part_of(line) == name)
         self._models = {of: each for of, each in self._models.items() if of[0] != name}
-        holder = self._holders[name]
-        layout = holder.layout()
+        layout = self._holders[name].layout()
         assert layout is not None
         clear(layout)
         if name in SECTIONS:
-            layout.addWidget(self._section(state, name))
+            layout.addWidget(self._section(name))
         else:
             layout.addWidget(card(*(self._field(each) for each in FIELDS), self._money()))
-        show_now(holder)
+
+    def _put_in(self, state: PlanState, name: str, at: int) -> None:
+        made = self._row(state, name, at, state.plan.rows(name)[at])
+        self._rows[name].insertWidget(at, made)
+        made.show()
+
+    def _take_out(self, name: str, at: int) -> None:
+        item = self._rows[name].takeAt(at)
+        if item and (gone := item.widget()):
+            gone.hide()
+            gone.deleteLater()
+        own = (f"plan:{name}:{at}:", f"plan-remove:{name}:{at}:")
+        self._forget(lambda line: f"{line}:".startswith(own))
+
+    def _forget(self, is_gone: Callable[[str], bool]) -> None:
+        self._lines = {line: each for line, each in self._lines.items() if not is_gone(line)}
+        self._problems = {line: each for line, each in self._problems.items() if not is_gone(line)}
 
     def _say_names(self) -> None:
         self._title.setText(QCoreApplication.translate("Plan", "Plan the campaign"))
@@ -141,8 +194,8 @@ class PlanScreen(Screen):
         self._taken.clicked.connect(lambda checked: self._presenter.take_first_contributions(taken=checked))
         return self._taken
 
-    def _section(self, state: PlanState, name: str) -> QWidget:
-        rows = [self._row(state, name, at, each) for at, each in enumerate(state.plan.rows(name))]
+    def _section(self, name: str) -> QWidget:
+        rows = self._rows[name] = column(spacing=8)
         more = button(words.add(name), partial(self._add, name), name=f"plan-add:{name}")
         self._lines[more.objectName()] = more
         under = row(more)
@@ -151,7 +204,7 @@ class PlanScreen(Screen):
         problem.hide()
         self._problems[f"plan:{name}"] = problem
         inside = QWidget()
-        inside.setLayout(column(*rows, problem, under, spacing=8))
+        inside.setLayout(column(rows, problem, under, spacing=8))
         return card(label(words.section(name), "heading"), inside)
 
     def _row(self, state: PlanState, section: str, at: int, values: Row) -> QWidget:
@@ -298,7 +351,7 @@ class PlanScreen(Screen):
             self._go_to(_named(each.section, each.at, each.column) if is_line else f"plan-add:{each.section}")
 
     def _go_to(self, name: str) -> None:
-        while _part_of(name) not in self._built:
+        while name not in self._lines and self._is_missing(self._presenter.state):
             self._build_next()
         if found := self._lines.get(name):
             found.setFocus()
