@@ -198,6 +198,10 @@
         <translation>ບໍ່ພົບແຟລດຊ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
     </message>
     <message>
+        <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
         <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
         <translation>ແຟລດຊ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
@@ -1117,6 +1121,30 @@
         <translation>ບໍ່ມີຫຍັງລໍຖ້າ. ສິ່ງທີ່ທ່ານເຮັດສຳເລັດຈະຢູ່ນີ້ ຈົນກວ່າກອງທຶນຢືນຢັນ.</translation>
     </message>
     <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Looking for the supervisor's laptop in this network.</source>
+        <translation>ກຳລັງຊອກຫາເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງໃນເຄືອຂ່າຍນີ້.</translation>
+    </message>
+    <message>
+        <source>%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this again.</source>
+        <translation>ຝາກໄວ້ກັບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງແລ້ວ %1 ລາຍການ ແບບປິດຜະນຶກ. ເມື່ອເຄື່ອງນັ້ນຕໍ່ກັບກອງທຶນໄດ້ ຈະສົ່ງຕໍ່ເອງ; ຫຼັງຈາກນັ້ນໃຫ້ກົດປຸ່ມນີ້ອີກ.</translation>
+    </message>
+    <message>
+        <source>From the supervisor's laptop: %1 receipts, %2 news.</source>
+        <translation>ໄດ້ຈາກເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2.</translation>
+    </message>
+    <message>
+        <source>Receive for the team</source>
+        <translation>ຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>Receive no more</source>
+        <translation>ຢຸດຮັບຂໍ້ມູນ</translation>
+    </message>
+    <message>
         <source>Onto a USB stick</source>
         <translation>ໃສ່ແຟລດຊ໌ USB</translation>
     </message>
@@ -1857,6 +1885,22 @@
     <message>
         <source>Receiving</source>
         <translation>ກຳລັງຮັບ</translation>
+    </message>
+    <message>
+        <source>USB stick, do not pull it out</source>
+        <translation>ແຟລດຊ໌ USB, ຢ່າຖອດອອກ</translation>
+    </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>%1: %2 laptops, %3 files wait for the fund</source>
+        <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
     </message>
     <message>
         <source>Sending pictures</source>
