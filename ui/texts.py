@@ -342,6 +342,7 @@ _ERRORS = ByCode(
         "not-a-backup": QT_TRANSLATE_NOOP(
             "Error", "This folder is no whole backup of a laptop. Choose another."
         ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "The records are whole. There is nothing to salvage."),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
         ),

@@ -486,6 +486,10 @@
         <translation>ໂຟນເດີນີ້ບໍ່ແມ່ນຂໍ້ມູນສຳຮອງທີ່ຄົບຖ້ວນ. ເລືອກອັນອື່ນ.</translation>
     </message>
     <message>
+        <source>The records are whole. There is nothing to salvage.</source>
+        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
+    </message>
+    <message>
         <source>A laptop is set up here already. Nothing was changed.</source>
         <translation>ຢູ່ນີ້ມີການຕັ້ງຄ່າເຄື່ອງແລ້ວ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
     </message>
@@ -2173,6 +2177,10 @@
     <message>
         <source>Made a backup</source>
         <translation>ສຳຮອງຂໍ້ມູນ</translation>
+    </message>
+    <message>
+        <source>Made anew of what was sound in a damaged database</source>
+        <translation>ສ້າງໃໝ່ຈາກຂໍ້ມູນສ່ວນທີ່ຍັງດີ ຂອງຖານຂໍ້ມູນທີ່ເສຍຫາຍ</translation>
     </message>
     <message>
         <source>Restored from a backup</source>
