@@ -3,9 +3,9 @@
 Nothing is lost, doubled or seen differently.
 
 Hypothesis plays days of work (`world`, `days`): people enrol, correct, review, take back and hand over on
-laptops that see each other only through the fund, while requests and answers are lost, repeated and carried in
-another order, and the fund is restored from old backups. At each moment the fund holds every operation it gave
-a receipt for, and a laptop holds all that was done on it. However it went, once all have synced:
+laptops that see each other only through the fund, while requests and answers are lost, repeated and carried
+in another order, and the fund is restored from old backups. At each moment the fund holds every operation it
+gave a receipt for, and a laptop holds all that was done on it. However it went, once all have synced:
 
 - every operation is at the fund once, applied or kept with its reason, and nobody has anything left to send;
 - all laptops and the fund see the same record, and each device's chain verifies at the fund;
