@@ -1168,6 +1168,10 @@
         <translation>ແກ້ໄຂ</translation>
     </message>
     <message>
+        <source>Enrol the next (%1)</source>
+        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
+    </message>
+    <message>
         <source>Why the applicant withdraws</source>
         <translation>ເຫດຜົນທີ່ຜູ້ສະໝັກຖອນ</translation>
     </message>

@@ -15,6 +15,7 @@ from ui.by_code import filled
 from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
+from ui.garbage import give_back_soon
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.screens import Screen
@@ -44,6 +45,7 @@ class EnrolScreen(Screen):
         self._visit = -1
         self._is_left = False
         self._checked: tuple[object, ...] = ()
+        self.destroyed.connect(give_back_soon)
         self._build()
         self._bind_keys()
         self.show_state()
@@ -87,6 +89,7 @@ class EnrolScreen(Screen):
         self._title = label(role="title")
         body = QWidget()
         self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 9, 9, 9)  # in one line with the title
         self._area = scrolled(body)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
