@@ -190,7 +190,7 @@ class FormPage(QWidget):
         for path, adder in self._adders.items():
             show_if(adder, self._session.may_add_row(path))
         self._not_asked.refresh(language)
-        for each in self.findChildren(QFrame, "card") if self._built_rows else ():
+        for each in self._cards:
             show_if(each, any(not field.isHidden() for field in each.findChildren(Field)))
 
     def _build(self) -> None:
@@ -201,6 +201,7 @@ class FormPage(QWidget):
         self._parts = []
         self._in_order: list[QWidget] = []
         self._adders: dict[str, QWidget] = {}
+        self._cards: list[QFrame] = []
         group = ""
         in_one_line = births.PATHS if births.are_on(self._page) else ()
         has_places = places.are_on(self._page)
@@ -264,6 +265,7 @@ class FormPage(QWidget):
         build = rows.table if self._has_tables else rows.cards
         for each in build(repeat, hand):
             self._layout.addWidget(each)
+            self._cards += [each, *each.findChildren(QFrame, "card")]
         self._layout.addWidget(self._adder(repeat, repeat.name))
 
     def _adder(self, repeat: Repeat, path: str) -> QWidget:
