@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,7 +20,7 @@ from ui.metered import Metered
 from ui.reader import Looks, Question
 
 _IDLE_MS = 60_000
-_PROBE_MS = 10_000
+_LONGEST_MS = 3_600_000
 
 
 class SyncDriver(QObject):
@@ -137,4 +138,11 @@ class SyncDriver(QObject):
             self._is_asked_again = False
             self.try_now()
         elif not self._is_stopped:
-            self._timer.start(_PROBE_MS if self.facts.why else _IDLE_MS)
+            self._timer.start(until_next_ms(self.facts, now=datetime.now(UTC)))
+
+
+def until_next_ms(facts: SyncFacts, *, now: datetime) -> int:
+    """Return in how many milliseconds the next cycle runs: after a failure, when the line says so."""
+    if facts.next_try_at is None or facts.next_try_at <= now:
+        return _IDLE_MS
+    return min(_LONGEST_MS, math.ceil((facts.next_try_at - now).total_seconds() * 1000))

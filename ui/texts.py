@@ -182,6 +182,11 @@ _ERRORS = ByCode(
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."
         ),
+        "proxy-refuses": QT_TRANSLATE_NOOP(
+            "Error",
+            "This network does not let the laptop through to the fund. Ask who looks after it, or try another"
+            " network.",
+        ),
         "redirected": QT_TRANSLATE_NOOP(
             "Error", "This network leads elsewhere than to the fund. Sign in to it in a browser first."
         ),
@@ -212,6 +217,10 @@ _ERRORS = ByCode(
         "earlier-refused": QT_TRANSLATE_NOOP("Error", "It waits for an earlier step of the same record."),
         "unknown-answer": QT_TRANSLATE_NOOP(
             "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
+        ),
+        "receipt-missing": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund says it has this, but not with its receipt. It is asked again; your work is kept.",
         ),
         "unknown-version": QT_TRANSLATE_NOOP(
             "Error", "This program is too old for the fund. Update the program; your work is kept."
@@ -337,8 +346,18 @@ _ERRORS = ByCode(
         "not-a-backup": QT_TRANSLATE_NOOP(
             "Error", "This folder is no whole backup of a laptop. Choose another."
         ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "The records are whole. There is nothing to salvage."),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
+        ),
+        "export-failed": QT_TRANSLATE_NOOP(
+            "Error", "The fund could not make this table. Ask again, or call the fund's office."
+        ),
+        "export-not-ready": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not have this table any more: it keeps one for a day. Ask again."
+        ),
+        "malformed-request": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not understand what was asked. Update the program, or call its office."
         ),
         "too-many-requests": QT_TRANSLATE_NOOP(
             "Error", "The fund is asked too often just now. It is tried again by itself."

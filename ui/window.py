@@ -117,8 +117,8 @@ class MainWindow(QMainWindow):
         show_if(self._network, self._surroundings.network is not None)
         line = QFrame()
         line.setObjectName("line")
-        line_layout = row(self._truth, self._network, margin=8)
-        line_layout.setContentsMargins(28, 8, 20, 8)  # below the words of the rail
+        line_layout = row(self._truth, self._network)
+        line_layout.setContentsMargins(28, 8, 20, 8)  # in line with the words of the rail
         line_layout.setStretch(0, 1)
         line.setLayout(line_layout)
         whole = column(self._stage, line, spacing=0)

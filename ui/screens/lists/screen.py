@@ -47,7 +47,7 @@ class ListsScreen(Screen):
         self._nobody = label(role="quiet", name="nobody-found")
         self._import = button("", self._choose_file, name="import-list")
         self._kept = QWidget()
-        self._kept.setLayout(QVBoxLayout())
+        self._kept.setLayout(column())
         left = column(self._title, self._search, self._nobody, self._list)
         left.setStretch(3, 1)
         left.addStretch()  # takes the room while nobody is found

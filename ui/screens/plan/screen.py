@@ -46,7 +46,7 @@ class PlanScreen(Screen):
         self._again = button("", presenter.begin_again, role="quiet", name="plan-again")
         self._save = button("", self._do_save, role="primary", name="plan-save")
         self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
+        self._content.setLayout(column())
         self._area = scrolled(self._content)
         acts = row(self._said, self._again, self._undo, self._save)
         acts.setStretch(0, 1)

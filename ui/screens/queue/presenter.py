@@ -89,6 +89,12 @@ class QueuePresenter(Presenter):
         self._desk.hold_until_tomorrow(operation)
         self.refresh()
 
+    def pictures_first(self, record: UUID) -> None:
+        """Let a record's pictures go before all others, as soon as the records are there."""
+        self._desk.pictures_first(record)
+        self._send()
+        self.refresh()
+
     def diagnose(self, file: Path) -> None:
         """Write what helps somebody to help."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sync.device.removable import sticks
 from ui import clock
@@ -15,7 +15,7 @@ from ui.by_code import filled
 from ui.record_words import delivery
 from ui.screens import Screen
 from ui.screens.queue.presenter import QueuePresenter
-from ui.screens.queue.state import QueueState, Waiting
+from ui.screens.queue.state import QueueState, Waiting, WaitingPictures
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, label, row, scrolled
 from ui.widgets.cards import Cards
@@ -31,8 +31,8 @@ class QueueScreen(Screen):
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__(presenter)
         self._presenter = presenter
-        self._said = QVBoxLayout()
-        self._cards = Cards(self._waiting)
+        self._said = column()
+        self._cards = Cards(self._card)
         self._cards.keyboard_lost.connect(self.focus_first)
         content = QWidget()
         content.setLayout(column(self._said, self._cards))
@@ -81,7 +81,30 @@ class QueueScreen(Screen):
                 "Queue", "Nothing waits. What you finish appears here until the fund has confirmed it."
             )
             self._said.addWidget(label(empty, "done", name="queue-empty"))
-        self._cards.show_all({each.operation: each for each in state.outbox.waiting})
+        records: dict[Hashable, object] = {each.operation: each for each in state.outbox.waiting}
+        self._cards.show_all(records | {each.record: each for each in state.outbox.of_pictures})
+
+    def _card(self, each: Waiting | WaitingPictures) -> QWidget:
+        return self._waiting(each) if isinstance(each, Waiting) else self._pictures(each)
+
+    def _pictures(self, each: WaitingPictures) -> QWidget:
+        """Return what is said of a record's pictures, and the button that puts them first."""
+        words = QCoreApplication.translate("Queue", "Pictures of %1: %2 (%3 KB)")
+        top: QWidget = label(filled(words, say(each.name), each.count, each.kb), "heading")
+        if each.is_first:
+            how = QCoreApplication.translate("Queue", "They go before all other pictures.")
+        else:
+            how = QCoreApplication.translate("Queue", "They go after the records, oldest first.")
+            act = button(
+                QCoreApplication.translate("Queue", "Send these first"),
+                partial(self._presenter.pictures_first, each.record),
+                name=f"first:{each.record}",
+            )
+            act.setAccessibleName(f"{act.text()}: {each.name}")
+            head, top = row(top, act), QWidget()
+            head.setStretch(0, 1)
+            top.setLayout(head)
+        return card(top, label(error(each.refused) if each.refused else how, name=f"pictures:{each.record}"))
 
     def _waiting(self, each: Waiting) -> QWidget:
         name = each.name or QCoreApplication.translate("Day", "Report of the day")

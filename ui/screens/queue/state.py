@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from fieldapp.desk import Desk, Moment, QueueEntry
+from fieldapp.desk import Desk, Moment, PictureEntry, QueueEntry
 from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
 from fieldapp.progress import Progress
@@ -31,10 +31,25 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingPictures:
+    """The pictures of one record on their way to the fund."""
+
+    record: UUID
+    name: str
+    count: int
+    kb: int
+    is_first: bool
+    refused: str
+    """Why the fund did not take one of them last, as a code; "" where it did not refuse."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outbox:
     """What waits on this laptop."""
 
     waiting: tuple[Waiting, ...] = ()
+    of_pictures: tuple[WaitingPictures, ...] = ()
+    """Of the records whose pictures go next."""
     pictures: int = 0
     """How many pictures wait; they go after the records."""
     pictures_kb: int = 0
@@ -100,7 +115,19 @@ def outbox(desk: Desk) -> Outbox:
     """Return what waits, oldest first."""
     pictures = desk.pictures_waiting()
     kb = round(sum(each.size for each in pictures) / 1000)
-    return Outbox(waiting(desk.queue()), len(pictures), kb)
+    of_pictures = tuple(map(_waiting_pictures, desk.picture_queue(pictures)))
+    return Outbox(waiting(desk.queue()), of_pictures, len(pictures), kb)
+
+
+def _waiting_pictures(entry: PictureEntry) -> WaitingPictures:
+    return WaitingPictures(
+        entry.record.id,
+        summarise(entry.record.answers).name_lo,
+        entry.count,
+        max(1, round(entry.size / 1000)),
+        entry.is_first,
+        entry.refused,
+    )
 
 
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:

@@ -58,7 +58,7 @@ class RecordsScreen(Screen):
         self._empty = label(role="quiet", name="no-records")
         self._found = label(role="quiet", name="found")
         self._detail = QWidget()
-        self._detail.setLayout(QVBoxLayout())
+        self._detail.setLayout(column())
         left = column(row(self._search, self._filter), self._found, self._empty, self._list)
         self._receipt = PaperBar(
             lambda: receipt(presenter.receipt(), language.code),

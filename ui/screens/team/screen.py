@@ -35,7 +35,7 @@ class TeamScreen(Screen):
         self._list = list_of_records("team-laptops")
         self._list.currentItemChanged.connect(self._picked)
         self._detail = QWidget()
-        self._detail.setLayout(QVBoxLayout())
+        self._detail.setLayout(column())
         left = column(self._title, self._urgent, self._list)
         self._area = scrolled(self._detail)
         self._days = QComboBox()
