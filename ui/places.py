@@ -79,7 +79,7 @@ def _home(work: Workplace) -> Screen:
     return screen
 
 
-def records(work: Workplace, opened: UUID | None = None) -> Screen:
+def records(work: Workplace, opened: UUID | None = None) -> RecordsScreen:
     """Make the place of records, one of them open."""
     presenter = RecordsPresenter(work.desk)
     if opened:
@@ -89,6 +89,15 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     screen.correct_asked.connect(work.correct)
     screen.work_asked.connect(work.begin_work)
     screen.draft_asked.connect(work.open_draft)
+    screen.enrolment_asked.connect(work.new_enrolment)
+    return screen
+
+
+def finished(work: Workplace, record: UUID) -> RecordsScreen:
+    """Make the place of records at one that was just finished: whoever enrols goes on with the next."""
+    screen = records(work, record)
+    if work.desk.account.role is Role.ENUMERATOR:
+        screen.offer_the_next()
     return screen
 
 

@@ -350,10 +350,6 @@
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
     <message>
-        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
-        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
         <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
         <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
     </message>
@@ -486,10 +482,6 @@
         <translation>ໂຟນເດີນີ້ບໍ່ແມ່ນຂໍ້ມູນສຳຮອງທີ່ຄົບຖ້ວນ. ເລືອກອັນອື່ນ.</translation>
     </message>
     <message>
-        <source>The records are whole. There is nothing to salvage.</source>
-        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
-    </message>
-    <message>
         <source>A laptop is set up here already. Nothing was changed.</source>
         <translation>ຢູ່ນີ້ມີການຕັ້ງຄ່າເຄື່ອງແລ້ວ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
     </message>
@@ -608,6 +600,14 @@
     <message>
         <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
+    <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The records are whole. There is nothing to salvage.</source>
+        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
     </message>
     <message>
         <source>The fund could not make this table. Ask again, or call the fund's office.</source>
@@ -1226,6 +1226,10 @@
     <message>
         <source>Correct</source>
         <translation>ແກ້ໄຂ</translation>
+    </message>
+    <message>
+        <source>Enrol the next (%1)</source>
+        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
     </message>
     <message>
         <source>Why the applicant withdraws</source>
@@ -2231,10 +2235,6 @@
         <translation>ສຳຮອງຂໍ້ມູນ</translation>
     </message>
     <message>
-        <source>Made anew of what was sound in a damaged database</source>
-        <translation>ສ້າງໃໝ່ຈາກຂໍ້ມູນສ່ວນທີ່ຍັງດີ ຂອງຖານຂໍ້ມູນທີ່ເສຍຫາຍ</translation>
-    </message>
-    <message>
         <source>Restored from a backup</source>
         <translation>ກູ້ຄືນຈາກຂໍ້ມູນສຳຮອງ</translation>
     </message>
@@ -2321,6 +2321,10 @@
     <message>
         <source>A file given in a form (%1)</source>
         <translation>ໄຟລ໌ທີ່ແນບມາກັບແບບຟອມ (%1)</translation>
+    </message>
+    <message>
+        <source>Made anew of what was sound in a damaged database</source>
+        <translation>ສ້າງໃໝ່ຈາກຂໍ້ມູນສ່ວນທີ່ຍັງດີ ຂອງຖານຂໍ້ມູນທີ່ເສຍຫາຍ</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4050,14 @@
     <message>
         <source>Sign here with a pen, a finger or the mouse; or on paper, and take a picture. By keys: the arrows and 1, 3, 7, 9 move the pen, Space puts it down and lifts it, Shift goes further.</source>
         <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນ ແລະ ເລກ 1, 3, 7, 9 (ແນວທະແຍງ) ເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
+    </message>
+    <message>
+        <source>A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a picture of it from above, close, so that its lines are seen.</source>
+        <translation>ຖ້າໂປ້ລາຍນິ້ວມື: ໂປ້ໃສ່ກັບໝຶກ ແລ້ວກົດໃສ່ເຈ້ຍຂາວເທື່ອດຽວ, ປະໄວ້ໃຫ້ແຫ້ງ ແລ້ວຖ່າຍຮູບຈາກທາງເທິງໃກ້ໆ ໃຫ້ເຫັນລາຍນິ້ວມືຊັດ.</translation>
+    </message>
+    <message>
+        <source>It is on paper: take a picture</source>
+        <translation>ຢູ່ເທິງເຈ້ຍ: ຖ່າຍຮູບ</translation>
     </message>
     <message>
         <source>The pen is down</source>
