@@ -23,10 +23,12 @@ from fieldapp.planner import Planner
 from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
+from fieldapp.store.audit import Act
 from fieldapp.store.vault_file import PassphraseSlot
+from fieldapp.supervision import asked as exports
 from fieldapp.supervision import reports
 from fieldapp.supervision.periods import Period
-from sync.device import blobs, telling
+from sync.device import blobs, exporting, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient, read_known
@@ -188,16 +190,35 @@ class Acts:
         file.write_bytes(content)
         return file
 
+    def ask_export(self, asked: exports.Asked) -> exports.Progress:
+        """Ask the fund for a table, or how far it is with it. Raises NoNetwork, FundRefused."""
+        with self.session() as session:
+            return exporting.ask(self._client(session), asked)
+
+    def fetch_export(self, asked: exports.Asked, tell: Callable[[int, int], None]) -> exports.Given:
+        """Get a table that is ready; the audit says so. Raises NoNetwork, FundRefused.
+
+        `tell` hears, in this thread, how many bytes have come, and of how many.
+        """
+        with self.session() as session:
+            given = exporting.fetch(self._client(session), asked.id, tell=tell)
+            session.store.audit.note(Act.EXPORT, who=asked.login, about=f"{asked.what} {asked.kind}")
+        return given
+
     def fetch_picture(self, record: UUID, sha256: bytes, tell: Callable[[blobs.Coming], object]) -> None:
         """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused.
 
         `tell` hears, in this thread, how far it is.
         """
         with self.session() as session:
-            client = FundClient(self._transport, session.identity, clock=clock.now)
+            client = self._client(session)
             blobs.tell_key(session.store, client)
             ends = session.store, session.identity, client.ask
             blobs.fetch(*ends, record=record, sha256=sha256, tell=tell)
+
+    def _client(self, session: SignedIn) -> FundClient:
+        known = read_known(session.store.memory.get("fund"))
+        return FundClient(self._transport, session.identity, clock=clock.now, known=known)
 
     def diagnose(self, file: Path, why: str) -> None:
         """Write what helps somebody to help, and nothing of anybody, into a file."""

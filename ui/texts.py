@@ -351,8 +351,18 @@ _ERRORS = ByCode(
         "not-a-backup": QT_TRANSLATE_NOOP(
             "Error", "This folder is no whole backup of a laptop. Choose another."
         ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "The records are whole. There is nothing to salvage."),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
+        ),
+        "export-failed": QT_TRANSLATE_NOOP(
+            "Error", "The fund could not make this table. Ask again, or call the fund's office."
+        ),
+        "export-not-ready": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not have this table any more: it keeps one for a day. Ask again."
+        ),
+        "malformed-request": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not understand what was asked. Update the program, or call its office."
         ),
         "too-many-requests": QT_TRANSLATE_NOOP(
             "Error", "The fund is asked too often just now. It is tried again by itself."

@@ -260,10 +260,10 @@ class Workplace(QWidget):
         self._screen.show()
         self._returns_to.go_back(self._screen.focus_first)
 
-    def open_record(self, record_id: UUID) -> None:
+    def open_record(self, record_id: UUID, make: Callable[..., Screen] = places.records) -> None:
         """Show one record."""
         self._leave_screen()
-        self._show(places.records(self, record_id), "records")
+        self._show(make(self, record_id), "records")
 
     def refresh(self) -> None:
         """Show how things stand now, where the person is."""
@@ -291,7 +291,7 @@ class Workplace(QWidget):
         self.open_draft(self.desk.correct(record_id))
 
     def _enrolled(self, record_id: UUID) -> None:
-        self.open_record(record_id)
+        self.open_record(record_id, places.finished)
         self.try_now()
 
     def _same_person(self, draft: Draft, match: Match) -> None:
@@ -306,7 +306,7 @@ class Workplace(QWidget):
         self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
 
     def open_change(self) -> None:
-        """Go to what can be changed on the open record; from elsewhere, to the search for one."""
+        """Go to what can be changed on the open record; elsewhere, to the search."""
         if isinstance(self._screen, RecordsScreen):
             self._screen.begin_change()
         elif not isinstance(self._screen, EnrolScreen):
@@ -319,7 +319,7 @@ class Workplace(QWidget):
     def offer_draft_back(self, bring_back: Callable[[], object]) -> None:
         """Say that a draft was put away, and offer it back."""
         said = QCoreApplication.translate("Day", "The draft was put away.")
-        self._undo_bar.offer(said, bring_back)
+        self.offer(said, bring_back)
 
     def offer(self, words: str, undo: Callable[[], object]) -> None:
         """Say what was just done, and offer to take it back."""
@@ -328,8 +328,8 @@ class Workplace(QWidget):
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
             self.go("records")
-        assert isinstance(self._screen, RecordsScreen)
-        self._screen.search()
+        if isinstance(self._screen, RecordsScreen):
+            self._screen.search()
 
     def ask_for_a_new_key(self) -> None:
         """Let everything here be encrypted anew; the store is closed for that."""
@@ -338,8 +338,8 @@ class Workplace(QWidget):
     def tell_of_the_new_key(self) -> None:
         """Say in the settings that everything is encrypted anew."""
         self.go("settings")
-        assert isinstance(self._screen, SettingsScreen)
-        self._screen.tell("rekey", "done")
+        if isinstance(self._screen, SettingsScreen):
+            self._screen.tell("rekey", "done")
 
     def choose(self, chosen: Preferences) -> None:
         """Take what the person chose."""

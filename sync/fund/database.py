@@ -9,7 +9,14 @@ import psycopg
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool
 
-from sync.fund import custody_schema, device_schema, doubles_schema, nightly_schema, reports_schema
+from sync.fund import (
+    asked_schema,
+    custody_schema,
+    device_schema,
+    doubles_schema,
+    nightly_schema,
+    reports_schema,
+)
 
 Connection = psycopg.Connection[DictRow]
 Pool = ConnectionPool[Connection]
@@ -123,6 +130,7 @@ def open_pool(url: str, *, most: int = 8) -> Pool:
         connection.execute(doubles_schema.SCHEMA)
         connection.execute(device_schema.SCHEMA)
         connection.execute(nightly_schema.SCHEMA)
+        connection.execute(asked_schema.SCHEMA)
     return ConnectionPool(
         url,
         connection_class=Connection,

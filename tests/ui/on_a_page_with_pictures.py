@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,9 +13,6 @@ from ui.form.page import FormPage
 from ui.pictures.keeping import MemoryBox, Pictures
 from ui.pictures.screen import PictureWorkshop
 from ui.widgets import column
-
-if TYPE_CHECKING:
-    pass
 
 HEAD = "type | name | label | appearance | parameters"
 FORM = build.form(
