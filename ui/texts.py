@@ -230,6 +230,11 @@ _ERRORS = ByCode(
         ),
         "too-short": QT_TRANSLATE_NOOP("Error", "Choose a passphrase of at least 10 characters."),
         "no-such-folder": QT_TRANSLATE_NOOP("Error", "The stick is not there. Plug it in, then try again."),
+        "no-relay": QT_TRANSLATE_NOOP(
+            "Error",
+            "The supervisor's laptop was not found. Be in the same network, and have it started there. Your"
+            " work is safe.",
+        ),
         "stick-full": QT_TRANSLATE_NOOP(
             "Error", "The stick is full. Your work is safe; free some room on it, or take another one."
         ),
@@ -346,6 +351,7 @@ _ERRORS = ByCode(
         "not-a-backup": QT_TRANSLATE_NOOP(
             "Error", "This folder is no whole backup of a laptop. Choose another."
         ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "The records are whole. There is nothing to salvage."),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
         ),

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from fieldapp.enrolment.attachments import MOST_BYTES, AttachmentKind
 from fieldapp.pictures.reading import read
@@ -243,6 +243,26 @@ def test_a_signature_is_drawn_taken_back_and_kept_small(qapp: QApplication) -> N
     ink = [at for at in range(0, len(picture.rgb), 3) if picture.rgb[at] < 100]
     assert ink
     assert picture.rgb[:3] == b"\xff\xff\xff"
+    at.put_away()
+
+
+def test_a_thumb_on_paper_is_led_to_the_camera_or_a_file_and_can_be_kept(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    at = Shown(SIGNED)
+    at.page.focus("sign")
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert "stamp pad" in at.find(QLabel, "drawing-thumb").text()
+    at.click("drawing-on-paper")
+    at.wait_for(lambda: not at.sees("drawing-pad"), what="the pad put away")
+    file = tmp_path / "thumb.jpg"
+    file.write_bytes(drawing.file(drawing.page(), "JPEG"))
+    (dialog,) = at.workshop.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.done(QFileDialog.DialogCode.Accepted)
+    at.keep_picture()
+    at.wait_for(lambda: at.session.value("sign"), what="the thumbprint")
+    at.wait_for(at.find(QWidget, "question:sign").hasFocus, what="the cursor where it was")
     at.put_away()
 
 

@@ -204,7 +204,7 @@ class FormPage(QWidget):
         for path, adder in self._adders.items():
             show_if(adder, self._session.may_add_row(path))
         self._not_asked.refresh(language)
-        for each in self.findChildren(QFrame, "card") if self._built_rows else ():
+        for each in self._cards:
             show_if(each, any(not field.isHidden() for field in each.findChildren(Field)))
 
     def _build(self) -> None:
@@ -216,6 +216,7 @@ class FormPage(QWidget):
         self._parts = []
         self._in_order: list[QWidget] = []
         self._adders: dict[str, QWidget] = {}
+        self._cards: list[QFrame] = []
         if above := self._beside(self._page.label, self._page.name):
             self._layout.addWidget(above)
         group = ""
@@ -303,6 +304,7 @@ class FormPage(QWidget):
         build = rows.table if self._has_tables else rows.cards
         for each in build(repeat, hand):
             self._layout.addWidget(each)
+            self._cards += [each, *each.findChildren(QFrame, "card")]
         self._layout.addWidget(self._adder(repeat, repeat.name))
 
     def _adder(self, repeat: Repeat, path: str) -> QWidget:

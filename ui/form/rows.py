@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from fieldapp.forms.definition import ATTACHED, Item, Repeat
 from fieldapp.forms.session import FormSession
@@ -58,7 +58,7 @@ def fits_a_table(repeat: Repeat, room_px: int) -> bool:
     return not repeat.repeats and not is_more and room_px >= len(repeat.items) * _NARROWEST_COLUMN_PX
 
 
-def table(repeat: Repeat, hand: Hand) -> list[QWidget]:
+def table(repeat: Repeat, hand: Hand) -> list[QFrame]:
     """Return the rows as one table; nothing where there is no row yet. Under each line what is said of it."""
     row_ids = hand.session.row_ids(repeat.name)
     if not row_ids:
@@ -85,10 +85,10 @@ def _add_line(grid: QGridLayout, line: int, repeat: Repeat, row_id: str, hand: H
         grid.addWidget(away, line, len(repeat.items), _TOP)
 
 
-def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QWidget]:
+def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QFrame]:
     """Return the rows as a card each, with the cards of inner repeats inside."""
     path = path or repeat.name
-    made: list[QWidget] = []
+    made: list[QFrame] = []
     for number, row_id in enumerate(hand.session.row_ids(path), start=1):
         words = hand.session.row_label(path, row_id).in_(hand.language)
         title = label(f"{say(words)} {number}", "heading")
