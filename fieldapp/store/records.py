@@ -115,12 +115,10 @@ class Records:
         scope: Scope = EVERYTHING,
         statuses: frozenset[Status] | None = None,
         begun: Span | None = None,
-        changed: Span | None = None,
     ) -> int:
         """Return how many records there are of that kind."""
         wanted = _Wanted(self._narrowed(scope), statuses)
         wanted.within("begun_at", begun)
-        wanted.within("changed_at", changed)
         row = self._connection.row(f"SELECT count(*) AS n FROM records {wanted.where}", *wanted.values)  # noqa: S608
         return int(row["n"]) if row else 0
 

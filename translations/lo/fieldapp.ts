@@ -1263,6 +1263,14 @@
         <translation>ຕັດສິນ</translation>
     </message>
     <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
         <source>Different answers were given. Choose one of each.</source>
         <translation>ມີຄຳຕອບບໍ່ຄືກັນ. ໃຫ້ເລືອກເອົາອັນໜຶ່ງຂອງແຕ່ລະຂໍ້.</translation>
     </message>
