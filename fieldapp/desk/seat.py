@@ -58,7 +58,7 @@ class Seat:
         """
         record = self._record(record_id)
         if not self._is_ahead:
-            self.have_read([record_id])
+            self._note_read(record_id)
         return record
 
     def ahead(self) -> Self:
@@ -67,12 +67,10 @@ class Seat:
             self._store, self.account, form_version=self._form_version, clock=self._clock, is_ahead=True
         )
 
-    def have_read(self, records: Iterable[UUID]) -> None:
-        """Write into the audit that this person read records: each once in a session."""
-        for each in records:
-            if each not in self._read:
-                self._store.audit.note(Act.READ, who=self.account.login, about=str(each))
-                self._read.add(each)
+    def _note_read(self, record_id: UUID) -> None:
+        if record_id not in self._read:
+            self._store.audit.note(Act.READ, who=self.account.login, about=str(record_id))
+            self._read.add(record_id)
 
     def _record(self, record_id: UUID) -> Record:
         record = self._store.records.get(record_id)

@@ -167,7 +167,7 @@ class Records:
                     record.changed_at.isoformat(),
                     _pack(record),
                     record.assignee,
-                    len(record.proposals) + len(record.conflicts),
+                    _unsettled(record),
                 ),
             )
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
@@ -192,6 +192,12 @@ class Records:
             db.execute("DELETE FROM records")
             db.execute("DELETE FROM search")
             db.execute("DELETE FROM also_work_on")
+
+
+def _unsettled(record: Record) -> int:
+    """Return how much waits for a supervisor's word: no clash while who enrolled is asked which is right."""
+    is_asked = record.status is Status.RETURNED
+    return len(record.proposals) + (0 if is_asked else len(record.conflicts))
 
 
 class _Wanted:

@@ -153,6 +153,13 @@ def same_as(name: str) -> str:
     return filled(words, name)
 
 
+def goes_on() -> str:
+    """Return what is said on the record that goes on, to who enrolled it."""
+    return QCoreApplication.translate(
+        "Review", "This person was enrolled twice: this record goes on, the other one was rejected."
+    )
+
+
 def _apart(subject: UUID, about: str, tell_apart: Callable[[UUID, str], object]) -> QWidget:
     return reasoned(
         QCoreApplication.translate("Duplicates", "Why it is another person"),

@@ -252,12 +252,16 @@ class ReviewPresenter(Presenter):
         chosen = self.state.taking.get(subject, frozenset()) ^ {path}
         self.state = replace(self.state, taking={**self.state.taking, subject: chosen})
 
-    def join(self, subject: UUID, comments: Mapping[str, str], reason: str, *, days: int | None) -> None:
+    def join(
+        self, subject: UUID, comments: Mapping[str, str], *, reason: str, told: str, days: int | None
+    ) -> None:
         """Say that a match is the same person: this record goes on, the other is rejected."""
         due = clock.today() + timedelta(days=days) if days else None
         self._decide(
             "join",
-            lambda record: self._desk.join_doubles(record, subject, comments, reason=reason, due=due),
+            lambda record: self._desk.join_doubles(
+                record, subject, comments, reason=reason, told=told, due=due
+            ),
             also=subject,
             can_undo=True,
         )
@@ -318,9 +322,8 @@ class ReviewPresenter(Presenter):
 
     def _name_doubles(self) -> None:
         """Learn who enrolled those that may be the same person; their records are seen now."""
-        known = self.state.reading.doubles.known
-        self._desk.have_read(known)
-        self.state = replace(self.state, names=self._names(known.values()))
+        known = filter(None, map(self._desk.seen, self.state.reading.doubles.known))
+        self.state = replace(self.state, names=self._names(known))
 
     def _decide(
         self,

@@ -296,7 +296,8 @@ class ReviewScreen(Screen):
             for each in state.reading.doubles.differing.get(subject, ())
             if each.path in chosen
         }
-        self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=self._deciding.days)
+        reason, told = parts.same_as(name_of(state.record)), parts.goes_on()
+        self._presenter.join(subject, asked, reason=reason, told=told, days=self._deciding.days)
         self._go_on()
 
     def _do_give_up(self, subject: UUID) -> None:
