@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +15,9 @@ from typing import TYPE_CHECKING
 
 from fieldapp import hardening
 from fieldapp.errors import FieldappError
-from fieldapp.forms import command as forms_command
-from sync.device import command as courier_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fieldapp.forms.definition import FormDefinition
     from fieldapp.laptop import Laptop
@@ -37,7 +36,7 @@ def run() -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `fieldapp` and return its exit code."""
-    asked = _parser().parse_args(arguments)
+    asked = parse(arguments)
     try:
         return int(asked.run(asked))
     except FieldappError as e:
@@ -45,17 +44,33 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Return what is asked for, `run` among it; where that is the window, no command is loaded."""
+    asked, more = _for_the_window().parse_known_args(arguments)
+    return _parser().parse_args(arguments) if more else asked
+
+
 def now() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "fieldapp", description="Enrolment in the voluntary social security scheme"
-    )
+def _for_the_window() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("fieldapp", add_help=False)
     parser.set_defaults(run=_window)
     parser.add_argument("--data", type=Path, help="the data folder of this laptop")
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    from fieldapp.forms import command as forms_command
+    from sync.device import command as courier_command
+
+    parser = argparse.ArgumentParser(
+        "fieldapp",
+        description="Enrolment in the voluntary social security scheme",
+        parents=[_for_the_window()],
+    )
     commands = parser.add_subparsers()
 
     demo = commands.add_parser("demo", help="a fund, a laptop and two invented people, all on this machine")
@@ -98,16 +113,21 @@ def _add_fund_commands(fund: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _window(asked: argparse.Namespace) -> int:
+    with at_this_laptop(asked) as surroundings:
+        return _show(surroundings)
+
+
+@contextmanager
+def at_this_laptop(asked: argparse.Namespace) -> Iterator[Surroundings]:
+    """Have the asked laptop to ourselves, with what the window needs of it. Raises StoreInUse."""
+    gc.disable()  # nothing of a start is rubbish; the window collects what is (decision 151)
     from platformdirs import user_config_path
 
     from fieldapp.store import lock
 
     folder = _folder(asked)
     with lock.hold(folder):
-        surroundings = surroundings_of(
-            folder, user_config_path("fieldapp", appauthor=False) / "preferences.toml"
-        )
-        return _show(surroundings)
+        yield surroundings_of(folder, user_config_path("fieldapp", appauthor=False) / "preferences.toml")
 
 
 def _folder(asked: argparse.Namespace) -> Path:

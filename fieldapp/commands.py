@@ -7,6 +7,7 @@ import getpass
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     backup.add_argument("folder", type=Path)
     restore = add("restore", "put a backup in place on a new laptop", _restore)
     restore.add_argument("backup", type=Path)
+    salvage = add("salvage", "make a new database of what is sound in a damaged one", _salvage)
     audit = add("audit", "check the log and the audit, or show the audit in words", _audit)
     audit.add_argument("act", choices=["verify", "show"])
     audit.add_argument("--language", choices=["lo", "en"], default="lo")
@@ -66,7 +68,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     )
     keystore = add("keystore", "let the operating system's keystore be a second half, or not", _keystore)
     keystore.add_argument("state", choices=["on", "off"])
-    for each in (backup, audit, passphrase, rekey, device_key, people, keystore):
+    for each in (backup, salvage, audit, passphrase, rekey, device_key, people, keystore):
         each.add_argument("--login", required=True)
     recover = add("recover", "a forgotten passphrase: ask the fund, then finish with its answer", _recover)
     recover.add_argument("step", choices=["ask", "finish"])
@@ -87,6 +89,18 @@ def _restore(asked: argparse.Namespace, ends: Ends) -> int:
     from fieldapp.store import backup
 
     backup.restore(asked.backup, ends.folder(asked))
+    return 0
+
+
+def _salvage(asked: argparse.Namespace, ends: Ends) -> int:
+    from fieldapp.store import salvaging
+
+    laptop = ends.laptop(ends.folder(asked))
+    key = laptop.unlock(asked.login, _ask("Passphrase: "))
+    found = salvaging.salvage(laptop.folder, key, clock=lambda: datetime.now(UTC))
+    print(f"{found.operations} operations, {found.drafts} drafts, {found.pictures} pictures are sound.")
+    print(f"Damaged were: {', '.join(found.damaged) or 'only what is made again'}.")
+    print(f"The damaged file is kept in {found.kept.name}. What the fund has comes back at the next sync.")
     return 0
 
 

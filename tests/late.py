@@ -11,7 +11,7 @@ import os
 import random
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 PAUSES_S = (0.0, 0.05, 0.4)
@@ -40,8 +40,7 @@ def seed() -> str:
 
 def put_off(name: str) -> None:
     """Let everything looked up from now on in this process come late."""
-    from ui import background, reader
+    from ui import background
 
     Late.dice = random.Random(f"{seed()} {name}")
-    executor: type[Executor] = Late
-    vars(reader)["ThreadPoolExecutor"] = vars(background)["ThreadPoolExecutor"] = executor
+    vars(background)["ThreadPoolExecutor"] = Late

@@ -21,6 +21,7 @@ _ACTS = ByCode(
         "print": QT_TRANSLATE_NOOP("Audit", "Printed"),
         "export": QT_TRANSLATE_NOOP("Audit", "Exported"),
         "backup": QT_TRANSLATE_NOOP("Audit", "Made a backup"),
+        "salvaged": QT_TRANSLATE_NOOP("Audit", "Made anew of what was sound in a damaged database"),
         "restored": QT_TRANSLATE_NOOP("Audit", "Restored from a backup"),
         "rekey": QT_TRANSLATE_NOOP("Audit", "Changed the key of the records"),
         "device-key": QT_TRANSLATE_NOOP("Audit", "Gave the laptop new keys"),

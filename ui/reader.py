@@ -8,16 +8,16 @@ looked up any more. `AtOnce` answers there and then, where there is no window to
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from typing import Any, Protocol, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from fieldapp.desk import Desk
 from fieldapp.laptop import SignedIn
+from ui.background import Background
 
 Look: TypeAlias = Callable[[Desk], Any]
 
@@ -41,57 +41,42 @@ class AtOnce:
         done(look(self._desk))
 
 
-class Reader(QObject):
+class Reader:
     """Looks in a thread of its own, one question after the other."""
 
-    _found = Signal(object, object)
-
     def __init__(self, lend: Callable[[], AbstractContextManager[SignedIn]]) -> None:
-        super().__init__()
         self._lend = lend
         self._held = ExitStack()
         self._desk: Desk | None = None
         self._is_stopped = False
-        self._under_way = 0
-        self._executor = ThreadPoolExecutor(1, "reader")
-        self._found.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = Background(name="reader")
 
     @property
     def is_idle(self) -> bool:
         """Whether everything asked so far has been answered."""
-        return not self._under_way
+        return self._thread.is_idle
 
     def look_up(self, look: Look, *, is_wanted: Callable[[], bool], done: Callable[[Any], None]) -> None:
         """Look, unless it is not wanted any more by then; `done` gets the answer in the window's thread."""
-
-        def work() -> None:
-            found: Any = None
-            try:
-                if is_wanted() and not self._is_stopped:
-                    found = look(self._open_desk())
-            except Exception as e:  # noqa: BLE001 (handed to who asked)
-                found = e
-            self._found.emit(done, found)
-
         if not self._is_stopped:
-            self._under_way += 1
-            self._executor.submit(work)
+            self._thread.run(partial(self._look, look, is_wanted), done=partial(self._hand_over, done))
 
     def stop(self) -> None:
         """Answer nothing more, wait for the look that is under way, and give the connection back."""
         if not self._is_stopped:
             self._is_stopped = True
-            self._executor.submit(self._held.close)
-            self._executor.shutdown(wait=True)
+            self._thread.run(self._held.close, done=lambda _: None)
+            self._thread.stop()
+
+    def _look(self, look: Look, is_wanted: Callable[[], bool]) -> Any:
+        return look(self._open_desk()) if is_wanted() and not self._is_stopped else None
 
     def _open_desk(self) -> Desk:
         if self._desk is None:
             self._desk = self._held.enter_context(self._lend()).desk
         return self._desk
 
-    @Slot(object, object)
-    def _deliver(self, done: Callable[[Any], None], found: Any) -> None:
-        self._under_way -= 1
+    def _hand_over(self, done: Callable[[Any], None], found: Any) -> None:
         if not self._is_stopped:
             done(found)
 

@@ -6,15 +6,20 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from fieldapp.lao import dates, segment
 from ui.by_code import ByCode
 
-say = segment.for_display
-"""Data for display: breaks between Lao words."""
+
+def say(text: str) -> str:
+    """Return data for display: breaks between Lao words."""
+    from fieldapp.lao import segment  # not before the first window
+
+    return segment.for_display(text)
 
 
 def clock_time(at: datetime) -> str:
     """Return 14:05, or 23/11/2026 14:05 where it was another day, by the laptop's own clock."""
+    from fieldapp.lao import dates
+
     local = at.astimezone()
     shown = f"{local:%H:%M}"
     today = datetime.now().astimezone().date()
@@ -177,6 +182,11 @@ _ERRORS = ByCode(
         "proxy-asks": QT_TRANSLATE_NOOP(
             "Error", "This network wants a sign-in of its own. Ask who looks after it."
         ),
+        "proxy-refuses": QT_TRANSLATE_NOOP(
+            "Error",
+            "This network does not let the laptop through to the fund. Ask who looks after it, or try another"
+            " network.",
+        ),
         "redirected": QT_TRANSLATE_NOOP(
             "Error", "This network leads elsewhere than to the fund. Sign in to it in a browser first."
         ),
@@ -208,6 +218,10 @@ _ERRORS = ByCode(
         "unknown-answer": QT_TRANSLATE_NOOP(
             "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
         ),
+        "receipt-missing": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund says it has this, but not with its receipt. It is asked again; your work is kept.",
+        ),
         "unknown-version": QT_TRANSLATE_NOOP(
             "Error", "This program is too old for the fund. Update the program; your work is kept."
         ),
@@ -216,6 +230,11 @@ _ERRORS = ByCode(
         ),
         "too-short": QT_TRANSLATE_NOOP("Error", "Choose a passphrase of at least 10 characters."),
         "no-such-folder": QT_TRANSLATE_NOOP("Error", "The stick is not there. Plug it in, then try again."),
+        "no-relay": QT_TRANSLATE_NOOP(
+            "Error",
+            "The supervisor's laptop was not found. Be in the same network, and have it started there. Your"
+            " work is safe.",
+        ),
         "stick-full": QT_TRANSLATE_NOOP(
             "Error", "The stick is full. Your work is safe; free some room on it, or take another one."
         ),
@@ -332,8 +351,18 @@ _ERRORS = ByCode(
         "not-a-backup": QT_TRANSLATE_NOOP(
             "Error", "This folder is no whole backup of a laptop. Choose another."
         ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "The records are whole. There is nothing to salvage."),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
+        ),
+        "export-failed": QT_TRANSLATE_NOOP(
+            "Error", "The fund could not make this table. Ask again, or call the fund's office."
+        ),
+        "export-not-ready": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not have this table any more: it keeps one for a day. Ask again."
+        ),
+        "malformed-request": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not understand what was asked. Update the program, or call its office."
         ),
         "too-many-requests": QT_TRANSLATE_NOOP(
             "Error", "The fund is asked too often just now. It is tried again by itself."

@@ -141,6 +141,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QComboBox QAbstractItemView, QListView { background: $card; selection-background-color: $accent_pale;
     selection-color: $ink; border: 1px solid $line; outline: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollArea > QWidget > QScrollBar:vertical { width: 20px; margin-left: 10px; }
 QScrollBar::handle:vertical { background: #c9c4b8; border-radius: 5px; min-height: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: none; height: 0; }

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
+from fieldapp.assignment import form_of_campaign
 from fieldapp.desk.shown import (
     DoesNotFit,
     NoSuchRecord,
@@ -84,8 +85,11 @@ class Seat:
 
     @property
     def forms(self) -> Forms:
-        """Every version of the form on this laptop."""
-        return Forms(self._store.documents)
+        """Every version of the form on this laptop; a new record is begun with the campaign's, if any."""
+        return Forms(self._store.documents, of_campaign=self._form_of_campaign)
+
+    def _form_of_campaign(self) -> str:
+        return form_of_campaign(self._store, self.account, clock=self._clock)
 
     @property
     def _newest_form_version(self) -> str:

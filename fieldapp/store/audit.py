@@ -33,6 +33,7 @@ class Act(StrEnum):
     EXPORT = "export"
     BACKUP = "backup"
     RESTORED = "restored"
+    SALVAGED = "salvaged"
     REKEY = "rekey"
     DEVICE_KEY = "device-key"
     FUND_KEY = "fund-key"

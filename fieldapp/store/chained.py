@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp import crypto
@@ -15,6 +16,17 @@ from fieldapp.store.twice import Replaced
 if TYPE_CHECKING:
     from fieldapp.store.losses import Losses
     from fieldapp.store.store import Clock, Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What is here of this laptop's own chain."""
+
+    operations: int
+    gaps: tuple[tuple[bytes, bytes], ...]
+    """The hash before each gap that nothing explains yet, and the one that ended it."""
+    head: bytes
+    """The hash of the last."""
 
 
 class Chained(Tries):
@@ -57,7 +69,7 @@ class Chained(Tries):
             place,
             -1 if most is None else most,
         )
-        bridges = {**self._losses.bridges(), **self._replaced.bridges()}
+        bridges = self.bridges()
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
             is_regained = bool(row["is_regained"])  # it stands in a gap, before what came after it
@@ -72,6 +84,27 @@ class Chained(Tries):
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
             previous = operation.content_hash
         return len(rows), place, previous
+
+    def links(self) -> Links:
+        """Follow the chain as far as it goes, over every gap."""
+        rows = self._connection.rows(
+            "SELECT body, signature, id IN (SELECT operation FROM regained"
+            " UNION ALL SELECT operation FROM replaced) AS is_regained"
+            " FROM operations WHERE device = ? ORDER BY place",
+            self._identity().device.bytes,
+        )
+        gaps, head, bridges = list[tuple[bytes, bytes]](), NO_PREVIOUS, self.bridges()
+        for row in rows:
+            if not row["is_regained"]:
+                operation = read_operation(row["body"], row["signature"])
+                if not _leads_to(operation.previous, head, bridges):
+                    gaps.append((head, operation.previous))
+                head = operation.content_hash
+        return Links(len(rows), tuple(gaps), head)
+
+    def bridges(self) -> Mapping[bytes, bytes]:
+        """Return where the chain jumps, for every reason that is known."""
+        return {**self._losses.bridges(), **self._replaced.bridges()}
 
     def _identity(self) -> DeviceIdentity:
         identity = self._device.get()

@@ -90,9 +90,10 @@ class Figures:
         with self._connection.writing() as db:
             db.execute(_FORGET_COUNTED)
 
-    def put_told(self, told: Told) -> None:
-        """Keep what the fund counted of records, and of closed days.
+    def put_told(self, told: Told, *, districts: Collection[str]) -> None:
+        """Keep what the fund counted of records in some districts, and of closed days.
 
+        What left them is forgotten, where nothing but what the fund told of it is here.
         Of a record that is on this laptop it may know more: others' work on it comes here only while somebody
         here enrolled or supervises it. Where work on it waits to be sent, what is counted here stays.
         """
@@ -101,6 +102,8 @@ class Figures:
                 row = row_of(facts)
                 if not db.execute(_WAITS, [row[_RECORD]]).fetchone():
                     db.execute(_PUT, row)
+                if facts.district not in districts:
+                    db.execute(f"{_FORGET_TOLD} AND record = ?", [row[_RECORD]])
             db.conn.executemany(
                 "INSERT OR REPLACE INTO told_days VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (

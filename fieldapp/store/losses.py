@@ -7,7 +7,7 @@ signature, and is no new act: it goes into the gap of the chain that it left.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,6 +18,7 @@ from fieldapp.store.extent import Extent, extent_of
 from fieldapp.store.mark import Mark
 
 if TYPE_CHECKING:
+    from fieldapp.store.chained import Links
     from fieldapp.store.store import Clock, Connection
 
 
@@ -119,7 +120,7 @@ class Losses:
         with self._connection.writing() as db:
             db.execute(
                 "UPDATE losses SET is_asked = 0 WHERE (acts = 0 AND draft_saves = 0) OR (acts > 0 AND ?)",
-                [self._missing() > 0],
+                [self.missing() > 0],
             )
 
     def note_restored(self) -> None:
@@ -134,9 +135,39 @@ class Losses:
             self._insert(extent_of(self._connection), extent_of(self._connection), asks=True)
             db.execute("UPDATE losses SET ask_after = 0 WHERE is_asked = 0")
 
+    def note_salvaged(self, links: Links, marked: Extent | None, *, has_lost_drafts: bool) -> None:
+        """The store was made anew of what was sound: count what is missing, go over the gaps, ask the fund.
+
+        What is missing after the last own act, the next opening finds by the mark. How many acts were in
+        which gap nobody knows; their sum is known.
+        """
+        here = extent_of(self._connection)
+        whole = here.joined(marked) if marked else here
+        is_short = links.head != whole.head
+        missing = max(whole.acts - links.operations - self.missing(), len(links.gaps) + is_short)
+        inside = len(links.gaps) if is_short else missing
+        for number, (before, after) in enumerate(links.gaps):
+            acts = 1 if number else inside - len(links.gaps) + 1
+            gap = replace(whole, acts=whole.acts - acts, head=before)
+            self._insert(gap, replace(whole, head=after), asks=True)
+        self.note_other_content()
+        with self._connection.writing() as db:
+            self._drafts.renew_all()
+            db.execute(
+                "UPDATE extent SET acts = ?, draft_saves = ?, head = ?, at_ms = ?,"
+                " audit_lines = (SELECT count(*) FROM audit)",
+                [
+                    whole.acts - (missing - inside),
+                    max(0, whole.draft_saves - has_lost_drafts),
+                    links.head,
+                    whole.at_ms,
+                ],
+            )
+
     # -- inside ---------------------------------------------------------------------------------
 
-    def _missing(self) -> int:
+    def missing(self) -> int:
+        """Return how many acts are missing of all that were ever lost."""
         row = self._connection.row("SELECT total(acts) AS acts FROM losses")
         return max(0, int(row["acts"]) - self._regained()) if row else 0
 

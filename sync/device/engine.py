@@ -57,6 +57,8 @@ class SyncEngine:
         self._contact = Contact()
         self._client: FundClient | None = None
         self._told_at = 0.0
+        self._asked_to_wait: tuple[datetime, datetime] | None = None
+        """From when to when the fund does not want to be asked."""
         self._is_left = Event()
         self._is_asked = False
         self._count: Callable[[], int] | None = None
@@ -68,8 +70,8 @@ class SyncEngine:
     def cycle(self, *, is_asked: bool = False) -> SyncFacts:
         """Send everything that waits, then take everything new. Never raises for the network or the disk.
 
-        `is_asked`: a person wants it now, so refused operations do not wait their time, a pause ends, and
-        pictures go over any link.
+        `is_asked`: a person wants it now, so refused operations do not wait their time, a pause ends,
+        pictures go over any link, and the fund is asked though it wanted to be left alone for a while.
         """
         store = self._open_store()
         self._is_asked = is_asked
@@ -78,14 +80,13 @@ class SyncEngine:
             if is_asked:
                 store.held_back.release()
                 pausing.resume(store)
-            if self._is_paused(store):
-                return self.facts
-            self._cycle(store)
+            if not self._is_paused(store) and (is_asked or not self._is_to_wait(store)):
+                self._cycle(store)
         except _Left:
             self._say(sending=0)
         except SurroundingsError as e:  # the disk is full: nothing can be written down, only said
             self._count = None
-            self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait())
+            self._say(why=e.code, sending=0, next_try_at=self._clock() + self._wait(e))
         finally:
             self._count = None
             store.close()
@@ -108,6 +109,15 @@ class SyncEngine:
             self._say(paused_until=until, sending=0, next_try_at=None)
         return until is not None
 
+    def _is_to_wait(self, store: Store) -> bool:
+        """Tell whether the fund asked to be left alone until later; what waits is counted all the same."""
+        begin, end = self._asked_to_wait or (self._clock(),) * 2
+        is_to_wait = begin <= self._clock() < end  # a clock that was put back waits for nothing
+        if is_to_wait:
+            self._remembered(store)
+            self._say(sending=0, next_try_at=end)
+        return is_to_wait
+
     def _cycle(self, store: Store) -> None:
         taking.begin(store)
         self._contact = Contact()
@@ -127,7 +137,8 @@ class SyncEngine:
         else:
             self._succeeded(store)
             telling.tell(store, self._client, clock=self._clock)
-        orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
+        if not isinstance(failure, NoNetwork) or failure.code == "bad-answer":
+            orders.heed(store, self._transport, why=self.facts.why, clock=self._clock)
 
     def _steps_with_known_keys(self, store: Store, client: FundClient) -> FieldappError | None:
         """Run the steps; where an answer does not verify, the fund may have a new key: again with that."""
@@ -197,9 +208,9 @@ class SyncEngine:
     def _send_pictures(self, store: Store, client: FundClient) -> None:
         identity = store.device.get()
         assert identity is not None
-        held = len(store.blobs.to_send()) if self.is_metered and not self._is_asked else 0
-        self._say(pictures_held=held)
-        if held:
+        only_first, waiting = self.is_metered and not self._is_asked, store.blobs.to_send()
+        self._say(pictures_held=sum(not each.is_first for each in waiting) if only_first else 0)
+        if only_first and not any(each.is_first for each in waiting):
             return
         self._say(moving=Moving.PICTURES)
         self._contact.pictures += blobs.send_waiting(
@@ -209,6 +220,7 @@ class SyncEngine:
             tell=lambda: self._sent_picture(store),
             may_go_on=lambda: not self._is_paused(store),
             progress=self._say_progress,
+            only_first=only_first,
         )
         self._say(moving=Moving.NOTHING)
 
@@ -218,7 +230,7 @@ class SyncEngine:
     # -- how it went ----------------------------------------------------------------------------
 
     def _succeeded(self, store: Store) -> None:
-        self._failures = 0
+        self._failures, self._asked_to_wait = 0, None
         now = self._clock()
         store.memory.put("last_contact_at", now.isoformat())
         self._say(
@@ -232,8 +244,9 @@ class SyncEngine:
         )
 
     def _failed(self, store: Store, error: FieldappError) -> None:
-        retry_after_s = error.retry_after_s if isinstance(error, NoNetwork) else None
-        wait, now = self._wait(retry_after_s), self._clock()
+        wait, now = self._wait(error), self._clock()
+        is_asked_for = isinstance(error, NoNetwork) and error.retry_after_s
+        self._asked_to_wait = (now, now + wait) if is_asked_for else None
         waiting = [operation.id for operation in store.log.to_send(MOST_OPERATIONS, now=now)]
         store.log.note_failed(waiting, reason=error.code, next_try_at=now + wait)
         reach = Reach.OFFLINE if isinstance(error, NoNetwork) else Reach.ONLINE
@@ -246,9 +259,10 @@ class SyncEngine:
             next_try_at=now + wait,
         )
 
-    def _wait(self, retry_after_s: float | None = None) -> timedelta:
+    def _wait(self, error: FieldappError) -> timedelta:
         self._failures += 1
-        return next_try(self._failures - 1, jitter=self._dice(), retry_after_s=retry_after_s)
+        asked_s = error.retry_after_s if isinstance(error, NoNetwork) else None
+        return next_try(self._failures - 1, jitter=self._dice(), why=error.code, retry_after_s=asked_s)
 
     def _say(self, **changes: object) -> None:
         if changes.pop("has_changed", False):

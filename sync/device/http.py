@@ -7,6 +7,7 @@ proxies are the system's. An answer is whole, or it is none.
 from __future__ import annotations
 
 import logging
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -33,19 +34,26 @@ _SPARE = 4.0
 _SLOWEST_BYTES_S = 250.0
 _PIECE = 2048
 _MOST_BYTES = 32 * 1024 * 1024
+_LONGEST_WAIT_S = 24 * 3600.0
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
+"""What the library says of a proxy that does not lead on to an encrypted address."""
 
 
 class HttpTransport:
     """One session with a fund; use it from one thread.
 
     An address that is not encrypted on the way is not asked at all, except for a relay's: it holds sealed
-    files only.
+    files only. Such a one, and this machine's own, is never asked through a proxy. A proxy that is not there,
+    as that of the office is not in a village, is passed by; until that fails too.
     """
 
     def __init__(self, base_url: str, *, authority: Path | None = None, is_relay: bool = False) -> None:
         self._base_url = base_url.rstrip("/")
         self._is_refused = not is_relay and is_in_clear(base_url)
         self._session = requests.Session()
+        self._session.auth = lambda asked: asked  # ours is a header: no password file takes its place
+        self._is_secret = base_url.lower().startswith("https:")
+        self._session.trust_env = self._is_secret
         self._authority: bool | str = str(authority) if authority else True
         if authority is None:
             self._session.mount("https://", _SystemTrust())
@@ -54,6 +62,18 @@ class HttpTransport:
         """Send and receive, whole or not at all. Raises NoNetwork."""
         if self._is_refused:
             raise NoNetwork("not-encrypted")
+        try:
+            return self._exchange(request)
+        except _NoProxy:
+            self._session.trust_env = False
+        try:
+            return self._exchange(request)
+        except NoNetwork:
+            self._session.trust_env = self._is_secret
+            raise
+
+    def _exchange(self, request: Request) -> Response:
+        """As `exchange`. Raises _NoProxy where a proxy of the system's settings is not there."""
         headers = {"Accept-Encoding": "identity", "Accept": "*/*", "User-Agent": "fieldapp"}
         if request.media_type:
             headers["Content-Type"] = request.media_type
@@ -72,18 +92,37 @@ class HttpTransport:
                 stream=True,
             ) as answer:
                 return _whole(answer, request)
+        except requests.exceptions.ProxyError as e:
+            refused = _of_proxy(str(e))
+            raise (NoNetwork(refused) if refused else _NoProxy()) from e
         except (requests.Timeout, TimeoutError, urllib3.exceptions.TimeoutError) as e:
             raise NoNetwork("timed-out") from e
         except requests.exceptions.SSLError as e:
             raise NoNetwork("not-trusted") from e
-        except requests.exceptions.ProxyError as e:
-            raise NoNetwork("proxy-asks" if "407" in str(e) else "no-network") from e
         except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.ProtocolError) as e:
             raise NoNetwork("cut-short") from e
         except requests.ConnectionError as e:
             raise NoNetwork("cut-short" if _was_connected(e) else "no-network") from e
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as e:
             raise NoNetwork("no-network") from e
+
+
+class _NoProxy(Exception):
+    """The proxy that the system is set to use does not answer."""
+
+
+def _of_proxy(said: str) -> str:
+    """Name what a proxy did in place of leading to the fund; "" where it did not."""
+    refused = _TUNNEL.search(said)
+    match int(refused[1]) if refused else 0:
+        case 0:
+            return ""
+        case 407:
+            return "proxy-asks"
+        case status if status < 400:
+            return "redirected"
+        case status:
+            return "gateway-down" if status >= 500 else "proxy-refuses"
 
 
 class _SystemTrust(HTTPAdapter):
@@ -180,13 +219,13 @@ def _is_number(text: str) -> bool:
 
 
 def _retry_after_s(answer: requests.Response) -> float | None:
-    """Return what Retry-After asks for: seconds, or a date, read against the answer's own Date."""
+    """Return what Retry-After asks for, a day at most: seconds, or a date by the answer's own Date."""
     asked = answer.headers.get("Retry-After", "").strip()
     if _is_number(asked):
-        return float(asked)
+        return min(float(asked), _LONGEST_WAIT_S)
     try:
         until, begin = parsedate_to_datetime(asked), answer.headers.get("Date", "")
         now = parsedate_to_datetime(begin) if begin else datetime.now(UTC)
-        return max(0.0, (until - now).total_seconds())
+        return min(max(0.0, (until - now).total_seconds()), _LONGEST_WAIT_S)
     except (ValueError, TypeError):
         return None

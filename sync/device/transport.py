@@ -43,8 +43,8 @@ class NoNetwork(SurroundingsError):
     """The fund was not reached, or what answered is not the fund. `code` says which.
 
     "no-network" nothing answers · "timed-out" too slow · "not-encrypted" its address, which was not even
-    asked · "not-trusted" its certificate · "proxy-asks" a proxy wants a sign-in · "redirected" sent
-    elsewhere · "captive-portal" a web page · "wrong-type"
+    asked · "not-trusted" its certificate · "proxy-asks" a proxy wants a sign-in · "proxy-refuses" it
+    leads to no fund · "redirected" sent elsewhere · "captive-portal" a web page · "wrong-type"
     something else · "gateway-down" a proxy without the fund behind it · "cut-short" not whole ·
     "bad-answer" whole, and not this fund's · "fund-busy", "fund-asks-to-wait" the fund itself.
     """

@@ -78,7 +78,9 @@ def say_no_in_codes(app: FastAPI, clock: Callable[[], datetime]) -> None:
 
     @app.exception_handler(Exception)
     async def _fault(_: Request, _fault: Exception) -> JSONResponse:
-        return refused("fund-fault", 500)
+        answer = refused("fund-fault", 500)
+        answer.headers["Connection"] = "close"  # the server closes it then: nobody may ask on it again
+        return answer
 
     _answer_no_requests(app, refused)
 

@@ -28,17 +28,21 @@ def bare() -> None:
 
 
 def ours(data: Path) -> None:
-    """The program as it starts."""
-    from fieldapp.__main__ import surroundings_of
-    from ui.application import new_application
-    from ui.window import MainWindow
+    """The program as it starts, from its command line on."""
+    from fieldapp.__main__ import at_this_laptop, parse
+    from fieldapp.hardening import harden
 
-    _application = new_application()
-    window = MainWindow(surroundings_of(data, data.parent / "preferences.toml"))
-    window.show()
-    window.grab()
-    print(time.monotonic(), flush=True)
-    window.close()
+    harden()
+    with at_this_laptop(parse(["--data", str(data)])) as surroundings:
+        from ui.application import new_application
+        from ui.window import MainWindow
+
+        _application = new_application()
+        window = MainWindow(surroundings)
+        window.show()
+        window.grab()
+        print(time.monotonic(), flush=True)
+        window.close()
 
 
 def working(data: Path) -> None:

@@ -30,8 +30,8 @@ def first_window(folder: Path) -> Measure:
     seeding.laptop(data)
     ours, bare = [], []
     for _ in range(_STARTS):
-        bare.append(_until_painted("bare"))
-        ours.append(_until_painted("ours", str(data)))
+        bare.append(_until_painted(folder, "bare"))
+        ours.append(_until_painted(folder, "ours", str(data)))
     ratio = median(ours) / median(bare)
     return Measure(
         "first window after start, against a bare PySide6 window",
@@ -183,13 +183,19 @@ def _plain_sqlite(path: Path) -> sqlite3.Connection:
     return plain
 
 
-def _until_painted(*arguments: str) -> float:
+def _until_painted(folder: Path, *arguments: str) -> float:
     begun = time.monotonic()
-    return float(run_program(_WINDOW, *arguments)) - begun
+    return float(run_program(_WINDOW, *arguments, compiled=folder / "compiled")) - begun
 
 
-def run_program(module: str, *arguments: str) -> str:
-    """Run one of the bench's programs without a display, and return what it prints."""
+def run_program(module: str, *arguments: str, compiled: Path | None = None) -> str:
+    """Run one of the bench's programs without a display, and return what it prints.
+
+    `compiled` is where Python keeps what it compiled, as an installed program has it, whatever the
+    surroundings say.
+    """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if compiled:
+        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()

@@ -29,7 +29,7 @@ def answering(answer: bytes, *, after_s: float = 0.0, a_byte_each_s: float = 0.0
             except OSError:
                 return
             with near, contextlib.suppress(OSError):
-                _read_request(near)
+                read_request(near)
                 is_over.wait(after_s)
                 for piece in _pieces(answer, a_byte_each_s):
                     near.sendall(piece)
@@ -53,17 +53,19 @@ def _pieces(answer: bytes, a_byte_each_s: float) -> list[bytes]:
     return [answer[at : at + 1] for at in range(len(answer))] if a_byte_each_s else [answer]
 
 
-def _read_request(near: socket.socket) -> None:
+def read_request(near: socket.socket) -> bytes:
+    """Return a request, head and body; what came of it where it was cut off."""
     near.settimeout(5)
     received, wanted = b"", None
     while wanted is None or len(received) < wanted:
         piece = near.recv(65536)
         if not piece:
-            return
+            break
         received += piece
         head, blank, _ = received.partition(b"\r\n\r\n")
         if wanted is None and blank:
             wanted = len(head) + 4 + _length(head)
+    return received
 
 
 def _length(head: bytes) -> int:

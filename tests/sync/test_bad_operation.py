@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import random
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +20,7 @@ from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
-from sync.fund import ingest
+from sync.fund import desk, ingest
 from sync.fund.ingest import Ingest
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, parcel
@@ -54,14 +57,16 @@ def delivery_of(session: SignedIn, record: Record) -> object:
 
 @given(bad=st.sets(st.integers(0, 11), max_size=2))
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_an_operation_that_breaks_the_fund_is_found_and_the_others_go(
-    enrolled: Laptop, fund: FundServer, poisoned: set[str], bad: set[int]
+    tmp_path: Path, fund: FundServer, poisoned: set[str], bad: set[int]
 ) -> None:
-    session = builders.signed_in(enrolled)
+    """A laptop for each example: what one leaves is no matter of the next."""
+    poisoned.clear()
+    session = builders.signed_in(builders.enrolled_laptop(tmp_path / uuid4().hex, fund))
     records = [builders.enrol(session.desk, phone=f"020 {at:08d}") for at in range(12)]
     poisoned |= {f"020 {at:08d}" for at in bad}
     stands_still = builders.now()
@@ -92,15 +97,44 @@ def test_a_fund_that_breaks_at_everything_is_not_asked_for_each_operation(
     session.close()
 
 
-def test_a_fund_that_has_other_content_and_names_ours_is_asked_once_in_a_cycle(
+def test_a_fund_that_has_other_content_and_names_ours_is_asked_for_the_receipt_instead(
+    enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = builders.signed_in(enrolled)
+    record = builders.enrol(session.desk)
+    link = Counting(fund.base_url, most_parcels=1)
+    engine = builders.engine(session, link, clock=lambda: builders.NOON)
+    with monkeypatch.context() as patch:
+        patch.setattr(ingest, "_answer", lambda asked, _: Differs(asked.id, asked.content_hash))
+        facts = engine.cycle()
+    assert (facts.why, facts.waiting, facts.held_back) == ("", 1, 1)
+    how = delivery_of(session, record)
+    assert isinstance(how, WillRetry)
+    assert how.reason == "receipt-missing"
+    facts = engine.cycle()
+    assert (facts.why, facts.waiting, facts.held_back) == ("", 0, 0)
+    assert isinstance(delivery_of(session, record), Receipted)
+    assert not session.store.held_back.reasons()
+    session.close()
+
+
+def test_where_the_fund_never_tells_that_receipt_it_is_asked_ever_more_rarely(
     enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest, "_answer", lambda asked, _: Differs(asked.id, asked.content_hash))
+    monkeypatch.setattr(desk, "_own", lambda *_: ((), None))
     session = builders.signed_in(enrolled)
     builders.enrol(session.desk)
-    link = Counting(fund.base_url, most_parcels=3)
-    facts = builders.engine(session, link).cycle()
-    assert (facts.why, facts.waiting, len(link.parcels)) == ("", 1, 1)
+    other = builders.enrol(session.desk)
+    link, now = Counting(fund.base_url), [builders.now()]
+    engine = builders.engine(session, link, clock=lambda: now[0])
+    for _ in range(30):
+        now[0] += timedelta(minutes=1)
+        assert engine.cycle().waiting == 2
+    assert len(link.parcels) <= 20
+    monkeypatch.undo()
+    assert engine.cycle(is_asked=True).waiting == 0
+    assert isinstance(delivery_of(session, other), Receipted)
     session.close()
 
 
@@ -232,3 +266,19 @@ def test_waiting_grows_with_each_refusal_and_a_clock_put_back_ends_it(enrolled: 
     assert to_send(10, now=at + timedelta(minutes=5))
     assert to_send(10, now=at - timedelta(days=900))
     session.close()
+
+
+def test_a_fault_says_that_nothing_more_can_be_asked_on_its_connection(
+    fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server closes it then: who asks on it at once would hear of a broken link now and then."""
+    monkeypatch.setattr(logging.getLogger("uvicorn.error"), "disabled", True)
+
+    def broken(_: object) -> bool:
+        raise Poison
+
+    monkeypatch.setattr(type(fund.desk), "device_of", broken)
+    answer = requests.get(
+        fund.base_url + endpoints.CHANGES, headers={"Authorization": "Bearer x"}, timeout=10
+    )
+    assert (answer.status_code, answer.headers["Connection"]) == (500, "close")

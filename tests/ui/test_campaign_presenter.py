@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ class ByHand(Executor):
     def __init__(self) -> None:
         self.jobs: list[Callable[[], Any]] = []
 
-    def submit(self, job: Callable[..., Any], /, *_args: Any, **_kwargs: Any) -> Future[Any]:
-        self.jobs.append(job)
+    def submit(self, job: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.jobs.append(partial(job, *args, **kwargs))
         return Future()
 
     def run(self) -> None:

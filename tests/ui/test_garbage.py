@@ -1,13 +1,14 @@
-"""What refers to itself in circles ends in the window's thread."""
+"""What is Qt's ends in the window's thread, in a circle or with its last reference."""
 
 from __future__ import annotations
 
 import gc
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from ui.background import Background
 from ui.demo.hands import live
 
 _MUCH = 200_000
@@ -37,3 +38,29 @@ def test_no_other_thread_ends_what_is_qts(qapp: QApplication) -> None:
         if ended:
             break
     assert ended
+
+
+class Presenter(QObject):
+    """Tells in which thread it ends."""
+
+    def __init__(self, ended_in: list[Thread]) -> None:
+        super().__init__()
+        self._ended_in = ended_in
+
+    def value(self) -> int:
+        """Return what the job is about."""
+        return 1
+
+    def __del__(self) -> None:
+        self._ended_in.append(current_thread())
+
+
+def test_a_job_that_holds_the_last_reference_lets_it_go_in_the_windows_thread(qapp: QApplication) -> None:
+    ended_in: list[Thread] = []
+    background = Background()
+    for _ in range(20):
+        background.run(Presenter(ended_in).value, done=lambda _: None)
+    while not background.is_idle:
+        live(5)
+    background.stop()
+    assert ended_in == [main_thread()] * 20

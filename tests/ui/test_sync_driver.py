@@ -6,15 +6,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldapp.laptop import SignedIn
+from sync.device.facts import SyncFacts
 from sync.device.transport import NoNetwork, Request, Response
 from tests import builders
 from ui.reader import Reader
-from ui.sync_driver import SyncDriver
+from ui.sync_driver import SyncDriver, until_next_ms
 
 
 class Silence:
@@ -28,6 +30,14 @@ class Silence:
         self.is_asked.set()
         self.is_over.wait(30)
         raise NoNetwork
+
+
+@pytest.mark.parametrize(
+    ("after_s", "ms"), [(None, 60_000), (-5, 60_000), (0.5, 500), (90, 90_000), (86_400, 3_600_000)]
+)
+def test_the_next_cycle_runs_when_the_line_says_so(after_s: float | None, ms: int) -> None:
+    at = None if after_s is None else builders.NOON + timedelta(seconds=after_s)
+    assert until_next_ms(SyncFacts(why="fund-busy", next_try_at=at), now=builders.NOON) == ms
 
 
 @pytest.fixture

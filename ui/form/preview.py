@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldapp.forms.definition import FormDefinition, Page
 from fieldapp.forms.session import FormSession
 from ui import clock, shortcuts
 from ui.form.page import FormPage
+from ui.form.scrolling import sure_width
 from ui.form.sheet import sections_of, sheet
 from ui.form.words import problem
 from ui.language import Language
@@ -33,7 +34,8 @@ class PreviewWindow(QWidget):
         self._title = label(role="title", name="preview-title")
         self._banner = label(role="notice")
         body = QWidget()
-        self._body = QVBoxLayout(body)
+        self._body = column()
+        body.setLayout(self._body)
         self._area = scrolled(body)
         self._page: FormPage | None = None
         self._other = button("", self._switch, name="preview-language")
@@ -72,7 +74,7 @@ class PreviewWindow(QWidget):
             self.session,
             today=clock.today,
             language=self._language.code,
-            room_px=self._area.viewport().width(),
+            room_px=sure_width(self._area),
             pictures=self.pictures,
         )
         self._refresh()

@@ -24,7 +24,7 @@ class PictureStrip(QWidget):
         super().__init__()
         self._pictures = pictures
         self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
+        self._content.setLayout(column())
         self._content.setContentsMargins(0, 0, 0, 0)
         self.setLayout(column(scrolled(self._content)))
         self.setFixedWidth(_WIDTH_PX)

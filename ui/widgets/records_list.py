@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from ui.widgets import wrap_lines
+from ui.widgets.lists import wrap_lines
 
 _AT_ONCE = 40
 RECORD = Qt.ItemDataRole.UserRole

@@ -24,7 +24,8 @@ from ui.screens.calculator.paper import bar_words, offer_paper
 from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.state import CalculatorState
 from ui.texts import say
-from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.lists import list_of_records
 
 
 class CalculatorScreen(Screen):

@@ -39,7 +39,7 @@ class DayScreen(Screen):
         self._problems: dict[str, QLabel] = {}
         self._built: object = None
         self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
+        self._content.setLayout(column())
         self._area = scrolled(self._content)
         self._said = label(role="problem", name="day-said")
         self._close = button("", self._do_close, role="primary", name="close-day")

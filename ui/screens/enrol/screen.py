@@ -15,6 +15,8 @@ from ui.by_code import filled
 from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
+from ui.form.scrolling import sure_width
+from ui.garbage import give_back_soon
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.screens import Screen
@@ -44,6 +46,7 @@ class EnrolScreen(Screen):
         self._visit = -1
         self._is_left = False
         self._checked: tuple[object, ...] = ()
+        self.destroyed.connect(give_back_soon)
         self._build()
         self._bind_keys()
         self.show_state()
@@ -86,7 +89,8 @@ class EnrolScreen(Screen):
         self._check = self._section("section:check", len(presenter.pages))
         self._title = label(role="title")
         body = QWidget()
-        self._body = QVBoxLayout(body)
+        self._body = column()
+        body.setLayout(self._body)
         self._area = scrolled(body)
         self._saved = label(role="quiet", name="saved")
         self._undo = button("↶", presenter.undo, name="undo")
@@ -163,7 +167,7 @@ class EnrolScreen(Screen):
             self._presenter.session,
             today=clock.today,
             language=self._language.code,
-            room_px=self._area.viewport().width(),
+            room_px=sure_width(self._area),
             pictures=self._pictures,
             memory=self._presenter.memory,
             comments=state.comments,

@@ -42,7 +42,7 @@ class HomeScreen(Screen):
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
         self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
+        self._content.setLayout(column())
         self.setLayout(column(scrolled(self._content), margin=20))
         self.show_state()
 

@@ -19,7 +19,8 @@ from ui.screens import Screen
 from ui.screens.lists.presenter import ListsPresenter
 from ui.screens.lists.state import Found, ListLine, ListsState, Report
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, list_of_records, row, scrolled
+from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets.lists import list_of_records
 
 _PERSON = Qt.ItemDataRole.UserRole
 _SHOWN = 100
@@ -46,7 +47,7 @@ class ListsScreen(Screen):
         self._nobody = label(role="quiet", name="nobody-found")
         self._import = button("", self._choose_file, name="import-list")
         self._kept = QWidget()
-        self._kept.setLayout(QVBoxLayout())
+        self._kept.setLayout(column())
         left = column(self._title, self._search, self._nobody, self._list)
         left.setStretch(3, 1)
         left.addStretch()  # takes the room while nobody is found

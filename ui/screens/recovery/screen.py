@@ -11,7 +11,7 @@ from ui.screens import Screen
 from ui.screens.recovery.presenter import RecoveryPresenter
 from ui.screens.recovery.state import Step
 from ui.texts import error
-from ui.widgets import button, card, clear, give_role, label, row, scrolled
+from ui.widgets import button, card, clear, column, give_role, label, row, scrolled
 from ui.widgets.new_passphrase import NewPassphrase
 
 
@@ -22,7 +22,8 @@ class RecoveryScreen(Screen):
         super().__init__(presenter)
         self._presenter = presenter
         self._inside = QWidget()
-        self._layout = QVBoxLayout(self._inside)
+        self._layout = column()
+        self._inside.setLayout(self._layout)
         self._said = label(role="problem", name="recovery-problem")
         made = card(self._inside, self._said)
         made.setFixedWidth(560)

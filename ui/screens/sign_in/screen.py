@@ -54,7 +54,7 @@ class SignInScreen(Screen):
         """Of the fund, where a QR code said it."""
         self._said = label(role="quiet", name="sign-in-problem")
         self._inside = QWidget()
-        self._inside.setLayout(QVBoxLayout())
+        self._inside.setLayout(column())
         made = card(self._inside, self._said)
         made.setFixedWidth(520)
         ground = QWidget()

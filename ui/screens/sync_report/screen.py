@@ -29,7 +29,7 @@ class SyncReportScreen(Screen):
         self._title = label(role="title")
         self._back = button("", self.back_asked.emit, name="back-to-queue")
         self._content = QWidget()
-        self._content.setLayout(QVBoxLayout())
+        self._content.setLayout(column())
         self._area = scrolled(self._content)
         self._area.setObjectName("sync-report-days")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows move it

@@ -17,7 +17,8 @@ from ui.screens.team import words
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.state import TeamState, Work
 from ui.texts import say
-from ui.widgets import card, clear, column, give_role, label, list_of_records, row, scroll, scrolled
+from ui.widgets import card, clear, column, give_role, label, row, scroll, scrolled
+from ui.widgets.lists import list_of_records
 from ui.widgets.pairs import pair
 
 _DEVICE = Qt.ItemDataRole.UserRole
@@ -34,7 +35,7 @@ class TeamScreen(Screen):
         self._list = list_of_records("team-laptops")
         self._list.currentItemChanged.connect(self._picked)
         self._detail = QWidget()
-        self._detail.setLayout(QVBoxLayout())
+        self._detail.setLayout(column())
         left = column(self._title, self._urgent, self._list)
         self._area = scrolled(self._detail)
         self._days = QComboBox()
@@ -110,7 +111,10 @@ class TeamScreen(Screen):
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
         if at := state.looked_at:
-            layout.addWidget(label(say(words.named(at.laptop, self._language.code)), "title"))
+            everybody = words.people(at.laptop, self._language.code)
+            layout.addWidget(label(say(at.laptop.name or everybody), "title", name="team-laptop"))
+            if at.laptop.name and everybody:
+                layout.addWidget(label(say(everybody), "quiet", name="team-people"))
             for reason in at.reasons:
                 role = "notice" if reason.is_urgent else "quiet"
                 layout.addWidget(label(say(words.reason(reason)), role, name=f"reason:{reason.code}"))

@@ -10,7 +10,8 @@ from ui.language import Language
 from ui.screens import Screen
 from ui.screens.trail.presenter import TrailPresenter
 from ui.texts import say
-from ui.widgets import button, column, label, list_of_records, row
+from ui.widgets import button, column, label, row
+from ui.widgets.lists import list_of_records
 
 
 class TrailScreen(Screen):

@@ -1,0 +1,126 @@
+"""Damaged pages: what is sound goes into a new database, what the fund has comes back, the rest is said."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fieldapp.enrolment.attachments import AttachmentKind
+from fieldapp.laptop import Laptop, SignedIn
+from fieldapp.store import database, salvaging
+from fieldapp.store.audit import Act
+from fieldapp.store.database import DATABASE_FILE
+from fieldapp.store.errors import DatabaseDamaged
+from fieldapp.store.salvaging import NothingDamaged
+from fieldapp.store.verification import verify_all
+from sync.fund.serve import FundServer
+from tests import builders
+from tests.faults.tally import TALLY, settle
+
+PAGE_BYTES = 4096
+SENT, UNSENT = 30, 8
+
+
+@pytest.fixture
+def at_work(enrolled: Laptop, fund: FundServer) -> SignedIn:
+    """A laptop with much that is at the fund, some that is not, a form that stands open and a picture."""
+    del fund
+    session = builders.signed_in(enrolled)
+    for _ in range(SENT):
+        builders.enrol(session.desk)
+    builders.engine(session).cycle(is_asked=True)
+    session.desk.attach(AttachmentKind.PAGE, random.Random(1).randbytes(30_000))
+    for _ in range(UNSENT):
+        builders.enrol(session.desk)
+    draft = session.desk.begin_enrolment()
+    session.desk.save_draft(replace(draft, answers=builders.household_answers(phone="020 51234567")))
+    session.close()
+    database.verify_pages(enrolled.folder / DATABASE_FILE, session.key)  # and all is in the file itself now
+    return session
+
+
+def own(session: SignedIn) -> set[bytes]:
+    rows = session.store._connection.rows(
+        "SELECT id FROM operations WHERE device = ?", session.identity.device.bytes
+    )
+    return {bytes(row["id"]) for row in rows}
+
+
+def damage(path: Path, pages: list[int]) -> None:
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[page * PAGE_BYTES + 100] ^= 0xFF
+    path.write_bytes(content)
+
+
+def salvaged(folder: Path, session: SignedIn) -> salvaging.Salvaged | None:
+    """Salvage a damaged laptop; None where the damage leaves nothing to begin with."""
+    try:
+        return salvaging.salvage(folder, session.key, clock=builders.now)
+    except DatabaseDamaged:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("bad_pages", "rounds"), [(1, 2), (3, 3), pytest.param(4, 60, marks=pytest.mark.soak)]
+)
+def test_what_is_sound_is_salvaged_and_the_rest_comes_back_or_is_said(
+    at_work: SignedIn, enrolled: Laptop, fund: FundServer, tmp_path: Path, bad_pages: int, rounds: int
+) -> None:
+    kept, dice, hopeless = tmp_path / "kept", random.Random(bad_pages), 0
+    shutil.copytree(enrolled.folder, kept)
+    was = builders.signed_in(enrolled)
+    before, drafts = own(was), {each.record for each in was.desk.drafts()}
+    was.close()
+    sent = {bytes(each) for each in at_the_fund(fund)}
+    whole_pages = (kept / DATABASE_FILE).stat().st_size // PAGE_BYTES
+    for _ in range(rounds):
+        shutil.rmtree(enrolled.folder)
+        shutil.copytree(kept, enrolled.folder)
+        damage(enrolled.folder / DATABASE_FILE, dice.sample(range(1, whole_pages), bad_pages))
+        damaged = (enrolled.folder / DATABASE_FILE).read_bytes()
+        try:
+            found = salvaged(enrolled.folder, at_work)
+        except NothingDamaged:  # a page that is not in use
+            continue
+        if found is None:
+            hopeless += 1
+            assert (enrolled.folder / DATABASE_FILE).read_bytes() == damaged, "nothing was changed"
+            TALLY.faults["damaged pages: too many of them to go on"] += 1
+            continue
+        assert (found.kept / DATABASE_FILE).read_bytes() == damaged
+        session = builders.signed_in(enrolled)
+        verify_all(session.store)
+        assert own(session) <= before
+        loss = session.store.losses.of_now()
+        missing = len(before) - len(own(session))
+        assert (loss.acts if loss else 0) == missing
+        assert drafts == {each.record for each in session.desk.drafts()} or {"drafts"} & {*found.damaged}
+        assert any(line.act == Act.SALVAGED for line in session.store.audit.lines())
+        outcome = settle(session, fund)
+        assert outcome.is_well
+        assert sent <= own(session), "what the fund has is here again"
+        verify_all(session.store)
+        builders.enrol(session.desk)
+        assert settle(session, fund).is_well
+        session.close()
+        TALLY.faults["damaged pages: what is sound was salvaged"] += 1
+    assert hopeless < rounds
+
+
+def at_the_fund(fund: FundServer) -> set[bytes]:
+    with fund.desk._pool.connection() as db:
+        return {row["id"].bytes for row in db.execute("SELECT id FROM operations").fetchall()}
+
+
+def test_a_whole_database_is_left_alone(laptop: Laptop) -> None:
+    session = builders.signed_in(laptop)
+    builders.enrol(session.desk)
+    session.close()
+    with pytest.raises(NothingDamaged):
+        salvaging.salvage(laptop.folder, session.key, clock=builders.now)
+    assert not list(laptop.folder.glob("damaged-*"))
