@@ -1355,6 +1355,14 @@
         <translation>ຕັດສິນ</translation>
     </message>
     <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
         <source>Different answers were given. Choose one of each.</source>
         <translation>ມີຄຳຕອບບໍ່ຄືກັນ. ໃຫ້ເລືອກເອົາອັນໜຶ່ງຂອງແຕ່ລະຂໍ້.</translation>
     </message>
@@ -1505,6 +1513,10 @@
     <message>
         <source>The other record of this person says: %1. Correct it.</source>
         <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
     <message>
         <source>The same person as %1, whose other record goes on.</source>
