@@ -201,7 +201,7 @@ class Acts:
         `tell` hears, in this thread, how many bytes have come, and of how many.
         """
         with self.session() as session:
-            given = exporting.fetch(self._client(session), asked.id, tell=tell)
+            given = exporting.fetch(self._client(session), asked.id, tell=self._until_left(tell))
             session.store.audit.note(Act.EXPORT, who=asked.login, about=f"{asked.what} {asked.kind}")
         return given
 
@@ -215,6 +215,14 @@ class Acts:
             blobs.tell_key(session.store, client)
             ends = session.store, session.identity, client.ask
             blobs.fetch(*ends, record=record, sha256=sha256, tell=tell)
+
+    def _until_left(self, tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
+        def told(come: int, of: int) -> None:
+            if self._is_left.is_set():
+                raise LeftForLater
+            tell(come, of)
+
+        return told
 
     def _client(self, session: SignedIn) -> FundClient:
         known = read_known(session.store.memory.get("fund"))

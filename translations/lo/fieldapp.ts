@@ -4579,8 +4579,8 @@
         <translation>ຂຽນວ່າເອົາໄປໃຊ້ຫຍັງ, ບໍ່ເກີນ %1 ຕົວອັກສອນ.</translation>
     </message>
     <message>
-        <source>Saved: %1. The fund has noted who has it and what for.</source>
-        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ.</translation>
+        <source>Saved: %1. The fund has noted who has it and what for. Give out one table only: two of the same people can tell small numbers together.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ. ແຈກພຽງຕາຕະລາງດຽວ: ສອງຕາຕະລາງຂອງຄົນກຸ່ມດຽວກັນ ລວມກັນອາດບອກຈຳນວນນ້ອຍໄດ້.</translation>
     </message>
     <message>
         <source>It is here (%1 KB): save it.</source>
