@@ -198,10 +198,6 @@
         <translation>ບໍ່ພົບແຟລດຊ໌ USB. ສຽບເຂົ້າ ແລ້ວລອງໃໝ່.</translation>
     </message>
     <message>
-        <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
-        <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
-    </message>
-    <message>
         <source>The stick is full. Your work is safe; free some room on it, or take another one.</source>
         <translation>ແຟລດຊ໌ USB ເຕັມ. ວຽກຂອງທ່ານປອດໄພ; ລຶບໄຟລ໌ອື່ນອອກ ຫຼື ໃຊ້ອັນອື່ນ.</translation>
     </message>
@@ -354,10 +350,6 @@
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
     <message>
-        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
-        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
         <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
         <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
     </message>
@@ -400,10 +392,6 @@
     <message>
         <source>The fund's answer is newer than this program. Update the program; your work is kept.</source>
         <translation>ຄຳຕອບຂອງກອງທຶນໃໝ່ກວ່າໂປຣແກຣມນີ້. ອັບເດດໂປຣແກຣມ; ວຽກຂອງທ່ານຍັງຢູ່.</translation>
-    </message>
-    <message>
-        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
-        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
     </message>
     <message>
         <source>This program is too old for the fund. Update the program; your work is kept.</source>
@@ -614,10 +602,6 @@
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
     <message>
-        <source>The records are whole. There is nothing to salvage.</source>
-        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
-    </message>
-    <message>
         <source>The fund could not make this table. Ask again, or call the fund's office.</source>
         <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ບໍ່ໄດ້. ຂໍອີກຄັ້ງ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
@@ -628,6 +612,22 @@
     <message>
         <source>The fund does not understand what was asked. Update the program, or call its office.</source>
         <translation>ກອງທຶນບໍ່ເຂົ້າໃຈສິ່ງທີ່ຂໍ. ອັບເດດໂປຣແກຣມ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
+        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
+    </message>
+    <message>
+        <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>The records are whole. There is nothing to salvage.</source>
+        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
     </message>
 </context>
 <context>
@@ -1137,30 +1137,6 @@
         <translation>ບໍ່ມີຫຍັງລໍຖ້າ. ສິ່ງທີ່ທ່ານເຮັດສຳເລັດຈະຢູ່ນີ້ ຈົນກວ່າກອງທຶນຢືນຢັນ.</translation>
     </message>
     <message>
-        <source>By the supervisor's laptop</source>
-        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
-    </message>
-    <message>
-        <source>Looking for the supervisor's laptop in this network.</source>
-        <translation>ກຳລັງຊອກຫາເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງໃນເຄືອຂ່າຍນີ້.</translation>
-    </message>
-    <message>
-        <source>%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this again.</source>
-        <translation>ຝາກໄວ້ກັບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງແລ້ວ %1 ລາຍການ ແບບປິດຜະນຶກ. ເມື່ອເຄື່ອງນັ້ນຕໍ່ກັບກອງທຶນໄດ້ ຈະສົ່ງຕໍ່ເອງ; ຫຼັງຈາກນັ້ນໃຫ້ກົດປຸ່ມນີ້ອີກ.</translation>
-    </message>
-    <message>
-        <source>From the supervisor's laptop: %1 receipts, %2 news.</source>
-        <translation>ໄດ້ຈາກເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2.</translation>
-    </message>
-    <message>
-        <source>Receive for the team</source>
-        <translation>ຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
-    </message>
-    <message>
-        <source>Receive no more</source>
-        <translation>ຢຸດຮັບຂໍ້ມູນ</translation>
-    </message>
-    <message>
         <source>Onto a USB stick</source>
         <translation>ໃສ່ແຟລດຊ໌ USB</translation>
     </message>
@@ -1205,6 +1181,14 @@
         <translation>ໄວ້ສົ່ງມື້ອື່ນ</translation>
     </message>
     <message>
+        <source>Pictures that go after the records: %1 (%2 KB)</source>
+        <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>30 ມື້ຜ່ານມາ</translation>
+    </message>
+    <message>
         <source>Pictures of %1: %2 (%3 KB)</source>
         <translation>ຮູບຂອງ %1: %2 ໃບ (%3 KB)</translation>
     </message>
@@ -1221,12 +1205,28 @@
         <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
     </message>
     <message>
-        <source>Pictures that go after the records: %1 (%2 KB)</source>
-        <translation>ຮູບທີ່ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ: %1 ໃບ (%2 KB)</translation>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
     </message>
     <message>
-        <source>The last 30 days</source>
-        <translation>30 ມື້ຜ່ານມາ</translation>
+        <source>Looking for the supervisor's laptop in this network.</source>
+        <translation>ກຳລັງຊອກຫາເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງໃນເຄືອຂ່າຍນີ້.</translation>
+    </message>
+    <message>
+        <source>%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this again.</source>
+        <translation>ຝາກໄວ້ກັບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງແລ້ວ %1 ລາຍການ ແບບປິດຜະນຶກ. ເມື່ອເຄື່ອງນັ້ນຕໍ່ກັບກອງທຶນໄດ້ ຈະສົ່ງຕໍ່ເອງ; ຫຼັງຈາກນັ້ນໃຫ້ກົດປຸ່ມນີ້ອີກ.</translation>
+    </message>
+    <message>
+        <source>From the supervisor's laptop: %1 receipts, %2 news.</source>
+        <translation>ໄດ້ຈາກເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2.</translation>
+    </message>
+    <message>
+        <source>Receive for the team</source>
+        <translation>ຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>Receive no more</source>
+        <translation>ຢຸດຮັບຂໍ້ມູນ</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1353,14 @@
     <message>
         <source>Settle</source>
         <translation>ຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
     </message>
     <message>
         <source>Different answers were given. Choose one of each.</source>
@@ -1505,6 +1513,10 @@
     <message>
         <source>The other record of this person says: %1. Correct it.</source>
         <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
     <message>
         <source>The same person as %1, whose other record goes on.</source>
@@ -1907,6 +1919,10 @@
         <translation>ກຳລັງຮັບ</translation>
     </message>
     <message>
+        <source>Sending pictures</source>
+        <translation>ກຳລັງສົ່ງຮູບ</translation>
+    </message>
+    <message>
         <source>USB stick, do not pull it out</source>
         <translation>ແຟລດຊ໌ USB, ຢ່າຖອດອອກ</translation>
     </message>
@@ -1921,10 +1937,6 @@
     <message>
         <source>%1: %2 laptops, %3 files wait for the fund</source>
         <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
-    </message>
-    <message>
-        <source>Sending pictures</source>
-        <translation>ກຳລັງສົ່ງຮູບ</translation>
     </message>
 </context>
 <context>
@@ -3747,6 +3759,10 @@
     <message>
         <source>%1% in all, the others %2%; about 20% is usual</source>
         <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ແລະ ອີກ %2 ຄົນ</translation>
     </message>
 </context>
 <context>
