@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from threading import Thread, current_thread, main_thread
 
+import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.demo.hands import live
+from ui.widgets import clear, label, row
 
 _MUCH = 200_000
 
@@ -64,3 +68,35 @@ def test_a_job_that_holds_the_last_reference_lets_it_go_in_the_windows_thread(qa
         live(5)
     background.stop()
     assert ended_in == [main_thread()] * 20
+
+
+class _Used(ctypes.Structure):
+    """What the C library says of its heap (mallinfo2 of glibc), in bytes."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in (*"abcdefg", "in_use", "free", "at_the_end"))
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="asks glibc what is in use"
+)
+def test_what_is_taken_out_of_a_layout_leaves_nothing_behind(qapp: QApplication) -> None:
+    heap = ctypes.CDLL(None).mallinfo2
+    heap.restype = _Used
+    layout = QVBoxLayout()
+    host = QWidget()
+    host.setLayout(layout)
+
+    def in_use_after(times: int) -> int:
+        for _ in range(times):
+            layout.addWidget(label("what is shown anew"))
+            layout.addLayout(row(label("beside"), label("each other")))
+            layout.addStretch()
+            clear(layout)
+            live(0)
+        gc.collect()
+        return int(heap().in_use)
+
+    before = in_use_after(100)
+    left = (in_use_after(400) - before) / 400
+    host.deleteLater()
+    assert left < 60, "bytes each time; an item of a layout has 96"
