@@ -227,6 +227,7 @@ class DrawingPad(QDialog):
     def _show(self) -> None:
         for each in (self._back, self._anew, self._keep):
             each.setEnabled(bool(self.paper.strokes))
+        self._on_paper.setEnabled(not self.paper.strokes)  # what is drawn is not put away without a word
 
     def _say(self) -> None:
         self._how.setText(
