@@ -80,6 +80,18 @@ def test_what_only_sounds_alike_is_taken_by_enter_and_not_by_going_on(
     assert at.session.value("crop") == kept
 
 
+def test_a_number_points_at_the_choice_in_that_place_and_enter_takes_it(shown: type[Shown]) -> None:
+    at = shown(form("select_one crop | best | ດີ | Best | | | | | | | | minimal"))
+    line = at.type("best", "໒")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert at.session.value("best") == "s", "fish, maize, rice in the order of the list"
+    at.leave(at.type("best", "3"))
+    assert at.session.value("best") == "3", "going on takes no place unasked"
+    assert at.said("problem:best") == "Choose one from the list"
+    QTest.keyClick(at.type("best", "9"), Qt.Key.Key_Return)
+    assert at.session.value("best") == "9"
+
+
 def test_escape_leaves_a_list_as_it_was(shown: type[Shown]) -> None:
     at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
     at.session.answer("crop", "f")

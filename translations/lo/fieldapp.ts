@@ -602,14 +602,6 @@
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
     <message>
-        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
-        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
-        <source>The records are whole. There is nothing to salvage.</source>
-        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
-    </message>
-    <message>
         <source>The fund could not make this table. Ask again, or call the fund's office.</source>
         <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ບໍ່ໄດ້. ຂໍອີກຄັ້ງ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
@@ -622,8 +614,20 @@
         <translation>ກອງທຶນບໍ່ເຂົ້າໃຈສິ່ງທີ່ຂໍ. ອັບເດດໂປຣແກຣມ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
         <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
         <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
+    </message>
+    <message>
+        <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>The records are whole. There is nothing to salvage.</source>
+        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1204,30 @@
         <source>Send these first</source>
         <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
     </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Looking for the supervisor's laptop in this network.</source>
+        <translation>ກຳລັງຊອກຫາເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງໃນເຄືອຂ່າຍນີ້.</translation>
+    </message>
+    <message>
+        <source>%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this again.</source>
+        <translation>ຝາກໄວ້ກັບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງແລ້ວ %1 ລາຍການ ແບບປິດຜະນຶກ. ເມື່ອເຄື່ອງນັ້ນຕໍ່ກັບກອງທຶນໄດ້ ຈະສົ່ງຕໍ່ເອງ; ຫຼັງຈາກນັ້ນໃຫ້ກົດປຸ່ມນີ້ອີກ.</translation>
+    </message>
+    <message>
+        <source>From the supervisor's laptop: %1 receipts, %2 news.</source>
+        <translation>ໄດ້ຈາກເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2.</translation>
+    </message>
+    <message>
+        <source>Receive for the team</source>
+        <translation>ຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>Receive no more</source>
+        <translation>ຢຸດຮັບຂໍ້ມູນ</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -1226,10 +1254,6 @@
     <message>
         <source>Correct</source>
         <translation>ແກ້ໄຂ</translation>
-    </message>
-    <message>
-        <source>Enrol the next (%1)</source>
-        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
     </message>
     <message>
         <source>Why the applicant withdraws</source>
@@ -1279,6 +1303,10 @@
         <source>Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office where one may have been made. The member number stays with the record.</source>
         <translation>ຍົກເລີກໄດ້ກ່ອນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດເທົ່ານັ້ນ. ເຄື່ອງນີ້ບໍ່ຮູ້ເລື່ອງການຈ່າຍເງິນ: ຖ້າອາດຈ່າຍແລ້ວ ໃຫ້ຖາມຫ້ອງການກອງທຶນກ່ອນ. ເລກສະມາຊິກຍັງເປັນຂອງຂໍ້ມູນນີ້.</translation>
     </message>
+    <message>
+        <source>Enrol the next (%1)</source>
+        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1325,6 +1353,14 @@
     <message>
         <source>Settle</source>
         <translation>ຕັດສິນ</translation>
+    </message>
+    <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
     </message>
     <message>
         <source>Different answers were given. Choose one of each.</source>
@@ -1477,6 +1513,10 @@
     <message>
         <source>The other record of this person says: %1. Correct it.</source>
         <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
+    </message>
+    <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
     <message>
         <source>The same person as %1, whose other record goes on.</source>
@@ -1881,6 +1921,22 @@
     <message>
         <source>Sending pictures</source>
         <translation>ກຳລັງສົ່ງຮູບ</translation>
+    </message>
+    <message>
+        <source>USB stick, do not pull it out</source>
+        <translation>ແຟລດຊ໌ USB, ຢ່າຖອດອອກ</translation>
+    </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>%1: %2 laptops, %3 files wait for the fund</source>
+        <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3760,10 @@
         <source>%1% in all, the others %2%; about 20% is usual</source>
         <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ແລະ ອີກ %2 ຄົນ</translation>
+    </message>
 </context>
 <context>
     <name>Lost</name>
@@ -4052,14 +4112,6 @@
         <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນ ແລະ ເລກ 1, 3, 7, 9 (ແນວທະແຍງ) ເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
     </message>
     <message>
-        <source>A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a picture of it from above, close, so that its lines are seen.</source>
-        <translation>ຖ້າໂປ້ລາຍນິ້ວມື: ໂປ້ໃສ່ກັບໝຶກ ແລ້ວກົດໃສ່ເຈ້ຍຂາວເທື່ອດຽວ, ປະໄວ້ໃຫ້ແຫ້ງ ແລ້ວຖ່າຍຮູບຈາກທາງເທິງໃກ້ໆ ໃຫ້ເຫັນລາຍນິ້ວມືຊັດ.</translation>
-    </message>
-    <message>
-        <source>It is on paper: take a picture</source>
-        <translation>ຢູ່ເທິງເຈ້ຍ: ຖ່າຍຮູບ</translation>
-    </message>
-    <message>
         <source>The pen is down</source>
         <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
     </message>
@@ -4110,6 +4162,14 @@
     <message>
         <source>Not saved: this file is not what its name says, or of a kind that can do harm. Ask whoever enrolled the person to give it again.</source>
         <translation>ບໍ່ໄດ້ບັນທຶກ: ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌ ຫຼື ເປັນໄຟລ໌ປະເພດທີ່ອາດເປັນອັນຕະລາຍ. ໃຫ້ຜູ້ທີ່ລົງທະບຽນຄົນນີ້ແນບໄຟລ໌ໃໝ່.</translation>
+    </message>
+    <message>
+        <source>A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a picture of it from above, close, so that its lines are seen.</source>
+        <translation>ຖ້າໂປ້ລາຍນິ້ວມື: ໂປ້ໃສ່ກັບໝຶກ ແລ້ວກົດໃສ່ເຈ້ຍຂາວເທື່ອດຽວ, ປະໄວ້ໃຫ້ແຫ້ງ ແລ້ວຖ່າຍຮູບຈາກທາງເທິງໃກ້ໆ ໃຫ້ເຫັນລາຍນິ້ວມືຊັດ.</translation>
+    </message>
+    <message>
+        <source>It is on paper: take a picture</source>
+        <translation>ຢູ່ເທິງເຈ້ຍ: ຖ່າຍຮູບ</translation>
     </message>
 </context>
 <context>
