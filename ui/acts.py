@@ -55,8 +55,15 @@ class LeftForLater(SurroundingsError):
 class Acts:
     """Long acts of one signed-in person; each is to be called away from the window's thread."""
 
-    def __init__(self, session: SignedIn, laptop: Laptop, transport: Transport) -> None:
+    def __init__(
+        self,
+        session: SignedIn,
+        laptop: Laptop,
+        transport: Transport,
+        new_transport: Callable[[], Transport],
+    ) -> None:
         self._session, self._laptop, self._transport = session, laptop, transport
+        self._new_transport = new_transport
         self._is_left = Event()
 
     def leave(self) -> None:
@@ -154,7 +161,7 @@ class Acts:
         from sync.device.team_relay import TeamRelay
 
         folder = self._laptop.folder / "relay"
-        ends = self._session.identity, self._transport
+        ends = self._session.identity, self._new_transport()
         return TeamRelay(folder, *ends, addresses=addresses, clock=clock.now)
 
     def import_list(self, file: Path, report: Report = to_nobody) -> ReadList:

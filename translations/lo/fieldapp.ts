@@ -1931,12 +1931,12 @@
         <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
     </message>
     <message>
-        <source>Receiving for the team</source>
-        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
-    </message>
-    <message>
         <source>%1: %2 laptops, %3 files wait for the fund</source>
         <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team until this laptop locks</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ ຈົນກວ່າເຄື່ອງລັອກ</translation>
     </message>
 </context>
 <context>
