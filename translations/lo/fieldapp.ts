@@ -606,6 +606,10 @@
         <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ບໍ່ໄດ້. ຂໍອີກຄັ້ງ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
+        <source>The fund's program is older than this one and cannot do this. Call the fund's office.</source>
+        <translation>ໂປຣແກຣມຂອງກອງທຶນເກົ່າກວ່າໂປຣແກຣມນີ້ ແລະ ຍັງເຮັດສິ່ງນີ້ບໍ່ໄດ້. ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
         <source>The fund does not have this table any more: it keeps one for a day. Ask again.</source>
         <translation>ກອງທຶນບໍ່ມີຕາຕະລາງນີ້ແລ້ວ: ເກັບໄວ້ໜຶ່ງວັນ. ຂໍອີກຄັ້ງ.</translation>
     </message>
