@@ -11,7 +11,7 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
 from tests import builders
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
-from tests.journeys.test_review import go_to_review, here, notice, tab_to
+from tests.journeys.test_review import here, notice, tab_to
 from tests.journeys.test_review_queue import compared, people, review
 from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
 from tests.sync.test_two_laptops import Person
@@ -62,11 +62,8 @@ def test_after_a_decision_the_next_one_is_read_and_the_keyboard_is_in_the_queue(
 def test_a_record_is_gone_through_by_the_arrows_and_returned_with_words_on_an_answer(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(people)
     window.resize(*AT_125_PER_CENT)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, people)
     at = review(window)._presenter.state.record
     assert at
     bar = review(window)._area.verticalScrollBar()
