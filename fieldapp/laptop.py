@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
@@ -37,9 +38,13 @@ from fieldapp.store.errors import (
     WrongPassphrase,
 )
 from fieldapp.store.keystore import Keystore, NoKeystore
+from fieldapp.store.salvage import putting_in_place
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.store import Store
 from fieldapp.store.vault_file import PassphraseSlot
+
+if TYPE_CHECKING:
+    from fieldapp.store.salvage.settling import Salvaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,16 @@ class Laptop:
         desk = Desk(store, account, form_version=self._form_version, clock=self._clock)
         return SignedIn(desk, store, identity, key, bad_link)
 
+    def salvage(self, login: str, key: DatabaseKey, report: Report = to_nobody) -> Salvaged:
+        """Read what is sound out of a damaged database into a new one, and put the damaged one aside.
+
+        For any thread; nobody may have the store open. Cut off at any moment, it is begun again or gone on
+        with. Raises NothingDamaged, NothingSound, DatabaseDamaged where there is no file; DiskFull before.
+        """
+        from fieldapp.store.salvage.salvaging import Salvage
+
+        return Salvage(self.folder, key, self._clock, login, self._form_version).run(report)
+
     def open_to_send(self, key: DatabaseKey) -> Store:
         """Open the store for the sync engine alone: who is locked out has work that waits."""
         return self._store(key)
@@ -281,6 +296,7 @@ class Laptop:
             renewed = with_new_keys(identity, until_place=store.log.last_place(), at=self._clock())
             store.device.put(renewed)
             store.audit.note(Act.DEVICE_KEY, who=session.desk.account.login)
+        store.keep_spare()
         return replace(session, identity=renewed)
 
     # -- backups --------------------------------------------------------------------------------
@@ -343,6 +359,7 @@ class Laptop:
 
     def _store(self, key: DatabaseKey, report: Report = to_nobody) -> Store:
         """Open the store; an empty file in its place is damage, never a new beginning."""
+        putting_in_place.finish(self.folder)
         path = self.folder / DATABASE_FILE
         if not path.exists() or not path.stat().st_size:
             raise DatabaseDamaged("the database is missing or empty")

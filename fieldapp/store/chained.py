@@ -68,7 +68,7 @@ class Chained(Tries):
             place = row["place"]
             if is_regained:
                 continue
-            if not _leads_to(operation.previous, previous, bridges):
+            if not leads_to(operation.previous, previous, bridges):
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
             previous = operation.content_hash
         return len(rows), place, previous
@@ -80,7 +80,7 @@ class Chained(Tries):
         return identity
 
 
-def _leads_to(wanted: bytes, name: bytes, bridges: Mapping[bytes, bytes]) -> bool:
+def leads_to(wanted: bytes, name: bytes, bridges: Mapping[bytes, bytes]) -> bool:
     """Tell whether one comes to a name from another, over as many bridges as follow each other."""
     passed: set[bytes] = set()
     while name != wanted:

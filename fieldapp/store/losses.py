@@ -6,7 +6,7 @@ signature, and is no new act: it goes into the gap of the chain that it left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -38,6 +38,19 @@ class Loss:
     def acts_missing(self) -> int:
         """How many acts are still missing."""
         return self.acts - self.regained
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where own operations are missing between two that are here."""
+
+    before: bytes
+    """The hash of the one before."""
+    head: bytes
+    """The hash of the last of those that are missing."""
+    acts: int
+    since_ms: int
+    until_ms: int
 
 
 class Losses:
@@ -134,6 +147,16 @@ class Losses:
             self._insert(extent_of(self._connection), extent_of(self._connection), asks=True)
             db.execute("UPDATE losses SET ask_after = 0 WHERE is_asked = 0")
 
+    def note_salvaged(self, gaps: Sequence[Gap], *, drafts: int, ask_after: int, reached: Extent) -> None:
+        """Damaged pages held these: the fund is asked for the acts; it is counted on from `reached`."""
+        with self._connection.writing():
+            rows = [(gap, 0) for gap in gaps]
+            if drafts:
+                rows.append((Gap(reached.head, reached.head, 0, reached.at_ms, reached.at_ms), drafts))
+            for gap, saves in rows:
+                self._put(gap, draft_saves=saves, ask_after=ask_after, asks=gap.acts > 0)
+            self._go_on_from(reached)
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _missing(self) -> int:
@@ -148,32 +171,42 @@ class Losses:
         acts, draft_saves = max(0, marked.acts - here.acts), max(0, marked.draft_saves - here.draft_saves)
         lines = max(0, marked.audit_lines - here.audit_lines)
         joined = here.joined(marked)
-        with self._connection.writing() as db:
+        with self._connection.writing():
             self._insert(here, joined, asks=acts > 0)
             if acts:  # one of them may have finished a form that stands open again
                 self._drafts.renew_all()
-            db.execute(
-                "UPDATE extent SET acts = ?, draft_saves = ?, audit_lines = ?, head = ?, at_ms = ?",
-                [*joined.counts, joined.head, joined.at_ms],
-            )
+            self._go_on_from(joined)
             about = f"{acts} acts, {draft_saves} draft saves, {lines} audit lines"
             self._audit.note(Act.LOST, who="", about=about)
 
     def _insert(self, here: Extent, marked: Extent, *, asks: bool) -> None:
         newest = self._connection.row("SELECT max(sequence) AS place FROM receipts")
+        acts, draft_saves = marked.acts - here.acts, marked.draft_saves - here.draft_saves
+        gap = Gap(here.head, marked.head, acts, here.at_ms, marked.at_ms)
+        ask_after = (newest["place"] if newest else None) or 0
+        self._put(gap, draft_saves=draft_saves, ask_after=ask_after, asks=asks)
+
+    def _put(self, gap: Gap, *, draft_saves: int, ask_after: int, asks: bool) -> None:
         with self._connection.writing() as db:
             db.execute(
                 "INSERT INTO losses (found_at, acts, draft_saves, before, head, since_ms, until_ms,"
                 " ask_after, is_asked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     self._clock().isoformat(),
-                    marked.acts - here.acts,
-                    marked.draft_saves - here.draft_saves,
-                    here.head,
-                    marked.head,
-                    here.at_ms,
-                    marked.at_ms,
-                    (newest["place"] if newest else None) or 0,
+                    gap.acts,
+                    draft_saves,
+                    gap.before,
+                    gap.head,
+                    gap.since_ms,
+                    gap.until_ms,
+                    ask_after,
                     not asks,
                 ),
+            )
+
+    def _go_on_from(self, reached: Extent) -> None:
+        with self._connection.writing() as db:
+            db.execute(
+                "UPDATE extent SET acts = ?, draft_saves = ?, audit_lines = ?, head = ?, at_ms = ?",
+                [*reached.counts, reached.head, reached.at_ms],
             )

@@ -84,6 +84,14 @@ class PreregisteredLists:
         self._end_import(list_name)
         self._drop(list_name)
 
+    def index_again(self) -> None:
+        """Make again what possible duplicates are found by, for everybody on a list."""
+        with self._connection.writing():
+            for row in self._connection.rows("SELECT id, imported_at, whole FROM preregistered"):
+                on = datetime.fromisoformat(row["imported_at"]).date()
+                answers = cbor2.loads(row["whole"])["answers"]
+                self._blocking.put(UUID(bytes=row["id"]), blocking_keys(facts_of(answers, on=on)))
+
     def _end_import(self, list_name: str) -> None:
         with self._connection.writing() as db:
             db.execute("DELETE FROM imports WHERE list_name = ?", [list_name])

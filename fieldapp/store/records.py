@@ -58,7 +58,7 @@ class Records:
     def get(self, record: UUID) -> Record | None:
         """Return a record as it stands."""
         row = self._connection.row("SELECT whole FROM records WHERE id = ?", record.bytes)
-        return _unpack(row["whole"]) if row else None
+        return unpack(row["whole"]) if row else None
 
     def several(self, records: Sequence[UUID]) -> Mapping[UUID, Record]:
         """Return those of these records that are here, in one reading."""
@@ -67,7 +67,7 @@ class Records:
             f"SELECT whole FROM records WHERE id IN ({places})",  # noqa: S608
             *(record.bytes for record in records),
         )
-        return {record.id: record for record in (_unpack(row["whole"]) for row in rows)}
+        return {record.id: record for record in (unpack(row["whole"]) for row in rows)}
 
     def find(
         self,
@@ -90,7 +90,7 @@ class Records:
             *wanted.values,
             limit,
         )
-        return tuple(_unpack(row["whole"]) for row in rows)
+        return tuple(unpack(row["whole"]) for row in rows)
 
     def _narrowed(self, scope: Scope) -> Scope:
         """Ask for the author alone where a person has nothing of others': that is an index."""
@@ -266,7 +266,8 @@ def _plain(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def _unpack(whole: bytes) -> Record:
+def unpack(whole: bytes) -> Record:
+    """Read a record from the bytes in which it is kept here."""
     packed: dict[str, Any] = cbor2.loads(whole)
     packed["status"] = Status(packed["status"])
     packed["quarantine"] = Quarantine(**packed["quarantine"]) if packed["quarantine"] else None

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from fieldapp.progress import Report, to_nobody
-from fieldapp.store import migrating, rebuilding
+from fieldapp.store import migrating, rebuilding, spare
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
@@ -160,6 +160,15 @@ class Store:
         """What the database is encrypted under."""
         return self._key
 
+    @property
+    def connection(self) -> Connection:
+        """The connection, for what is about the file itself: a salvage."""
+        return self._connection
+
+    def keep_spare(self) -> None:
+        """Keep once more, beside the database, what the laptop is nothing without."""
+        spare.keep(self._connection, self.folder, self._key)
+
     def compact_into(self, path: Path) -> None:
         """Write a whole copy as it stands now, under the same key. Raises DiskFull, ReadOnlyDisk."""
         with translated():
@@ -180,6 +189,7 @@ class Store:
             if rebuilding.is_due(store):
                 rebuilding.go_on(store, report)
             store.losses.look()
+            store.keep_spare()
         except BaseException:
             store.close()
             raise

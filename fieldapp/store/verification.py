@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _A_STEP = 1000
 """Operations checked at a time: a quarter of a second."""
-_VERIFIED = "verified"
+VERIFIED = "verified"
 """The name under which the store remembers how far it is checked."""
 
 
@@ -78,11 +78,11 @@ def _verify(store: Store, begun: _Marks, report: Report = to_nobody) -> Verified
 
 def _remember(store: Store, marks: _Marks) -> None:
     values = [marks.log_place, marks.log_hash.hex(), marks.audit_place, marks.audit_hash.hex()]
-    store.memory.put(_VERIFIED, json.dumps(values))
+    store.memory.put(VERIFIED, json.dumps(values))
 
 
 def _remembered(store: Store) -> _Marks:
-    kept = store.memory.get(_VERIFIED)
+    kept = store.memory.get(VERIFIED)
     if kept is None:
         return _Marks()
     log_place, log_hash, audit_place, audit_hash = json.loads(kept)
