@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.forms.versions import Forms
 from fieldapp.progress import Report, to_nobody
+from fieldapp.signed_in import SignedIn
 from fieldapp.store import (
     backup,
     closed_time,
@@ -46,23 +47,7 @@ from fieldapp.store.vault_file import PassphraseSlot
 if TYPE_CHECKING:
     from fieldapp.store.salvage.settling import Salvaged
 
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A person at work: their desk, and what the sync engine needs."""
-
-    desk: Desk
-    store: Store
-    """Belongs to the thread that opened it; another thread asks it for `another()`."""
-    identity: DeviceIdentity
-    key: DatabaseKey
-    """What a slot for another person is made from."""
-    bad_link: str = ""
-    """The first bad link of the log or the audit, as it was found at opening; "" where there is none."""
-
-    def close(self) -> None:
-        """Close the store; the folder stays locked to this process."""
-        self.store.close()
+__all__ = ["Laptop", "SignedIn"]
 
 
 class Laptop:

@@ -37,6 +37,8 @@ _ACTS = ByCode(
         "slots-destroyed": QT_TRANSLATE_NOOP("Audit", "Closed for everybody by the fund"),
         "chain-broken": QT_TRANSLATE_NOOP("Audit", "A broken link was found"),
         "lost": QT_TRANSLATE_NOOP("Audit", "The disk had lost something"),
+        "salvaged": QT_TRANSLATE_NOOP("Audit", "Read what was sound out of a damaged database"),
+        "damaged-forgotten": QT_TRANSLATE_NOOP("Audit", "Deleted damaged files that were kept"),
         "loss-seen": QT_TRANSLATE_NOOP("Audit", "Read what the disk had lost"),
     },
 )

@@ -51,6 +51,7 @@ class Act(StrEnum):
     LOST = "lost"
     LOSS_SEEN = "loss-seen"
     SALVAGED = "salvaged"
+    DAMAGED_FORGOTTEN = "damaged-forgotten"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ class Pages:
         self.count = -(-size // PAGE_BYTES)
         own = self._file.read(SALT_BYTES)
         self._tag_key = crypto.page_tag_key(self._key, own)
-        if salt and salt != own and not self._fits():
+        self.has_other_salt = bool(salt) and salt != own and not self._fits()
+        """Whether the file's own first bytes are damaged."""
+        if self.has_other_salt:
             self._tag_key = crypto.page_tag_key(self._key, salt)
         self.count = in_commit or self._counted() or self.count
 

@@ -111,7 +111,7 @@ class Salvage:
             make(new, version)
             looks: dict[str, Shape] = dict(shapes(new))
             finding = Finding(pages, looks, report)
-            if not finding.damaged:
+            if not (finding.damaged or pages.has_other_salt):
                 raise NothingDamaged("every page is sound")
             if len(finding.damaged) == pages.count:
                 raise NothingSound(f"none of {pages.count} pages of {PAGE_BYTES} bytes")

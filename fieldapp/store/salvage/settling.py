@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,11 +23,22 @@ from fieldapp.store.salvage import losing
 from fieldapp.store.salvage.copying import Copying
 from fieldapp.store.salvage.finding import Finding
 from fieldapp.store.salvage.losing import LostAct
-from fieldapp.store.store import Store
+from fieldapp.store.store import Connection, Store
 from fieldapp.store.twice import Replaced
 
 SALVAGED = "salvaged"
 """Under which name the store remembers what came of the last salvage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something of which nothing is left here but whose it was."""
+
+    kind: str
+    """"act", "draft" or "picture"."""
+    name: str
+    """The applicant's; "" where nobody knows."""
+    village: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,8 @@ class Salvaged:
     """Pictures that are not here, and that the fund has not receipted."""
     kept_as: str
     """The damaged file's name beside the new one."""
+    named: tuple[Named, ...] = ()
+    """What was not found: what is counted above and is at nobody's, as far as is known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,15 @@ class Way:
     who: str
     form_version: str
     at: datetime
+
+
+def named(connection: Connection) -> tuple[Named, ...]:
+    """Return what salvages did not find and what has not come back since."""
+    rows = connection.cells(
+        "SELECT kind, name, village FROM unsalvaged WHERE ident NOT IN (SELECT id FROM operations)"
+        " AND ident NOT IN (SELECT hash FROM blobs) ORDER BY id"
+    )
+    return tuple(Named(*row) for row in rows)
 
 
 class Settling:
@@ -115,7 +137,7 @@ class Settling:
             about = json.dumps(asdict(result))
             self._store.memory.put(SALVAGED, about)
             self._store.audit.note(Act.SALVAGED, who=self._way.who, about=about)
-        return result
+        return replace(result, named=named(self._db))
 
     def _is_of_others(self, act: LostAct) -> bool:
         return act.device is not None and act.device != self._identity.device
