@@ -23,6 +23,7 @@ from fieldapp.store import (
     rotation,
     slots,
     standing,
+    suspicion,
     vault,
     vault_file,
     verification,
@@ -99,6 +100,7 @@ class Laptop:
                 store.accounts.put(account)
                 store.memory.put("set_up_at", self._clock().isoformat())
                 store.audit.note(Act.PERSON_ADDED, who=account.login, about=account.login)
+            store.keep_spare()
         finally:
             store.close()
         vault_file.move_in(being_made, self.folder)
@@ -133,10 +135,11 @@ class Laptop:
     def get_ready(self, key: DatabaseKey, report: Report = to_nobody) -> None:
         """Do what takes long before an opening: what a new program changes, the first check of a long log.
 
-        For any thread; `open` is fast then. Cut off at any moment, the next time goes on from there.
+        For any thread; `open` is fast then. Cut off, the next time goes on from there.
         """
         store = self._store(key, report)
         try:
+            suspicion.settle(self.folder, key)
             verification.verify_on_opening(store, report)
         finally:
             store.close()
@@ -166,8 +169,7 @@ class Laptop:
     def salvage(self, login: str, key: DatabaseKey, report: Report = to_nobody) -> Salvaged:
         """Read what is sound out of a damaged database into a new one, and put the damaged one aside.
 
-        For any thread; nobody may have the store open. Cut off at any moment, it is begun again or gone on
-        with. Raises NothingDamaged, NothingSound, DatabaseDamaged where there is no file; DiskFull before.
+        For any thread; nobody has the store open. Raises NothingDamaged, NothingSound, DiskFull.
         """
         from fieldapp.store.salvage.salvaging import Salvage
 

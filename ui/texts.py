@@ -46,7 +46,14 @@ _ERRORS = ByCode(
             "Error", "The key file belongs to another program or a newer version. Nothing was changed."
         ),
         "database-damaged": QT_TRANSLATE_NOOP(
-            "Error", "The records cannot be read. Nothing was changed; ask the fund's office for help."
+            "Error",
+            "The disk damaged some of the records. Nothing was changed. Sign in again: what is sound can be "
+            "read out, and the damaged file is kept.",
+        ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "Every page of the records is sound. Sign in again."),
+        "nothing-sound": QT_TRANSLATE_NOOP(
+            "Error",
+            "Nothing can be read out of the records. Do not delete anything; ask the fund's office for help.",
         ),
         "newer-store": QT_TRANSLATE_NOOP(
             "Error", "A newer version of this program wrote these records. Update this program first."

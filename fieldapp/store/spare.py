@@ -15,7 +15,6 @@ import cbor2
 
 from fieldapp import crypto
 from fieldapp.store import vault_file
-from fieldapp.store.database import DATABASE_FILE
 from fieldapp.store.errors import DiskFull, ReadOnlyDisk
 from fieldapp.store.slots import DatabaseKey
 
@@ -26,7 +25,6 @@ SPARE_FILE = "fieldapp.spare"
 _PURPOSE = b"fieldapp store spare v1"
 _REMEMBERED = ("locked_by_fund", "limits", "set_up_at", "last_contact_at")
 """What of the memory is kept: nobody opens a laptop that the fund locked by damaging its database."""
-_SALT_BYTES = 16
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -36,8 +34,7 @@ def keep(connection: Connection, folder: Path, key: DatabaseKey) -> None:
 
     Called at every opening, and where the laptop's own key changes.
     """
-    with (folder / DATABASE_FILE).open("rb") as file:
-        salt = file.read(_SALT_BYTES)
+    salt = bytes.fromhex(connection.cells("PRAGMA cipher_salt")[0][0])
     remembered = ", ".join("?" * len(_REMEMBERED))
     rows = {
         "device": connection.rows("SELECT * FROM device"),

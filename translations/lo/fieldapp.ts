@@ -174,10 +174,6 @@
         <translation>ໄຟລ໌ກະແຈເປັນຂອງໂປຣແກຣມອື່ນ ຫຼື ລຸ້ນໃໝ່ກວ່າ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
     </message>
     <message>
-        <source>The records cannot be read. Nothing was changed; ask the fund's office for help.</source>
-        <translation>ອ່ານຂໍ້ມູນບໍ່ໄດ້. ບໍ່ມີຫຍັງຖືກປ່ຽນ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
         <source>A newer version of this program wrote these records. Update this program first.</source>
         <translation>ຂໍ້ມູນນີ້ຂຽນໂດຍໂປຣແກຣມລຸ້ນໃໝ່ກວ່າ. ກະລຸນາອັບເດດໂປຣແກຣມກ່ອນ.</translation>
     </message>
@@ -604,6 +600,18 @@
     <message>
         <source>The system does not let this program know the place. Allow it in the system's settings, or type the place.</source>
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
+    </message>
+    <message>
+        <source>Every page of the records is sound. Sign in again.</source>
+        <translation>ຂໍ້ມູນທຸກໜ້າຍັງດີ. ເຂົ້າລະບົບອີກເທື່ອໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read out of the records. Do not delete anything; ask the fund's office for help.</source>
+        <translation>ອ່ານຂໍ້ມູນອອກມາບໍ່ໄດ້ຈັກຢ່າງ. ຢ່າລຶບຫຍັງ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The disk damaged some of the records. Nothing was changed. Sign in again: what is sound can be read out, and the damaged file is kept.</source>
+        <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ເຂົ້າລະບົບອີກເທື່ອໜຶ່ງ: ສ່ວນທີ່ຍັງດີອ່ານອອກມາໄດ້ ແລະ ໄຟລ໌ທີ່ເສຍຍັງເກັບໄວ້.</translation>
     </message>
 </context>
 <context>
@@ -1720,6 +1728,30 @@
         <source>Checking that nothing was changed: %1 of %2.</source>
         <translation>ກຳລັງກວດວ່າບໍ່ມີຫຍັງຖືກປ່ຽນແປງ: %1 ໃນ %2.</translation>
     </message>
+    <message>
+        <source>Reading out what is sound…</source>
+        <translation>ກຳລັງອ່ານສ່ວນທີ່ຍັງດີອອກມາ…</translation>
+    </message>
+    <message>
+        <source>Read out what is sound</source>
+        <translation>ອ່ານສ່ວນທີ່ຍັງດີອອກມາ</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ດຳເນີນຕໍ່</translation>
+    </message>
+    <message>
+        <source>Looking at every page of the records: %1 of %2.</source>
+        <translation>ກຳລັງກວດຂໍ້ມູນທຸກໜ້າ: %1 ໃນ %2.</translation>
+    </message>
+    <message>
+        <source>Taking over what is sound: %1 of %2.</source>
+        <translation>ກຳລັງເອົາສ່ວນທີ່ຍັງດີມາໃສ່ໄຟລ໌ໃໝ່: %1 ໃນ %2.</translation>
+    </message>
+    <message>
+        <source>Putting the records in order: %1 of %2.</source>
+        <translation>ກຳລັງຈັດຂໍ້ມູນໃຫ້ເປັນລະບຽບ: %1 ໃນ %2.</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -2261,6 +2293,14 @@
     <message>
         <source>A file given in a form (%1)</source>
         <translation>ໄຟລ໌ທີ່ແນບມາກັບແບບຟອມ (%1)</translation>
+    </message>
+    <message>
+        <source>Read what was sound out of a damaged database</source>
+        <translation>ໄດ້ອ່ານສ່ວນທີ່ຍັງດີອອກຈາກໄຟລ໌ທີ່ເສຍ</translation>
+    </message>
+    <message>
+        <source>Deleted damaged files that were kept</source>
+        <translation>ໄດ້ລຶບໄຟລ໌ທີ່ເສຍເຊິ່ງເກັບໄວ້</translation>
     </message>
 </context>
 <context>
@@ -4386,6 +4426,41 @@
     <message>
         <source>Back to the settings (Esc)</source>
         <translation>ກັບໄປການຕັ້ງຄ່າ (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Salvage</name>
+    <message>
+        <source>Read out and checked: %1 enrolments, %2 drafts, %3 pictures.</source>
+        <translation>ອ່ານອອກ ແລະ ກວດແລ້ວ: ການລົງທະບຽນ %1, ຮ່າງ %2, ຮູບພາບ %3.</translation>
+    </message>
+    <message>
+        <source>%1 finished acts are missing here that the fund has: they come back at the next contact.</source>
+        <translation>ມີ %1 ລາຍການທີ່ຂາດຢູ່ເຄື່ອງນີ້ ແຕ່ກອງທຶນມີແລ້ວ: ຈະກັບຄືນມາເມື່ອຕິດຕໍ່ກອງທຶນເທື່ອໜ້າ.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>ບໍ່ມີຫຍັງເສຍ.</translation>
+    </message>
+    <message>
+        <source>%1 enrolments that were finished and not yet sent stand among the drafts again: look them through and finish them.</source>
+        <translation>ມີ %1 ການລົງທະບຽນທີ່ເຮັດແລ້ວແຕ່ຍັງບໍ່ໄດ້ສົ່ງ ຕອນນີ້ຢູ່ໃນຮ່າງອີກ: ກວດເບິ່ງ ແລ້ວເຮັດໃຫ້ສຳເລັດ.</translation>
+    </message>
+    <message>
+        <source>Not found: %1 finished acts and %2 drafts. What the fund or a stick has comes back; do the rest again.</source>
+        <translation>ຊອກບໍ່ເຫັນ: %1 ລາຍການທີ່ເຮັດແລ້ວ ແລະ %2 ຮ່າງ. ສິ່ງທີ່ກອງທຶນ ຫຼື ແຟລດຊ໌ USB ມີຈະກັບຄືນມາ; ສ່ວນທີ່ເຫຼືອໃຫ້ເຮັດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Not found: %1 pictures. Take them again, unless the fund has them already.</source>
+        <translation>ຊອກບໍ່ເຫັນຮູບພາບ %1 ຮູບ. ຖ່າຍໃໝ່ ຖ້າກອງທຶນຍັງບໍ່ມີ.</translation>
+    </message>
+    <message>
+        <source>It concerns: %1</source>
+        <translation>ກ່ຽວກັບ: %1</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept. Tell your supervisor: this laptop's disk may be failing; send what waits soon.</source>
+        <translation>ໄຟລ໌ທີ່ເສຍຍັງເກັບໄວ້. ແຈ້ງຜູ້ຄຸ້ມຄອງວ່າດິສຂອງເຄື່ອງນີ້ອາດຈະກຳລັງເພ; ຮີບສົ່ງສິ່ງທີ່ລໍຖ້າຢູ່.</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ after, `finish` goes on where it was. So at any moment the damaged file or the n
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -90,7 +90,7 @@ class Salvage:
         finally:
             new.conn.close()
         path.chmod(0o600)
-        store = Store.open(being_made, self.key, clock=self.clock, report=report)
+        store = Store.open(being_made, self.key, clock=self.clock, report=_arranging(report))
         try:
             identity = store.device.get()
             assert identity is not None
@@ -118,6 +118,11 @@ class Salvage:
             copying = Copying(finding, looks, new, spare.rows_in(self.folder, self.key))
             copying.run(report)
         return finding, copying
+
+
+def _arranging(report: Report) -> Report:
+    """Tell of the projections as a part of this, and not as what a new program needs."""
+    return lambda progress: report(replace(progress, doing="arranging"))
 
 
 def _named(at: datetime) -> str:
