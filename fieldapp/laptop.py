@@ -23,7 +23,6 @@ from fieldapp.store import (
     rotation,
     slots,
     standing,
-    suspicion,
     vault,
     vault_file,
     verification,
@@ -139,7 +138,6 @@ class Laptop:
         """
         store = self._store(key, report)
         try:
-            suspicion.settle(self.folder, key)
             verification.verify_on_opening(store, report)
         finally:
             store.close()
