@@ -10,7 +10,7 @@ test: setup
 	@.ci/check
 
 soak: setup
-	$(UV) run --no-sync pytest -q -m soak -o faulthandler_exit_on_timeout=false
+	$(UV) run --no-sync pytest -q -m soak -o faulthandler_timeout=0
 
 bench: setup
 	$(UV) run --no-sync python -m tests.bench

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError
-from fieldapp.forms.builtin import enrolment_form
+from fieldapp.forms.versions import Forms
 from fieldapp.store.audit import Act
 from fieldapp.store.store import Clock, Store
 from fieldapp.supervision import campaign, planning
@@ -39,7 +39,7 @@ class Planner:
         """Return the plan as it follows from what is published; what is kept stays until `keep`."""
         if published := self._published():
             return planning.of(published)
-        return planning.new(day_of(self._clock()), form_version=enrolment_form().version)
+        return planning.new(day_of(self._clock()), form_version=Forms(self._store.documents).newest().version)
 
     def keep(self, plan: Plan) -> None:
         """Keep what was typed."""

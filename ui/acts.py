@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fieldapp import diagnostics
@@ -22,10 +23,12 @@ from fieldapp.planner import Planner
 from fieldapp.progress import Progress, Report, to_nobody
 from fieldapp.store import backup
 from fieldapp.store import passphrase as passphrases
+from fieldapp.store.audit import Act
 from fieldapp.store.vault_file import PassphraseSlot
+from fieldapp.supervision import asked as exports
 from fieldapp.supervision import reports
 from fieldapp.supervision.periods import Period
-from sync.device import blobs, telling
+from sync.device import blobs, exporting, telling
 from sync.device.courier import Taken, Written, read_stick, write_stick
 from sync.device.enrolling import claim
 from sync.device.fund_client import FundClient, read_known
@@ -38,6 +41,9 @@ from ui.printing.layout import A4
 from ui.printing.report import paper_of
 from ui.screens.campaign.state import Found, found
 from ui.screens.team.state import Counted, counted
+
+if TYPE_CHECKING:
+    from sync.device.team_relay import TeamRelay
 
 
 class LeftForLater(SurroundingsError):
@@ -132,6 +138,25 @@ class Acts:
         with self.session() as session:
             return read_stick(session.store, session.identity, folder, clock=clock.now, report=report)
 
+    def use_relay(self, report: Report) -> tuple[Taken, Written]:
+        """Take from the team's relay in this network what came, and give it what waits.
+
+        Raises NoRelay, NoNetwork, StickFull.
+        """
+        from sync.device.relay import sync_nearby  # what few use is not loaded for all
+
+        with self.session() as session:
+            told = self._while_here(report)
+            return sync_nearby(session.store, session.identity, clock=clock.now, report=told)
+
+    def start_relay(self, addresses: Sequence[str]) -> TeamRelay:
+        """Let the team give its sealed work to this laptop. Raises NoNetwork, OSError."""
+        from sync.device.team_relay import TeamRelay
+
+        folder = self._laptop.folder / "relay"
+        ends = self._session.identity, self._transport
+        return TeamRelay(folder, *ends, addresses=addresses, clock=clock.now)
+
     def import_list(self, file: Path, report: Report = to_nobody) -> ReadList:
         """Take a pre-registered list over."""
         with self.session() as session:
@@ -165,16 +190,35 @@ class Acts:
         file.write_bytes(content)
         return file
 
+    def ask_export(self, asked: exports.Asked) -> exports.Progress:
+        """Ask the fund for a table, or how far it is with it. Raises NoNetwork, FundRefused."""
+        with self.session() as session:
+            return exporting.ask(self._client(session), asked)
+
+    def fetch_export(self, asked: exports.Asked, tell: Callable[[int, int], None]) -> exports.Given:
+        """Get a table that is ready; the audit says so. Raises NoNetwork, FundRefused.
+
+        `tell` hears, in this thread, how many bytes have come, and of how many.
+        """
+        with self.session() as session:
+            given = exporting.fetch(self._client(session), asked.id, tell=tell)
+            session.store.audit.note(Act.EXPORT, who=asked.login, about=f"{asked.what} {asked.kind}")
+        return given
+
     def fetch_picture(self, record: UUID, sha256: bytes, tell: Callable[[blobs.Coming], object]) -> None:
         """Get a picture of a record from the fund; it is kept here. Raises NoNetwork, FundRefused.
 
         `tell` hears, in this thread, how far it is.
         """
         with self.session() as session:
-            client = FundClient(self._transport, session.identity, clock=clock.now)
+            client = self._client(session)
             blobs.tell_key(session.store, client)
             ends = session.store, session.identity, client.ask
             blobs.fetch(*ends, record=record, sha256=sha256, tell=tell)
+
+    def _client(self, session: SignedIn) -> FundClient:
+        known = read_known(session.store.memory.get("fund"))
+        return FundClient(self._transport, session.identity, clock=clock.now, known=known)
 
     def diagnose(self, file: Path, why: str) -> None:
         """Write what helps somebody to help, and nothing of anybody, into a file."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from fieldapp.enrolment.accounts import WHO_ENROL, Role
+from fieldapp.enrolment.operation import new_id
 from fieldapp.overview import WHO_OVERSEE
 from fieldapp.planner import WHO_PLAN
+from fieldapp.progress import Report
+from sync.device.courier import Taken, Written
+from sync.device.facts import Moving
 from ui import clock
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
@@ -20,13 +25,16 @@ from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.screen import CampaignScreen, documents_folder, pictures_folder
 from ui.screens.day.presenter import DayPresenter
 from ui.screens.day.screen import DayScreen
+from ui.screens.exports.asking import Asking
+from ui.screens.exports.presenter import ExportsPresenter
+from ui.screens.exports.screen import ExportsScreen
 from ui.screens.home.presenter import HomePresenter
 from ui.screens.home.screen import HomeScreen
 from ui.screens.lists.presenter import ListsPresenter
 from ui.screens.lists.screen import ListsScreen
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.screen import PlanScreen
-from ui.screens.queue.presenter import QueuePresenter, StickActs
+from ui.screens.queue.presenter import CarrierActs, QueuePresenter
 from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.screen import RecordsScreen
@@ -75,7 +83,7 @@ def _home(work: Workplace) -> Screen:
     return screen
 
 
-def records(work: Workplace, opened: UUID | None = None) -> Screen:
+def records(work: Workplace, opened: UUID | None = None) -> RecordsScreen:
     """Make the place of records, one of them open."""
     presenter = RecordsPresenter(work.desk)
     if opened:
@@ -85,6 +93,15 @@ def records(work: Workplace, opened: UUID | None = None) -> Screen:
     screen.correct_asked.connect(work.correct)
     screen.work_asked.connect(work.begin_work)
     screen.draft_asked.connect(work.open_draft)
+    screen.enrolment_asked.connect(work.new_enrolment)
+    return screen
+
+
+def finished(work: Workplace, record: UUID) -> RecordsScreen:
+    """Make the place of records at one that was just finished: whoever enrols goes on with the next."""
+    screen = records(work, record)
+    if work.desk.account.role is Role.ENUMERATOR:
+        screen.offer_the_next()
     return screen
 
 
@@ -120,17 +137,31 @@ def _review(work: Workplace) -> Screen:
 
 
 def _queue(work: Workplace) -> Screen:
-    sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
+    acts, carrying = work.acts, work.carrying
+
+    def write(folder: Path, report: Report) -> Written:
+        with carrying(Moving.STICK, report) as told:
+            return acts.write_stick(folder, told)
+
+    def read(folder: Path, report: Report) -> Taken:
+        with carrying(Moving.STICK, report) as told:
+            return acts.read_stick(folder, told)
+
+    def relay(report: Report) -> tuple[Taken, Written]:
+        with carrying(Moving.RELAY, report) as told:
+            return acts.use_relay(told)
+
     screen = QueueScreen(
         QueuePresenter(
             work.desk,
-            sticks,
+            CarrierActs(write, read, relay),
             work.reader,
             try_now=work.try_now_as_asked,
             send=work.try_now,
             diagnose=lambda file: work.acts.diagnose(file, why=work.facts.why),
             background=work.background,
-        )
+        ),
+        work.receiving if work.desk.account.role is Role.SUPERVISOR and not work.is_practice else None,
     )
     screen.report_asked.connect(partial(work.go, "sync-report"))
     return screen
@@ -181,7 +212,18 @@ def _campaign(work: Workplace) -> Screen:
         ),
         background=work.background,
     )
-    return CampaignScreen(presenter, work.language, pictures=pictures_folder)
+    screen = CampaignScreen(presenter, work.language, pictures=pictures_folder)
+    screen.exports_asked.connect(partial(work.go, "exports"))
+    return screen
+
+
+def _exports(work: Workplace) -> Screen:
+    asking = work.findChild(Asking) or Asking(
+        ask=work.acts.ask_export, fetch=work.acts.fetch_export, background=work.background, parent=work
+    )
+    screen = ExportsScreen(ExportsPresenter(work.desk.account, asking, new_id=new_id), work.language)
+    screen.back_asked.connect(partial(work.go, "campaign"))
+    return screen
 
 
 def _plan(work: Workplace) -> Screen:
@@ -212,6 +254,7 @@ PLACES: Mapping[str, Place] = {
     "trail": Place(_trail),
     "day": Place(_day, who=WHO_ENROL),
     "plan": Place(_plan, who=WHO_PLAN),
+    "exports": Place(_exports, who=WHO_OVERSEE),
 }
 """In the order of the rail, which is that of Alt and a number. Another place is another line."""
 

@@ -34,7 +34,7 @@ CHANGE = "F9"
 CALCULATOR = "F10"
 CLOSE = "Esc"
 UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
-WHY, NEXT_PROBLEM = "F3", "F8"
+WHY, LISTEN, NEXT_PROBLEM = "F3", "Shift+F3", "F8"
 NEXT_SECTION, NEXT_SECTION_TOO, SECTION_BEFORE = "PgDown", "Ctrl+Return", "PgUp"
 
 
@@ -106,6 +106,7 @@ def _of_the_form() -> list[tuple[str, str]]:
             f"{WHY}, {NEXT_PROBLEM}",
             QCoreApplication.translate("Keys", "Why is this asked; the next thing to put right"),
         ),
+        (LISTEN, QCoreApplication.translate("Keys", "Listen to the question, where it has a sound")),
         (f"{UNDO}, {REDO}", QCoreApplication.translate("Keys", "Take the last answer back, give it again")),
         (LISTS, QCoreApplication.translate("Keys", "Find in a pre-registered list")),
         (DUPLICATES, QCoreApplication.translate("Keys", "Look at who may be the same person")),

@@ -225,6 +225,10 @@ _ERRORS = ByCode(
         "unknown-answer": QT_TRANSLATE_NOOP(
             "Error", "The fund's answer is newer than this program. Update the program; your work is kept."
         ),
+        "receipt-missing": QT_TRANSLATE_NOOP(
+            "Error",
+            "The fund says it has this, but not with its receipt. It is asked again; your work is kept.",
+        ),
         "unknown-version": QT_TRANSLATE_NOOP(
             "Error", "This program is too old for the fund. Update the program; your work is kept."
         ),
@@ -233,6 +237,11 @@ _ERRORS = ByCode(
         ),
         "too-short": QT_TRANSLATE_NOOP("Error", "Choose a passphrase of at least 10 characters."),
         "no-such-folder": QT_TRANSLATE_NOOP("Error", "The stick is not there. Plug it in, then try again."),
+        "no-relay": QT_TRANSLATE_NOOP(
+            "Error",
+            "The supervisor's laptop was not found. Be in the same network, and have it started there. Your"
+            " work is safe.",
+        ),
         "stick-full": QT_TRANSLATE_NOOP(
             "Error", "The stick is full. Your work is safe; free some room on it, or take another one."
         ),
@@ -351,6 +360,15 @@ _ERRORS = ByCode(
         ),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
+        ),
+        "export-failed": QT_TRANSLATE_NOOP(
+            "Error", "The fund could not make this table. Ask again, or call the fund's office."
+        ),
+        "export-not-ready": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not have this table any more: it keeps one for a day. Ask again."
+        ),
+        "malformed-request": QT_TRANSLATE_NOOP(
+            "Error", "The fund does not understand what was asked. Update the program, or call its office."
         ),
         "too-many-requests": QT_TRANSLATE_NOOP(
             "Error", "The fund is asked too often just now. It is tried again by itself."

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QWidget
 
 from sync.device.facts import Reach, SyncFacts
-from ui import clock, preferences, theme
+from ui import clock, garbage, preferences, theme
 from ui.background import Background
 from ui.clipboard import ClipboardWatch
 from ui.idle import IdleWatch
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         self._suspend = SuspendWatch(self._application, parent=self)
         self._suspend.falling_asleep.connect(self.lock)
         self.background.run(self._surroundings.laptop, done=_check)
-        self.background.run(_import_workplace, done=_check)
+        self.background.run(_import_workplace, done=_is_ready)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None and self.isActiveWindow():
@@ -305,7 +305,9 @@ class MainWindow(QMainWindow):
 
     def _show_truth(self) -> None:
         facts = self.workplace.facts if self.is_at_work else SyncFacts()
-        said = [truth(facts), self.workplace.stick_offered] if self.is_at_work else []
+        said = list[str]()
+        if self.is_at_work:
+            said = [truth(facts), self.workplace.stick_offered, self.workplace.receiving.said]
         self._truth.setText("  ·  ".join(filter(None, said)))
         give_role(self._truth, f"reach-{shown_reach(facts).value}")
 
@@ -337,6 +339,11 @@ def _import_workplace() -> None:
     import PySide6.QtNetwork  # noqa: F401 (looked at later, in the thread of the window)
 
     import ui.workplace  # noqa: F401
+
+
+def _is_ready(outcome: object) -> None:
+    _check(outcome)
+    garbage.spare_what_stays()
 
 
 def _check(outcome: object) -> None:

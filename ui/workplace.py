@@ -16,7 +16,6 @@ from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.work import Work
-from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.practice import PracticeSession
 from fieldapp.store.errors import AccountDisabled
@@ -24,11 +23,12 @@ from sync.device.facts import SyncFacts
 from sync.device.transport import Transport
 from ui import places, shortcuts
 from ui.acts import Acts
-from ui.background import Background
+from ui.background import Background, only_faults
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
+from ui.receiving import Receiving
 from ui.screens import Screen
 from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.screen import CalculatorScreen
@@ -89,9 +89,12 @@ class Workplace(QWidget):
         self._known_facts = SyncFacts()
         self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport, self.reader)
+        self.carrying = self._driver.carrying
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
-        self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
+        self.receiving = Receiving(self.acts.start_relay, background, parent=self)
+        for each in (self._sticks, self.receiving):
+            each.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(
             self,
             places=lambda: list(map(places.title, places.RAIL)),
@@ -105,7 +108,7 @@ class Workplace(QWidget):
         self._driver.try_now()
         QTimer.singleShot(_LOOK_AT_LINK_MS, self, self._driver.metered.look)
         if not self.is_practice:
-            background.run(self.acts.back_up_if_due, done=_only_faults)
+            background.run(self.acts.back_up_if_due, done=only_faults)
             self.importing.finish()
 
     @property
@@ -129,6 +132,7 @@ class Workplace(QWidget):
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
         self._sticks.stop()
+        self.receiving.stop()
         self.acts.leave()
         self._driver.stop()
         self.reader.stop()
@@ -256,10 +260,10 @@ class Workplace(QWidget):
         self._screen.show()
         self._returns_to.go_back(self._screen.focus_first)
 
-    def open_record(self, record_id: UUID) -> None:
+    def open_record(self, record_id: UUID, make: Callable[..., Screen] = places.records) -> None:
         """Show one record."""
         self._leave_screen()
-        self._show(places.records(self, record_id), "records")
+        self._show(make(self, record_id), "records")
 
     def refresh(self) -> None:
         """Show how things stand now, where the person is."""
@@ -287,7 +291,7 @@ class Workplace(QWidget):
         self.open_draft(self.desk.correct(record_id))
 
     def _enrolled(self, record_id: UUID) -> None:
-        self.open_record(record_id)
+        self.open_record(record_id, places.finished)
         self.try_now()
 
     def _same_person(self, draft: Draft, match: Match) -> None:
@@ -302,7 +306,7 @@ class Workplace(QWidget):
         self._undo_bar.offer(said, lambda: self.open_draft(self.desk.save_draft(draft)))
 
     def open_change(self) -> None:
-        """Go to what can be changed on the open record; from elsewhere, to the search for one."""
+        """Go to what can be changed on the open record; elsewhere, to the search."""
         if isinstance(self._screen, RecordsScreen):
             self._screen.begin_change()
         elif not isinstance(self._screen, EnrolScreen):
@@ -315,7 +319,7 @@ class Workplace(QWidget):
     def offer_draft_back(self, bring_back: Callable[[], object]) -> None:
         """Say that a draft was put away, and offer it back."""
         said = QCoreApplication.translate("Day", "The draft was put away.")
-        self._undo_bar.offer(said, bring_back)
+        self.offer(said, bring_back)
 
     def offer(self, words: str, undo: Callable[[], object]) -> None:
         """Say what was just done, and offer to take it back."""
@@ -324,8 +328,8 @@ class Workplace(QWidget):
     def _search(self) -> None:
         if not isinstance(self._screen, RecordsScreen):
             self.go("records")
-        assert isinstance(self._screen, RecordsScreen)
-        self._screen.search()
+        if isinstance(self._screen, RecordsScreen):
+            self._screen.search()
 
     def ask_for_a_new_key(self) -> None:
         """Let everything here be encrypted anew; the store is closed for that."""
@@ -334,8 +338,8 @@ class Workplace(QWidget):
     def tell_of_the_new_key(self) -> None:
         """Say in the settings that everything is encrypted anew."""
         self.go("settings")
-        assert isinstance(self._screen, SettingsScreen)
-        self._screen.tell("rekey", "done")
+        if isinstance(self._screen, SettingsScreen):
+            self._screen.tell("rekey", "done")
 
     def choose(self, chosen: Preferences) -> None:
         """Take what the person chose."""
@@ -392,9 +396,3 @@ class Workplace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _only_faults(outcome: object) -> None:
-    """Let what is no fault of ours wait for the next day: the disk was away, or full."""
-    if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
-        raise outcome

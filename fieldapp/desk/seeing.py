@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from fieldapp.assignment import Assigned, assigned_to
@@ -11,6 +12,7 @@ from fieldapp.desk.enrolling import Enrolling
 from fieldapp.desk.reviewing import ELSEWHERE, TO_REVIEW
 from fieldapp.desk.shown import (
     Moment,
+    PictureEntry,
     QueueEntry,
     SyncReport,
     Today,
@@ -30,6 +32,7 @@ from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act, AuditLine
 from fieldapp.store.blobs import Waiting
+from fieldapp.store.figures import Within
 from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
@@ -110,7 +113,10 @@ class Seeing(Enrolling):
         )
         return Today(
             enrolled=count(scope=done, begun=day),
-            accepted=count(scope=done, statuses=frozenset({Status.ACCEPTED}), changed=day),
+            accepted=self._store.figures.accepted(
+                Within(districts=self.account.districts) if reviews else Within(author=self.account.login),
+                *day,
+            ),
             returned=count(scope=to_correct, statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),
@@ -219,6 +225,30 @@ class Seeing(Enrolling):
     def pictures_waiting(self) -> Sequence[Waiting]:
         """Return the pictures that are still to go to the fund; they go after the records."""
         return self._store.blobs.waiting()
+
+    def picture_queue(self, waiting: Iterable[Waiting], limit: int = 50) -> tuple[PictureEntry, ...]:
+        """Return the records of this person whose pictures go next, in their order."""
+        of_record: dict[UUID, list[Waiting]] = {}
+        for each in waiting:
+            of_record.setdefault(each.record, []).append(each)
+        entries = (self._picture_entry(record, theirs) for record, theirs in of_record.items())
+        return tuple(islice(filter(None, entries), limit))
+
+    def _picture_entry(self, record: UUID, waiting: Sequence[Waiting]) -> PictureEntry | None:
+        known = self._store.records.get(record)
+        if known is None or not self._sees(known):
+            return None
+        return PictureEntry(
+            known,
+            len(waiting),
+            sum(each.size for each in waiting),
+            waiting[0].is_first,
+            next((each.refused for each in waiting if each.refused), ""),
+        )
+
+    def pictures_first(self, record: UUID) -> None:
+        """Let a record's pictures go before all others, also over a link that costs."""
+        self._store.blobs.put_first(record)
 
     def picture(self, answer: str) -> bytes | None:
         """Return the photo or scan an answer names; None where it is not on this laptop."""

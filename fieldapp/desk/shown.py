@@ -77,6 +77,20 @@ class QueueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureEntry:
+    """The pictures of one record on their way to the fund."""
+
+    record: Record
+    count: int
+    size: int
+    """All together, in bytes."""
+    is_first: bool
+    """Whether a person put them before all others."""
+    refused: str
+    """Why the fund did not take one of them last, as a code; "" where it did not refuse."""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReport:
     """How this laptop's work went to the fund, day by day."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import Random
 
@@ -136,7 +136,7 @@ class AnswerTree:
             )
             for language, parts in label.outputs.items()
         }
-        return Label({**label.words, **said}, {}, label.images)
+        return replace(label, words={**label.words, **said}, outputs={})
 
     def choices(self, question: Question, node: Node) -> tuple[Choice, ...]:
         """Return the choices a question has now."""

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from fieldapp.enrolment.household import RESERVED
 from fieldapp.enrolment.work import RULES
 from fieldapp.errors import InputError
-from fieldapp.forms import presentation, supported
+from fieldapp.forms import media, presentation, supported
 from fieldapp.forms.circles import circle
 from fieldapp.forms.compile import compile_workbook
 from fieldapp.forms.definition import FormDefinition, UnusableForm
@@ -26,11 +26,11 @@ from fieldapp.forms.xform_texts import language_code
 from fieldapp.forms.xpath.compiled import check_functions
 from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
 from fieldapp.forms.xpath.syntax import Expression, Literal, Path, calls, parts
-from fieldapp.pictures.reading import NoPicture, read
 
 _NAMED = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _PYXFORM_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _GROUPS = frozenset({"begin_group", "begin group", "begin_repeat", "begin repeat"})
+_MEDIA = {"image": media.why_no_image, "audio": media.why_no_sound}
 _ANSWERS = frozenset({"id"})
 """Names that stored answers use themselves."""
 
@@ -87,7 +87,7 @@ class _Checking:
         found = [
             *self._sheets(), *self._headings(), *self._types(), *self._appearances(), *self._names(),
             *self._expressions(),
-            *self._named_in_words(), *self._languages(), *self._tables(), *self._pictures(), *self._missing(),
+            *self._named_in_words(), *self._languages(), *self._tables(), *self._media(), *self._missing(),
         ]  # fmt: skip
         try:
             xform = compile_workbook(self.book)
@@ -237,37 +237,29 @@ class _Checking:
             elif file and file not in self.files:
                 yield self._at(row, "type", f"{file} is missing beside the form")
 
-    def _pictures(self) -> Iterator[Finding]:
-        """A picture stands beside the words of a question or a choice."""
-        for row in self.survey.rows:
-            for heading, written in row.cells.items():
-                if column_of(heading) == "image" and (why_not := self._why_no_picture(row, written)):
-                    yield self._at(row, heading, why_not)
+    def _media(self) -> Iterator[Finding]:
+        """A picture or a sound stands beside the words of a group, a question or a choice."""
+        yield from self._media_of(self.survey)
         if choices := self.book.sheets.get("choices"):
             for heading in choices.headings:
                 column = column_of(heading)
                 if column in supported.MEDIA and (why_not := supported.COLUMNS[column]):
                     yield self._at_heading(heading, f"this column is not followed: {why_not}", sheet=choices)
-            for row in choices.rows:
-                for heading, written in row.cells.items():
-                    if column_of(heading) == "image" and (why_not := self._why_no_picture(row, written)):
-                        yield self._at(row, heading, why_not, sheet=choices)
+            yield from self._media_of(choices)
 
-    def _why_no_picture(self, row: Row, name: str) -> str:
-        content = self.files.get(name)
-        if type_of(row.cells.get("type", "")) in {"begin_group", "begin_repeat"}:
-            return "a picture stands beside a question, not a group: put it on a note"
-        if not name.endswith(supported.IMAGE_SUFFIXES):
-            return f"{name} is no picture that is shown: JPEG, PNG or WebP"
-        if content is None:
-            return f"{name} is missing beside the form"
-        if len(content) > supported.MOST_IMAGE_BYTES:
-            most = supported.MOST_IMAGE_BYTES // 1000
-            return f"{name} weighs {len(content) // 1000} KB: make it smaller, at most {most} KB"
-        try:
-            read(content)
-        except NoPicture:
-            return f"{name} cannot be read as a picture: save it anew as JPEG or PNG"
+    def _media_of(self, sheet: Sheet) -> Iterator[Finding]:
+        for row in sheet.rows:
+            for heading, written in row.cells.items():
+                look = _MEDIA.get(column_of(heading))
+                why_not = self._nowhere_for_media(sheet, row, heading) if look else ""
+                if look and (why_not := why_not or look(written, self.files.get(written))):
+                    yield self._at(row, heading, why_not, sheet=sheet)
+
+    def _nowhere_for_media(self, sheet: Sheet, row: Row, heading: str) -> str:
+        if type_of(row.cells.get("type", "")) == "begin_repeat":
+            return "neither picture nor sound stands beside the rows of a repeat: put it on a note"
+        if sheet is not self.survey and column_of(heading) == "audio":
+            return "a sound is played beside a question, not a choice: put it on the question"
         return ""
 
     def _missing(self) -> Iterator[Finding]:

@@ -61,6 +61,8 @@ class Label:
     """Where answers are put into the words: text, expression, text, expression, …, text."""
     images: Mapping[str, str] = field(default_factory=dict)
     """By language code, the name of the picture beside the words."""
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    """By language code, the name of the sound that says them."""
 
     def in_(self, language: str) -> str:
         """Return the words in a language ("lo", "en"), else in any there is."""
@@ -224,12 +226,24 @@ class FormDefinition:
     languages: tuple[str, ...]
     """Language codes, the form's own default first."""
     images: Mapping[str, bytes] = field(default_factory=dict)
-    """Pictures beside questions, by the name that a label gives them."""
+    """Pictures beside words, by the name that a label gives them."""
+    sounds: Mapping[str, bytes] = field(default_factory=dict)
+    """Sounds that say words, in the same way."""
 
     def image_of(self, label: Label, language: str) -> str:
         """Return the name of the picture beside a label, "" where there is none."""
-        name = label.images.get(language) or next(iter(label.images.values()), "")
-        return name if name in self.images else ""
+        return _present(label.images, self.images, language)
+
+    def sound_of(self, label: Label, language: str) -> str:
+        """Return the name of the sound that says a label, "" where there is none."""
+        return _present(label.sounds, self.sounds, language)
+
+    def labels(self) -> Iterator[Label]:
+        """Yield every label that may have a picture or a sound: of pages, groups, questions and choices."""
+        yield from (page.label for page in self.pages)
+        yield from (group.label for group in self.groups.values())
+        yield from (question.label for question in self.questions())
+        yield from (choice.label for choices in self.choices.values() for choice in choices)
 
     def repeats(self) -> Iterator[Repeat]:
         """Yield every repeat, an outer one before those inside it."""
@@ -250,6 +264,11 @@ class FormDefinition:
             if question.name == name:
                 return question
         raise KeyError(name)
+
+
+def _present(names: Mapping[str, str], files: Mapping[str, bytes], language: str) -> str:
+    name = names.get(language) or next(iter(names.values()), "")
+    return name if name in files else ""
 
 
 def _questions(items: tuple[Item, ...]) -> Iterator[Question]:

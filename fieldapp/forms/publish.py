@@ -16,7 +16,7 @@ import cbor2
 
 from fieldapp import cbor
 from fieldapp.forms.definition import FormDefinition, UnusableForm
-from fieldapp.forms.supported import IMAGE_SUFFIXES
+from fieldapp.forms.media import SUFFIXES
 from fieldapp.forms.xform import parse_xform
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 XFORM = "form.xml"
 MANIFEST = "manifest.json"
 MOST_PACKED_BYTES = 300_000
-"""What a form with its tables and pictures may weigh on the way to every laptop: 40 s at 64 kbit/s."""
+"""What a form with all that lies beside it may weigh on the way to every laptop: 40 s at 64 kbit/s."""
 _MOST_OPENED_BYTES = 16 * 2**20
 
 
 def package(checked: Checked, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the published form's files by name. Raises UnusableForm where something is wrong with it.
 
-    Of the tables and pictures only those the form uses go along.
+    Of the tables, pictures and sounds only those the form uses go along.
     """
     if checked.findings or checked.definition is None:
         raise UnusableForm(f"{len(checked.findings)} things are wrong with the form: fieldapp forms check")
@@ -41,7 +41,7 @@ def package(checked: Checked, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def parts(xform: bytes, definition: FormDefinition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return a compiled form's files by name, with those beside it that it uses."""
-    used = {*(f"{name}.csv" for name in definition.columns), *definition.images}
+    used = {*(f"{name}.csv" for name in definition.columns), *definition.images, *definition.sounds}
     found = {XFORM: xform, **{name: files[name] for name in sorted(used & set(files))}}
     manifest = {
         "form_id": definition.form_id,
@@ -60,7 +60,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     if len(content) > MOST_PACKED_BYTES:
         most, weighs = MOST_PACKED_BYTES // 1000, len(content) // 1000
         raise UnusableForm(
-            f"{weighs} KB for every laptop to fetch, at most {most}: make its pictures smaller"
+            f"{weighs} KB for every laptop to fetch, at most {most}: make its pictures and sounds smaller"
         )
     return content
 
@@ -95,8 +95,8 @@ def read(parts: Mapping[str, bytes]) -> FormDefinition:
 
 
 def beside(file: Path) -> dict[str, bytes]:
-    """Return the tables and pictures beside a form's spreadsheet, or in its `-media` folder as ODK has it."""
+    """Return the tables and media beside a form's spreadsheet, or in its `-media` folder as ODK has it."""
     folders = [file.parent, file.with_name(f"{file.stem}-media")]
     found = (each for folder in folders for each in (sorted(folder.iterdir()) if folder.is_dir() else ()))
-    kinds = {".csv", *IMAGE_SUFFIXES}
+    kinds = {".csv", *SUFFIXES}
     return {each.name: each.read_bytes() for each in found if each.is_file() and each.suffix in kinds}

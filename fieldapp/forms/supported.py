@@ -98,8 +98,8 @@ COLUMNS: Mapping[str, str] = {
     "parameters": "",
     "image": "",
     "big-image": "every picture is shown as large as there is room: use image",
-    "audio": "words and pictures say it: nothing is played",
-    "video": "words and pictures say it: nothing is played",
+    "audio": "",
+    "video": "a minute of it weighs more than the whole form may: use image and audio",
     "save_to": "the registry is the only register that a form writes to",
     "noAppErrorString": "there are no applications to call",
     "body::intent": "there are no applications to call",
@@ -109,9 +109,6 @@ COLUMNS: Mapping[str, str] = {
 
 MEDIA = ("image", "big-image", "audio", "video")
 """Columns that name a file beside words."""
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
-MOST_IMAGE_BYTES = 200_000
-"""What a picture beside a question may weigh: every laptop gets it with the form, some over 2G."""
 
 SAME_COLUMNS: Mapping[str, str] = {
     "relevance": "relevant",

@@ -8,7 +8,7 @@ work goes on with the one before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -70,11 +70,14 @@ class TakenUp:
 class Forms:
     """Every version of the form that is known here."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf, *, of_campaign: Callable[[], str] = lambda: "") -> None:
+        """`of_campaign` says the version that the campaign of today names for who is at work; "" for none."""
+        self._shelf, self._of_campaign = shelf, of_campaign
 
     def newest(self) -> FormDefinition:
-        """Return the form a new record is begun with: published last, or what the program came with."""
+        """Return the form a new record is begun with: what the campaign of today names, where that is here
+        and can be read, else what was published last, else what the program came with.
+        """
         return self._published_last() or enrolment_form()
 
     def newest_version(self) -> str:
@@ -89,8 +92,7 @@ class Forms:
 
     def of(self, version: str) -> FormDefinition | None:
         """Return a version; None for one that never was on this laptop, or that this program cannot read."""
-        content = self._shelf.newest(KIND + version) or self._shelf.newest(_CAME_WITH + version)
-        if content:
+        if content := self._packed(version):
             return _read(content)
         return enrolment_form() if version == enrolment_form().version else None
 
@@ -106,13 +108,24 @@ class Forms:
             return TakenUp(newest, answers, newest, begun_elsewhere=elsewhere)
         if not answers or begun is None or begun.version == newest.version:
             return TakenUp(newest, answers, newest)
+        if self._is_of_campaign(newest) and begun.version > newest.version:  # no way back
+            return TakenUp(begun, answers, begun)
         migration = migrate_answers(begun, newest, answers)
         if migration.is_lossless:
             return TakenUp(newest, migration.kept, newest, migration)
         return TakenUp(begun, answers, newest, migration)
 
     def newest_packed(self) -> bytes | None:
-        """Return the newest document that can be read, to give to another shelf; None where there is none."""
+        """Return the document a new record is begun with, to give to another shelf.
+
+        None where that is what this program came with.
+        """
+        named = self._of_campaign()
+        if named == enrolment_form().version:
+            return None
+        content = self._packed(named) if named else None
+        if content and _read(content):
+            return content
         return next((content for content in self._published() if _read(content)), None)
 
     def keep_what_the_program_came_with(self) -> None:
@@ -120,6 +133,12 @@ class Forms:
         kind, version = _CAME_WITH + enrolment_form().version, enrolment_form().version
         if self._shelf.newest(kind) is None:
             self._shelf.put(kind, version, publish.packed(built_in_parts()), sequence=0)
+
+    def _packed(self, version: str) -> bytes | None:
+        return self._shelf.newest(KIND + version) or self._shelf.newest(_CAME_WITH + version)
+
+    def _is_of_campaign(self, form: FormDefinition) -> bool:
+        return form.version == self._of_campaign()
 
     def _published_last(self) -> FormDefinition | None:
         content = self.newest_packed()

@@ -98,12 +98,12 @@ class _Reader:
             settings=tuple(self.settings),
             languages=self.texts.languages,
         )
-        labels = [each.label for each in definition.questions()]
-        labels += [choice.label for choices in definition.choices.values() for choice in choices]
-        named = {name for label in labels for name in label.images.values()}
-        return replace(
-            definition, images={name: self.files[name] for name in sorted(named & set(self.files))}
-        )
+        images = {name for label in definition.labels() for name in label.images.values()}
+        sounds = {name for label in definition.labels() for name in label.sounds.values()}
+        return replace(definition, images=self._files_of(images), sounds=self._files_of(sounds))
+
+    def _files_of(self, names: set[str]) -> Mapping[str, bytes]:
+        return {name: self.files[name] for name in sorted(names & set(self.files))}
 
     def _bind(self, bind: Element) -> Bind:
         return Bind(

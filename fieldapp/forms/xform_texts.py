@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -45,9 +46,8 @@ class Texts:
 
     def named(self, name: str) -> Label:
         """Return the words of an id."""
-        images = self._media(name, "image")
         label = _label(self._by_form.get((name, ""), {}))
-        return Label(label.words, label.outputs, images)
+        return replace(label, images=self._media(name, "image"), sounds=self._media(name, "audio"))
 
     def guidance(self, reference: str | None) -> Label:
         """Return the guidance that belongs to a hint."""

@@ -34,6 +34,7 @@ class Act(StrEnum):
     EXPORT = "export"
     BACKUP = "backup"
     RESTORED = "restored"
+    SALVAGED = "salvaged"
     REKEY = "rekey"
     DEVICE_KEY = "device-key"
     FUND_KEY = "fund-key"
@@ -50,7 +51,6 @@ class Act(StrEnum):
     CHAIN_BROKEN = "chain-broken"
     LOST = "lost"
     LOSS_SEEN = "loss-seen"
-    SALVAGED = "salvaged"
     DAMAGED_FORGOTTEN = "damaged-forgotten"
 
 

@@ -40,6 +40,8 @@ class Waiting:
     """Whether some of it may be at the fund already."""
     refused: str
     """Why the fund did not take it last, as a code; "" where it did not refuse."""
+    is_first: bool = False
+    """Whether a person put it first."""
 
 
 class Blobs:
@@ -75,16 +77,17 @@ class Blobs:
     def to_send(self, limit: int | None = None) -> tuple[Waiting, ...]:
         """Return what can go now: put first by hand before all, then the oldest."""
         rows = self._connection.rows(
-            f"{_WAITING} AND coalesce(held_until, '') <= ?"
-            " ORDER BY put_first_at IS NULL, put_first_at, added_at, hash LIMIT ?",
+            f"{_WAITING} AND coalesce(held_until, '') <= ? {_IN_ORDER} LIMIT ?",
             self._now(),
             -1 if limit is None else limit,
         )
         return tuple(map(_waiting, rows))
 
     def waiting(self, record: UUID | None = None) -> tuple[Waiting, ...]:
-        """Return everything that is still to go, also what the fund refused a moment ago."""
-        rows = self._connection.rows(f"{_WAITING} AND coalesce(?1, record) = record", _bytes(record))
+        """Return everything that is still to go, in that order, also what the fund refused a moment ago."""
+        rows = self._connection.rows(
+            f"{_WAITING} AND coalesce(?1, record) = record {_IN_ORDER}", _bytes(record)
+        )
         return tuple(map(_waiting, rows))
 
     def waiting_count(self) -> int:
@@ -177,9 +180,10 @@ class Blobs:
 
 
 _WAITING = (
-    "SELECT hash, record, kind, length(content) AS size, was_tried, refused FROM blobs"
+    "SELECT hash, record, kind, length(content) AS size, was_tried, refused, put_first_at FROM blobs"
     " WHERE record IS NOT NULL AND receipt IS NULL"
 )
+_IN_ORDER = "ORDER BY put_first_at IS NULL, put_first_at, added_at, hash"
 
 
 def _waiting(row: Mapping[str, Any]) -> Waiting:
@@ -190,6 +194,7 @@ def _waiting(row: Mapping[str, Any]) -> Waiting:
         row["size"],
         bool(row["was_tried"]),
         row["refused"],
+        row["put_first_at"] is not None,
     )
 
 

@@ -57,7 +57,7 @@ class Chained(Tries):
             place,
             -1 if most is None else most,
         )
-        bridges = {**self._losses.bridges(), **self._replaced.bridges()}
+        bridges = self.bridges()
         for row in rows:
             operation = read_operation(row["body"], row["signature"])
             is_regained = bool(row["is_regained"])  # it stands in a gap, before what came after it
@@ -72,6 +72,10 @@ class Chained(Tries):
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
             previous = operation.content_hash
         return len(rows), place, previous
+
+    def bridges(self) -> Mapping[bytes, bytes]:
+        """Return where the chain jumps, for every reason that is known."""
+        return {**self._losses.bridges(), **self._replaced.bridges()}
 
     def _identity(self) -> DeviceIdentity:
         identity = self._device.get()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -89,9 +90,10 @@ class Figures:
         with self._connection.writing() as db:
             db.execute(_FORGET_COUNTED)
 
-    def put_told(self, told: Told) -> None:
-        """Keep what the fund counted of records, and of closed days.
+    def put_told(self, told: Told, *, districts: Collection[str]) -> None:
+        """Keep what the fund counted of records in some districts, and of closed days.
 
+        What left them is forgotten, where nothing but what the fund told of it is here.
         Of a record that is on this laptop it may know more: others' work on it comes here only while somebody
         here enrolled or supervises it. Where work on it waits to be sent, what is counted here stays.
         """
@@ -100,6 +102,8 @@ class Figures:
                 row = row_of(facts)
                 if not db.execute(_WAITS, [row[_RECORD]]).fetchone():
                     db.execute(_PUT, row)
+                if facts.district not in districts:
+                    db.execute(f"{_FORGET_TOLD} AND record = ?", [row[_RECORD]])
             db.conn.executemany(
                 "INSERT OR REPLACE INTO told_days VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -142,6 +146,17 @@ class Figures:
             *values,
         )
         return tuple(map(_facts, cells))
+
+    def accepted(self, within: Within, begin: datetime, end: datetime) -> int:
+        """Return how many were accepted from one moment to just before another, and still are."""
+        where, values = _where(within, "status = 'accepted'", "decided_ms >= ?", "decided_ms < ?")
+        moments = [int(each.timestamp() * 1000) for each in (begin, end)]
+        ((count,),) = self._connection.cells(
+            f"SELECT count(*) FROM record_facts {where}",  # noqa: S608
+            *moments,
+            *values,
+        )
+        return int(count)
 
     def authors(self, within: Within = EVERYTHING) -> frozenset[str]:
         """Return who enrolled any of them."""

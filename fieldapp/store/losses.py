@@ -160,6 +160,7 @@ class Losses:
     # -- inside ---------------------------------------------------------------------------------
 
     def _missing(self) -> int:
+        """Return how many acts are missing of all that were ever lost."""
         row = self._connection.row("SELECT total(acts) AS acts FROM losses")
         return max(0, int(row["acts"]) - self._regained()) if row else 0
 

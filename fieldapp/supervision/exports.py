@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.record import Record
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.forms.definition import FormDefinition, Kind, Question
 from fieldapp.supervision.disclosure import SMALL, Counts, SafeTable, safe_tables
 from fieldapp.supervision.facts import AGE_GROUPS, Facts
+from fieldapp.supervision.ledger import Ledger
 
 Value: TypeAlias = str | int | float | None
 
@@ -107,17 +109,35 @@ def records(
     return Table((*identity, _DAY, STATUS, _AGE, _DEPENDANTS, *asked), tuple(rows))
 
 
-def actuarial(of: Iterable[Facts]) -> Table:
+def households(of: Iterable[Facts]) -> Table:
+    """Return a line for each record that was not withdrawn, without who it is: for studies and donors."""
+    columns = (_MONTH, STATUS, *_only("district", "sex"), _AGE_GROUP, _DISABILITY)
+    more = (*_only("target_groups", "occupation"), _DEPENDANTS, _EARNINGS)
+    rows = [
+        (
+            *(f.day[:7], f.status, f.district, f.sex, f.age_group, f.disability),
+            *(f.groups, f.occupation, f.dependants, f.earnings_kip),
+        )
+        for f in of
+        if f.status != Status.WITHDRAWN
+    ]
+    return Table((*columns, *more), tuple(rows))
+
+
+def actuarial(of: Iterable[Facts], ledger: Ledger | None = None) -> Table:
     """Return what an actuary computes with, of accepted households, without identity.
 
     Without village, day and enumerator, and in an order that says nothing of when somebody was enrolled.
-    Density of contribution is left out: no payment reaches the fund through this application yet.
+    `ledger`: what the fund's books say of contributions; without one, their density is empty.
     """
-    columns = (_AGE, *_only("sex"), _EARNINGS, _DEPENDANTS, *_only("district", "occupation"))
+    columns = (_AGE, *_only("sex"), _EARNINGS, DENSITY, _DEPENDANTS, *_only("district", "occupation"))
     rows = [
-        (f.age_years, f.sex, f.earnings_kip, f.dependants, f.district, f.occupation)
+        (
+            *(f.age_years, f.sex, f.earnings_kip, ledger.density(f) if ledger else None),
+            *(f.dependants, f.district, f.occupation),
+        )
         for f in of
-        if f.status == "accepted"
+        if f.status == Status.ACCEPTED
     ]
     return Table(columns, tuple(sorted(rows, key=repr)))
 
@@ -267,6 +287,7 @@ def _only(*names: str) -> tuple[Column, ...]:
 
 _RECORD = Column("record", "ເລກບັນທຶກ", "Record", "text", is_personal=True)
 _MEMBER_NUMBER = Column("member_number", "ເລກສະມາຊິກ", "Member number", "text", is_personal=True)
+_MONTH = Column("month", "ເດືອນທີ່ລົງທະບຽນ", "Month of enrolment", "text")
 _DAY = Column("day", "ວັນທີລົງທະບຽນ", "Day of enrolment", "date")
 STATUS = Column(
     "status",
@@ -302,6 +323,12 @@ _DISABILITY = Column(
 _DEPENDANTS = Column("dependants", "ຈຳນວນຜູ້ຢູ່ໃນຄວາມອຸປະຖຳ", "Number of dependants", "whole number")
 _EARNINGS = Column(
     "monthly_earnings_kip", "ລາຍໄດ້ທີ່ແຈ້ງຕໍ່ເດືອນ (ກີບ)", "Declared monthly earnings (kip)", "whole number"
+)
+DENSITY = Column(
+    "contribution_density",
+    "ສັດສ່ວນເດືອນທີ່ຈ່າຍເງິນສົມທົບ",
+    "Density of contribution",
+    "share from 0 to 1: months paid over months since the enrolment; empty where the fund's books do not say",
 )
 _DICTIONARY = tuple(
     Column(name, lo, en, "text")

@@ -6,7 +6,7 @@ Times are milliseconds since 1970, UTC; a day is a day in Vientiane, whatever th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -77,6 +77,13 @@ class Facts:
         if self.begun_ms is None or self.begun_ms > self.submitted_ms:
             return None
         return (self.submitted_ms - self.begun_ms) / 1000
+
+
+def elsewhere(facts: Facts) -> Facts:
+    """Return what may be told to a district that a record left: where it is now, and no more."""
+    nothing = {"str": "", "int": 0, "bool": False}
+    empty: dict[str, Any] = {each.name: nothing.get(str(each.type)) for each in fields(Facts)}
+    return Facts(**{**empty, "record": facts.record, "district": facts.district})
 
 
 def facts_of(record: Record, log: Sequence[Logged]) -> Facts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -41,23 +41,24 @@ def send_waiting(
     tell: Callable[[], object] = lambda: None,
     may_go_on: Callable[[], bool] = lambda: True,
     progress: Callable[[int, int], None] = lambda _gone, _of: None,
+    only_first: bool = False,
 ) -> int:
-    """Send the pictures that wait, put first by hand before all; `tell` is called after each.
+    """Send the pictures that wait, put first by hand before all, or only those; `tell` is called after each.
 
-    Returns how many the fund receipted.
+    Returns how many the fund receipted. What is put first meanwhile goes next.
 
     `may_go_on` is asked before each. `progress` is told the bytes that went, and of how many in all.
     Raises NoNetwork; FundRefused for what is no picture's fault. Takes off this laptop what has been at
     the fund for long.
     """
-    all_waiting = store.blobs.to_send()
-    of, gone = sum(waiting.size for waiting in all_waiting), 0
+    of, gone = sum(waiting.size for waiting in store.blobs.to_send()), 0
     sender = _Sender(store, identity, ask, progress=lambda done: progress(min(gone + done, of), of))
     records = store.log.unsent_count()
-    sent = 0
-    for waiting in all_waiting:
+    sent, tried = 0, set[bytes]()
+    while waiting := _next(store, tried, only_first=only_first):
         if store.log.unsent_count() > records or not may_go_on():
             break
+        tried.add(waiting.sha256)
         try:
             receipt = sender.send(waiting)
         except FundRefused as e:
@@ -70,6 +71,11 @@ def send_waiting(
         gone += waiting.size
     store.blobs.tidy()
     return sent
+
+
+def _next(store: Store, tried: Collection[bytes], *, only_first: bool) -> Waiting | None:
+    can_go = (each for each in store.blobs.to_send() if each.is_first or not only_first)
+    return next((each for each in can_go if each.sha256 not in tried), None)
 
 
 def tell_key(store: Store, client: FundClient) -> None:

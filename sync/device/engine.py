@@ -208,9 +208,9 @@ class SyncEngine:
     def _send_pictures(self, store: Store, client: FundClient) -> None:
         identity = store.device.get()
         assert identity is not None
-        held = len(store.blobs.to_send()) if self.is_metered and not self._is_asked else 0
-        self._say(pictures_held=held)
-        if held:
+        only_first, waiting = self.is_metered and not self._is_asked, store.blobs.to_send()
+        self._say(pictures_held=sum(not each.is_first for each in waiting) if only_first else 0)
+        if only_first and not any(each.is_first for each in waiting):
             return
         self._say(moving=Moving.PICTURES)
         self._contact.pictures += blobs.send_waiting(
@@ -220,6 +220,7 @@ class SyncEngine:
             tell=lambda: self._sent_picture(store),
             may_go_on=lambda: not self._is_paused(store),
             progress=self._say_progress,
+            only_first=only_first,
         )
         self._say(moving=Moving.NOTHING)
 

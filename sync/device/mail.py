@@ -189,10 +189,14 @@ def _take_page(store: Store, page: ChangesPage, *, since: int) -> None:
 
 
 def _reached(store: Store, page: ChangesPage, *, since: int) -> Position:
-    """Return where a page leaves this laptop: where it is, if what was published is not told from there."""
+    """Return where a page leaves this laptop.
+
+    Where it is, if what was published is not told from there, or if it begins a scope that is over.
+    """
     at = position(store)
     is_beyond = page.documents_since is not None and page.documents_since > taking.place(store).documents
-    return at if is_beyond else at.after(page, since=since)
+    is_over = page.scope != at.scope and taking.is_older_than_scope(store, page)
+    return at if is_beyond or is_over else at.after(page, since=since)
 
 
 def _is_known(store: Store, page: ChangesPage, *, since: int) -> bool:

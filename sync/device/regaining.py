@@ -32,6 +32,8 @@ def regain(store: Store, client: FundClient, *, now: datetime) -> int:
     def take_answer(each: Logged) -> None:
         if store.log.get(each.operation.id):
             store.log.take_pulled(each)
+            if each.receipt:
+                store.held_back.release(each.operation.id)
 
     while (after := store.losses.to_ask()) is not None:
         place = taking.place(store)

@@ -17,6 +17,8 @@ from sync.wire.endpoints import MOST_RECEIPTS_SHOWN
 
 _TEAM = "team_known_ms"
 _DOCUMENTS = "documents_known"
+_TOLD = "told_ms"
+_RECEIPT_MISSING = "receipt-missing"
 _LATE_MS = 10_000
 """What the fund took in so shortly before it told may have been committed after: it is told again."""
 
@@ -41,6 +43,11 @@ def place(store: Store) -> Place:
     team = int(store.memory.get(_TEAM) or 0) if oversees else None
     cursor, documents = (int(store.memory.get(name) or 0) for name in ("cursor", _DOCUMENTS))
     return Place(store.memory.get("scope") or "", cursor, team, documents)
+
+
+def _districts_of_managers(store: Store) -> frozenset[str]:
+    having = (each.districts for each in store.accounts.all() if each.role is Role.CAMPAIGN_MANAGER)
+    return frozenset[str]().union(*having)
 
 
 def _has_working(store: Store, role: Role) -> bool:
@@ -68,6 +75,7 @@ def take_restored(store: Store, *, epoch: int, common: int) -> None:
         store.memory.put("cursor", str(min(common, known.cursor)))
         store.memory.put(_DOCUMENTS, str(min(common, known.documents)))
         store.memory.put("content_key_known", "")
+        store.memory.put(_TOLD, "0")
         if store.figures.forget_told():  # what was counted of what its log lacks
             store.memory.put("scope", "")
         store.memory.put("epoch", str(epoch))
@@ -93,10 +101,30 @@ def take_page(store: Store, page: ChangesPage, *, since: int | None = None) -> b
         _take_team(store, page)
         if page.scope != store.memory.get("scope"):
             store.figures.forget_told()
-        store.figures.put_told(page.figures)
+        store.figures.put_told(page.figures, districts=_districts_of_managers(store))
+        _note_told(store, page)
         store.memory.put("scope", page.scope)
         store.memory.put("cursor", str(page.cursor))
     return bool(page.changes or page.accounts or page.documents or page.team or page.figures)
+
+
+def is_older_than_scope(store: Store, page: ChangesPage) -> bool:
+    """Tell whether the fund made a page before one of the scope in which this laptop reads.
+
+    Where it begins another scope, that one is over: whatever it says of people and records counts for itself.
+    """
+    return page.at_ms is not None and page.at_ms < _told_ms(store)
+
+
+def _told_ms(store: Store) -> int:
+    return int(store.memory.get(_TOLD) or 0)
+
+
+def _note_told(store: Store, page: ChangesPage) -> None:
+    """Note the fund's time of the newest page of this scope."""
+    if page.at_ms is not None:
+        before = _told_ms(store) if page.scope == store.memory.get("scope") else 0
+        store.memory.put(_TOLD, str(max(before, page.at_ms)))
 
 
 def _take_team(store: Store, page: ChangesPage) -> None:
@@ -125,5 +153,14 @@ def take_answer(store: Store, answer: Answer, *, at: datetime, hold: Callable[[U
             if known and not known.quarantine and known.operation.content_hash != held_hash:
                 store.log.take_quarantine(operation, Quarantine("differs", at))
                 store.losses.note_other_content()
+            elif known and not known.receipt:
+                _ask_for_receipt(store, operation)
+                hold(operation, _RECEIPT_MISSING)
         case Refused(operation, reason):
             hold(operation, reason)
+
+
+def _ask_for_receipt(store: Store, operation: UUID) -> None:
+    """Ask the fund, which says it holds this very operation, for all it has from here: with receipts."""
+    if not any(each.reason == _RECEIPT_MISSING for each in store.log.tries(operation)):
+        store.losses.note_other_content()

@@ -13,6 +13,8 @@ from fieldapp.enrolment.accounts import Account
 from fieldapp.enrolment.limits import Limits
 from fieldapp.enrolment.member_number import is_member_number
 from fieldapp.errors import InputError
+from fieldapp.forms import versions
+from fieldapp.supervision import campaign
 from sync.fund import codes, custody
 from sync.fund.chain import Finding, findings
 from sync.fund.custody import Recovery
@@ -131,6 +133,18 @@ class Administration:
             if not made.rowcount:
                 raise AlreadyPublished(version)
             self._note(db, "publish", f"{kind} {version}")
+
+    def campaign_and_forms(self) -> tuple[bytes | None, tuple[str, ...]]:
+        """Return the campaign that was published last, and the version of every form."""
+        with self._pool.connection() as db:
+            told = db.execute(
+                "SELECT kind, version, content FROM documents WHERE kind = %s OR kind LIKE %s"
+                " ORDER BY sequence",
+                (campaign.KIND, f"{versions.KIND}%"),
+            ).fetchall()
+        campaigns = [bytes(each["content"]) for each in told if each["kind"] == campaign.KIND]
+        forms = tuple(each["version"] for each in told if each["kind"] != campaign.KIND)
+        return campaigns[-1] if campaigns else None, forms
 
     def issue_code(self, login: str, *, laptop: str = "", place: str = "") -> str:
         """Return a new one-time code for a person's first sign-in; the fund keeps only its hash.

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect
 
 from fieldapp.enrolment.accounts import Account
-from sync.fund import blob_routes, courier_routes, reports
+from sync.fund import blob_routes, courier_routes, export_routes, reports
 from sync.fund.custody_routes import custody_router
 from sync.fund.desk import FundDesk, Shown
 from sync.fund.devices import Device
@@ -237,6 +237,7 @@ def create_app(  # noqa: C901 (a list of routes)
 
     blob_routes.add_routes(app, desk, device, clock)
     courier_routes.add_routes(app, desk, device)
+    export_routes.add_routes(app, desk, device)
     return app
 
 

@@ -22,18 +22,39 @@ if TYPE_CHECKING:
 def put_audiences(db: Connection, stand: Iterable[tuple[Record, Sequence[Logged]]]) -> None:
     """Let those who have to do with records hear of them, from the newest place in each record's log on.
 
-    Whoever hears of a record already keeps hearing of it from where they began.
+    Whoever hears of a record already keeps hearing of it from where they began; a district that it left, up
+    to that place.
     """
+    projected = list(stand)
     rows = [
-        (record.id, audience, log[-1].receipt.sequence if log[-1].receipt else 0)
-        for record, log in stand
+        (record.id, audience, _newest(log))
+        for record, log in projected
         for audience in audiences_of(record, log)
     ]
-    db.execute(
-        "INSERT INTO audiences SELECT * FROM unnest(%s::uuid[], %s::text[], %s::bigint[])"
-        " ON CONFLICT DO NOTHING",
-        tuple(map(list, zip(*rows, strict=True))) if rows else ([], [], []),
-    )
+    db.execute(_BEGIN, tuple(map(list, zip(*rows, strict=True))) if rows else ([], [], []))
+    moved = [(r.id, _district_of(r), _newest(log)) for r, log in projected if len(log) > 1]
+    if moved:
+        db.execute(_END, tuple(map(list, zip(*moved, strict=True))))
+
+
+def _newest(log: Sequence[Logged]) -> int:
+    return log[-1].receipt.sequence if log[-1].receipt else 0
+
+
+def _district_of(record: Record) -> str:
+    return f"district:{household.text(record.answers, 'district')}"
+
+
+_BEGIN = """
+INSERT INTO audiences (record, audience, since) SELECT * FROM unnest(%s::uuid[], %s::text[], %s::bigint[])
+ON CONFLICT (record, audience) DO UPDATE SET since = excluded.since, until = NULL
+WHERE audiences.until IS NOT NULL
+"""
+_END = """
+UPDATE audiences a SET until = m.place
+FROM unnest(%s::uuid[], %s::text[], %s::bigint[]) AS m (record, audience, place)
+WHERE a.record = m.record AND a.audience LIKE 'district:%%' AND a.audience <> m.audience AND a.until IS NULL
+"""
 
 
 def audiences_of(record: Record, log: Iterable[Logged]) -> frozenset[str]:
@@ -47,7 +68,7 @@ def audiences_of(record: Record, log: Iterable[Logged]) -> frozenset[str]:
         [
             *(f"device:{device}" for device in devices),
             *(f"login:{login}" for login in (*record.writers, *record.assigned)),
-            f"district:{household.text(record.answers, 'district')}",
+            _district_of(record),
         ]
     )
 
@@ -93,8 +114,9 @@ def changes_for(
 
     `head` is the log's, read before: what came later is told later. `seen_at` is an operation's place, or
     where its record came into the device's sight, if that was later. A page ends only between two such
-    places, so that a cursor never points inside a record. Closed days are for those who supervise a district
-    that their author works in.
+    places, so that a cursor never points inside a record. What left its district is told there up to that
+    place, to who heard of it before. Closed days are for those who supervise a district that their author
+    works in.
     """
     asked = {
         "who": heard_by(device),
@@ -119,15 +141,18 @@ def changes_for(
 _SEEN = """
 WITH came AS (
     SELECT record, min(since) AS since FROM audiences a
-    WHERE audience = ANY(%(who)s) AND since > %(after)s AND since <= %(head)s AND NOT EXISTS (
+    WHERE audience = ANY(%(who)s) AND since > %(after)s AND since <= %(head)s AND until IS NULL
+    AND NOT EXISTS (
         SELECT 1 FROM audiences b
-        WHERE b.record = a.record AND b.audience = ANY(%(who)s) AND b.since <= %(after)s)
+        WHERE b.record = a.record AND b.audience = ANY(%(who)s) AND b.since <= %(after)s
+        AND (b.until IS NULL OR b.until >= a.since))
     GROUP BY record)
 SELECT * FROM (
     SELECT o.*, o.sequence AS seen_at FROM operations o
     WHERE o.sequence > %(after)s AND o.sequence <= %(head)s AND (EXISTS (
         SELECT 1 FROM audiences a
-        WHERE a.record = o.record AND a.audience = ANY(%(who)s) AND a.since <= o.sequence)
+        WHERE a.record = o.record AND a.audience = ANY(%(who)s) AND a.since <= o.sequence
+        AND (a.until IS NULL OR a.since <= %(after)s AND o.sequence <= a.until))
     OR o.kind = 'close-day' AND o.author IN (SELECT login FROM accounts WHERE districts && %(reviewed)s))
     UNION ALL
     SELECT o.*, came.since FROM came JOIN operations o ON o.record = came.record AND o.sequence < came.since

@@ -167,7 +167,8 @@ class FundBlobs:
         with self._pool.connection() as db:
             row = db.execute(
                 "SELECT content FROM blobs WHERE hash = %s"
-                " AND EXISTS (SELECT 1 FROM audiences WHERE record = %s AND audience = ANY(%s))",
+                " AND EXISTS (SELECT 1 FROM audiences"
+                " WHERE record = %s AND audience = ANY(%s) AND until IS NULL)",
                 (sha256, record, heard_by(device)),
             ).fetchone()
             if row is None or sha256 not in _named_by(db, record):

@@ -9,7 +9,14 @@ import psycopg
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool
 
-from sync.fund import custody_schema, device_schema, doubles_schema, nightly_schema, reports_schema
+from sync.fund import (
+    asked_schema,
+    custody_schema,
+    device_schema,
+    doubles_schema,
+    nightly_schema,
+    reports_schema,
+)
 
 Connection = psycopg.Connection[DictRow]
 Pool = ConnectionPool[Connection]
@@ -66,7 +73,6 @@ CREATE INDEX IF NOT EXISTS records_by_district ON records (district);
 CREATE INDEX IF NOT EXISTS records_by_device ON records (device);
 
 -- Who hears of a record, from which place in the log on: "device:…", "login:…" or "district:…".
--- Once there, always there: what was heard is on a laptop.
 CREATE TABLE IF NOT EXISTS audiences (
     record uuid NOT NULL, audience text NOT NULL, since bigint NOT NULL, PRIMARY KEY (record, audience));
 CREATE INDEX IF NOT EXISTS audiences_since ON audiences (audience, since);
@@ -74,6 +80,16 @@ INSERT INTO audiences
     SELECT r.id, a.audience, min(o.sequence) FROM records r JOIN operations o ON o.record = r.id,
         unnest(ARRAY['device:' || r.device, 'login:' || r.author, 'district:' || r.district]) AS a (audience)
     WHERE NOT EXISTS (SELECT 1 FROM audiences) GROUP BY r.id, a.audience;
+-- A district that a record left hears of it up to the place where it did.
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_attribute
+                   WHERE attrelid = 'audiences'::regclass AND attname = 'until' AND NOT attisdropped) THEN
+        ALTER TABLE audiences ADD COLUMN until bigint;
+        UPDATE audiences a SET until = (SELECT sequence FROM log_head) FROM records r
+            WHERE r.id = a.record AND a.audience LIKE 'district:%'
+            AND a.audience <> 'district:' || r.district;
+    END IF;
+END $$;
 
 -- Places where a device's chain does not fit; for the audit, it holds nothing up (docs/decisions/0011).
 CREATE TABLE IF NOT EXISTS chain_findings (
@@ -114,6 +130,7 @@ def open_pool(url: str, *, most: int = 8) -> Pool:
         connection.execute(doubles_schema.SCHEMA)
         connection.execute(device_schema.SCHEMA)
         connection.execute(nightly_schema.SCHEMA)
+        connection.execute(asked_schema.SCHEMA)
     return ConnectionPool(
         url,
         connection_class=Connection,

@@ -18,6 +18,7 @@ from fieldapp.succession import read_succession
 from fieldapp.supervision.team import TeamLaptop
 from fieldapp.supervision.told import NOTHING
 from sync.fund import codes, content_keys, device_keys, figures, reports
+from sync.fund.asked import AskedExports
 from sync.fund.audiences import changes_for, figured_districts, reviewed_districts, scope_of
 from sync.fund.blobs import FundBlobs
 from sync.fund.custody import NOBODY, Custody
@@ -70,6 +71,7 @@ class FundDesk:
         self.keys = keys
         self.blobs = FundBlobs(pool, keys, clock=clock)
         self.custody = Custody(pool, keys, clock=clock)
+        self.exports = AskedExports(pool, clock=clock)
 
     def is_well(self) -> bool:
         """Whether the database answers."""

@@ -19,20 +19,26 @@ from fieldapp.forms import publish, versions
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.supervision import campaign, exports, reports
 from fieldapp.supervision import day as closed_days
+from fieldapp.supervision.asked import CROSSED, WHO, What
 from fieldapp.supervision.campaign import Campaign
 from fieldapp.supervision.day import DayReport
 from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
 from fieldapp.supervision.periods import Period
 from fieldapp.supervision.reports import Known, Sheet
+from fieldapp.supervision.unrecognisable import unrecognisable
 from sync.fund import custody
+from sync.fund.contributions import ledger
 from sync.fund.database import Connection, Pool
 from sync.fund.log import logged_of
 from sync.fund.rows import account_of
 
-_WHO_KNOW_PEOPLE = frozenset({Role.SUPERVISOR, Role.FUND_ADMINISTRATOR})
-CROSSED = ("district", "sex", "age_group", "disability", "occupation")
-"""What `counts` can be counted by; each has codes and is known of every record."""
+_WHO_KNOW_PEOPLE = WHO[What.PEOPLE]
+_KNOWN_OF_HOUSEHOLDS = (
+    "district", "sex", "age_group", "occupation", "disability", "target_groups", "dependants", "month",
+)  # fmt: skip
+_KNOWN_OF_MEMBERS = ("sex", "age_years", "district", "dependants", "occupation")
+"""What others may know of somebody, the most important to a reader first."""
 
 
 class CannotExport(InputError):
@@ -44,9 +50,18 @@ class CannotExport(InputError):
 class Exports:
     """Exports for one account, of its districts."""
 
-    def __init__(self, pool: Pool, *, clock: Callable[[], datetime], by: str = "") -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        *,
+        clock: Callable[[], datetime],
+        by: str = "",
+        tell: Callable[[int, int], object] = lambda _read, _of: None,
+    ) -> None:
+        """`tell` hears how many records are read, and of how many."""
         self._pool = pool
         self._clock = clock
+        self._tell = tell
         self._by = by
         """Who asks on this machine, for the list of what administrators did."""
 
@@ -63,11 +78,25 @@ class Exports:
             self._note(db, account, "records", table, purpose)
         return table
 
-    def actuarial(self, login: str, *, purpose: str) -> Table:
-        """Return accepted households without identity, for actuaries."""
+    def households(self, login: str, *, purpose: str) -> Table:
+        """Return a line for each household, in which nobody can be told by what others know of them."""
         with self._pool.connection() as db:
             account = _account(db, login)
-            table = exports.actuarial(facts for _, facts in self._read(db, account))
+            whole = exports.households(facts for _, facts in self._read(db, account))
+            table = unrecognisable(whole, _KNOWN_OF_HOUSEHOLDS)
+            self._note(db, account, "households", table, purpose)
+        return table
+
+    def actuarial(self, login: str, *, purpose: str, is_guarded: bool = False) -> Table:
+        """Return accepted households without identity, for actuaries.
+
+        `is_guarded`: nobody can be told by what others know of them, for a file on somebody's laptop.
+        """
+        with self._pool.connection() as db:
+            account = _account(db, login)
+            table = exports.actuarial((facts for _, facts in self._read(db, account)), ledger(db))
+            if is_guarded:
+                table = unrecognisable(table, _KNOWN_OF_MEMBERS)
             self._note(db, account, "actuarial", table, purpose)
         return table
 
@@ -94,13 +123,17 @@ class Exports:
 
     def _read(self, db: Connection, account: Account) -> Iterator[tuple[Record, Facts]]:
         """Yield every record of the account's districts with what is counted of it, one log at a time."""
+        districts = (sorted(account.districts),)
+        whole = db.execute("SELECT count(*) FROM records WHERE district = ANY(%s)", districts).fetchone()
+        of = int(whole["count"]) if whole else 0
         with db.cursor("exported") as rows:
             rows.execute(
                 "SELECT o.* FROM operations o JOIN records r ON r.id = o.record WHERE r.district = ANY(%s)"
                 " ORDER BY o.record, o.sequence",
-                (sorted(account.districts),),
+                districts,
             )
-            for _, of_record in groupby(rows, key=lambda row: row["record"]):
+            for read, (_, of_record) in enumerate(groupby(rows, key=lambda row: row["record"])):
+                self._tell(read, of)
                 log = [logged_of(row) for row in of_record]
                 record = project(log)
                 if record and household.text(record.answers, "district") in account.districts:

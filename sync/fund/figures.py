@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from fieldapp.enrolment.record import project
 from fieldapp.supervision import day
-from fieldapp.supervision.facts import facts_of
+from fieldapp.supervision.facts import Facts, elsewhere, facts_of
 from fieldapp.supervision.told import Told, told_day
 from sync.fund.database import Connection
 from sync.fund.log import logged_of
@@ -41,12 +42,17 @@ def told(db: Connection, districts: Iterable[str], after: int, reached: int) -> 
     )
     days = [(day.read(logged_of(row).operation), row["districts"]) for row in closed]
     return Told(
-        tuple(facts_of(record, log) for record, log in records),
+        tuple(_as_told(facts_of(record, log), asked["districts"]) for record, log in records),
         tuple(told_day(report, where) for report, where in days if report),
     )
 
 
-def _asked(districts: Iterable[str], after: int, end: int) -> Mapping[str, object]:
+def _as_told(facts: Facts, districts: Collection[str]) -> Facts:
+    """Leave of a record that moved to another district what lets a laptop forget it: that it did."""
+    return facts if facts.district in districts else elsewhere(facts)
+
+
+def _asked(districts: Iterable[str], after: int, end: int) -> Mapping[str, Any]:
     named = sorted(districts)
     audiences = [f"district:{district}" for district in named]
     return {"districts": named, "audiences": audiences, "after": after, "end": end, "most": MOST}
@@ -54,7 +60,8 @@ def _asked(districts: Iterable[str], after: int, end: int) -> Mapping[str, objec
 
 _CHANGED = """
 FROM operations o WHERE o.sequence > %(after)s AND o.sequence <= %(end)s AND EXISTS (
-    SELECT 1 FROM audiences a WHERE a.record = o.record AND a.audience = ANY(%(audiences)s))
+    SELECT 1 FROM audiences a WHERE a.record = o.record AND a.audience = ANY(%(audiences)s)
+    AND (a.until IS NULL OR a.since <= %(after)s AND o.sequence <= a.until))
 """
 _OF_CHANGED = f"""
 SELECT * FROM operations WHERE record IN (SELECT o.record {_CHANGED}) ORDER BY record, sequence

@@ -37,6 +37,7 @@ _SMALL = frozenset(
         endpoints.ORDERS,
         endpoints.RECOVERIES,
         endpoints.KEYS,
+        endpoints.EXPORTS,
     }
 )
 """Routes whose requests are a few lines."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -104,13 +105,17 @@ def _account(asked: argparse.Namespace) -> int:
 def _publish(asked: argparse.Namespace) -> int:
     from sync.fund.administration import Administration
     from sync.fund.database import open_pool
-    from sync.fund.publishing import checked, form_file
+    from sync.fund.publishing import checked, form_file, remark
 
     content = form_file(asked.file) if asked.kind == "form" else asked.file.read_bytes()
     kind, version, document = checked(asked.kind, asked.file.name, content)
     with open_pool(asked.database) as pool:
-        Administration(pool, clock=_now, by=getpass.getuser()).publish(kind, version, document)
+        admin = Administration(pool, clock=_now, by=getpass.getuser())
+        admin.publish(kind, version, document)
+        said = remark(*admin.campaign_and_forms()) if asked.kind in {"form", "campaign"} else ""
     print(version)
+    if said:
+        print(said, file=sys.stderr)
     return 0
 
 

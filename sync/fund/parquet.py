@@ -42,6 +42,8 @@ def _rows(table: Table) -> list[dict[str, Value]]:
 def _type(column: Column, at: int, table: Table) -> str:
     if column.kind.startswith("whole number") and all(isinstance(row[at], int | None) for row in table.rows):
         return "BIGINT"
+    if column.kind.startswith("share") and all(isinstance(row[at], float | None) for row in table.rows):
+        return "DOUBLE"
     is_date = column.kind == "date" and all(not row[at] or _is_date(row[at]) for row in table.rows)
     return "DATE" if is_date else "VARCHAR"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from fieldapp import crypto
@@ -36,6 +36,17 @@ def form_file(file: Path) -> bytes:
     if found.findings:
         raise UnusableForm("; ".join(map(str, found.findings)))
     return publish.packed(publish.package(found, publish.beside(file)))
+
+
+def remark(running: bytes | None, forms: Collection[str]) -> str:
+    """Return what the office is to know of the form that the campaign names; "" where that is the newest."""
+    told, newest = campaign.read(running) if running else None, max(forms, default=enrolment_form().version)
+    if told is None or told.form_version == newest:
+        return ""
+    named = f"campaign {told.id} names form {told.form_version}"
+    if told.form_version not in {*forms, enrolment_form().version}:
+        return f"{named}, which is not published: its enumerators begin records with {newest}"
+    return f"{named}: its enumerators begin records with that until it is published again, not with {newest}"
 
 
 def _of_parameters(content: bytes) -> str:

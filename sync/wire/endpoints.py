@@ -16,6 +16,9 @@ RECOVERIES = "/v1/recoveries"
 KEYS = "/v1/keys"
 """Which keys followed which: a device tells the fund, and the fund tells whoever asks."""
 
+EXPORTS = "/v1/exports"
+"""Tables that somebody asks for from a window; never with who somebody is."""
+
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 PARCEL = "application/vnd.fieldapp.parcel+cbor"
@@ -28,6 +31,7 @@ SEALED_PIECE = "application/offset+octet-stream"
 SIGNED_ORDERS = "application/vnd.fieldapp.orders+cbor"
 REPORT = "application/vnd.fieldapp.report+cbor"
 SUCCESSIONS = "application/vnd.fieldapp.successions+cbor"
+EXPORT = "application/vnd.fieldapp.export+cbor"
 RECOVERY = "application/vnd.fieldapp.recovery+cbor"
 
 AUDIENCE = "fieldapp-fund"
@@ -47,3 +51,5 @@ MOST_RECEIPTS_SHOWN = 16
 """Receipts that a laptop shows at once, for the fund to compare its log with."""
 MOST_RIDING = 50
 """Changes that come along with the answer to a parcel; more are asked for."""
+MOST_EXPORT_BYTES = 64 * 1024 * 1024
+"""Bytes of an export's files, unpacked."""

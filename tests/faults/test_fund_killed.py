@@ -24,9 +24,11 @@ from sync.fund.database import EmbeddedPostgres
 from sync.fund.serve import FundServer, free_port
 from sync.wire import endpoints
 from tests import builders
+from tests.faults.parts import Part, part
 from tests.faults.tally import TALLY, settle
 
 ROUNDS, MANY = 10, 300
+WHOLE = Part(1, 1)
 WIDE = Limits(most_unsent=1_000_000, most_awaiting=1_000_000)
 """Nobody decides on what is enrolled here all the while, and nothing may end it."""
 
@@ -101,8 +103,10 @@ def sending_all_the_while(session: SignedIn, fund: FundServer, url: str) -> Iter
         thread.join()
 
 
-def kill_the_process(rounds: int, enrolled: Laptop, fund: FundServer, keys: Path) -> None:
-    dice, session = random.Random(20261125), builders.signed_in(enrolled)
+def kill_the_process(
+    rounds: int, enrolled: Laptop, fund: FundServer, keys: Path, dice: random.Random
+) -> None:
+    session = builders.signed_in(enrolled)
     process = FundProcess(fund.database_url, keys)
     with sending_all_the_while(session, fund, f"http://127.0.0.1:{process.port}") as said:
         for number in range(rounds):
@@ -120,14 +124,14 @@ def kill_the_process(rounds: int, enrolled: Laptop, fund: FundServer, keys: Path
 
 
 def test_the_funds_process_is_killed(enrolled: Laptop, fund: FundServer, tmp_path: Path) -> None:
-    kill_the_process(ROUNDS, enrolled, fund, tmp_path / "fund-keys.json")
+    kill_the_process(ROUNDS, enrolled, fund, tmp_path / "fund-keys.json", WHOLE.dice(20261125))
 
 
 @pytest.mark.soak
 def test_the_funds_process_is_killed_hundreds_of_times(
     enrolled: Laptop, fund: FundServer, tmp_path: Path
 ) -> None:
-    kill_the_process(MANY, enrolled, fund, tmp_path / "fund-keys.json")
+    kill_the_process(part().rounds(MANY), enrolled, fund, tmp_path / "fund-keys.json", part().dice(20261125))
 
 
 # -- its database -------------------------------------------------------------------------------
@@ -154,8 +158,8 @@ def restart(postgres: EmbeddedPostgres) -> None:
             return
 
 
-def kill_the_database(rounds: int, folder: Path) -> None:
-    dice, postgres = random.Random(20261126), EmbeddedPostgres(folder / "postgres")
+def kill_the_database(rounds: int, folder: Path, dice: random.Random) -> None:
+    postgres = EmbeddedPostgres(folder / "postgres")
     fund = FundServer(postgres.new_database(uuid4().hex), keys=folder / "keys.json", clock=builders.now)
     for account in (builders.ENUMERATOR, builders.SUPERVISOR):
         fund.administration.put_account(account)
@@ -179,10 +183,10 @@ def kill_the_database(rounds: int, folder: Path) -> None:
 
 @pytest.mark.usefixtures("_quiet_pool")
 def test_postgres_is_killed(own_folder: Path) -> None:
-    kill_the_database(3, own_folder)
+    kill_the_database(3, own_folder, WHOLE.dice(20261126))
 
 
 @pytest.mark.soak
 @pytest.mark.usefixtures("_quiet_pool")
 def test_postgres_is_killed_hundreds_of_times(own_folder: Path) -> None:
-    kill_the_database(200, own_folder)
+    kill_the_database(part().rounds(200), own_folder, part().dice(20261126))

@@ -5,7 +5,6 @@ Once the core and the engine alone, as fast as they go; once the real window wit
 
 from __future__ import annotations
 
-import random
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from fieldapp.laptop import Laptop
 from sync.fund.serve import FundServer
 from tests import builders
 from tests.faults.client import Heard, must_hold
+from tests.faults.parts import Part, part
 from tests.faults.tally import TALLY
 from tests.faults.test_fund_killed import lift_limits
 
@@ -61,8 +61,10 @@ def seconds_to_the_first(folder: Path, heard: Heard, *, worker: str) -> float:
     return took
 
 
-def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: int, slowest_s: float) -> None:
-    dice, heard = random.Random(20261123), Heard()
+def kill_at_random(
+    enrolled: Laptop, fund: FundServer, tried: Part, *, worker: str, rounds: int, slowest_s: float
+) -> None:
+    dice, heard = tried.dice(20261123), Heard()
     session = builders.signed_in(enrolled)
     lift_limits(session, fund)
     session.close()
@@ -81,7 +83,7 @@ def kill_at_random(enrolled: Laptop, fund: FundServer, *, worker: str, rounds: i
 def test_killed_at_random_moments_nothing_is_lost_or_doubled(
     enrolled: Laptop, fund: FundServer, worker: str, rounds: int, slowest_s: float
 ) -> None:
-    kill_at_random(enrolled, fund, worker=worker, rounds=rounds, slowest_s=slowest_s)
+    kill_at_random(enrolled, fund, Part(1, 1), worker=worker, rounds=rounds, slowest_s=slowest_s)
 
 
 @pytest.mark.soak
@@ -89,4 +91,5 @@ def test_killed_at_random_moments_nothing_is_lost_or_doubled(
 def test_killed_hundreds_of_times(
     enrolled: Laptop, fund: FundServer, worker: str, rounds: int, slowest_s: float
 ) -> None:
-    kill_at_random(enrolled, fund, worker=worker, rounds=rounds, slowest_s=slowest_s)
+    rounds = part().rounds(rounds)
+    kill_at_random(enrolled, fund, part(), worker=worker, rounds=rounds, slowest_s=slowest_s)

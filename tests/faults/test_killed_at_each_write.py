@@ -18,6 +18,7 @@ from sync.fund.serve import FundServer
 from tests import builders
 from tests.faults.boundaries import DISK, NETWORK, Boundary, command_killed_at, killed_at, traced
 from tests.faults.client import Heard, must_hold
+from tests.faults.parts import Part, part
 from tests.faults.tally import TALLY, settle
 from tests.faults.test_fund_killed import FundProcess, lift_limits
 
@@ -29,15 +30,15 @@ _UNTIL_NOTICED_S = 20
 """No session has more of one call; a test that gets there tries nothing new."""
 
 
-def each_boundary(calls: Iterable[str], *, stride: int) -> Iterator[Iterator[Boundary]]:
+def each_boundary(calls: Iterable[str], tried: Part) -> Iterator[Iterator[Boundary]]:
     """For each call: its first time, its next, and so on; who goes through them says when to stop."""
-    return (iter([Boundary(call, nth) for nth in range(1, MOST, stride)]) for call in calls)
+    return (iter([Boundary(call, nth) for nth in range(tried.first(1), MOST, tried.of)]) for call in calls)
 
 
 # -- the client ---------------------------------------------------------------------------------
 
 
-def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str], stride: int) -> None:
+def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str], tried: Part) -> None:
     heard = Heard()
     session = builders.signed_in(enrolled)
     lift_limits(session, fund)
@@ -45,7 +46,7 @@ def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str],
     command = [sys.executable, "-m", "tests.faults.one_session_worker"]
     command += [str(enrolled.folder), "somchit", builders.PASSPHRASE]
     killed = 0
-    for boundaries in each_boundary(calls, stride=stride):
+    for boundaries in each_boundary(calls, tried):
         for boundary in boundaries:
             run = subprocess.run(
                 command_killed_at(boundary, command), capture_output=True, text=True, check=False
@@ -63,12 +64,12 @@ def kill_the_client(enrolled: Laptop, fund: FundServer, *, calls: Iterable[str],
 
 
 def test_the_client_is_killed_at_some_writes(enrolled: Laptop, fund: FundServer) -> None:
-    kill_the_client(enrolled, fund, calls=("pwrite64", "fdatasync", "sendto"), stride=70)
+    kill_the_client(enrolled, fund, calls=("pwrite64", "fdatasync", "sendto"), tried=Part(1, 70))
 
 
 @pytest.mark.soak
 def test_the_client_is_killed_at_each_write(enrolled: Laptop, fund: FundServer) -> None:
-    kill_the_client(enrolled, fund, calls=(*DISK, *NETWORK), stride=1)
+    kill_the_client(enrolled, fund, calls=(*DISK, *NETWORK), tried=part())
 
 
 def send_all(laptop: Laptop) -> None:
@@ -90,10 +91,10 @@ def a_session(session: SignedIn, url: str, *, dice: int) -> bool:
     return not engine.cycle(is_asked=True).waiting and not engine.cycle(is_asked=True).why
 
 
-def kill_the_fund(enrolled: Laptop, fund: FundServer, keys: Path, *, stride: int) -> None:
+def kill_the_fund(enrolled: Laptop, fund: FundServer, keys: Path, tried: Part) -> None:
     session, killed = builders.signed_in(enrolled), 0
     lift_limits(session, fund)
-    for boundaries in each_boundary(NETWORK, stride=stride):
+    for boundaries in each_boundary(NETWORK, tried):
         for boundary in boundaries:
             process = FundProcess(fund.database_url, keys, under=boundary.options())
             try:
@@ -112,18 +113,18 @@ def kill_the_fund(enrolled: Laptop, fund: FundServer, keys: Path, *, stride: int
 
 
 def test_the_fund_is_killed_at_some_sends(enrolled: Laptop, fund: FundServer, tmp_path: Path) -> None:
-    kill_the_fund(enrolled, fund, tmp_path / "fund-keys.json", stride=20)
+    kill_the_fund(enrolled, fund, tmp_path / "fund-keys.json", Part(1, 20))
 
 
 @pytest.mark.soak
 def test_the_fund_is_killed_at_each_send(enrolled: Laptop, fund: FundServer, tmp_path: Path) -> None:
-    kill_the_fund(enrolled, fund, tmp_path / "fund-keys.json", stride=1)
+    kill_the_fund(enrolled, fund, tmp_path / "fund-keys.json", part())
 
 
 # -- its database -------------------------------------------------------------------------------
 
 
-def kill_postgres_at(folder: Path, *, calls: Iterable[str], stride: int) -> None:
+def kill_postgres_at(folder: Path, *, calls: Iterable[str], tried: Part) -> None:
     postgres = EmbeddedPostgres(folder / "postgres")
     fund = FundServer(postgres.new_database(uuid4().hex), keys=folder / "keys.json", clock=builders.now)
     for account in (builders.ENUMERATOR, builders.SUPERVISOR):
@@ -132,7 +133,7 @@ def kill_postgres_at(folder: Path, *, calls: Iterable[str], stride: int) -> None
     session = builders.signed_in(builders.enrolled_laptop(folder / "laptop", fund))
     lift_limits(session, fund)
     postmaster, killed = psutil.Process(postgres._server.get_pid()), 0
-    for boundaries in each_boundary(calls, stride=stride):
+    for boundaries in each_boundary(calls, tried):
         for boundary in boundaries:
             backends = postmaster.children(recursive=True)
             with killed_at(boundary, backends):
@@ -154,10 +155,10 @@ def kill_postgres_at(folder: Path, *, calls: Iterable[str], stride: int) -> None
 
 @pytest.mark.usefixtures("_quiet_pool")
 def test_postgres_is_killed_at_some_writes(own_folder: Path) -> None:
-    kill_postgres_at(own_folder, calls=("pwrite64", "sendto"), stride=12)
+    kill_postgres_at(own_folder, calls=("pwrite64", "sendto"), tried=Part(1, 12))
 
 
 @pytest.mark.soak
 @pytest.mark.usefixtures("_quiet_pool")
 def test_postgres_is_killed_at_each_write(own_folder: Path) -> None:
-    kill_postgres_at(own_folder, calls=(*DISK, *NETWORK), stride=1)
+    kill_postgres_at(own_folder, calls=(*DISK, *NETWORK), tried=part())

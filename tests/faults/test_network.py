@@ -16,6 +16,7 @@ from sync.wire import endpoints
 from tests import builders
 from tests.bench.slow_link import SlowLink
 from tests.faults.answering import http
+from tests.faults.parts import part
 from tests.faults.proxy import FaultProxy, Plan
 from tests.faults.tally import TALLY, settle
 from tests.faults.test_fund_killed import lift_limits
@@ -61,6 +62,7 @@ def measured(session: SignedIn, proxy: FaultProxy) -> tuple[int, int]:
 def cut_at_each(
     session: SignedIn, fund: FundServer, proxy: FaultProxy, *, stride: int, first: int = 0
 ) -> None:
+    lift_limits(session, fund)
     up, down = measured(session, proxy)
     plans: Iterable[Plan] = [
         *(Plan(cut_up_after=at) for at in range(first, up, stride)),
@@ -89,7 +91,7 @@ def test_cut_after_some_bytes_of_a_session(enrolled: Laptop, fund: FundServer, p
 @pytest.mark.soak
 def test_cut_after_every_byte_of_a_session(enrolled: Laptop, fund: FundServer, proxy: FaultProxy) -> None:
     session = builders.signed_in(enrolled)
-    cut_at_each(session, fund, proxy, stride=1)
+    cut_at_each(session, fund, proxy, stride=part().of, first=part().first())
     session.close()
 
 

@@ -6,9 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+from fieldapp.forms import publish
+from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import SignedIn
+from fieldapp.supervision import campaign
 from tests import builders
+from tests.fieldapp.forms.test_versions import HOUSE, NEXT, STALL
+from tests.fieldapp.forms.test_versions import published as published_form
 from tests.fieldapp.supervision.test_campaign import DOCUMENT
+
+LATER = "2027020201"
 
 
 def published(session: SignedIn, document: str) -> None:
@@ -69,3 +76,44 @@ def test_nothing_is_told_before_the_campaign_after_it_or_to_others(session: Sign
         published(session, document)
         session.store.documents.put("campaign", wrong[:20], wrong.encode(), sequence=20)
         assert session.desk.assigned() is None
+
+
+def test_records_are_begun_with_the_form_that_the_campaign_names(session: SignedIn, document: str) -> None:
+    desk = session.desk
+    published_form(session, NEXT, (HOUSE, STALL + HOUSE))
+    published_form(session, LATER)
+    assert desk.forms.newest().version == LATER
+    published(session, document.replace('form_version = "1"', f'form_version = "{NEXT}"'))
+    draft = desk.begin_enrolment()
+    assert draft.form_version == NEXT
+    taken = desk.forms.take_up(draft.form_version, draft.answers)
+    assert taken.form.question("stall"), "what is asked is the campaign's too"
+    practised = desk.forms.newest_packed()
+    assert practised
+    assert publish.read(publish.unpacked(practised)).version == NEXT
+    answers = builders.household_answers()
+    assert desk.forms.take_up(LATER, answers).version == LATER, "there is no way back"
+    assert desk.forms.take_up(enrolment_form().version, answers).version == NEXT
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (NEXT, "2031010101"),  # which is not here
+        ("ends = 20", "ends = 2025-11-05 # 20"),
+        ('"somchit"', '"e09"'),
+    ],
+)
+def test_whom_no_campaign_names_a_form_for_begins_with_the_newest(
+    session: SignedIn, document: str, before: str, after: str
+) -> None:
+    published_form(session, NEXT)
+    published_form(session, LATER)
+    named = document.replace('form_version = "1"', f'form_version = "{NEXT}"')
+    if before.startswith("ends"):  # it was over last year
+        named = named.replace("begins = 20", "begins = 2025-11-04 # 20")
+    changed = named.replace(before, after)
+    assert changed != named
+    campaign.read(changed.encode())
+    published(session, changed)
+    assert session.desk.forms.newest().version == LATER

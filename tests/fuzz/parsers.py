@@ -30,11 +30,13 @@ from fieldapp.forms.xpath.parse import UnsupportedExpression, parse
 from fieldapp.store import slots, vault, vault_file
 from fieldapp.store.brake import read_tries
 from fieldapp.store.errors import VaultDamaged, VaultForeign
-from fieldapp.supervision import team
+from fieldapp.supervision import ledger, team
+from fieldapp.supervision.asked import Given
 from sync.device.fund_client import read_known
 from sync.wire import bundle, compression, invitation, messages, parcel, version_1
 from sync.wire.answers import NOT_READABLE, Answers, ChangesPage, Receipted
 from sync.wire.enrolment import Invitation, read_invitation, write_invitation
+from sync.wire.exports import pack_given, read_export, write_export
 from sync.wire.messages import BadAnswer
 from sync.wire.orders import BadOrders, read_orders
 from sync.wire.refusals import BadParcel
@@ -224,7 +226,24 @@ def _table() -> dict[str, Parser]:
             (BadOrders,),
             cbor2.dumps([cbor2.dumps([1, DEVICE.bytes, b"", "", [], {}, b""]), by]),
         ),
+        "export": Parser(
+            lambda c: read_export(c, ident=DEVICE, fund_public=public),
+            (BadAnswer,),
+            write_export(pack_given(Given(b"file", b"")), ident=DEVICE, signing=SIGNING),
+        ),
+        "packed export": Parser(
+            lambda c: read_export(
+                cbor2.dumps([c, SIGNING.sign(b"fieldapp export 1" + DEVICE.bytes + c)]),
+                ident=DEVICE,
+                fund_public=public,
+            ),
+            (BadAnswer,),
+            pack_given(Given(b"file", b"dictionary")),
+        ),
         # sticks, paper and files
+        "payments of the fund's books": Parser(
+            ledger.read, (ledger.LedgerNotValid,), b"payment,member,month,amount_kip\nB-1,LA1,2026-11,90000\n"
+        ),
         "invitation file": Parser(
             lambda c: invitation.open_file(c, code, now=builders.NOON),
             (invitation.NotAnInvitation, invitation.InvitationExpired),

@@ -12,6 +12,7 @@ from fieldapp.store.database import DATABASE_FILE, fits, verify_pages
 from fieldapp.store.errors import DiskFull
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.journeys.pictures import picture
 from tests.journeys.test_invitation import role_of
 from tests.journeys.test_keyboard_alone import ALT, Keyboard
 from tests.journeys.test_whole_way import sign_in
@@ -87,6 +88,7 @@ def test_where_there_is_no_room_it_says_so_and_everything_opens_as_before(
         walk.hands.click("rekey")
         walk.hands.wait_for(lambda: walk.hands.sees("leave-rekey"), what="the way on")
     assert role_of(window, "rekey-said") == "problem"
+    picture(window, "rekey")
     walk.hands.click("leave-rekey")
     sign_in(walk, "somchit")
     assert window.desk.record(record.id).id == record.id

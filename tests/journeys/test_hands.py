@@ -170,6 +170,60 @@ def test_the_table_of_dependants_is_searched_in_any_spelling(keys: Keyboard) -> 
     }
 
 
+def test_where_there_is_no_room_for_a_table_each_dependant_is_a_card_and_the_cursor_stays(
+    keys: Keyboard,
+) -> None:
+    go_to_section(keys, "family")
+    keys.wait_at("add:dependants")
+    keys.press(Qt.Key.Key_Return)
+    keys.hands.wait_for(lambda: keys.name.endswith("/dependant_name_lo"), what="the new row")
+    row = keys.name.removeprefix("question:").removesuffix("/dependant_name_lo")
+    keys.answer(f"{row}/dependant_name_lo", "ດາລາ")
+    keys.wait_at(f"question:{row}/dependant_sex")
+
+    def is_beside_the_name() -> bool:
+        name, sex = (
+            keys.hands.find(QWidget, f"question:{row}/{each}")
+            for each in ("dependant_name_lo", "dependant_sex")
+        )
+        return name.mapToGlobal(name.rect().topLeft()).y() == sex.mapToGlobal(sex.rect().topLeft()).y()
+
+    assert is_beside_the_name(), "a table"
+    for size, is_table in (((820, 600), False), (WHOLE, True)):
+        keys.window.resize(*size)
+        keys.hands.wait_for(lambda: is_beside_the_name() is is_table, what=f"at {size}, table: {is_table}")  # noqa: B023
+        keys.hands.wait_for(
+            lambda: f"{row}/dependant_sex" in keys.name,  # a card has buttons for it
+            what=f"the cursor where it was, not at {keys.name}",
+        )
+        assert keys.hands.find(QLineEdit, f"question:{row}/dependant_name_lo").text() == "ດາລາ"
+
+
+def test_consent_spoken_before_a_witness_asks_for_the_witness_and_says_so_on_the_last_page(
+    keys: Keyboard,
+) -> None:
+    go_to_section(keys, "declaration")
+    for name in ("consent", "consent_language"):
+        keys.hands.wait_for(lambda name=name: keys.name.startswith(f"{name}="), what=name)  # type: ignore[misc]
+        keys.type("1")
+    keys.choose("consent_how", "spoken")
+    keys.wait_at("question:consent_witness")
+    keys.press(Qt.Key.Key_PageDown)
+    keys.hands.find(QWidget, "missing:consent_witness")
+    keys.press(Qt.Key.Key_PageUp)
+    for _ in range(20):
+        if keys.name == "question:consent_witness":
+            break
+        keys.press(Qt.Key.Key_Tab)
+    keys.answer("consent_witness", "ນາງ ຄຳ")
+    kept = answers(keys)
+    assert [kept[f"consent_{each}"] for each in ("how", "witness", "version")] == [
+        "spoken",
+        "ນາງ ຄຳ",
+        "2026-1",
+    ]
+
+
 def test_a_reason_is_asked_for_and_stands_on_the_last_page(keys: Keyboard) -> None:
     to_the_birth(keys)
     keys.type("12")

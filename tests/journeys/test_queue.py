@@ -86,6 +86,41 @@ def test_where_the_link_costs_pictures_wait_until_they_are_asked_for(
     keys.hands.wait_for(lambda: "ຮູບລໍຖ້າ" not in said() and not waiting(), what="that it was sent")
 
 
+def test_pictures_wait_behind_records_and_somebodys_are_put_first_by_hand(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Metered, "look", lambda _self: None)
+    keys = Keyboard(window)
+    keys.sign_in("somchit")
+    keys.hands.wait_for(lambda: window.workplace.facts.last_contact_at, what="the end of the first try")
+    window.workplace._driver.metered.take(is_metered=True)
+    blobs, log = window.workplace._session.store.blobs, window.workplace._session.store.log
+    records = []
+    for number in range(3):
+        name = blobs.put(AttachmentKind.PHOTO, bytes([number]) * 40_000)
+        records.append(builders.enrol(window.desk, applicant_photo=answer_of(name)).id)
+    window.workplace.try_now()
+    keys.hands.wait_for(lambda: not log.outbox(), what="the records at the fund, before any picture")
+    assert [each.record for each in blobs.waiting()] == records
+    keys.press(Qt.Key.Key_4, ALT)
+    tab_to(keys, f"first:{records[1]}")
+    assert not misfits_that_stay(window)
+    assert not nameless(window)
+    picture(window, "pictures-first")
+    keys.press(Qt.Key.Key_Space)
+    keys.hands.wait_for(
+        lambda: [each.record for each in blobs.waiting()] == [records[0], records[2]],
+        what="that those alone were sent, though the link costs",
+    )
+    keys.hands.wait_for(lambda: not keys.hands.sees(f"pictures:{records[1]}"), what="that they wait no more")
+    assert keys.hands.sees(f"first:{records[0]}")
+    keys.wait_at("try-now")
+    keys.press(Qt.Key.Key_F5)
+    keys.hands.wait_for(
+        lambda: keys.hands.sees("queue-empty"), what="that all went, because it was asked for"
+    )
+
+
 def test_help_is_asked_for_with_a_file_that_names_nobody(window: MainWindow, tmp_path: Path) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")

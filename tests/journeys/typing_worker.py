@@ -1,7 +1,8 @@
 """The real window in a process of its own; another one sits at its keyboard by a pipe, until it is killed.
 
 Each line that comes in is done and answered with what has the focus then, once that is saved:
-"keys TEXT" types, "press KEY" presses, "at NAME" waits.
+"keys TEXT" types, "press KEY" presses, "at NAME" waits until the focus is there (the name may begin or end
+so), "seen NAME" until something is shown that can be used.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from fieldapp.laptop import Laptop
 from tests import late
@@ -29,9 +31,15 @@ def obey(keys: Keyboard, line: str) -> None:
         case ["press", name]:
             keys.press(Qt.Key[name.rpartition("+")[2]], CONTROL if "Control+" in name else NONE)
         case ["at", name]:
-            keys.hands.wait_for(lambda: keys.name.endswith(name), what=f"{name}, not {keys.name}")
+            keys.hands.wait_for(lambda: is_at(keys, name), what=f"{name}, not {keys.name}")
+        case ["seen", name]:
+            keys.hands.find(QWidget, name)
     forms = keys.window.findChildren(EnrolPresenter)
     keys.hands.wait_for(lambda: all(form.is_saved for form in forms), what="what is typed, saved")
+
+
+def is_at(keys: Keyboard, name: str) -> bool:
+    return keys.at.isVisible() and (keys.name.startswith(name) or keys.name.endswith(name))
 
 
 def main(folder: Path, login: str) -> None:
@@ -45,7 +53,7 @@ def main(folder: Path, login: str) -> None:
     say("open")
     for line in sys.stdin:
         obey(keys, line.rstrip("\n"))
-        say(keys.name)
+        say(keys.name or "nowhere")
     del application
 
 

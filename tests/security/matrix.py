@@ -19,7 +19,7 @@ from fieldapp.day_end import DayEnd
 from fieldapp.desk import Desk, NoSuchRecord
 from fieldapp.enrolment import attachments
 from fieldapp.enrolment.accounts import Account, Role
-from fieldapp.enrolment.operation import Kind, Operation, day_record
+from fieldapp.enrolment.operation import Kind, Operation, day_record, new_id
 from fieldapp.enrolment.work import Work
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.laptop import Laptop, SignedIn
@@ -27,7 +27,9 @@ from fieldapp.overview import Overview
 from fieldapp.planner import Planner
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.errors import AccountDisabled
+from fieldapp.supervision.asked import CROSSED, Asked, FileKind, What
 from fieldapp.supervision.day import Closing
+from sync.device import exporting
 from sync.device.enrolling import enrol_at
 from sync.device.expect import FundRefused
 from sync.device.fund_client import FundClient
@@ -83,9 +85,12 @@ ON_A_RECORD: Mapping[str, Act] = {
     "take_back": lambda desk, record: desk.take_back(record, "x"),
     "take_back_together": lambda desk, record: desk.take_back_together([record], "x"),
     "tell_apart_in_review": lambda desk, record: desk.tell_apart_in_review(record, record, "x"),
+    "ahead": lambda desk, record: desk.ahead().record(record),
     "seen": lambda desk, record: _must(desk.seen(record)),
     "differences": lambda desk, record: desk.differences(record, record),
-    "join_doubles": lambda desk, record: desk.join_doubles(record, record, {}, reason="x", due=None),
+    "join_doubles": lambda desk, record: desk.join_doubles(
+        record, record, {}, reason="x", told="y", due=None
+    ),
     "overlaps": lambda desk, record: desk.overlaps(record),
     "overlapping": lambda desk, record: desk.overlapping([record]),
     "elsewhere": lambda desk, record: desk.elsewhere(record),
@@ -126,6 +131,8 @@ OPEN_TO_ALL = frozenset(
         "loss",
         "mark_read",
         "move_in_draft",
+        "picture_queue",
+        "pictures_first",
         "pictures_waiting",
         "remember",
         "remembered",
@@ -317,7 +324,20 @@ def fund_rows(fund: FundServer) -> list[Row]:
         for each, whose in zip((mine, same, other), WHOSE, strict=True):
             for kind, is_taken in _sent(reader, role.value, each, whose):
                 mark(f"`POST /v1/parcels`: {kind.value}", is_taken)
+        for what in What:
+            is_given = _may_export(reader, role.value, what)
+            for _ in WHOSE:
+                mark(f"`POST /v1/exports`: {what.value}", is_given)
     return [(name, *given) for name, given in marks.items()]
+
+
+def _may_export(client: FundClient, login: str, what: What) -> bool:
+    by = CROSSED[:2] if what is What.COUNTS else ("", "")
+    try:
+        exporting.ask(client, Asked(new_id(), login, what, FileKind.CSV, "a trial", *by))
+    except FundRefused:
+        return False
+    return True
 
 
 def _client(fund: FundServer, login: str) -> FundClient:
@@ -428,6 +448,7 @@ def page(laptop: Laptop, fund_signing: crypto.SigningKey, fund: FundServer) -> s
             "",
             *_table(at_fund, [f"{role.value}: {whose.split()[0]}" for role in Role for whose in WHOSE]),
             "",
+            "An export is of the districts of who asks; of *people* the request is noted, nothing is given.",
             "All other addresses depend on the laptop or a code, not on who sits there: `ROUTES` there.",
             "",
         ]

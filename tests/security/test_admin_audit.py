@@ -19,6 +19,7 @@ NOTHING_DONE = {
     "devices": "lists laptops and logins",
     "recoveries": "lists who waits for an answer; deciding is written down",
     "chains": "lists ids",
+    "asked-exports": "lists who asked for an export and what for; making it is written down",
     "actions": "lists what was written down",
 }
 """Commands that change nothing and show nothing of any applicant."""
@@ -45,6 +46,8 @@ def test_every_act_of_an_administrator_is_written_down(
     asked = enrolled.ask_recovery("somchit", "ແມ່ນ້ຳ quail ladder 7")
     request = tmp_path / "request"
     request.write_bytes(asked.content)
+    books = tmp_path / "books.csv"
+    books.write_text("payment,member,month,amount_kip\nB-1,LA1,2026-11,90000\n")
     keys = ("--keys", str(tmp_path / "fund-keys.json"))
     out, why = str(tmp_path / "out"), ("--as", "bounmy", "--purpose", "a study")
     name = ("--name-lo", "ນ້ອຍ", "--name-en", "Noy", "--role", "enumerator", "--districts", "1401")
@@ -56,6 +59,7 @@ def test_every_act_of_an_administrator_is_written_down(
         ("villages", (), "publish"),
         ("courier", (str(tmp_path), *keys), "courier"),
         ("export", ("records", f"{out}.csv", "--personal", *why), "export"),
+        ("contributions", (str(books), "--through", "2026-11"), "contributions"),
         ("report", (f"{out}.xlsx", "--week", "2026-W47", *why), "export"),
         ("name", (device, "two", "--place", "Xaysetha"), "name"),
         ("disable", ("noy",), "disable"),

@@ -46,6 +46,8 @@ ROUTES = {
     ("patch", endpoints.BLOBS + "/{name}"): BY_TOKEN,
     ("get", endpoints.RECORDS + "/{record}/blobs/{sha256}"): BY_TOKEN,
     ("post", endpoints.COURIER + "/{kind}"): BY_TOKEN,
+    ("post", endpoints.EXPORTS): BY_TOKEN,
+    ("get", endpoints.EXPORTS + "/{ident}"): BY_TOKEN,
     ("post", endpoints.RECOVERIES): OPEN,
     ("get", endpoints.KEYS): OPEN,
     ("post", endpoints.KEYS): OPEN,
@@ -67,12 +69,13 @@ def test_every_route_has_a_row(fund: FundServer) -> None:
 def ask(fund: FundServer, route: tuple[str, str], token: str) -> tuple[int, str]:
     """Ask a route with a token and otherwise nothing of sense; returns status and reason."""
     method, path = route[0], route[1].replace("{kind}", "parcel").replace("{record}", str(new_id()))
-    path = path.replace("{name}", "0" * 64).replace("{sha256}", "0" * 64)
+    path = path.replace("{name}", "0" * 64).replace("{sha256}", "0" * 64).replace("{ident}", str(new_id()))
     if method == "head":  # which our own transport never says
         bearer = {"Authorization": f"Bearer {token}"} if token else {}
         return requests.head(fund.base_url + path, headers=bearer, timeout=10).status_code, ""
-    media = {endpoints.PARCELS: endpoints.PARCEL, endpoints.CLAIM: endpoints.JSON}.get(path, "")
-    body = b'{"code": "x"}' if path == endpoints.CLAIM else b"no parcel" if method == "post" else b""
+    as_json = {endpoints.CLAIM: endpoints.JSON, endpoints.EXPORTS: endpoints.JSON}
+    media = {endpoints.PARCELS: endpoints.PARCEL, **as_json}.get(path, "")
+    body = b'{"code": "x"}' if path in as_json else b"no parcel" if method == "post" else b""
     answer = HttpTransport(fund.base_url).exchange(Request(method.upper(), path, body, media, token))
     return answer.status, answer.body.decode(errors="replace")
 

@@ -20,7 +20,7 @@ from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
-from sync.fund import ingest
+from sync.fund import desk, ingest
 from sync.fund.ingest import Ingest
 from sync.fund.serve import FundServer
 from sync.wire import endpoints, parcel
@@ -97,15 +97,44 @@ def test_a_fund_that_breaks_at_everything_is_not_asked_for_each_operation(
     session.close()
 
 
-def test_a_fund_that_has_other_content_and_names_ours_is_asked_once_in_a_cycle(
+def test_a_fund_that_has_other_content_and_names_ours_is_asked_for_the_receipt_instead(
+    enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = builders.signed_in(enrolled)
+    record = builders.enrol(session.desk)
+    link = Counting(fund.base_url, most_parcels=1)
+    engine = builders.engine(session, link, clock=lambda: builders.NOON)
+    with monkeypatch.context() as patch:
+        patch.setattr(ingest, "_answer", lambda asked, _: Differs(asked.id, asked.content_hash))
+        facts = engine.cycle()
+    assert (facts.why, facts.waiting, facts.held_back) == ("", 1, 1)
+    how = delivery_of(session, record)
+    assert isinstance(how, WillRetry)
+    assert how.reason == "receipt-missing"
+    facts = engine.cycle()
+    assert (facts.why, facts.waiting, facts.held_back) == ("", 0, 0)
+    assert isinstance(delivery_of(session, record), Receipted)
+    assert not session.store.held_back.reasons()
+    session.close()
+
+
+def test_where_the_fund_never_tells_that_receipt_it_is_asked_ever_more_rarely(
     enrolled: Laptop, fund: FundServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest, "_answer", lambda asked, _: Differs(asked.id, asked.content_hash))
+    monkeypatch.setattr(desk, "_own", lambda *_: ((), None))
     session = builders.signed_in(enrolled)
     builders.enrol(session.desk)
-    link = Counting(fund.base_url, most_parcels=3)
-    facts = builders.engine(session, link).cycle()
-    assert (facts.why, facts.waiting, len(link.parcels)) == ("", 1, 1)
+    other = builders.enrol(session.desk)
+    link, now = Counting(fund.base_url), [builders.now()]
+    engine = builders.engine(session, link, clock=lambda: now[0])
+    for _ in range(30):
+        now[0] += timedelta(minutes=1)
+        assert engine.cycle().waiting == 2
+    assert len(link.parcels) <= 20
+    monkeypatch.undo()
+    assert engine.cycle(is_asked=True).waiting == 0
+    assert isinstance(delivery_of(session, other), Receipted)
     session.close()
 
 

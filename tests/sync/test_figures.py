@@ -139,7 +139,7 @@ def test_they_come_on_a_stick_too(people: dict[str, SignedIn], fund: FundServer,
 def carried_letter(session: SignedIn, fund: FundServer, tmp_path: Path) -> Path:
     """A stick with the fund's letter to this laptop, which is not read yet."""
     stick = tmp_path / "stick"
-    stick.mkdir()
+    stick.mkdir(parents=True)
     write_stick(session.store, session.identity, stick, clock=builders.now)
     Courier(fund.desk).serve(stick)
     return stick
@@ -166,6 +166,34 @@ def test_an_old_letter_leaves_what_another_district_brought(
     assert vilay.store.team.all() == team
     builders.engine(vilay).cycle()
     assert counted(vilay) == before
+
+
+def test_an_old_letter_that_begins_a_scope_is_not_read_in_again(
+    people: dict[str, SignedIn], fund: FundServer, tmp_path: Path
+) -> None:
+    """Made for the laptop when it was new; its people have another district since, and it heard of that."""
+    somchit, vilay = people["somchit"], people["vilay"]
+    stick = carried_letter(vilay, fund, tmp_path)
+    fund.administration.put_account(replace(MANAGER, districts=frozenset({"1401", "1402"})))
+    builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    for _ in range(2):
+        builders.engine(vilay).cycle()
+    known = [vilay.store.memory.get(name) for name in ("scope", "cursor")]
+    before, team = counted(vilay), vilay.store.team.all()
+    assert (len(before), bool(team)) == (1, True)
+    read_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    assert [vilay.store.memory.get(name) for name in ("scope", "cursor")] == known
+    assert (counted(vilay), vilay.store.team.all()) == (before, team)
+    write_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    assert not list(stick.rglob("*.reply")), "it says nothing new: it is taken off"
+    newer = carried_letter(vilay, fund, tmp_path / "later")
+    fund.administration.put_account(MANAGER)
+    write_stick(vilay.store, vilay.identity, newer, clock=builders.now)
+    Courier(fund.desk).serve(newer)
+    read_stick(vilay.store, vilay.identity, newer, clock=builders.now)
+    assert vilay.store.memory.get("scope") != known[0], "one made since does begin its scope"
+    assert len(counted(vilay)) == 1
 
 
 def test_an_old_letter_does_not_put_back_what_was_decided_since(
@@ -222,7 +250,7 @@ def test_what_waits_to_be_sent_is_counted_as_it_is_here(people: dict[str, Signed
     told = Told(counted(vilay))
     somchit.desk.withdraw(record.id, "moved away")
     here = counted(somchit)
-    somchit.store.figures.put_told(told)
+    somchit.store.figures.put_told(told, districts={"1401"})
     assert counted(somchit) == here
     assert [facts.status for facts in here] == ["withdrawn"]
 

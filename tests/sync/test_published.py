@@ -36,6 +36,7 @@ from sync.wire import bundle, endpoints, messages, published
 from sync.wire.answers import ChangesPage, PublishedAccount, PublishedDocument
 from sync.wire.refusals import BadAnswer
 from tests import builders
+from tests.fieldapp.supervision.test_campaign import DOCUMENT as CAMPAIGN
 
 BUILT_IN = files("fieldapp.reference").joinpath("data/scheme_parameters.toml").read_bytes()
 NEW = BUILT_IN.replace(b'"2017-01-01/1"', b'"2026-01-01/1"').replace(b'"0.09"', b'"0.05"')
@@ -105,6 +106,32 @@ def test_a_campaigns_own_form_reaches_the_laptop_and_is_asked(
     column = [each.name for each in with_personal.columns].index("stall")
     assert [row[column] for row in with_personal.rows] == ["B 17"]
     assert "stall" not in [each.name for each in without.columns], "it may say who somebody is"
+
+
+def test_the_office_hears_which_form_a_campaign_begins_with(
+    fund: FundServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def publish(kind: str, name: str, content: str) -> str:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        capsys.readouterr()
+        assert main(["fund", "publish", kind, str(tmp_path / name), "--database", fund.database_url]) == 0
+        return capsys.readouterr().err
+
+    assert main(["forms", "built-in", str(tmp_path)]) == 0
+    ours = (tmp_path / "enrolment.md").read_text(encoding="utf-8")
+    begun, newer = enrolment_form().version, "2030010101"
+    running = CAMPAIGN.replace('form_version = "1"', f'form_version = "{begun}"')
+    assert publish("campaign", "a.toml", running) == ""
+    said = publish("form", "enrolment.md", ours.replace(begun, newer))
+    assert f"names form {begun}" in said
+    assert f"not with {newer}" in said
+    nowhere = running.replace(begun, "2030010109").replace("version = 3", "version = 4")
+    said = publish("campaign", "b.toml", nowhere)
+    assert (
+        f"names form 2030010109, which is not published: its enumerators begin records with {newer}" in said
+    )
+    right = running.replace(begun, newer).replace("version = 3", "version = 5")
+    assert publish("campaign", "c.toml", right) == ""
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from fieldapp.enrolment.household import Answers
+from fieldapp.forms.definition import FormDefinition
+from tests.ui.on_a_page import Shown
+
 
 @pytest.fixture(autouse=True)
 def _no_window_left() -> Iterator[None]:
@@ -17,4 +21,20 @@ def _no_window_left() -> Iterator[None]:
     for each in QApplication.topLevelWidgets():
         each.close()
         each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shown(qapp: QApplication) -> Iterator[type[Shown]]:
+    made: list[Shown] = []
+
+    class Made(Shown):
+        def __init__(self, definition: FormDefinition, answers: Answers | None = None) -> None:
+            super().__init__(definition, answers)
+            made.append(self)
+
+    yield Made
+    for each in made:
+        each.page.close()
+        each.page.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -14,7 +14,7 @@ from fieldapp.enrolment.attached_files import file_of
 from fieldapp.enrolment.attachments import AttachmentKind
 from sync.device.blobs import Coming
 from tests.fieldapp.forms import build
-from tests.ui.test_pictures import HEAD, Shown
+from tests.ui.on_a_page_with_pictures import HEAD, Shown
 from ui.form.pictures import PictureFrame
 from ui.form.sheet import sections_of, sheet
 from ui.pictures.attached import AttachedView

@@ -2,120 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TypeVar
-
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QSlider,
     QWidget,
 )
 
-from fieldapp.enrolment.household import Answers
 from fieldapp.forms.builtin import enrolment_form
-from fieldapp.forms.definition import FormDefinition
 from fieldapp.forms.session import FormSession
 from fieldapp.lao import segment
-from tests.fieldapp import lao
 from tests.fieldapp.forms import build
-from tests.settling import come_to_the_front, settle
-from ui.demo.hands import Hands, type_text
-from ui.form.choices import columns_of
+from tests.settling import settle
+from tests.ui.on_a_page import Shown, form
+from ui.demo.hands import type_text
 from ui.form.page import FormPage
 from ui.form.sheet import sections_of, sheet
 from ui.pictures.keeping import MemoryBox, Pictures
-
-W = TypeVar("W", bound=QWidget)
-HEAD = (
-    "type | name | label::Lao (lo) | label::English (en) | relevant | required | soft_constraint"
-    " | soft_constraint_message::Lao (lo) | soft_constraint_message::English (en) | repeat_count | parameters"
-    " | appearance | read_only | calculation | choice_filter"
-)
-CHOICES = """\
-list_name | name | label::Lao (lo) | label::English (en) | group
-fruit | a | ໝາກມ່ວງ | Mango |
-fruit | b | ໝາກກ້ວຍ | Banana |
-fruit | c | ໝາກນາວ | Lime |
-crop | r | ເຂົ້າ | Rice | dry
-crop | s | ສາລີ | Maize | dry
-crop | f | ປາ | Fish | wet
-"""
-
-
-def form(*rows: str) -> FormDefinition:
-    width = HEAD.count("|") + 1
-    cells = [row.split("|") for row in ("begin_group | g | ໜ້າ | Page", *rows, "end_group")]
-    padded = [" | ".join([each.strip() for each in row] + [""] * (width - len(row))) for row in cells]
-    return build.form(HEAD, *padded, choices=CHOICES, settings="| | f | 1 | Lao (lo) |")
-
-
-class Shown:
-    """A page that is shown, with hands on it."""
-
-    def __init__(self, definition: FormDefinition, answers: Answers | None = None) -> None:
-        self.session = build.begin(definition, answers)
-        self.page = FormPage(
-            definition.pages[0],
-            self.session,
-            today=lambda: build.TODAY,
-            language="en",
-            room_px=400,
-            pictures=Pictures(MemoryBox()),
-        )
-        self.page.answered.connect(lambda: self.page.refresh("en"))
-        self.page.resize(400, 800)
-        self.page.refresh("en")
-        come_to_the_front(self.page)
-
-    def look(self, kind: type[W], name: str) -> W:
-        found = [each for each in self.page.window().findChildren(kind, name) if each.isVisible()]
-        assert found, name
-        return found[-1]
-
-    def sees(self, name: str) -> bool:
-        return any(each.isVisible() for each in self.page.findChildren(QWidget, name))
-
-    def said(self, name: str) -> str:
-        return self.look(QLabel, name).text().replace("\u200b", "")
-
-    def type(self, path: str, text: str) -> QLineEdit:
-        line = self.look(QLineEdit, f"question:{path}")
-        line.setFocus()
-        line.clear()
-        type_text(line, text)
-        settle()
-        return line
-
-    def leave(self, line: QWidget) -> None:
-        QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
-        settle()
-
-
-@pytest.fixture
-def shown(qapp: QApplication) -> Iterator[type[Shown]]:
-    made: list[Shown] = []
-
-    class Made(Shown):
-        def __init__(self, definition: FormDefinition, answers: Answers | None = None) -> None:
-            super().__init__(definition, answers)
-            made.append(self)
-
-    yield Made
-    for each in made:
-        each.page.close()
-        each.page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_a_range_is_slid_or_typed(shown: type[Shown]) -> None:
@@ -125,20 +33,6 @@ def test_a_range_is_slid_or_typed(shown: type[Shown]) -> None:
     assert at.look(QLineEdit, "question:days").text() == "3"
     at.type("days", "໕")
     assert at.look(QSlider, "slider:days").value() == 5
-
-
-def test_choices_are_put_in_order_by_keys(shown: type[Shown]) -> None:
-    at = shown(form("rank fruit | best | ດີ | Best"))
-    ranked = at.look(QListWidget, "question:best")
-    assert ranked.visualItemRect(ranked.item(2)).height() > 10
-    ranked.setCurrentRow(2)
-    QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert at.session.value("best") == "a c b"
-    QTest.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert at.session.value("best") == "c a b"
-    at.look(QPushButton, "down:best").click()
-    assert at.session.value("best") == "a c b"
-    assert [ranked.item(row).text() for row in range(3)] == ["1.  Mango", "2.  Lime", "3.  Banana"]
 
 
 def test_other_kinds_have_an_editor_and_keep_what_is_typed(shown: type[Shown]) -> None:
@@ -168,14 +62,6 @@ def test_other_kinds_have_an_editor_and_keep_what_is_typed(shown: type[Shown]) -
     assert at.look(QLineEdit, "question:where").text() == "17.97 102.6"
     assert at.sees("question:photo")
     assert [p.path for p in at.session.problems()] == []
-
-
-def test_or_other_asks_which(shown: type[Shown]) -> None:
-    at = shown(form("select_one fruit or_other | best | ດີ | Best"))
-    at.look(QPushButton, "best=other").click()
-    settle()
-    at.type("best_other", "ໝາກຂາມ")
-    assert at.session.value("best_other") == "ໝາກຂາມ"
 
 
 def test_what_is_calculated_cannot_be_typed_over_and_is_passed_by(shown: type[Shown]) -> None:
@@ -287,82 +173,6 @@ def test_why_it_is_asked_and_why_others_are_not(shown: type[Shown]) -> None:
     assert at.said("not-asked-list") == "Sour: Asked only when “Best” is “Lime”. Now it is “Mango”."
 
 
-@pytest.mark.parametrize("typed", ["ສາລີ", "sali", "mai", "s"])
-def test_a_list_is_found_by_lao_by_latin_letters_in_english_and_by_code(
-    shown: type[Shown], typed: str
-) -> None:
-    at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
-    line = at.type("crop", typed)
-    assert at.session.value("crop") == "", "nothing is chosen before Enter"
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert at.session.value("crop") == "s"
-    assert line.text() == "Maize"
-
-
-def test_what_fits_nothing_in_a_list_stays_and_is_said_to_be_wrong(shown: type[Shown]) -> None:
-    at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
-    line = at.type("crop", "1234567")
-    at.leave(line)
-    assert line.text() == at.session.value("crop") == "1234567"
-    assert at.sees("problem:crop")
-
-
-@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_Return, "s"), (Qt.Key.Key_Tab, "maizre")])
-def test_what_only_sounds_alike_is_taken_by_enter_and_not_by_going_on(
-    shown: type[Shown], key: Qt.Key, kept: str
-) -> None:
-    rows = ("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete", "text | last | ທ້າຍ | Last")
-    at = shown(form(*rows))
-    line = at.type("crop", "maizre")
-    assert at.look(QListWidget, "offered").currentItem().text() == "Maize"
-    QTest.keyClick(line, key)
-    assert at.session.value("crop") == kept
-
-
-def test_escape_leaves_a_list_as_it_was(shown: type[Shown]) -> None:
-    at = shown(form("select_one crop | crop | ພືດ | Crop | | | | | | | | autocomplete"))
-    at.session.answer("crop", "f")
-    at.page.refresh("en")
-    line = at.type("crop", "ma")
-    QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert (line.text(), at.session.value("crop")) == ("Fish", "f")
-
-
-def test_letters_choose_among_buttons_and_enter_alone_does_not(shown: type[Shown]) -> None:
-    at = shown(form("select_one fruit | best | ດີ | Best", "text | last | ທ້າຍ | Last"))
-    at.page.focus("best")
-    QTest.keyClick(QApplication.focusWidget() or at.page, Qt.Key.Key_Return)
-    assert (at.session.value("best"), at.page.at) == ("", "last")
-    at.page.focus("best")
-    type_text(QApplication.focusWidget() or at.page, "ໝາກນ")
-    assert at.session.value("best") == "c"
-    type_text(QApplication.focusWidget() or at.page, "ban")
-    assert at.session.value("best") == "b"
-    QTest.keyClick(QApplication.focusWidget() or at.page, Qt.Key.Key_Return)
-    assert at.page.at == "last"
-
-
-def test_letters_go_to_a_box_and_a_digit_ticks_one(shown: type[Shown]) -> None:
-    at = shown(form("select_multiple fruit | best | ດີ | Best", "text | last | ທ້າຍ | Last"))
-    at.page.focus("best")
-    settle()
-    first = at.look(QCheckBox, "best=a")
-    assert first.hasFocus()
-    type_text(first, "ນາວ")
-    lime = at.look(QCheckBox, "best=c")
-    assert lime.hasFocus()
-    assert at.session.value("best") == ""
-    QTest.keyClick(lime, Qt.Key.Key_Space)
-    QTest.keyClicks(lime, "ban")
-    banana = at.look(QCheckBox, "best=b")
-    assert banana.hasFocus()
-    QTest.keyClicks(banana, "1")
-    assert at.session.value("best") == "a c"
-    QTest.keyClicks(banana, "?")
-    QTest.keyClick(at.look(QCheckBox, "best=a"), Qt.Key.Key_Return)
-    assert at.page.at == "last"
-
-
 def test_what_was_asked_of_a_year_of_birth_stands_at_the_one_line_for_the_birth(qapp: QApplication) -> None:
     builtin = enrolment_form()
     answers = {"birth_precision": "year", "birth_year": "1987"}
@@ -436,45 +246,6 @@ def test_a_session_filled_by_the_page_is_the_same_when_it_is_opened_again(shown:
     assert (again.value("pay"), again.value("day")) == ("1500000", "2026-05-01")
 
 
-def test_a_list_on_the_screen_is_in_the_order_of_a_lao_dictionary(shown: type[Shown]) -> None:
-    cases = json.loads((Path(lao.__file__).parent / "cases.json").read_text(encoding="utf-8"))
-    in_order = list(dict.fromkeys(cases["collation_icu_lo"]))
-    assert in_order != sorted(in_order), "by code point would pass too"
-    given = in_order[1::2] + in_order[::2]
-    choices = "\n".join(
-        ["list_name | name | label::Lao (lo) | label::English (en) | group"]
-        + [f"word | w{at} | {word} | {word} |" for at, word in enumerate(given)]
-    )
-    definition = build.form(
-        HEAD,
-        "begin_group | g | ໜ້າ | Page" + " |" * 11,
-        "select_one word | word | ຄຳ | Word | | | | | | | | autocomplete | | |",
-        "end_group" + " |" * 14,
-        choices=choices,
-        settings="| | f | 1 | Lao (lo) |",
-    )
-    at = shown(definition)
-    line = at.look(QLineEdit, "question:word")
-    line.setFocus()
-    QTest.keyClick(line, Qt.Key.Key_Down)
-    settle()
-    offered = at.look(QListWidget, "offered")
-    assert [segment.plain(offered.item(row).text()) for row in range(offered.count())] == in_order
-
-
-def test_few_choices_are_a_list_where_the_form_says_so_and_an_amount_is_grouped(qapp: QApplication) -> None:
-    at = Shown(
-        form(
-            "select_one fruit | f | ໝາກໄມ້ | Fruit | | | | | | | | minimal",
-            "integer | rent | ຄ່າເຊົ່າ | Rent | | | | | | | | thousands-sep",
-        )
-    )
-    assert isinstance(at.look(QWidget, "question:f"), QLineEdit)
-    type_text(at.look(QLineEdit, "question:rent"), "2500000")
-    assert at.look(QLineEdit, "question:rent").text() == "2.500.000"
-    assert at.session.value("rent") == "2500000"
-
-
 def test_rows_are_told_apart_where_they_are_read(qapp: QApplication) -> None:
     definition = form(
         "begin_repeat | child | ລູກ | Child",
@@ -517,29 +288,6 @@ def test_a_row_that_would_not_be_asked_is_not_offered(qapp: QApplication) -> Non
     at.look(QPushButton, f"add:child/{row}/job").click()
     (job,) = at.session.row_ids(f"child/{row}/job")
     assert at.sees(f"question:child/{row}/job/{job}/what")
-
-
-@pytest.mark.parametrize(
-    ("appearance", "many", "columns"),
-    [
-        ("", 5, 2),
-        ("likert", 5, 5),
-        ("columns-3 quick", 5, 3),
-        ("columns-9", 2, 2),
-        ("columns", 4, 4),
-        ("columns", 0, 1),
-    ],
-)
-def test_a_scale_stands_in_one_line(appearance: str, many: int, columns: int) -> None:
-    assert columns_of(appearance, many) == columns
-
-
-def test_a_scale_that_does_not_fit_in_one_line_stands_in_two(qapp: QApplication) -> None:
-    at = Shown(form("select_one fruit | f | ໝາກໄມ້ | Fruit | | | | | | | | likert"))
-    shown = [at.look(QPushButton, f"f={each}") for each in "abc"]
-    assert len({each.y() for each in shown}) == 1
-    at.page.resize(150, 800)
-    Hands(at.page).wait_for(lambda: len({each.y() for each in shown}) > 1, what="buttons under each other")
 
 
 def test_a_line_of_places_is_read_back_as_it_is_shown(qapp: QApplication) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtPositioning import QNmeaPositionInfoSource
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from tests.ui.test_form_page import Shown, form
+from tests.ui.on_a_page import Shown, form
 from ui.demo.hands import Hands, type_text
 from ui.form import receiver as receivers
 from ui.form.geopoint import GeopointEditor

@@ -21,6 +21,7 @@ LISTS = ("provinces", "districts", "occupations", "education", "ethnic_groups", 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 ALLOWED_IN_LAO = {
     "Alt", "Esc", "Ctrl", "Enter", "USB", "XLSX", "CSV", "PDF", "HEIC", "Shift", "JPEG", "PNG", "https",
+    "Parquet",
 }  # fmt: skip
 """Latin letters that a Lao text keeps: names of keys and of kinds of file, and how an address begins."""
 CONTEXTS = list(etree.parse(ROOT / "translations/lo/fieldapp.ts").iter("context"))

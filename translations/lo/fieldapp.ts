@@ -613,6 +613,26 @@
         <source>The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office can read out what is sound.</source>
         <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ຢ່າລຶບຫຍັງ: ຫ້ອງການກອງທຶນອ່ານສ່ວນທີ່ຍັງດີອອກມາໄດ້.</translation>
     </message>
+    <message>
+        <source>The fund could not make this table. Ask again, or call the fund's office.</source>
+        <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ບໍ່ໄດ້. ຂໍອີກຄັ້ງ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The fund does not have this table any more: it keeps one for a day. Ask again.</source>
+        <translation>ກອງທຶນບໍ່ມີຕາຕະລາງນີ້ແລ້ວ: ເກັບໄວ້ໜຶ່ງວັນ. ຂໍອີກຄັ້ງ.</translation>
+    </message>
+    <message>
+        <source>The fund does not understand what was asked. Update the program, or call its office.</source>
+        <translation>ກອງທຶນບໍ່ເຂົ້າໃຈສິ່ງທີ່ຂໍ. ອັບເດດໂປຣແກຣມ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
+        <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
+    </message>
+    <message>
+        <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -759,6 +779,22 @@
     <message>
         <source>Taken from the receiver.</source>
         <translation>ໄດ້ຈຸດທີ່ຕັ້ງຈາກດາວທຽມແລ້ວ.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>ຟັງ</translation>
+    </message>
+    <message>
+        <source>Stop the sound</source>
+        <translation>ຢຸດສຽງ</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard on this laptop: no loudspeaker works. The words say the same</source>
+        <translation>ເຄື່ອງນີ້ບໍ່ມີສຽງ: ບໍ່ພົບລຳໂພງທີ່ໃຊ້ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
+    </message>
+    <message>
+        <source>This sound cannot be played on this laptop. The words say the same</source>
+        <translation>ເປີດສຽງນີ້ໃນເຄື່ອງນີ້ບໍ່ໄດ້. ອ່ານຂໍ້ຄວາມແທນໄດ້, ເນື້ອໃນດຽວກັນ</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1030,10 @@
         <source>Review: into the record, between answers, back to the queue</source>
         <translation>ກວດ: ເຂົ້າໄປໃນຂໍ້ມູນ, ໄປແຕ່ລະຄຳຕອບ, ກັບຄືນລາຍການ</translation>
     </message>
+    <message>
+        <source>Listen to the question, where it has a sound</source>
+        <translation>ຟັງຄຳຖາມ ຖ້າມີສຽງ</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -1152,6 +1192,46 @@
         <source>The last 30 days</source>
         <translation>30 ມື້ຜ່ານມາ</translation>
     </message>
+    <message>
+        <source>Pictures of %1: %2 (%3 KB)</source>
+        <translation>ຮູບຂອງ %1: %2 ໃບ (%3 KB)</translation>
+    </message>
+    <message>
+        <source>They go before all other pictures.</source>
+        <translation>ຈະສົ່ງກ່ອນຮູບອື່ນໝົດ.</translation>
+    </message>
+    <message>
+        <source>They go after the records, oldest first.</source>
+        <translation>ຈະສົ່ງຕາມຫຼັງຂໍ້ມູນ ໂດຍສົ່ງຮູບເກົ່າກ່ອນ.</translation>
+    </message>
+    <message>
+        <source>Send these first</source>
+        <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
+    </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Looking for the supervisor's laptop in this network.</source>
+        <translation>ກຳລັງຊອກຫາເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງໃນເຄືອຂ່າຍນີ້.</translation>
+    </message>
+    <message>
+        <source>%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this again.</source>
+        <translation>ຝາກໄວ້ກັບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງແລ້ວ %1 ລາຍການ ແບບປິດຜະນຶກ. ເມື່ອເຄື່ອງນັ້ນຕໍ່ກັບກອງທຶນໄດ້ ຈະສົ່ງຕໍ່ເອງ; ຫຼັງຈາກນັ້ນໃຫ້ກົດປຸ່ມນີ້ອີກ.</translation>
+    </message>
+    <message>
+        <source>From the supervisor's laptop: %1 receipts, %2 news.</source>
+        <translation>ໄດ້ຈາກເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2.</translation>
+    </message>
+    <message>
+        <source>Receive for the team</source>
+        <translation>ຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>Receive no more</source>
+        <translation>ຢຸດຮັບຂໍ້ມູນ</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -1226,6 +1306,10 @@
     <message>
         <source>Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office where one may have been made. The member number stays with the record.</source>
         <translation>ຍົກເລີກໄດ້ກ່ອນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດເທົ່ານັ້ນ. ເຄື່ອງນີ້ບໍ່ຮູ້ເລື່ອງການຈ່າຍເງິນ: ຖ້າອາດຈ່າຍແລ້ວ ໃຫ້ຖາມຫ້ອງການກອງທຶນກ່ອນ. ເລກສະມາຊິກຍັງເປັນຂອງຂໍ້ມູນນີ້.</translation>
+    </message>
+    <message>
+        <source>Enrol the next (%1)</source>
+        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1569,18 @@
     <message>
         <source>The same person: the other record goes on, reject this one</source>
         <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
+    </message>
+    <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1925,22 @@
     <message>
         <source>Sending pictures</source>
         <translation>ກຳລັງສົ່ງຮູບ</translation>
+    </message>
+    <message>
+        <source>USB stick, do not pull it out</source>
+        <translation>ແຟລດຊ໌ USB, ຢ່າຖອດອອກ</translation>
+    </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>%1: %2 laptops, %3 files wait for the fund</source>
+        <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -3656,6 +3768,10 @@
         <source>%1% in all, the others %2%; about 20% is usual</source>
         <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ແລະ ອີກ %2 ຄົນ</translation>
+    </message>
 </context>
 <context>
     <name>Lost</name>
@@ -3843,6 +3959,10 @@
     <message>
         <source>The report is saved among your documents: %1</source>
         <translation>ບັນທຶກບົດລາຍງານໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1</translation>
+    </message>
+    <message>
+        <source>Data for others…</source>
+        <translation>ຂໍ້ມູນໃຫ້ຜູ້ອື່ນ…</translation>
     </message>
 </context>
 <context>
@@ -4050,6 +4170,14 @@
     <message>
         <source>Not saved: this file is not what its name says, or of a kind that can do harm. Ask whoever enrolled the person to give it again.</source>
         <translation>ບໍ່ໄດ້ບັນທຶກ: ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌ ຫຼື ເປັນໄຟລ໌ປະເພດທີ່ອາດເປັນອັນຕະລາຍ. ໃຫ້ຜູ້ທີ່ລົງທະບຽນຄົນນີ້ແນບໄຟລ໌ໃໝ່.</translation>
+    </message>
+    <message>
+        <source>A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a picture of it from above, close, so that its lines are seen.</source>
+        <translation>ຖ້າໂປ້ລາຍນິ້ວມື: ໂປ້ໃສ່ກັບໝຶກ ແລ້ວກົດໃສ່ເຈ້ຍຂາວເທື່ອດຽວ, ປະໄວ້ໃຫ້ແຫ້ງ ແລ້ວຖ່າຍຮູບຈາກທາງເທິງໃກ້ໆ ໃຫ້ເຫັນລາຍນິ້ວມືຊັດ.</translation>
+    </message>
+    <message>
+        <source>It is on paper: take a picture</source>
+        <translation>ຢູ່ເທິງເຈ້ຍ: ຖ່າຍຮູບ</translation>
     </message>
 </context>
 <context>
@@ -4402,6 +4530,133 @@
     <message>
         <source>Back to the settings (Esc)</source>
         <translation>ກັບໄປການຕັ້ງຄ່າ (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Counts by two things</source>
+        <translation>ຈຳນວນ ແຍກຕາມສອງຫົວຂໍ້</translation>
+    </message>
+    <message>
+        <source>A line for each household, without names</source>
+        <translation>ຄົວເຮືອນລະໜຶ່ງແຖວ, ບໍ່ມີຊື່</translation>
+    </message>
+    <message>
+        <source>For the actuary, without names</source>
+        <translation>ສຳລັບນັກຄະນິດສາດປະກັນໄພ, ບໍ່ມີຊື່</translation>
+    </message>
+    <message>
+        <source>A line for each household, with names</source>
+        <translation>ຄົວເຮືອນລະໜຶ່ງແຖວ, ມີຊື່</translation>
+    </message>
+    <message>
+        <source>No names: accepted households, counted. Numbers from 1 to 4 are left out, with as many others as it takes.</source>
+        <translation>ບໍ່ມີຊື່: ນັບຄົວເຮືອນທີ່ຮັບຮອງແລ້ວ. ຈຳນວນ 1 ຫາ 4 ບໍ່ສະແດງ ພ້ອມທັງຈຳນວນອື່ນທີ່ອາດເຮັດໃຫ້ຄິດໄລ່ອອກໄດ້.</translation>
+    </message>
+    <message>
+        <source>No names or numbers of people. What fewer than five households have in common is left empty, so that nobody is recognised.</source>
+        <translation>ບໍ່ມີຊື່ ຫຼື ເລກຂອງຄົນ. ສິ່ງທີ່ມີຄືກັນບໍ່ຮອດຫ້າຄົວເຮືອນຈະປະຫວ່າງໄວ້ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.</translation>
+    </message>
+    <message>
+        <source>No names or numbers of people, accepted households only. What fewer than five have in common is left empty, so that nobody is recognised.</source>
+        <translation>ບໍ່ມີຊື່ ຫຼື ເລກຂອງຄົນ, ສະເພາະຄົວເຮືອນທີ່ຮັບຮອງແລ້ວ. ສິ່ງທີ່ມີຄືກັນບໍ່ຮອດຫ້າຄົວເຮືອນຈະປະຫວ່າງໄວ້ ເພື່ອບໍ່ໃຫ້ຮູ້ວ່າແມ່ນໃຜ.</translation>
+    </message>
+    <message>
+        <source>This says who people are, so it does not leave the fund. What you ask for is noted there; the fund's office makes it and gives it to you.</source>
+        <translation>ຂໍ້ມູນນີ້ບອກວ່າແມ່ນໃຜ ຈຶ່ງບໍ່ອອກຈາກກອງທຶນ. ຄຳຂໍຂອງທ່ານຈະບັນທຶກໄວ້ຢູ່ກອງທຶນ; ຫ້ອງການກອງທຶນຈະເຮັດ ແລະ ມອບໃຫ້ທ່ານ.</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>ຕາຕະລາງຄຳນວນ (XLSX)</translation>
+    </message>
+    <message>
+        <source>Text with commas (CSV)</source>
+        <translation>ຂໍ້ຄວາມຂັ້ນດ້ວຍຈຸດ (CSV)</translation>
+    </message>
+    <message>
+        <source>Parquet, for programs that compute</source>
+        <translation>Parquet, ສຳລັບໂປຣແກຣມຄິດໄລ່</translation>
+    </message>
+    <message>
+        <source>What it is for: kept at the fund</source>
+        <translation>ເອົາໄປໃຊ້ຫຍັງ: ບັນທຶກໄວ້ຢູ່ກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Write what it is for, in at most %1 letters.</source>
+        <translation>ຂຽນວ່າເອົາໄປໃຊ້ຫຍັງ, ບໍ່ເກີນ %1 ຕົວອັກສອນ.</translation>
+    </message>
+    <message>
+        <source>Saved: %1. The fund has noted who has it and what for.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ.</translation>
+    </message>
+    <message>
+        <source>It is here (%1 KB): save it.</source>
+        <translation>ມາຮອດແລ້ວ (%1 KB): ບັນທຶກໄວ້.</translation>
+    </message>
+    <message>
+        <source>The fund makes this table from all its records, so it waits for the network; it is asked again by itself. Reports and pictures you can make here at once.</source>
+        <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ຈາກຂໍ້ມູນທັງໝົດຂອງກອງທຶນ ຈຶ່ງຕ້ອງລໍຖ້າເຄືອຂ່າຍ; ລະບົບຈະຂໍອີກເອງ. ບົດລາຍງານ ແລະ ຮູບພາບ ເຮັດຢູ່ນີ້ໄດ້ເລີຍ.</translation>
+    </message>
+    <message>
+        <source>It is coming: %1 of %2 KB.</source>
+        <translation>ກຳລັງມາ: %1 ໃນ %2 KB.</translation>
+    </message>
+    <message>
+        <source>Noted at the fund. Its office makes the table there and gives it to you: call them.</source>
+        <translation>ບັນທຶກໄວ້ຢູ່ກອງທຶນແລ້ວ. ຫ້ອງການກອງທຶນຈະເຮັດຕາຕະລາງຢູ່ນັ້ນ ແລະ ມອບໃຫ້ທ່ານ: ໂທຫາພວກເຂົາ.</translation>
+    </message>
+    <message>
+        <source>The fund is reading: %1 of %2 records.</source>
+        <translation>ກອງທຶນກຳລັງອ່ານ: %1 ໃນ %2 ຂໍ້ມູນ.</translation>
+    </message>
+    <message>
+        <source>The fund is asked …</source>
+        <translation>ກຳລັງຂໍຈາກກອງທຶນ …</translation>
+    </message>
+    <message>
+        <source>Data for others</source>
+        <translation>ຂໍ້ມູນໃຫ້ຜູ້ອື່ນ</translation>
+    </message>
+    <message>
+        <source>Back to the campaign (Esc)</source>
+        <translation>ກັບຄືນຂະບວນການ (Esc)</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>ສິ່ງທີ່ຂໍ</translation>
+    </message>
+    <message>
+        <source>Lines by</source>
+        <translation>ແຖວແຍກຕາມ</translation>
+    </message>
+    <message>
+        <source>Columns by</source>
+        <translation>ຖັນແຍກຕາມ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ໄຟລ໌</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>ມີຫຍັງຢູ່ໃນນັ້ນ</translation>
+    </message>
+    <message>
+        <source>Ask the fund's office</source>
+        <translation>ຂໍຫ້ອງການກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Ask the fund</source>
+        <translation>ຂໍຈາກກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Ask no more</source>
+        <translation>ເລີກຂໍ</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>ບັນທຶກ…</translation>
     </message>
 </context>
 </TS>

@@ -12,11 +12,12 @@ from fieldapp.forms.definition import Kind
 from fieldapp.forms.session import FormSession, QuestionState
 from fieldapp.lao.segment import plain
 from ui.form import words as answer_words
+from ui.form.beside import Beside
 from ui.form.choice_pictures import ChoicePictures
 from ui.form.editor import Editor
 from ui.form.editors import editor_for
-from ui.form.label_picture import LabelPicture
 from ui.form.part import Part
+from ui.form.player import Player
 from ui.form.reading import Today
 from ui.form.sayings import Sayings
 from ui.pictures.keeping import Pictures
@@ -37,12 +38,13 @@ class Field(Part):
         *,
         today: Today,
         pictures: Pictures,
+        player: Player,
         comments: Mapping[str, str],
         is_compact: bool = False,
     ) -> None:
         super().__init__()
         self.path, self.paths = path, (path,)
-        self._session, self._today, self._pictures = session, today, pictures
+        self._session, self._today, self._pictures, self._player = session, today, pictures, player
         self._comments, self._is_compact = comments, is_compact
         self._language = ""
         self._is_explained = False
@@ -84,7 +86,7 @@ class Field(Part):
     def _build(self) -> None:
         self._label = label(role="" if self.is_note else "heading")
         self._hint = label(role="quiet")
-        self._picture = self._new_picture()
+        self._beside = self._new_beside()
         self._guidance = label(role="quiet", name=f"guidance:{self.path}")
         self._comment = label(role="notice", name=f"comment:{self.path}")
         self._why = button("?", self.explain, role="why", name=f"ask-why:{self.path}")
@@ -104,8 +106,8 @@ class Field(Part):
                 head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
             unused = () if self.editor else (self._why,)
             parts: list[QWidget] = [self._hint, self._guidance]
-            if self._picture:
-                parts.insert(0, self._picture)
+            if self._beside:
+                parts.insert(0, self._beside)
             parts += [self.editor] if self.editor else []
             whole = column(self._comment, head, *parts, self.sayings, spacing=4)
         self.setLayout(whole)
@@ -113,10 +115,12 @@ class Field(Part):
             each.setParent(self)
             each.hide()
 
-    def _new_picture(self) -> LabelPicture | None:
-        if self._is_compact or not self._state.question.label.images:
+    def _new_beside(self) -> Beside | None:
+        words = self._state.question.label
+        if self._is_compact or not (words.images or words.sounds):
             return None
-        return LabelPicture(self._session.definition, self._pictures, name=f"beside:{self.path}")
+        form = self._session.definition
+        return Beside(form, self._pictures, self._player, name=self.path, is_stop=self.is_note)
 
     def _new_choice_pictures(self) -> ChoicePictures | None:
         state = self._state
@@ -135,8 +139,8 @@ class Field(Part):
         show_if(self._comment, bool(comment))
         if not self._is_compact:
             self._label.setText(words)
-            if self._picture:
-                self._picture.show_beside(state.question.label, language)
+            if self._beside:
+                self._beside.show_beside(state.question.label, language)
             self._show(self._hint, hint)
             self._show(self._guidance, answer_words.guidance(guidance) if guidance else "")
         if self.editor:
@@ -245,6 +249,11 @@ class Field(Part):
         """Say why this is asked, or put the explanation away."""
         self._is_explained = not self._is_explained
         self.refresh(self._language)
+
+    def listen(self) -> None:
+        """Let the question be heard, where the form has a sound for it, or stop it."""
+        if self._beside:
+            self._beside.listen()
 
     def set_current(self, is_current: bool) -> None:  # noqa: FBT001 (it is, or not)
         """Show the way to the explanation where the keyboard is."""

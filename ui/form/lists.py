@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from fieldapp.forms.definition import Choice
 from fieldapp.forms.session import QuestionState
-from fieldapp.lao import collate
+from fieldapp.lao import collate, numerals
 from fieldapp.lao.typeahead import NOT_AT_ALL, Keys, TypeAhead, keys, rank, typed_keys
 from ui.form.editor import Editor, Line, only
 from ui.texts import say
@@ -23,8 +23,9 @@ _VALUE = Qt.ItemDataRole.UserRole
 class ListEditor(Editor):
     """One of many choices, found by Lao in any spelling, by Latin letters, in English, or by code.
 
-    While letters are typed the list under the line shows what fits, best first. Enter or going on takes
-    the one pointed at; the arrow down shows all; Escape leaves it as it was.
+    While letters are typed the list under the line shows what fits, best first; a number that is no code
+    points at the one in that place. Enter or going on takes the one pointed at, but where it was found by
+    sound or by its place alone only Enter does; the arrow down shows all; Escape leaves it as it was.
     """
 
     def __init__(self, state: QuestionState) -> None:
@@ -82,8 +83,12 @@ class ListEditor(Editor):
 
     def _offer(self, text: str) -> None:
         self._found = list(self._search.search(text, limit=_LISTED))
+        at = 0
+        if not self._found and (place := _place_of(text)):  # as at buttons: a code first, else a place
+            everything = list(self._search.search("", limit=_LISTED))
+            self._found, at = (everything, place - 1) if place <= len(everything) else ([], 0)
         values = [choice.value for choice in self._found]
-        at = values.index(self._value) if not text and self._value in values else 0
+        at = values.index(self._value) if not text and self._value in values else at
         self.line.offer([say(choice.label.in_(self._language)) for choice in self._found], at=at)
 
     def _pick(self, at: int) -> None:
@@ -113,6 +118,11 @@ class ListEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+
+def _place_of(typed: str) -> int:
+    digit = numerals.to_latin(typed.strip())
+    return int(digit) if digit.isascii() and digit.isdigit() and len(digit) < 3 else 0
 
 
 def _keys_of(choice: Choice) -> Keys:

@@ -6,24 +6,26 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from fieldapp.forms.definition import Page, Question, Repeat
+from fieldapp.forms.definition import Label, Page, Question, Repeat
 from fieldapp.forms.session import FormSession
 from ui import shortcuts
 from ui.form import births, places, rows
+from ui.form.beside import Beside
 from ui.form.births import BirthField
 from ui.form.field import Field
 from ui.form.hidden import NotAsked
 from ui.form.lines import LineEditor
 from ui.form.part import Part, holds
 from ui.form.places import Memory, PlaceField
+from ui.form.player import Player
 from ui.form.reading import Today
 from ui.form.scrolling import area_around, show_in_area, sure_width
 from ui.pictures.keeping import Pictures
 from ui.texts import say
-from ui.widgets import button, clear, label, show_if
+from ui.widgets import button, clear, column, label, show_if
 from ui.widgets.keyboard import keyboard_staying
 
 
@@ -53,6 +55,7 @@ class FormPage(QWidget):
         super().__init__()
         self._page, self._session, self._today, self._pictures = page, session, today, pictures
         self._memory = memory or Memory()
+        self._player = Player(pictures.background, self)
         self._comments, self._is_checked = comments or {}, is_checked
         self._language = language
         self._has_tables = self._fits_tables(room_px)
@@ -66,7 +69,7 @@ class FormPage(QWidget):
         self._layout.setSpacing(16)
         self._build()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
-        shortcuts.bind(self, {shortcuts.WHY: self.explain})
+        shortcuts.bind(self, {shortcuts.WHY: self.explain, shortcuts.LISTEN: self.listen})
 
     def _soon(self, name: str, act: Callable[[], None]) -> QTimer:
         """Return a timer for what has to wait until widgets are laid out; it goes with the page."""
@@ -87,6 +90,7 @@ class FormPage(QWidget):
     def put_away(self) -> None:
         """Say nothing more, and take the keyboard from nobody: the person goes elsewhere."""
         self.blockSignals(True)
+        self._player.stop()
         for waiting in (self._focus_soon, self._scroll_soon, self._build_soon):
             waiting.stop()
 
@@ -142,6 +146,16 @@ class FormPage(QWidget):
             part.explain()
             self._scroll_soon.start(0)
 
+    def listen(self) -> None:
+        """Let the question at the cursor be heard, or stop it."""
+        if part := self._current():
+            part.listen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be quiet where nobody reads."""
+        super().hideEvent(event)
+        self._player.stop()
+
     def _stops(self, *, passing: tuple[str, ...] = ()) -> list[QWidget]:
         """Return what a person goes through, in order: questions, and the buttons that add a row."""
         stops: list[QWidget] = []
@@ -190,17 +204,21 @@ class FormPage(QWidget):
         for path, adder in self._adders.items():
             show_if(adder, self._session.may_add_row(path))
         self._not_asked.refresh(language)
-        for each in self.findChildren(QFrame, "card") if self._built_rows else ():
+        for each in self._cards:
             show_if(each, any(not field.isHidden() for field in each.findChildren(Field)))
 
     def _build(self) -> None:
         for part in self._parts:
             part.put_away()
+        self._player.stop()
         clear(self._layout)
         self._built_rows = self._all_rows()
         self._parts = []
         self._in_order: list[QWidget] = []
         self._adders: dict[str, QWidget] = {}
+        self._cards: list[QFrame] = []
+        if above := self._beside(self._page.label, self._page.name):
+            self._layout.addWidget(above)
         group = ""
         in_one_line = births.PATHS if births.are_on(self._page) else ()
         has_places = places.are_on(self._page)
@@ -210,7 +228,8 @@ class FormPage(QWidget):
                 continue
             if item.group != group:
                 group = item.group
-                self._add_heading(group)
+                if heading := self._heading(group):
+                    self._layout.addWidget(heading)
             if has_places and item.name == places.PATHS[0]:
                 self._layout.addWidget(self._placed(PlaceField(self._session, self._memory)))
             if item.name in in_one_line[1:]:
@@ -220,15 +239,35 @@ class FormPage(QWidget):
         self._layout.addWidget(self._not_asked)
         self._layout.addStretch()
 
-    def _add_heading(self, group: str) -> None:
+    def _heading(self, group: str) -> QWidget | None:
+        """Return the words over a group with what is put beside them; None for a group that says nothing."""
         found = self._session.definition.groups.get(group)
-        if found and found.label.words:
-            self._layout.addWidget(label(say(found.label.in_(self._language)), "large"))
+        if not found or not found.label.words:
+            return None
+        heading = label(say(found.label.in_(self._language)), "large")
+        beside = self._beside(found.label, group)
+        if not beside:
+            return heading
+        both = QWidget()
+        both.setLayout(column(heading, beside, spacing=4))
+        return both
+
+    def _beside(self, words: Label, name: str) -> Beside | None:
+        if not (words.images or words.sounds):
+            return None
+        form = self._session.definition
+        made = Beside(form, self._pictures, self._player, name=name, is_stop=True)
+        made.show_beside(words, self._language)
+        return made
 
     def _question(self, item: Question, *, is_birth: bool) -> Field:
         if is_birth:
             made = BirthField(
-                self._session, today=self._today, pictures=self._pictures, comments=self._comments
+                self._session,
+                today=self._today,
+                pictures=self._pictures,
+                player=self._player,
+                comments=self._comments,
             )
             self._placed(made)
             return made
@@ -240,6 +279,7 @@ class FormPage(QWidget):
             self._session,
             today=self._today,
             pictures=self._pictures,
+            player=self._player,
             comments=self._comments,
             is_compact=is_compact,
         )
@@ -260,10 +300,11 @@ class FormPage(QWidget):
     # -- rows -----------------------------------------------------------------------------------
 
     def _add_repeat(self, repeat: Repeat) -> None:
-        hand = rows.Hand(self._session, self._language, self._field, self._remove, self._adder)
+        hand = rows.Hand(self._session, self._language, self._field, self._heading, self._remove, self._adder)
         build = rows.table if self._has_tables else rows.cards
         for each in build(repeat, hand):
             self._layout.addWidget(each)
+            self._cards += [each, *each.findChildren(QFrame, "card")]
         self._layout.addWidget(self._adder(repeat, repeat.name))
 
     def _adder(self, repeat: Repeat, path: str) -> QWidget:

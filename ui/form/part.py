@@ -45,6 +45,9 @@ class Part(QWidget):
     def put_away(self) -> None:
         """Say nothing more: the row may be gone, and another widget asks the question from now on."""
 
+    def listen(self) -> None:
+        """Let the question be heard, where the form has a sound for it, or stop it."""
+
     def explain(self) -> None:
         """Say why this is asked, or put the explanation away."""
 

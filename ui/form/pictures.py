@@ -163,13 +163,19 @@ class PictureEditor(Editor):
     def _open_usual(self) -> None:
         if self._is_drawn:
             self._open_pad()
-            return
-        self._open(Source.CAMERA if self._has_camera else Source.FILE)
+        else:
+            self._open_picture()
 
     def _open_pad(self) -> None:
         made = DrawingPad(self, title=self._title, keep=self._keep)
         made.finished.connect(self._come_back)
+        made.on_paper.connect(made.hide)  # so that it is not taken for finished: the keyboard goes on
+        made.on_paper.connect(self._open_picture)
+        made.on_paper.connect(made.deleteLater)
         made.open()
+
+    def _open_picture(self) -> None:
+        self._open(Source.CAMERA if self._has_camera else Source.FILE)
 
     def _open(self, source: Source) -> None:
         workshop = self._workshop()

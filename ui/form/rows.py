@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from fieldapp.forms.definition import ATTACHED, Item, Repeat
 from fieldapp.forms.session import FormSession
@@ -28,6 +28,8 @@ class Hand:
     language: str
     new_field: Callable[[str, bool], Field]
     """Makes the field of a path, compact or not."""
+    new_heading: Callable[[str], QWidget | None]
+    """Makes the heading of a group inside a row, if it says anything."""
     remove: Callable[[str, str], None]
     """Takes a row away: the repeat's path, the row's id."""
     new_adder: Callable[[Repeat, str], QWidget]
@@ -46,12 +48,17 @@ def all_rows(session: FormSession, items: tuple[Item, ...]) -> tuple[str, ...]:
 
 
 def fits_a_table(repeat: Repeat, room_px: int) -> bool:
-    """Tell whether so many pixels are enough for a column a question; a picture has no room in a column."""
-    has_pictures = any(each.kind in ATTACHED or each.label.images for each in repeat.items)
-    return not repeat.repeats and not has_pictures and room_px >= len(repeat.items) * _NARROWEST_COLUMN_PX
+    """Tell whether so many pixels are enough for a column a question.
+
+    A picture, a sound or a heading has no room in a column.
+    """
+    is_more = any(
+        each.kind in ATTACHED or each.label.images or each.label.sounds or each.group for each in repeat.items
+    )
+    return not repeat.repeats and not is_more and room_px >= len(repeat.items) * _NARROWEST_COLUMN_PX
 
 
-def table(repeat: Repeat, hand: Hand) -> list[QWidget]:
+def table(repeat: Repeat, hand: Hand) -> list[QFrame]:
     """Return the rows as one table; nothing where there is no row yet. Under each line what is said of it."""
     row_ids = hand.session.row_ids(repeat.name)
     if not row_ids:
@@ -78,10 +85,10 @@ def _add_line(grid: QGridLayout, line: int, repeat: Repeat, row_id: str, hand: H
         grid.addWidget(away, line, len(repeat.items), _TOP)
 
 
-def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QWidget]:
+def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QFrame]:
     """Return the rows as a card each, with the cards of inner repeats inside."""
     path = path or repeat.name
-    made: list[QWidget] = []
+    made: list[QFrame] = []
     for number, row_id in enumerate(hand.session.row_ids(path), start=1):
         words = hand.session.row_label(path, row_id).in_(hand.language)
         title = label(f"{say(words)} {number}", "heading")
@@ -93,11 +100,15 @@ def cards(repeat: Repeat, hand: Hand, path: str = "") -> list[QWidget]:
 
 def _contents(repeat: Repeat, hand: Hand, row_path: str) -> list[QWidget]:
     contents: list[QWidget] = []
+    group = ""
     for item in repeat.contents:
         if isinstance(item, Repeat):
             inner = f"{row_path}/{item.name}"
             contents += [*cards(item, hand, inner), hand.new_adder(item, inner)]
         else:
+            if item.group != group and (heading := hand.new_heading(item.group)):
+                contents.append(heading)
+            group = item.group
             contents.append(hand.new_field(f"{row_path}/{item.name}", False))
     return contents
 

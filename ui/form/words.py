@@ -26,6 +26,19 @@ problem = ByCode(
 )
 """What is wrong with an answer, and what to do."""
 
+unheard = ByCode(
+    "Form",
+    {
+        "no-loudspeaker": QT_TRANSLATE_NOOP(
+            "Form", "Nothing can be heard on this laptop: no loudspeaker works. The words say the same"
+        ),
+        "sound-unplayable": QT_TRANSLATE_NOOP(
+            "Form", "This sound cannot be played on this laptop. The words say the same"
+        ),
+    },
+)
+"""Why a sound of the form is not heard."""
+
 typed = ByCode(
     "Typed",
     {

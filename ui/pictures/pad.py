@@ -191,6 +191,9 @@ class Paper(QWidget):
 class DrawingPad(QDialog):
     """Paper, and the ways to keep what is on it; `keep` raises FieldappError where it cannot."""
 
+    on_paper = Signal()
+    """It is on paper, a thumb's print too: a picture of that is to be taken."""
+
     def __init__(self, over: QWidget, *, title: str, keep: Keep) -> None:
         super().__init__(over)
         self._do_keep = keep
@@ -201,14 +204,16 @@ class DrawingPad(QDialog):
         self._how = label(role="quiet")
         self._back = button("", self.paper.take_back, name="drawing-back")
         self._anew = button("", self.paper.begin_again, name="drawing-anew")
+        self._on_paper = button("", self.on_paper.emit, name="drawing-on-paper")
         self._cancel = button("", self.reject, name="drawing-cancel")
         self._keep = button("", self._keep_it, role="primary", name="drawing-keep")
-        for each in (self._back, self._anew, self._cancel):
+        for each in (self._back, self._anew, self._on_paper, self._cancel):
             each.setAutoDefault(False)
         self._keep.setDefault(True)
-        bar = row(self._back, self._anew, self._cancel, self._keep)
+        self._thumb = label(role="notice", name="drawing-thumb")
+        bar = row(self._back, self._anew, self._on_paper, self._cancel, self._keep)
         bar.insertStretch(2, 1)
-        self.setLayout(column(self._how, self.paper, bar, margin=16))
+        self.setLayout(column(self._how, self._thumb, self.paper, bar, margin=16))
         self.paper.drawn.connect(self._show)
         self.paper.pen_moved.connect(self._tell_reader)
         self._say()
@@ -226,6 +231,14 @@ class DrawingPad(QDialog):
                 "arrows and 1, 3, 7, 9 move the pen, Space puts it down and lifts it, Shift goes further.",
             )
         )
+        self._thumb.setText(
+            QCoreApplication.translate(
+                "Picture",
+                "A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a "
+                "picture of it from above, close, so that its lines are seen.",
+            )
+        )
+        self._on_paper.setText(QCoreApplication.translate("Picture", "It is on paper: take a picture"))
         self._tell_reader()
         self._back.setText(QCoreApplication.translate("Picture", "Take the last line back"))
         self._anew.setText(QCoreApplication.translate("Picture", "Begin again"))

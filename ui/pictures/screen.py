@@ -97,6 +97,7 @@ class PictureWorkshop(QDialog):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open_file)
         dialog.rejected.connect(self._nothing_chosen)
+        dialog.finished.connect(self.activateWindow)  # the keyboard comes back with it
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

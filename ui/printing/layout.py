@@ -8,7 +8,6 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
 
-_GAP_MM = 1.2
 _BETWEEN_COLUMNS_MM = 3.0
 _LABELS_SHARE = 0.38
 _NUMBERS_EACH, _NUMBERS_MOST = 0.18, 0.66
@@ -40,6 +39,8 @@ class Sheet:
     text_pt: float
     square_mm: float
     """How wide the code is, at most."""
+    gap_mm: float = 1.2
+    """Between two lines."""
 
     @property
     def is_roll(self) -> bool:
@@ -48,7 +49,7 @@ class Sheet:
 
 
 A4 = Sheet("A4", 210, 297, 18, 10.5, 42)
-A5 = Sheet("A5", 148, 210, 12, 8.5, 36)
+A5 = Sheet("A5", 148, 210, 10, 8.5, 36, gap_mm=0.5)
 ROLL_80 = Sheet("80 mm", 80, 0, 4, 8, 56)
 SHEETS = (A4, A5, ROLL_80)
 
@@ -199,7 +200,7 @@ class _Placing:
                 self._put_line(label, numbers, role)
             case Rule():
                 self.placed.append(Placed(block, Role.TEXT, self._left, self._y, self._room, 0))
-                self._go_down(_GAP_MM * self._mm)
+                self._go_down(self._sheet.gap_mm * self._mm)
             case Square(modules):
                 self._put_square(block, modules)
 
@@ -248,4 +249,4 @@ class _Placing:
             self._beside = made
 
     def _go_down(self, by: float) -> None:
-        self._y += by + _GAP_MM * self._mm
+        self._y += by + self._sheet.gap_mm * self._mm

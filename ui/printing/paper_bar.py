@@ -76,6 +76,7 @@ class PaperBar(QFrame):
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{self._paper.title}.pdf")  # no name of a person in a file's name
         dialog.fileSelected.connect(self._save_as)
+        dialog.finished.connect(self.window().activateWindow)  # the keyboard comes back with it
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -88,6 +88,14 @@ def card(*items: QWidget | QLayout) -> QFrame:
     return made
 
 
+def room_below(of: QFrame) -> QFrame:
+    """Let what stands in a card that is higher than its content begin at the top."""
+    inside = of.layout()
+    assert isinstance(inside, QVBoxLayout)
+    inside.addStretch()
+    return of
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return something in an area that scrolls downwards only."""
     made = QScrollArea()

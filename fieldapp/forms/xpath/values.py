@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from decimal import Decimal
 from random import Random
 from typing import Protocol, TypeAlias
 
@@ -101,7 +102,7 @@ def number_as_text(value: float) -> str:
         return ""
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    return str(int(value)) if value.is_integer() else repr(value)
+    return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"
 
 
 def number(value: Value, world: World) -> float:

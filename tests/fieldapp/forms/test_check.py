@@ -250,7 +250,7 @@ def pictured(row: str, files: dict[str, bytes], choices: str = CHOICES) -> list[
         ("text | q | ຖ | Q | a.svg |", {}, "a.svg is no picture that is shown: JPEG, PNG or WebP"),
         ("text | q | ຖ | Q | a.png |", {"a.png": b"no picture"}, "a.png cannot be read as a picture"),
         ("text | q | ຖ | Q | a.png |", {"a.png": bytes(200_001)}, "a.png weighs 200 KB"),
-        ("begin_group | h | ຖ | Q | a.png |", {"a.png": b""}, "not a group: put it on a note"),
+        ("begin_repeat | h | ຖ | Q | a.png |", {"a.png": b""}, "beside the rows of a repeat: put it on a note"),
     ],
 )  # fmt: skip
 def test_a_picture_beside_a_question_is_there_and_can_be_shown(
@@ -280,10 +280,59 @@ def test_a_picture_beside_a_choice_is_there_and_goes_along() -> None:
 def test_a_choice_plays_nothing() -> None:
     choices = "list_name | name | label | media::audio\nc | a | A | a.mp3"
     table = build.table("type | name | label", ["select_one c | q | Q"], choices=choices)
+    assert said(check(workbook.read_markdown(table), {}, reserved=frozenset())) == [
+        "choices line 6 (media::audio): a sound is played beside a question, not a choice: put it on the question"
+    ]
+
+
+OPUS = b"OggS" + bytes(40)
+HEARD = "type | name | label::Lao (lo) | label::English (en) | media::audio::Lao (lo) | media::audio::English (en)"
+
+
+def heard(row: str, files: dict[str, bytes]) -> Checked:
+    rows = ["begin_group | g | ໜ້າ | Page | a.opus |", row, "end_group | | | | |"]
+    table = build.table(HEARD, rows, settings="| | f | 1 | Lao (lo) |")
+    return check(workbook.read_markdown(table), {"a.opus": OPUS, **files}, reserved=frozenset())
+
+
+@pytest.mark.parametrize(
+    ("row", "files", "finding"),
+    [
+        ("note | q | ຖ | Q | b.mp3 |", {}, "survey line 4 (media::audio::Lao (lo)): b.mp3 is missing beside"),
+        ("note | q | ຖ | Q | b.mp3 |", {"b.mp3": b"MZ"}, "b.mp3 is not the sound its name says"),
+        ("note | q | ຖ | Q | b.wav |", {"b.wav": b"RIFF1234AVI "}, "b.wav is not the sound its name says"),
+        ("note | q | ຖ | Q | b.m4a |", {"b.m4a": OPUS}, "b.m4a is not the sound its name says"),
+        ("note | q | ຖ | Q | b.ogg |", {"b.ogg": OPUS + bytes(100_000)}, "b.ogg weighs 100 KB"),
+        ("note | q | ຖ | Q | b.flac |", {"b.flac": b"fLaC"}, "b.flac is no sound that is played"),
+    ],
+)
+def test_a_sound_that_cannot_be_heard_is_refused_by_cell(
+    row: str, files: dict[str, bytes], finding: str
+) -> None:
+    (found,) = said(heard(row, files))
+    assert finding in found
+
+
+def test_a_film_is_refused() -> None:
+    table = build.table("type | name | label | media::video", ["note | q | Q | a.mp4"])
     (found,) = said(check(workbook.read_markdown(table), {}, reserved=frozenset()))
-    assert found.endswith(
-        "(media::audio): this column is not followed: words and pictures say it: nothing is played"
-    )
+    assert "this column is not followed: a minute of it weighs more than the whole form may" in found
+
+
+@pytest.mark.parametrize("head", [b"ID3\x04", b"\xff\xfb\x90"])
+def test_a_sound_goes_along_in_each_language_and_beside_a_group_too(head: bytes) -> None:
+    spoken = {"a.opus": OPUS, "b.mp3": head, "c.wav": b"RIFF1234WAVE", "unused.wav": b"RIFF1234WAVE"}
+    found = heard("note | q | ຖ | Q | b.mp3 | c.wav", spoken)
+    assert said(found) == []
+    parts = publish.unpacked(publish.packed(publish.package(found, spoken)))
+    assert "unused.wav" not in parts
+    form = publish.read(parts)
+    words = form.question("q").label
+    assert [form.sounds[form.sound_of(words, language)] for language in ("lo", "en")] == [
+        head,
+        b"RIFF1234WAVE",
+    ]
+    assert form.sounds[form.sound_of(form.pages[0].label, "lo")] == OPUS
 
 
 def test_a_published_form_holds_the_pictures_it_shows(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ TABLE = {
     "once": [("once('new')", "abc")],
     "selected": [
         ("selected(/data/colours, 'red')", "true"), ("selected(/data/colours, 're')", "false"),
-        ("selected('a  b', 'b')", "true"),
+        ("selected('a  b', 'b')", "true"), ("selected('a b', ' b ')", "true"), ("selected('a b', 'a b')", "false"),
     ],
     "selected-at": [
         ("selected-at(/data/colours, 0)", "green"), ("selected-at(/data/colours, 1)", "red"),
@@ -115,7 +115,8 @@ TABLE = {
         ("boolean-from-string('true')", "true"), ("boolean-from-string('1')", "true"),
         ("boolean-from-string('yes')", "false"),
     ],
-    "string": [("string(1.0)", "1"), ("string(0.5)", "0.5"), ("string(true())", "true"), ("string()", "abc")],
+    "string": [("string(1.0)", "1"), ("string(0.5)", "0.5"), ("string(true())", "true"), ("string()", "abc"),
+               ("string(0.00000012 + 0)", "0.00000012"), ("string(-0.5)", "-0.5")],
     "digest": [
         ("digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72"),
         ("digest('abc', 'SHA-1')", "qZk+NkcGgWq6PiVxeFDCbJzQ2J0="),

@@ -87,7 +87,11 @@ def test_the_actuarial_extract_has_no_identity_and_only_members(supervisor: Sign
     every = supervisor.store.figures.facts()
     table = exports.actuarial(every)
     names = [column.name for column in table.columns]
-    assert names == ["age_years", "sex", "monthly_earnings_kip", "dependants", "district", "occupation"]
+    assert names == [
+        *("age_years", "sex", "monthly_earnings_kip", "contribution_density"),
+        *("dependants", "district", "occupation"),
+    ]
+    assert {row[3] for row in table.rows} == {None}, "without the fund's books nothing is known of it"
     assert not table.is_personal
     assert len(table.rows) == sum(facts.status == "accepted" for facts in every) > 300
     assert list(table.rows) == sorted(table.rows, key=repr)

@@ -28,6 +28,8 @@ class ReportBar(QFrame):
 
     asked = Signal(str, str, str)
     """Carries one of `REPORT_DAYS`, a language, and "pdf" or "xlsx"."""
+    others_asked = Signal()
+    """Somebody wants other data than a report."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +45,10 @@ class ReportBar(QFrame):
         }
         acts = row(self._days, self._languages, *self._saves.values())
         acts.addStretch()
-        self.setLayout(column(self._title, self._note, acts, margin=16, spacing=8))
+        self._others = button("", self.others_asked.emit, role="quiet", name="go-exports")
+        head = row(self._title, self._others)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self._note, acts, margin=16, spacing=8))
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -58,6 +63,7 @@ class ReportBar(QFrame):
         self._languages.setAccessibleName(QCoreApplication.translate("Report", "Language"))
         for at, code in enumerate(REPORT_DAYS):
             self._days.setItemText(at, _DAYS(code))
+        self._others.setText(QCoreApplication.translate("Report", "Data for others…"))
         self._saves["pdf"].setText(QCoreApplication.translate("Report", "Save as PDF"))
         self._saves["xlsx"].setText(QCoreApplication.translate("Report", "Save as a workbook (XLSX)"))
 

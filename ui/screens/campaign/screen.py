@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -30,7 +30,7 @@ from ui.screens.campaign.presenter import CampaignPresenter
 from ui.screens.campaign.report_bar import ReportBar
 from ui.screens.campaign.state import DIMENSIONS, CampaignState, Found, Person
 from ui.texts import error, say
-from ui.widgets import button, card, clear, column, label, row, scrolled
+from ui.widgets import button, card, clear, column, label, room_below, row, scrolled
 from ui.widgets.lists import list_of_records
 from ui.widgets.painted import Bar, Bars, Column, Columns, PaintedTile, TileMap, paint
 
@@ -42,6 +42,8 @@ _CAPITAL = "ນະຄອນຫຼວງ"
 
 class CampaignScreen(Screen):
     """The campaign against its targets, and each enumerator's work."""
+
+    exports_asked = Signal()
 
     def __init__(
         self, presenter: CampaignPresenter, language: Language, *, pictures: Callable[[], Path]
@@ -60,8 +62,10 @@ class CampaignScreen(Screen):
         self._district_map = TileMap(
             "district-map", moved=self._move_among_districts, chosen=presenter.choose_district
         )
+        self._district_map.hide()
         self._reports = ReportBar()
         self._reports.asked.connect(presenter.write_report)
+        self._reports.others_asked.connect(self.exports_asked)
         self._bars, self._funnel = Bars("progress"), Bars("funnel")
         self._by = QComboBox()
         self._by.setObjectName("progress-by")
@@ -127,13 +131,13 @@ class CampaignScreen(Screen):
         chosen.setLayout(chooser)
         self._sheet = QFrame()
         two = row(
-            _room_below(card(self._headings["days"], self._days, chosen, self._bars)),
-            _room_below(card(self._headings["map"], self._chosen, self._map, self._district_map)),
+            room_below(card(self._headings["days"], self._days, chosen, self._bars)),
+            room_below(card(self._headings["map"], self._chosen, self._map, self._district_map)),
             spacing=12,
         )
         ways = row(
-            _room_below(card(self._headings["funnel"], self._funnel)),
-            _room_below(card(self._headings["steps"], self._steps)),
+            room_below(card(self._headings["funnel"], self._funnel)),
+            room_below(card(self._headings["steps"], self._steps)),
             spacing=12,
         )
         self._pairs = (two, ways)
@@ -160,7 +164,10 @@ class CampaignScreen(Screen):
             "people": QCoreApplication.translate("Campaign", "Enumerators, those to look at first"),
         }.items():
             self._headings[name].setText(text)
-        for named, heading in ((self._people, "people"), (self._by, "progress")):
+        for named, heading in (
+            *((self._people, "people"), (self._by, "progress"), (self._bars, "progress")),
+            *((self._days, "days"), (self._map, "map"), (self._funnel, "funnel")),
+        ):
             named.setAccessibleName(self._headings[heading].text())
         self._save.setText(QCoreApplication.translate("Campaign", "Save as picture"))
         self._reports.retranslate()
@@ -365,15 +372,7 @@ def pictures_folder() -> Path:
 
 
 def _figure(number: str, text: str, *, name: str) -> QFrame:
-    return _room_below(card(label(number, "title", name=name), label(text, "quiet")))
-
-
-def _room_below(of: QFrame) -> QFrame:
-    """Let what stands in a card that is higher than its content begin at the top."""
-    inside = of.layout()
-    assert isinstance(inside, QVBoxLayout)
-    inside.addStretch()
-    return of
+    return room_below(card(label(number, "title", name=name), label(text, "quiet")))
 
 
 def _of(number: int, of: int) -> str:

@@ -16,6 +16,7 @@ from ui.duplicates.strip import DuplicatesStrip
 from ui.duplicates.words import holding_up, told_apart
 from ui.form.page import FormPage
 from ui.form.scrolling import sure_width
+from ui.garbage import give_back_soon
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.screens import Screen
@@ -45,6 +46,7 @@ class EnrolScreen(Screen):
         self._visit = -1
         self._is_left = False
         self._checked: tuple[object, ...] = ()
+        self.destroyed.connect(give_back_soon)
         self._build()
         self._bind_keys()
         self.show_state()

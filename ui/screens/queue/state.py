@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from fieldapp.desk import Desk, Moment, QueueEntry
+from fieldapp.desk import Desk, Moment, PictureEntry, QueueEntry
 from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
 from fieldapp.progress import Progress
 from sync.device.courier import Taken, Written
+from sync.device.facts import Moving
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,25 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingPictures:
+    """The pictures of one record on their way to the fund."""
+
+    record: UUID
+    name: str
+    count: int
+    kb: int
+    is_first: bool
+    refused: str
+    """Why the fund did not take one of them last, as a code; "" where it did not refuse."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outbox:
     """What waits on this laptop."""
 
     waiting: tuple[Waiting, ...] = ()
+    of_pictures: tuple[WaitingPictures, ...] = ()
+    """Of the records whose pictures go next."""
     pictures: int = 0
     """How many pictures wait; they go after the records."""
     pictures_kb: int = 0
@@ -83,13 +99,16 @@ class QueueState:
     outbox: Outbox
     is_looking: bool = False
     """Whether it is not known yet what waits."""
-    is_busy_with_stick: bool = False
+    is_carrying: bool = False
+    """Whether something goes to or from a stick or relay just now."""
+    carrier: Moving = Moving.STICK
+    """Which of the two that is, or was last."""
     how_far: HowFar | None = None
     """How far that is, where it takes a while."""
     written: Written | None = None
-    """What was put on a stick just now."""
+    """What was put on it just now."""
     taken: Taken | None = None
-    """What was taken off a stick just now."""
+    """What was taken off it just now."""
     trouble: str = ""
     """What went wrong with a stick or a file: an error's code, or ""."""
     diagnosed: str = ""
@@ -100,7 +119,19 @@ def outbox(desk: Desk) -> Outbox:
     """Return what waits, oldest first."""
     pictures = desk.pictures_waiting()
     kb = round(sum(each.size for each in pictures) / 1000)
-    return Outbox(waiting(desk.queue()), len(pictures), kb)
+    of_pictures = tuple(map(_waiting_pictures, desk.picture_queue(pictures)))
+    return Outbox(waiting(desk.queue()), of_pictures, len(pictures), kb)
+
+
+def _waiting_pictures(entry: PictureEntry) -> WaitingPictures:
+    return WaitingPictures(
+        entry.record.id,
+        summarise(entry.record.answers).name_lo,
+        entry.count,
+        max(1, round(entry.size / 1000)),
+        entry.is_first,
+        entry.refused,
+    )
 
 
 def waiting(queue: Iterable[QueueEntry]) -> tuple[Waiting, ...]:

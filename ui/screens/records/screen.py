@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QPushButton
 
 from fieldapp.enrolment.lifecycle import Status
 from ui import shortcuts
+from ui.by_code import filled
 from ui.disagreement_words import Teller, asked_for
 from ui.language import Language
 from ui.pictures.keeping import Pictures
@@ -39,6 +40,7 @@ class RecordsScreen(Screen):
     """Carries the record and the Work."""
     draft_asked = Signal(object)
     """Carries the Draft that is in hand on the open record."""
+    enrolment_asked = Signal()
 
     def __init__(self, presenter: RecordsPresenter, language: Language, pictures: Pictures) -> None:
         super().__init__(presenter)
@@ -65,7 +67,9 @@ class RecordsScreen(Screen):
             words=receipt_words,
             sheets=SHEETS,
         )
-        right = column(scrolled(self._detail), self._receipt)
+        self._next = button("", self.enrolment_asked.emit, role="primary", name="next-enrolment")
+        self._next.hide()
+        right = column(scrolled(self._detail), self._receipt, self._next)
         right.setStretch(0, 1)
         whole = row(left, right, margin=20, spacing=20)
         whole.setStretch(0, 1)
@@ -75,6 +79,10 @@ class RecordsScreen(Screen):
         shortcuts.bind(self, {shortcuts.CORRECT: self._correct, shortcuts.WITHDRAW: self._begin_to_withdraw})
         shortcuts.bind(self, {shortcuts.PRINT: self._receipt.act})
         self.show_state()
+
+    def offer_the_next(self) -> None:
+        """Let whoever has just finished go on with the next applicant."""
+        self._next.show()
 
     def search(self) -> None:
         """Go to the search field."""
@@ -104,6 +112,8 @@ class RecordsScreen(Screen):
         state = self._presenter.state
         self._show_asked(state)
         self._show_lines(state)
+        words = QCoreApplication.translate("Records", "Enrol the next (%1)")
+        self._next.setText(filled(words, shortcuts.NEW))
         with keeping_what_is_typed(self._detail, only=self._is_open_still(state)):
             self._show_open(state.open)
         self._receipt.setVisible(bool(state.open and state.open.has_receipt))
@@ -184,7 +194,8 @@ class RecordsScreen(Screen):
         layout.addWidget(label(record.phone, "quiet"))
         if record.can_correct and not record.begun:
             words = QCoreApplication.translate("Records", "Correct")
-            layout.addWidget(button(words, self._correct, role="primary", name="correct"))
+            role = "primary" if record.line.status is Status.RETURNED else ""
+            layout.addWidget(button(words, self._correct, role=role, name="correct"))
         for widget in opened.pictured(record, self._language.code, self._pictures):
             layout.addWidget(widget)
         made = opened.changing(

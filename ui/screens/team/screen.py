@@ -111,7 +111,10 @@ class TeamScreen(Screen):
         assert isinstance(layout, QVBoxLayout)
         clear(layout)
         if at := state.looked_at:
-            layout.addWidget(label(say(words.named(at.laptop, self._language.code)), "title"))
+            everybody = words.people(at.laptop, self._language.code)
+            layout.addWidget(label(say(at.laptop.name or everybody), "title", name="team-laptop"))
+            if at.laptop.name and everybody:
+                layout.addWidget(label(say(everybody), "quiet", name="team-people"))
             for reason in at.reasons:
                 role = "notice" if reason.is_urgent else "quiet"
                 layout.addWidget(label(say(words.reason(reason)), role, name=f"reason:{reason.code}"))

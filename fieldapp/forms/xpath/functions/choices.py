@@ -12,7 +12,7 @@ def _chosen(at: Context, value: Value) -> list[str]:
 
 
 def _selected(at: Context, answer: Value, choice: Value) -> bool:
-    return values.text(choice, at.world) in _chosen(at, answer)
+    return values.text(choice, at.world).strip() in _chosen(at, answer)
 
 
 def _selected_at(at: Context, answer: Value, place: Value) -> str:
