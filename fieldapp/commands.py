@@ -123,7 +123,26 @@ def _salvage(asked: argparse.Namespace, ends: Ends) -> int:
         laptop = ends.laptop(ends.folder(asked))
         key = laptop.unlock(asked.login, _ask("Passphrase: "))
         print(_told_of(laptop.salvage(asked.login, key, _OnTerminal())))
+        session = laptop.open(asked.login, key)  # whom the fund has locked out hears no names
+        try:
+            _name_what_is_lost(session)
+        finally:
+            session.close()
     return 0
+
+
+def _name_what_is_lost(session: SignedIn) -> None:
+    """Say whose it was, of households that this person may see."""
+    from contextlib import suppress
+
+    from fieldapp.desk import NoSuchRecord
+    from fieldapp.errors import AccessError
+    from fieldapp.store.salvage.settling import named
+
+    for each in named(session.store.connection):
+        with suppress(AccessError, NoSuchRecord):
+            if each.record and session.desk.record(each.record):
+                print(f"  {each.kind}: {each.name} {each.village}".rstrip())
 
 
 def _forget_damaged(asked: argparse.Namespace, ends: Ends) -> None:
@@ -155,14 +174,14 @@ class _OnTerminal:
 def _told_of(found: Salvaged) -> str:
     """Say what came of a salvage: what is here, what comes back, what to do again."""
     not_found = found.lost_acts - found.redone
-    lines = [
+    lines = (
         f"{found.damaged_pages} pages were damaged. Kept unchanged: {found.kept_as}",
         f"Here: {found.records} enrolments, {found.drafts} drafts, {found.pictures} pictures",
         f"At the fund, come back at the next contact: {found.at_fund} acts",
         f"As drafts again, to be looked through and finished: {found.redone}",
+        f"Drafts whose kind of work is not known any more, to be begun again: {found.uncertain_drafts}",
         f"Not found: {not_found} acts, {found.lost_drafts} drafts, {found.lost_pictures} pictures",
-    ]
-    lines += [f"  {each.kind}: {each.name} {each.village}".rstrip() for each in found.named]
+    )
     return "\n".join(lines)
 
 

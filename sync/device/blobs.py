@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -42,6 +43,7 @@ def send_waiting(
     may_go_on: Callable[[], bool] = lambda: True,
     progress: Callable[[int, int], None] = lambda _gone, _of: None,
     only_first: bool = False,
+    clock_error: timedelta = timedelta(),
 ) -> int:
     """Send the pictures that wait, put first by hand before all, or only those; `tell` is called after each.
 
@@ -49,7 +51,7 @@ def send_waiting(
 
     `may_go_on` is asked before each. `progress` is told the bytes that went, and of how many in all.
     Raises NoNetwork; FundRefused for what is no picture's fault. Takes off this laptop what has been at
-    the fund for long.
+    the fund for long by its clock, which is `clock_error` before this laptop's.
     """
     of, gone = sum(waiting.size for waiting in store.blobs.to_send()), 0
     sender = _Sender(store, identity, ask, progress=lambda done: progress(min(gone + done, of), of))
@@ -69,7 +71,7 @@ def send_waiting(
             sent += store.blobs.take_receipt(receipt)
             tell()
         gone += waiting.size
-    store.blobs.tidy()
+    store.blobs.tidy(store.clock() + clock_error)
     return sent
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +36,8 @@ class Named:
 
     kind: str
     """"act", "draft" or "picture"."""
+    record: UUID | None
+    """None where nobody knows."""
     name: str
     """The applicant's; "" where nobody knows."""
     village: str
@@ -60,12 +62,12 @@ class Salvaged:
     """Operations that are not here and that the fund has: they come back."""
     lost_drafts: int
     """Drafts of which nothing is left."""
+    uncertain_drafts: int
+    """Drafts on households that are enrolled: their answers are here, and not for what work they were typed."""
     lost_pictures: int
     """Pictures that are not here, and that the fund has not receipted."""
     kept_as: str
     """The damaged file's name beside the new one."""
-    named: tuple[Named, ...] = ()
-    """What was not found: what is counted above and is at nobody's, as far as is known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,10 @@ class Way:
 def named(connection: Connection) -> tuple[Named, ...]:
     """Return what salvages did not find and what has not come back since."""
     rows = connection.cells(
-        "SELECT kind, name, village FROM unsalvaged WHERE ident NOT IN (SELECT id FROM operations)"
+        "SELECT kind, record, name, village FROM unsalvaged WHERE ident NOT IN (SELECT id FROM operations)"
         " AND ident NOT IN (SELECT hash FROM blobs) ORDER BY id"
     )
-    return tuple(Named(*row) for row in rows)
+    return tuple(Named(kind, UUID(bytes=record) if record else None, *whose) for kind, record, *whose in rows)
 
 
 class Settling:
@@ -94,6 +96,7 @@ class Settling:
     ) -> None:
         self._store, self._finding, self._copying, self._identity = store, finding, copying, identity
         self._way = way
+        self._uncertain = 0
         self._db = store.connection
 
     def run(self, marked: Extent | None, *, kept_as: str) -> Salvaged:
@@ -131,13 +134,14 @@ class Settling:
                 redone=len(redone),
                 at_fund=len(at_fund),
                 lost_drafts=len(lost_drafts),
+                uncertain_drafts=self._uncertain,
                 lost_pictures=len(pictures),
                 kept_as=kept_as,
             )
             about = json.dumps(asdict(result))
             self._store.memory.put(SALVAGED, about)
             self._store.audit.note(Act.SALVAGED, who=self._way.who, about=about)
-        return replace(result, named=named(self._db))
+        return result
 
     def _is_of_others(self, act: LostAct) -> bool:
         return act.device is not None and act.device != self._identity.device
@@ -168,7 +172,8 @@ class Settling:
         redone = set[UUID]()
         lost = {act.id for act in gone.values() if act.id}
         for ident, was in stood.items():
-            if was.head not in lost or self._store.drafts.get(ident):
+            is_revision = was.head in was.revisions  # a supervisor's choice moves the head too
+            if was.head not in lost or not is_revision or self._store.drafts.get(ident):
                 continue
             now = self._store.records.get(ident)
             self._put(
@@ -185,7 +190,7 @@ class Settling:
     def _restore_drafts(self) -> set[bytes]:
         """Make drafts again from their steps where only those are left; returns those of which nothing is."""
         here = {record for (record,) in self._db.cells("SELECT record FROM drafts")}
-        nothing_left = set[bytes]()
+        nothing_left, self._uncertain = set[bytes](), 0
         for record in losing.lost_drafts(self._finding, here):
             steps = self._store.drafts.steps(UUID(bytes=record))
             if steps:
@@ -193,6 +198,7 @@ class Settling:
                 author = self._at_hand(record) or (now.assignee if now else "") or self._way.who
                 version = now.form_version if now else self._way.form_version
                 self._put(UUID(bytes=record), author, version, now, answers=dict(steps[-1].answers))
+                self._uncertain += now is not None
             else:
                 nothing_left.add(record)
         return nothing_left
