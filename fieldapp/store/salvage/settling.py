@@ -63,7 +63,7 @@ class Salvaged:
     lost_drafts: int
     """Drafts of which nothing is left."""
     uncertain_drafts: int
-    """Drafts on households that are enrolled: their answers are here, and not for what work they were typed."""
+    """Drafts on households that are enrolled: their answers are here, not what work it was."""
     lost_pictures: int
     """Pictures that are not here, and that the fund has not receipted."""
     kept_as: str
