@@ -4238,8 +4238,8 @@
         <translation>ມື້ສຸດທ້າຍ</translation>
     </message>
     <message>
-        <source>Version of the form</source>
-        <translation>ລຸ້ນຂອງຟອມ</translation>
+        <source>Version of the form; none for the newest</source>
+        <translation>ລຸ້ນຂອງຟອມ; ປະຫວ່າງໄວ້ ຖ້າໃຊ້ລຸ້ນໃໝ່ສຸດ</translation>
     </message>
     <message>
         <source>Name of the pre-registered list, if there is one</source>
