@@ -100,6 +100,10 @@ class Stick:
                 seen.add(digest)
                 yield file
 
+    def names(self, suffix: str) -> frozenset[str]:
+        """Return what the files of a kind are called; none is read."""
+        return frozenset(path.name for path in self._paths(suffix))
+
     def has(self, suffix: str, content: bytes) -> bool:
         """Tell whether this very content is where `write` puts it."""
         path = self._path(suffix, content)

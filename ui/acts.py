@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fieldapp import diagnostics
@@ -40,6 +41,9 @@ from ui.printing.layout import A4
 from ui.printing.report import paper_of
 from ui.screens.campaign.state import Found, found
 from ui.screens.team.state import Counted, counted
+
+if TYPE_CHECKING:
+    from sync.device.team_relay import TeamRelay
 
 
 class LeftForLater(SurroundingsError):
@@ -133,6 +137,25 @@ class Acts:
         """Take what the fund sent by a stick."""
         with self.session() as session:
             return read_stick(session.store, session.identity, folder, clock=clock.now, report=report)
+
+    def use_relay(self, report: Report) -> tuple[Taken, Written]:
+        """Take from the team's relay in this network what came, and give it what waits.
+
+        Raises NoRelay, NoNetwork, StickFull.
+        """
+        from sync.device.relay import sync_nearby  # what few use is not loaded for all
+
+        with self.session() as session:
+            told = self._while_here(report)
+            return sync_nearby(session.store, session.identity, clock=clock.now, report=told)
+
+    def start_relay(self, addresses: Sequence[str]) -> TeamRelay:
+        """Let the team give its sealed work to this laptop. Raises NoNetwork, OSError."""
+        from sync.device.team_relay import TeamRelay
+
+        folder = self._laptop.folder / "relay"
+        ends = self._session.identity, self._transport
+        return TeamRelay(folder, *ends, addresses=addresses, clock=clock.now)
 
     def import_list(self, file: Path, report: Report = to_nobody) -> ReadList:
         """Take a pre-registered list over."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from fieldapp.errors import FieldappError
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
@@ -71,6 +73,12 @@ class Background(QObject):
         """Finish what was begun, and wait for it."""
         if self._executor:
             self._executor.shutdown(wait=True)
+
+
+def only_faults(outcome: object) -> None:
+    """Take an outcome nobody waits for: what is no fault of ours, as a disk that is away, is left."""
+    if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
+        raise outcome
 
 
 def _one_thread(name: str) -> Executor:

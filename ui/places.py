@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from fieldapp.enrolment.accounts import WHO_ENROL, Role
 from fieldapp.enrolment.operation import new_id
 from fieldapp.overview import WHO_OVERSEE
 from fieldapp.planner import WHO_PLAN
+from fieldapp.progress import Report
+from sync.device.courier import Taken, Written
+from sync.device.facts import Moving
 from ui import clock
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
@@ -30,7 +34,7 @@ from ui.screens.lists.presenter import ListsPresenter
 from ui.screens.lists.screen import ListsScreen
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.screen import PlanScreen
-from ui.screens.queue.presenter import QueuePresenter, StickActs
+from ui.screens.queue.presenter import CarrierActs, QueuePresenter
 from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.presenter import RecordsPresenter
 from ui.screens.records.screen import RecordsScreen
@@ -133,17 +137,31 @@ def _review(work: Workplace) -> Screen:
 
 
 def _queue(work: Workplace) -> Screen:
-    sticks = StickActs(work.acts.write_stick, work.acts.read_stick)
+    acts, carrying = work.acts, work.carrying
+
+    def write(folder: Path, report: Report) -> Written:
+        with carrying(Moving.STICK, report) as told:
+            return acts.write_stick(folder, told)
+
+    def read(folder: Path, report: Report) -> Taken:
+        with carrying(Moving.STICK, report) as told:
+            return acts.read_stick(folder, told)
+
+    def relay(report: Report) -> tuple[Taken, Written]:
+        with carrying(Moving.RELAY, report) as told:
+            return acts.use_relay(told)
+
     screen = QueueScreen(
         QueuePresenter(
             work.desk,
-            sticks,
+            CarrierActs(write, read, relay),
             work.reader,
             try_now=work.try_now_as_asked,
             send=work.try_now,
             diagnose=lambda file: work.acts.diagnose(file, why=work.facts.why),
             background=work.background,
-        )
+        ),
+        work.receiving if work.desk.account.role is Role.SUPERVISOR and not work.is_practice else None,
     )
     screen.report_asked.connect(partial(work.go, "sync-report"))
     return screen

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import random
+import time
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,15 +15,17 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from fieldapp.errors import FieldappError
 from fieldapp.laptop import SignedIn
+from fieldapp.progress import Progress, Report
 from sync.device import pausing
 from sync.device.engine import SyncEngine
-from sync.device.facts import SyncFacts
+from sync.device.facts import Moving, SyncFacts
 from sync.device.transport import Transport
 from ui.metered import Metered
 from ui.reader import Looks, Question
 
 _IDLE_MS = 60_000
 _LONGEST_MS = 3_600_000
+_SAID_S = 0.25
 
 
 class SyncDriver(QObject):
@@ -29,6 +34,8 @@ class SyncDriver(QObject):
     changed = Signal(object)
     """Carries SyncFacts."""
     _reported = Signal(object)
+    _carried = Signal(object)
+    """Carries what is said of what goes another way than over the network, as fields of SyncFacts."""
     _cycled = Signal()
     _broke = Signal(object)
 
@@ -56,6 +63,9 @@ class SyncDriver(QObject):
         self._timer.setObjectName("next sync")
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.try_now)
+        self._carrying: Mapping[str, object] = {}
+        self._engine_says = self.facts
+        self._carried.connect(self._take_carried, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._cycled.connect(self._plan, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self._show_fault, Qt.ConnectionType.QueuedConnection)
@@ -92,6 +102,31 @@ class SyncDriver(QObject):
             pausing.pause(self._store, now=now)
             self.try_now()
 
+    @contextmanager
+    def carrying(self, moving: Moving, report: Report) -> Iterator[Report]:
+        """Say in the line, while this lasts and from any thread, how far what goes over a stick or relay is.
+
+        Yields what is to be told of it; `report` is told the same.
+        """
+        begun_s = said_s = time.monotonic()
+
+        def told(progress: Progress) -> None:
+            nonlocal said_s
+            report(progress)
+            now_s = time.monotonic()
+            if now_s - said_s < _SAID_S or not progress.done:
+                return
+            said_s, to_go = now_s, progress.whole - progress.done
+            left_s = (now_s - begun_s) * to_go / progress.done
+            numbers = {"bytes_gone": progress.done, "bytes_to_go": to_go, "left_s": left_s}
+            self._carried.emit({"moving": moving, **numbers})
+
+        self._carried.emit({"moving": moving})
+        try:
+            yield told
+        finally:
+            self._carried.emit({})
+
     @Slot(bool)
     def _take_metered(self, is_metered: bool) -> None:  # noqa: FBT001 (Qt's signal)
         self._engine.is_metered = is_metered
@@ -115,20 +150,31 @@ class SyncDriver(QObject):
     @Slot(object)
     def _take(self, facts: SyncFacts) -> None:
         self._is_counting = False  # the engine counted later
-        self.facts = facts
+        self._engine_says = facts
+        self._show()
+
+    @Slot(object)
+    def _take_carried(self, carrying: Mapping[str, object]) -> None:
+        self._carrying = carrying
+        self._show()
+
+    def _show(self) -> None:
+        says = self._engine_says
+        is_quiet = not says.sending and not says.moving
+        self.facts = replace(says, **self._carrying) if is_quiet else says  # type: ignore[arg-type]
         if not self._is_stopped:
-            self.changed.emit(facts)
+            self.changed.emit(self.facts)
 
     @Slot(object)
     def _take_count(self, unsent: tuple[int, int]) -> None:
         if self._is_counting:
-            self._take(replace(self.facts, waiting=unsent[0], pictures=unsent[1]))
+            self._take(replace(self._engine_says, waiting=unsent[0], pictures=unsent[1]))
 
     @Slot(object)
     def _show_fault(self, fault: Exception) -> None:
         """Say that sync does not work, then let the fault be seen: it is ours."""
         code = fault.code if isinstance(fault, FieldappError) else "unexpected"
-        self._take(replace(self.facts, why=code, sending=0))
+        self._take(replace(self._engine_says, why=code, sending=0))
         raise fault
 
     @Slot()

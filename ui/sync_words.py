@@ -24,6 +24,8 @@ _moving = ByCode(
     {
         Moving.NEWS: QT_TRANSLATE_NOOP("Truth", "Receiving"),
         Moving.PICTURES: QT_TRANSLATE_NOOP("Truth", "Sending pictures"),
+        Moving.STICK: QT_TRANSLATE_NOOP("Truth", "USB stick, do not pull it out"),
+        Moving.RELAY: QT_TRANSLATE_NOOP("Truth", "By the supervisor's laptop"),
     },
 )
 
@@ -71,6 +73,8 @@ def _at_rest(facts: SyncFacts) -> list[str]:
     parts = [f"{_SIGNS[shown_reach(facts)]}  {said}"]
     if facts.moving and facts.left_s and facts.left_s >= 1:
         parts.append(f"{_moving(facts.moving)}: {_progress(facts)}")
+    elif facts.moving in {Moving.STICK, Moving.RELAY}:
+        parts.append(_moving(facts.moving))
     if facts.why not in {"", "no-network"}:
         parts.append(error(facts.why))
     if facts.waiting:

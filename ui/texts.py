@@ -230,6 +230,11 @@ _ERRORS = ByCode(
         ),
         "too-short": QT_TRANSLATE_NOOP("Error", "Choose a passphrase of at least 10 characters."),
         "no-such-folder": QT_TRANSLATE_NOOP("Error", "The stick is not there. Plug it in, then try again."),
+        "no-relay": QT_TRANSLATE_NOOP(
+            "Error",
+            "The supervisor's laptop was not found. Be in the same network, and have it started there. Your"
+            " work is safe.",
+        ),
         "stick-full": QT_TRANSLATE_NOOP(
             "Error", "The stick is full. Your work is safe; free some room on it, or take another one."
         ),

@@ -305,7 +305,9 @@ class MainWindow(QMainWindow):
 
     def _show_truth(self) -> None:
         facts = self.workplace.facts if self.is_at_work else SyncFacts()
-        said = [truth(facts), self.workplace.stick_offered] if self.is_at_work else []
+        said = list[str]()
+        if self.is_at_work:
+            said = [truth(facts), self.workplace.stick_offered, self.workplace.receiving.said]
         self._truth.setText("  ·  ".join(filter(None, said)))
         give_role(self._truth, f"reach-{shown_reach(facts).value}")
 

@@ -16,7 +16,6 @@ from fieldapp.enrolment.accounts import Role
 from fieldapp.enrolment.draft import Draft
 from fieldapp.enrolment.duplicates import Match
 from fieldapp.enrolment.work import Work
-from fieldapp.errors import FieldappError
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.practice import PracticeSession
 from fieldapp.store.errors import AccountDisabled
@@ -24,11 +23,12 @@ from sync.device.facts import SyncFacts
 from sync.device.transport import Transport
 from ui import places, shortcuts
 from ui.acts import Acts
-from ui.background import Background
+from ui.background import Background, only_faults
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.preferences import Preferences
 from ui.reader import Reader
+from ui.receiving import Receiving
 from ui.screens import Screen
 from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.screen import CalculatorScreen
@@ -89,9 +89,12 @@ class Workplace(QWidget):
         self._known_facts = SyncFacts()
         self.is_practice = isinstance(session, PracticeSession)
         self._driver = SyncDriver(session, transport, self.reader)
+        self.carrying = self._driver.carrying
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
-        self._sticks.changed.connect(lambda: self.sync_changed.emit(self.facts))
+        self.receiving = Receiving(self.acts.start_relay, background, parent=self)
+        for each in (self._sticks, self.receiving):
+            each.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(
             self,
             places=lambda: list(map(places.title, places.RAIL)),
@@ -105,7 +108,7 @@ class Workplace(QWidget):
         self._driver.try_now()
         QTimer.singleShot(_LOOK_AT_LINK_MS, self, self._driver.metered.look)
         if not self.is_practice:
-            background.run(self.acts.back_up_if_due, done=_only_faults)
+            background.run(self.acts.back_up_if_due, done=only_faults)
             self.importing.finish()
 
     @property
@@ -129,6 +132,7 @@ class Workplace(QWidget):
         """Save what is open, let the running sync end, and close the store."""
         self._leave_screen()
         self._sticks.stop()
+        self.receiving.stop()
         self.acts.leave()
         self._driver.stop()
         self.reader.stop()
@@ -392,9 +396,3 @@ class Workplace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _only_faults(outcome: object) -> None:
-    """Let what is no fault of ours wait for the next day: the disk was away, or full."""
-    if isinstance(outcome, Exception) and not isinstance(outcome, FieldappError):
-        raise outcome

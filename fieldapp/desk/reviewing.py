@@ -147,19 +147,27 @@ class Reviewing(Seat):
         )
 
     def join_doubles(
-        self, record_id: UUID, other_id: UUID, comments: Mapping[str, str], *, reason: str, due: date | None
+        self,
+        record_id: UUID,
+        other_id: UUID,
+        comments: Mapping[str, str],
+        *,
+        reason: str,
+        told: str,
+        due: date | None,
     ) -> Record:
         """Let one of two records of one person go on: the other is rejected with the reason, in one act.
 
         What is to be taken from the other is asked of the enumerator, answer by answer (`comments`): who
-        reviews writes no answers. Without any, the record stays under review. Raises AccessError where
-        either is this person's own enrolment; then nothing was done.
+        reviews writes no answers. Without any, the record stays under review, and `told` is said on it to who
+        enrolled it, as the reason is to who enrolled the other. Raises AccessError where either is this
+        person's own enrolment; then nothing was done.
         """
         with self._store.writing():
             self.take_up(other_id)
             self.reject(other_id, reason)
             if not any(words.strip() for words in comments.values()):
-                return self._record(record_id)
+                return self._act(record_id, Kind.COMMENT, {"comments": _comments({"": told})})
             return self.return_(record_id, comments, due=due)
 
     def reassign(self, record_id: UUID, to: str, reason: str = "") -> Record:

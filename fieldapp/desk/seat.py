@@ -34,12 +34,15 @@ Clock = Callable[[], datetime]
 class Seat:
     """An account over an open store: what it may see and do, asked by everything a desk does."""
 
-    def __init__(self, store: Store, account: Account, *, form_version: str, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, account: Account, *, form_version: str, clock: Clock, is_ahead: bool = False
+    ) -> None:
         self._store = store
         self._form_version = form_version
         self._clock = clock
         self._read: set[UUID] = set()
         """Records whose reading is in the audit already."""
+        self._is_ahead = is_ahead
         self._usual = Usual()
         self._compared: dict[UUID, tuple[UUID, tuple[UUID, ...]]] = {}
         """Record → its head when it was compared with all others, and who may be the same."""
@@ -55,10 +58,20 @@ class Seat:
         Raises NoSuchRecord.
         """
         record = self._record(record_id)
+        if not self._is_ahead:
+            self._note_read(record_id)
+        return record
+
+    def ahead(self) -> Self:
+        """Return this desk for looking up what is perhaps opened next: until then nobody has read it."""
+        return type(self)(
+            self._store, self.account, form_version=self._form_version, clock=self._clock, is_ahead=True
+        )
+
+    def _note_read(self, record_id: UUID) -> None:
         if record_id not in self._read:
             self._store.audit.note(Act.READ, who=self.account.login, about=str(record_id))
             self._read.add(record_id)
-        return record
 
     def _record(self, record_id: UUID) -> Record:
         record = self._store.records.get(record_id)

@@ -32,6 +32,7 @@ from fieldapp.errors import BugError
 from fieldapp.reference.contact import fund_contact
 from fieldapp.store.audit import Act, AuditLine
 from fieldapp.store.blobs import Waiting
+from fieldapp.store.figures import Within
 from fieldapp.store.losses import Loss
 from fieldapp.store.records import Scope
 
@@ -112,7 +113,10 @@ class Seeing(Enrolling):
         )
         return Today(
             enrolled=count(scope=done, begun=day),
-            accepted=count(scope=done, statuses=frozenset({Status.ACCEPTED}), changed=day),
+            accepted=self._store.figures.accepted(
+                Within(districts=self.account.districts) if reviews else Within(author=self.account.login),
+                *day,
+            ),
             returned=count(scope=to_correct, statuses=frozenset({Status.RETURNED})),
             drafts=len(self.drafts()),
             waiting=self._store.log.unsent_count(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -145,6 +146,17 @@ class Figures:
             *values,
         )
         return tuple(map(_facts, cells))
+
+    def accepted(self, within: Within, begin: datetime, end: datetime) -> int:
+        """Return how many were accepted from one moment to just before another, and still are."""
+        where, values = _where(within, "status = 'accepted'", "decided_ms >= ?", "decided_ms < ?")
+        moments = [int(each.timestamp() * 1000) for each in (begin, end)]
+        ((count,),) = self._connection.cells(
+            f"SELECT count(*) FROM record_facts {where}",  # noqa: S608
+            *moments,
+            *values,
+        )
+        return int(count)
 
     def authors(self, within: Within = EVERYTHING) -> frozenset[str]:
         """Return who enrolled any of them."""

@@ -116,12 +116,10 @@ class Records:
         scope: Scope = EVERYTHING,
         statuses: frozenset[Status] | None = None,
         begun: Span | None = None,
-        changed: Span | None = None,
     ) -> int:
         """Return how many records there are of that kind."""
         wanted = _Wanted(self._narrowed(scope), statuses)
         wanted.within("begun_at", begun)
-        wanted.within("changed_at", changed)
         row = self._connection.row(f"SELECT count(*) AS n FROM records {wanted.where}", *wanted.values)  # noqa: S608
         return int(row["n"]) if row else 0
 
@@ -171,7 +169,7 @@ class Records:
                     record.changed_at.isoformat(),
                     _pack(record),
                     record.assignee,
-                    len(record.proposals) + len(record.conflicts),
+                    _unsettled(record),
                 ),
             )
             place = db.execute("SELECT place FROM records WHERE id = ?", [record.id.bytes]).fetchone()[0]
@@ -196,6 +194,12 @@ class Records:
             db.execute("DELETE FROM records")
             db.execute("DELETE FROM search")
             db.execute("DELETE FROM also_work_on")
+
+
+def _unsettled(record: Record) -> int:
+    """Return how much waits for a supervisor's word: no clash while who enrolled is asked which is right."""
+    is_asked = record.status is Status.RETURNED
+    return len(record.proposals) + (0 if is_asked else len(record.conflicts))
 
 
 class _Wanted:

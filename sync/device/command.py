@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fieldapp.laptop import SignedIn
+    from fieldapp.progress import Progress
 
 
 def add_to(
@@ -39,9 +40,10 @@ def _write(asked: argparse.Namespace) -> int:
     from sync.device.courier import room_for, write_stick
 
     with _signed_in_on_the_terminal(asked) as (session, _):
-        room = room_for(session.store, session.identity, asked.folder)
+        ends = session.store, session.identity, asked.folder
+        room = room_for(*ends)
         print(f"needs at most {room.needed_bytes:,} bytes; {room.free_bytes:,} are free")
-        written = write_stick(session.store, session.identity, asked.folder, clock=asked.clock)
+        written = write_stick(*ends, clock=asked.clock, report=_told_on_the_terminal)
         print(f"on the stick for the fund: {written.operations} operations, {written.pictures} pictures")
         print(f"{written.bytes:,} bytes written; no room for {written.pictures_left} pictures")
     return 0
@@ -52,7 +54,8 @@ def _read(asked: argparse.Namespace) -> int:
     from sync.stick import tell_refused
 
     with _signed_in_on_the_terminal(asked) as (session, _):
-        taken = read_stick(session.store, session.identity, asked.folder, clock=asked.clock)
+        ends = session.store, session.identity, asked.folder
+        taken = read_stick(*ends, clock=asked.clock, report=_told_on_the_terminal)
         print(f"taken from the stick: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
     return tell_refused(taken.refused)
 
@@ -85,20 +88,24 @@ def _relay(asked: argparse.Namespace) -> int:
 
 
 def _nearby(asked: argparse.Namespace) -> int:
-    from sync.device.http import HttpTransport
-    from sync.device.nearby import find
-    from sync.device.relay import sync_over
+    from sync.device.relay import NoRelay, sync_nearby
 
     with _signed_in_on_the_terminal(asked) as (session, _):
-        relays = find(session.identity.founding_public, patience_s=3)
-        for relay in relays[:1]:
-            way = HttpTransport(relay.url, is_relay=True)
-            taken, written = sync_over(session.store, session.identity, way, clock=asked.clock)
-            print(f"taken: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
-            print(f"given: {written.operations} operations, {written.pictures} pictures")
-        if not relays:
+        try:
+            taken, written = sync_nearby(
+                session.store, session.identity, clock=asked.clock, report=_told_on_the_terminal
+            )
+        except NoRelay:
             print("no relay of this fund answers here", file=sys.stderr)
-    return 0 if relays else 1
+            return 1
+        print(f"taken: {taken.receipts + taken.pictures} receipts, {taken.changes} changes")
+        print(f"given: {written.operations} operations, {written.pictures} pictures")
+    return 0
+
+
+def _told_on_the_terminal(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{progress.done / 1000:,.0f} of {progress.whole / 1000:,.0f} KB", end="", file=sys.stderr)
 
 
 @contextmanager

@@ -21,6 +21,10 @@ class Moving(StrEnum):
     NOTHING = ""
     NEWS = "news"
     PICTURES = "pictures"
+    STICK = "stick"
+    """To and from a USB stick."""
+    RELAY = "relay"
+    """To and from a relay of the team, over the network that they are both in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ def find(
         infos = [zeroconf.get_service_info(SERVICE, name, _LOOKUP_MS) for name in names.found()]
     finally:
         zeroconf.close()
-    relays = (_relay(info, _fingerprint(fund_founding_public)) for info in infos if info)
-    return tuple(relay for relay in relays if relay)
+    fingerprint = _fingerprint(fund_founding_public)
+    return tuple(relay for info in infos if info for relay in _relays(info, fingerprint))
 
 
 class _Names(ServiceListener):
@@ -102,15 +102,15 @@ def _zeroconf(interfaces: Sequence[str] | None) -> Zeroconf:
     return Zeroconf(interfaces=list(interfaces) if interfaces else InterfaceChoice.Default)
 
 
-def _relay(info: ServiceInfo, fund: bytes) -> NearbyRelay | None:
-    addresses = info.parsed_addresses()
+def _relays(info: ServiceInfo, fund: bytes) -> tuple[NearbyRelay, ...]:
+    """Return a relay once for each of its addresses: it may be in other networks too."""
     try:
         device = UUID(hex=info.name.split(".")[0])
     except ValueError:
-        return None
-    if info.properties.get(b"fund") != fund or not addresses or not info.port:
-        return None
-    return NearbyRelay(device, f"http://{addresses[0]}:{info.port}")
+        return ()
+    if info.properties.get(b"fund") != fund or not info.port:
+        return ()
+    return tuple(NearbyRelay(device, f"http://{each}:{info.port}") for each in info.parsed_addresses())
 
 
 def _fingerprint(fund_founding_public: bytes) -> bytes:

@@ -23,7 +23,8 @@ from uuid import UUID
 import cbor2
 
 from fieldapp import cbor, crypto
-from fieldapp.errors import FieldappError
+from fieldapp.errors import FieldappError, SurroundingsError
+from fieldapp.progress import Report, to_nobody
 from fieldapp.store.contacts import Way
 from fieldapp.store.device import DeviceIdentity
 from fieldapp.store.store import Store
@@ -40,6 +41,7 @@ _KINDS = (*TO_FUND, bundle.Kind.REPLY.value)
 _NAME = re.compile(r"([0-9a-f]{64})\.([a-z]{3,6})")
 _MOST_HELD_BYTES = 512 * 1024 * 1024
 _PATIENCE_S = 30
+_LOOK_S = 3.0
 
 
 class Relay:
@@ -48,7 +50,9 @@ class Relay:
     def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.stick = Stick(folder)
-        handler = type("_TeamHandler", (_Handler,), {"stick": self.stick})
+        self.came: set[UUID] = set()
+        """The laptops that gave it something since it began."""
+        handler = type("_TeamHandler", (_Handler,), {"stick": self.stick, "came": self.came})
         self._server = ThreadingHTTPServer((host, port), handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, name="relay")
@@ -130,16 +134,47 @@ def keep_forwarding(stick: Stick, ask: Ask, *, is_over: threading.Event, every_s
 
 
 def sync_over(
-    store: Store, identity: DeviceIdentity, transport: Transport, *, clock: Callable[[], datetime]
+    store: Store,
+    identity: DeviceIdentity,
+    transport: Transport,
+    *,
+    clock: Callable[[], datetime],
+    report: Report = to_nobody,
 ) -> tuple[Taken, Written]:
     """Take from a relay what came for this laptop, then give it what waits. In this order: an ask tells
-    the relay that everything before it was read.
+    the relay that everything before it was read. `report` is told bytes, of each of the two for itself.
 
     Raises NoNetwork, StickFull; nothing is lost by it.
     """
     carrier = RelayCarrier(transport, identity.device)
-    taken = take_off(store, identity, carrier, clock=clock, way=Way.RELAY)
-    return taken, put_on(store, identity, carrier, clock=clock, way=Way.RELAY)
+    taken = take_off(store, identity, carrier, clock=clock, way=Way.RELAY, report=report)
+    return taken, put_on(store, identity, carrier, clock=clock, way=Way.RELAY, report=report)
+
+
+class NoRelay(SurroundingsError):
+    """No relay of this fund answers in the network that this laptop is in."""
+
+    code = "no-relay"
+
+
+def sync_nearby(
+    store: Store, identity: DeviceIdentity, *, clock: Callable[[], datetime], report: Report = to_nobody
+) -> tuple[Taken, Written]:
+    """Find a relay in this network, take from it and give to it; as `sync_over`.
+
+    Where several answer, the first that takes everything. Raises NoRelay too.
+    """
+    from sync.device import nearby
+    from sync.device.http import HttpTransport
+
+    failed: FieldappError = NoRelay()
+    for relay in nearby.find(identity.founding_public, patience_s=_LOOK_S):
+        way = HttpTransport(relay.url, is_relay=True)
+        try:
+            return sync_over(store, identity, way, clock=clock, report=report)
+        except (NoNetwork, StickFull) as e:
+            failed = e
+    raise failed
 
 
 def _drop_what_was_read(stick: Stick, ask: Found) -> None:
@@ -206,6 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Files in and out. Here is checked that each is what its name says; the rest by whoever opens it."""
 
     stick: ClassVar[Stick]
+    came: ClassVar[set[UUID]]
     protocol_version = "HTTP/1.1"
     timeout = _PATIENCE_S
 
@@ -230,9 +266,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(400, {"error": "bad-letter"})
             return
         content = self.rfile.read(int(length))
-        if crypto.sha256(content).hex() != name[1] or _device_of(name[2], content) is None:
+        device = _device_of(name[2], content)
+        if crypto.sha256(content).hex() != name[1] or device is None:
             self._say(400, {"error": "damaged-file"})
             return
+        self.came.add(device)
         self._keep(name[2], content)
 
     def _keep(self, kind: str, content: bytes) -> None:

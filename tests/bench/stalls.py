@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 
 from fieldapp.enrolment.limits import Limits
 from fieldapp.laptop import Laptop
@@ -22,6 +22,7 @@ from tests import builders, district
 from tests.bench import seeding
 from tests.heartbeat import Heartbeat
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
+from tests.journeys.test_plan import MANAGER, document
 from ui import places
 from ui.demo.hands import live, type_text
 from ui.preferences import Preferences
@@ -42,7 +43,10 @@ def fill(folder: Path) -> Laptop:
     laptop = district.supervisors_laptop(folder)
     session = builders.signed_in(laptop, builders.SUPERVISOR.login)
     laptop.add_person(session, builders.ENUMERATOR, passphrase=builders.PASSPHRASE)
+    laptop.add_person(session, MANAGER, passphrase=builders.PASSPHRASE)
     district.fill(session.store)
+    lines = "".join(f'[[assignments]]\nauthor = "e{at:02}"\ndistrict = "1401"\n' for at in range(20))
+    session.store.documents.put("campaign", "salavan-2026/3", (document() + lines).encode(), sequence=1)
     session.close()
     session = builders.signed_in(laptop)
     standing.put_limits(session.store, Limits(most_unsent=1_000_000, most_awaiting=1_000_000))
@@ -119,6 +123,23 @@ class Worker:
         self.type("search: a letter", "ນ້ຳຝົນ ຫຼວງ")
         self.watch("sign out", Qt.Key.Key_L, CONTROL)
 
+    def manage(self) -> None:
+        """A campaign manager's look at the campaign, and at a plan of many lines."""
+        self.sign_in(MANAGER.login)
+        campaign = Qt.Key(Qt.Key.Key_1.value + places.RAIL.index("campaign"))
+        for place in ("campaign", "exports", "plan"):
+            with self.beat.during(f"go to {place}, a manager's"):
+                self._window.workplace.go(place)
+                self.rest()
+            self.as_after_sync(f"{place}, as after a sync, a manager's")
+        self.keys.wait_at("plan:name_lo")
+        self.type("plan: a letter", "ຕະຫຼາດ")
+        for part in ("targets", "assignments"):
+            self.keys.hands.find(QPushButton, f"plan-add:{part}").setFocus()
+            self.watch(f"plan: another line of {part}", Qt.Key.Key_Space)
+        self.watch("go back to campaign, a manager's", campaign, ALT)
+        self.watch("sign out", Qt.Key.Key_L, CONTROL)
+
     def enrol(self) -> None:
         """An enumerator's enrolment, of somebody who is like many."""
         self.sign_in(builders.ENUMERATOR.login)
@@ -167,6 +188,7 @@ def main(folder: Path) -> None:
     window = window_of(laptop)
     worker = Worker(window)
     worker.supervise()
+    worker.manage()
     worker.enrol()
     for act, busy_s in sorted(worker.beat.busy_s.items(), key=lambda each: -each[1]):
         print(f"{busy_s * 1000:.1f} {worker.beat.longest_s[act] * 1000:.1f} {act}", flush=True)

@@ -24,24 +24,30 @@ def summed(runs: list[dict[str, Any]]) -> dict[str, Any]:
         ours = [run for run in runs if run["mark"] == mark and run["is_passed"]]
         faults = sum((Counter(run["faults"]) for run in ours), Counter[str]())
         counts = {name: sum(run[name] for run in ours) for name in ("sent", "lost", "doubled", "modelled")}
-        total[mark] = {"faults": dict(sorted(faults.items())), "runs": [r["at"] for r in ours], **counts}
+        runs = [{name: run[name] for name in ("at", "commit", "took_s")} for run in ours]
+        took = Counter[str]()
+        for run in ours:
+            took.update(dict.fromkeys(run["faults"], run["took_s"]))
+        total[mark] = {"faults": dict(sorted(faults.items())), "took_s": dict(took), "runs": runs, **counts}
     return total
 
 
 def table(total: dict[str, Any]) -> str:
     """Return the table of faults tried, by kind."""
     kinds = sorted({kind for mark in _MARKS for kind in total[mark]["faults"]})
-    lines = ["| fault | `make test` | `make soak` |", "|---|---|---|"]
+    lines = ["| fault | `make test` | `make soak` | in minutes |", "|---|---|---|---|"]
     for kind in kinds:
         tried = (total[mark]["faults"].get(kind) for mark in _MARKS)
-        lines.append(f"| {kind} | {' | '.join(f'{n:,}' if n else '' for n in tried)} |")
+        took_s = total["soak"]["took_s"].get(kind, 0)
+        cells = [f"{n:,}" if n else "" for n in (*tried, round(took_s / 60))]
+        lines.append(f"| {kind} | {' | '.join(cells)} |")
     for name, words in (
         ("sent", "operations sent"),
         ("lost", "lost"),
         ("doubled", "doubled"),
         ("modelled", "operations of the model, none lost or doubled"),
     ):
-        lines.append(f"| **{words}** | {' | '.join(f'**{total[mark][name]:,}**' for mark in _MARKS)} |")
+        lines.append(f"| **{words}** | {' | '.join(f'**{total[mark][name]:,}**' for mark in _MARKS)} | |")
     return "\n".join(lines)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,10 +62,23 @@ class Tally:
         now = datetime.now(UTC)
         path = folder / f"{mark}-{now:%Y%m%d-%H%M%S}-{os.getpid()}.json"
         run = {"mark": mark, "at": now.isoformat(timespec="seconds"), "is_passed": is_passed}
+        run |= {"commit": _commit(), "took_s": round(time.monotonic() - _BEGUN)}
         path.write_text(json.dumps({**run, **self.counts()}, indent=1), encoding="utf-8")
         return path
 
 
+def _commit() -> str:
+    """Return which commit is tried, with a "+" where files were changed since; "" outside a checkout."""
+    told = subprocess.run(
+        ["git", "describe", "--always", "--abbrev=7", "--exclude=*", "--dirty=+"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout.strip()
+
+
+_BEGUN = time.monotonic()
 TALLY = Tally()
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from fieldapp.laptop import Laptop
 from sync.device import taking
-from sync.device.courier import read_stick, write_stick
 from sync.fund.courier import Courier
 from sync.stick import Found, Stick
 from sync.wire import bundle
 from tests import builders
 from tests.faults.test_restored import Restorable, accept_all, enrol, enrol_and_sync, fund_of_backups, sync
 from tests.furnished import Furnished
+from tests.sync import sticks
 
 __all__ = ["fund_of_backups"]
 
@@ -31,12 +31,12 @@ def laptops(fund_of_backups: Restorable, tmp_path: Path) -> tuple[Laptop, Laptop
 
 def write(laptop: Laptop, stick: Path) -> None:
     with closing(builders.signed_in(laptop)) as session:
-        write_stick(session.store, session.identity, stick, clock=builders.now)
+        sticks.write(session, stick)
 
 
 def read(laptop: Laptop, stick: Path) -> None:
     with closing(builders.signed_in(laptop)) as session:
-        assert not read_stick(session.store, session.identity, stick, clock=builders.now).refused
+        sticks.read(session, stick)
 
 
 def to_compare(laptop: Laptop) -> int:
@@ -61,7 +61,7 @@ def test_a_stick_from_before_does_not_hide_that_the_fund_lost_something(
     enrol_and_sync(laptop, "020 11111")
     write(laptop, stick)
     lose_two_unnoticed(fund_of_backups, laptop, other)
-    Courier(fund_of_backups.server.desk).serve(stick)
+    sticks.serve(fund_of_backups.server, stick)
     read(laptop, stick)
     sync(laptop)
     figures = fund_of_backups.server.administration.figures()
@@ -79,11 +79,11 @@ def test_nor_where_sticks_are_all_there_is(
     enrol_and_sync(laptop, "020 11111")
     write(laptop, early)
     lose_two_unnoticed(fund_of_backups, laptop, other)
-    Courier(fund_of_backups.server.desk).serve(early)
+    sticks.serve(fund_of_backups.server, early)
     read(laptop, early)
     for _ in range(3):
         write(laptop, stick)
-        Courier(fund_of_backups.server.desk).serve(stick)
+        sticks.serve(fund_of_backups.server, stick)
         read(laptop, stick)
     assert fund_of_backups.server.administration.figures().enrolled == 8
 
@@ -122,7 +122,7 @@ def test_where_nothing_was_lost_what_came_by_stick_is_compared_and_not_shown_aga
         enrol(laptop, f"020 2222{number}")
         enrol_and_sync(other, f"020 4444{number}")
         write(laptop, stick)
-        Courier(fund_of_backups.server.desk).serve(stick)
+        sticks.serve(fund_of_backups.server, stick)
         read(laptop, stick)
         assert to_compare(laptop) <= 2
     sync(laptop)

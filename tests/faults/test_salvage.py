@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,3 +126,33 @@ def test_a_whole_database_is_left_alone(laptop: Laptop) -> None:
     with pytest.raises(NothingDamaged):
         salvaging.salvage(laptop.folder, session.key, clock=builders.now)
     assert not list(laptop.folder.glob("damaged-*"))
+
+
+def test_who_helps_types_a_command(laptop: Laptop) -> None:
+    session = builders.signed_in(laptop)
+    for _ in range(SENT):
+        builders.enrol(session.desk)
+    session.close()
+    path = laptop.folder / DATABASE_FILE
+    database.verify_pages(path, session.key)
+    last = path.stat().st_size // PAGE_BYTES
+    damage(path, [last - 2, last - 5, last - 8])
+    command = [
+        sys.executable,
+        "-m",
+        "fieldapp",
+        "--data",
+        str(laptop.folder),
+        "salvage",
+        "--login",
+        "somchit",
+    ]
+    run = subprocess.run(
+        command, input=f"{builders.PASSPHRASE}\n", capture_output=True, text=True, check=False, timeout=120
+    )
+    assert run.returncode == 0, run.stderr
+    assert "operations" in run.stdout
+    again = builders.signed_in(laptop)
+    assert len(own(again)) > SENT / 2
+    verify_all(again.store)
+    again.close()

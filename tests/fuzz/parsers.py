@@ -17,7 +17,6 @@ import openpyxl
 
 from fieldapp import cbor, crypto, recovery, succession
 from fieldapp.enrolment.blob_receipt import read_blob_receipt
-from fieldapp.enrolment.limits import Reached
 from fieldapp.enrolment.operation import MalformedOperation, Operation, read_operation
 from fieldapp.enrolment.preregistered import ListWithoutNames, read_list
 from fieldapp.enrolment.receipt import read_receipt, trusted_receipt
@@ -42,6 +41,7 @@ from sync.wire.orders import BadOrders, read_orders
 from sync.wire.refusals import BadParcel
 from sync.wire.successions import read_successions, write_successions
 from tests import builders
+from tests.vectors import make_courier
 
 DEVICE, SIGNING, KEY = UUID(int=7), crypto.SigningKey(bytes(range(32))), bytes(range(32))
 FUND = crypto.SealingKey.generate()
@@ -136,30 +136,6 @@ def _request() -> bytes:
     return recovery.write_request(asked)
 
 
-def _report() -> bytes:
-    report = team.LaptopReport(
-        at_ms=1,
-        unsent=2,
-        oldest_unsent_ms=None,
-        stuck={"not-allowed": 1},
-        held_at_fund=0,
-        awaiting=3,
-        drafts=0,
-        pictures=0,
-        pictures_kb=0,
-        store_mb=5,
-        free_mb=9000,
-        program="0.1.0",
-        form="7",
-        clock_error_ms=None,
-        verdict="warn",
-        reached=(Reached("unsent", 50, 70),),
-        last_contact_ms=None,
-        stick_ms=1,
-    )
-    return team.written(report)
-
-
 def _in_page(told: bytes) -> object:
     packed = compression.compress(told, dictionary=compression.WITHOUT)
     body = cbor2.dumps([compression.WITHOUT, packed])
@@ -200,7 +176,7 @@ def _table() -> dict[str, Parser]:
         "rows of a parcel": Parser(_what_a_laptop_packed, _REFUSED, parcel.rows_of_one(operation)),
         "operation": Parser(lambda c: read_operation(c, by), (MalformedOperation,), operation.body),
         "ask": Parser(bundle.read_ask, (bundle.BadLetter,), bundle.write_ask(asked)),
-        "report of a laptop": Parser(team.read, (), _report()),
+        "report of a laptop": Parser(team.read, (), team.written(make_courier.report())),
         "request of recovery": Parser(recovery.read_request, (recovery.NotARecovery,), _request()),
         # the wire, from something that says it is the fund
         "answers": Parser(

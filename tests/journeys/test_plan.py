@@ -27,9 +27,12 @@ from tests.settling import settle
 from ui.demo.walk import Walk
 from ui.preferences import Preferences
 from ui.screens.campaign.screen import documents_folder
+from ui.screens.plan.screen import PlanScreen
 from ui.window import MainWindow, Surroundings
 
 MANAGER = Account("vilay", "ວິໄລ ແກ້ວມະນີ", "Vilay Keomany", Role.CAMPAIGN_MANAGER, frozenset({"1401", "1402"}))
+
+MANY = 20
 
 
 def document() -> str:
@@ -176,6 +179,29 @@ def test_the_keyboard_has_a_place_after_a_line_is_taken_out_and_the_wheel_change
     )  # fmt: skip
     QApplication.sendEvent(box, turned)
     assert box.currentData() == before
+
+
+def test_many_lines_come_some_at_a_time_and_each_keeps_what_stands_in_it(planning: Walk) -> None:
+    hands, presenter = planning.hands, planning.window.findChildren(PlanScreen)[-1]._presenter
+    for at in range(1, MANY):
+        presenter.add("assignments")
+        presenter.put("assignments", at, "author", f"e{at:02}")
+        presenter.put("assignments", at, "district", "1402")
+    planning.window.workplace.go("plan")
+    hands.find(QLineEdit, "plan:name_lo")
+    hands.click("plan-save")
+    for at in (1, 9, MANY - 1):
+        assert hands.find(QLineEdit, f"plan:assignments:{at}:author").text() == f"e{at:02}"
+    hands.click("plan-remove:assignments:9")
+    hands.wait_for(lambda: not hands.sees(f"plan:assignments:{MANY - 1}:author"), what="one line less")
+    assert hands.find(QLineEdit, "plan:assignments:9:author").text() == "e10"
+    assert hands.find(QComboBox, "plan:assignments:9:district").currentData() == "1402"
+    hands.click("plan-undo")
+    assert hands.find(QLineEdit, f"plan:assignments:{MANY - 1}:author").text() == f"e{MANY - 1:02}"
+    assert hands.find(QLineEdit, "plan:assignments:9:author").text() == "e09"
+    choose(planning, "plan:targets:1:of", "village")
+    assert hands.find(QLineEdit, "plan:targets:1:key").text() == ""
+    assert hands.find(QComboBox, "plan:targets:2:key").currentData() == "disability", "the others stay"
 
 
 def test_a_name_pasted_from_an_old_lao_font_is_converted(planning: Walk) -> None:

@@ -136,7 +136,7 @@ def test_what_the_fund_found_in_another_district_is_read_and_settled(
     assert "ຕາໂອ້ຍ" in plain(keys.hands.find(QLabel, "elsewhere").text())
     assert not review(window)._presenter.state.clear
     assert not misfits_that_stay(window)
-    subject = review(window)._presenter.state.elsewhere[0].subject
+    subject = review(window)._presenter.state.reading.elsewhere[0].subject
     tab_to(keys, f"not-the-same:{subject}-reason")
     keys.type("ຄົນລະບ້ານ ຄົນລະຄົນ")
     keys.press(Qt.Key.Key_Return)
@@ -152,13 +152,15 @@ def test_two_that_look_alike_are_side_by_side_and_told_apart_for_good(
     go_to_review(keys)
     wait_until_compared(keys)
     presenter = review(window)._presenter
-    keys.hands.wait_for(lambda: presenter.state.alike, what="who is alike")
+    keys.hands.wait_for(lambda: presenter.state.reading.doubles.alike, what="who is alike")
     assert not presenter.state.clear, "nobody of whom it is open is accepted unread"
-    subject = presenter.state.alike[0].subject
+    subject = presenter.state.reading.doubles.alike[0].subject
     tab_to(keys, f"not-the-same:{subject}-reason")
     keys.type("ແມ່ ແລະ ລູກສາວ ຊື່ຄືກັນ")
     keys.press(Qt.Key.Key_Return)
-    keys.hands.wait_for(lambda: presenter.state.alike[0].different_because, what="that it is remembered")
+    keys.hands.wait_for(
+        lambda: presenter.state.reading.doubles.alike[0].different_because, what="that it is remembered"
+    )
     keys.hands.wait_for(lambda: len(presenter.state.clear) == 2, what="that neither is doubtful any more")
     assert not misfits_that_stay(window)
     all_sent(keys)
@@ -175,10 +177,12 @@ def test_one_person_enrolled_twice_becomes_one_record_answer_by_answer(
     go_to_review(keys)
     wait_until_compared(keys)
     presenter = review(window)._presenter
-    keys.hands.wait_for(lambda: presenter.state.differing, what="what the other answers otherwise")
+    keys.hands.wait_for(
+        lambda: presenter.state.reading.doubles.differing, what="what the other answers otherwise"
+    )
     goes_on = presenter.state.record
     assert goes_on
-    ((other, differing),) = presenter.state.differing.items()
+    ((other, differing),) = presenter.state.reading.doubles.differing.items()
     assert {each.path for each in differing} == {"given_name_lo", "phone"}
     tab_to(keys, f"take-from:{other}:phone")
     keys.press(Qt.Key.Key_Space)
@@ -223,7 +227,7 @@ def test_a_child_in_two_households_is_seen_and_explained(
     assert "ດາລາ" in plain(keys.hands.find(QLabel, "overlap").text())
     assert not review(window)._presenter.state.clear
     assert not misfits_that_stay(window)
-    (shared,) = review(window)._presenter.state.overlaps
+    (shared,) = review(window)._presenter.state.reading.overlaps
     tab_to(keys, f"not-the-same:{shared.subject}-reason")
     keys.type("ພໍ່ ແລະ ແມ່ ແຍກກັນຢູ່")
     keys.press(Qt.Key.Key_Return)

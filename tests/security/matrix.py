@@ -85,9 +85,12 @@ ON_A_RECORD: Mapping[str, Act] = {
     "take_back": lambda desk, record: desk.take_back(record, "x"),
     "take_back_together": lambda desk, record: desk.take_back_together([record], "x"),
     "tell_apart_in_review": lambda desk, record: desk.tell_apart_in_review(record, record, "x"),
+    "ahead": lambda desk, record: desk.ahead().record(record),
     "seen": lambda desk, record: _must(desk.seen(record)),
     "differences": lambda desk, record: desk.differences(record, record),
-    "join_doubles": lambda desk, record: desk.join_doubles(record, record, {}, reason="x", due=None),
+    "join_doubles": lambda desk, record: desk.join_doubles(
+        record, record, {}, reason="x", told="y", due=None
+    ),
     "overlaps": lambda desk, record: desk.overlaps(record),
     "overlapping": lambda desk, record: desk.overlapping([record]),
     "elsewhere": lambda desk, record: desk.elsewhere(record),

@@ -18,12 +18,11 @@ from fieldapp.supervision.day import Closing
 from fieldapp.supervision.exports import PERSONAL
 from fieldapp.supervision.facts import Facts
 from fieldapp.supervision.told import Told, ToldDay
-from sync.device.courier import read_stick, write_stick
 from sync.fund import figures
-from sync.fund.courier import Courier
 from sync.fund.serve import FundServer
 from sync.wire.figures import read_told, write_told
 from tests import builders
+from tests.sync import sticks
 from tests.sync.test_team_reports import laptop_of
 
 MANAGER = Account("vilay", "ວິໄລ ແກ້ວມະນີ", "Vilay", Role.CAMPAIGN_MANAGER, frozenset({"1401"}))
@@ -130,9 +129,9 @@ def test_they_come_on_a_stick_too(people: dict[str, SignedIn], fund: FundServer,
     builders.engine(somchit).cycle()
     stick = tmp_path / "stick"
     stick.mkdir()
-    write_stick(vilay.store, vilay.identity, stick, clock=builders.now)
-    Courier(fund.desk).serve(stick)
-    read_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    sticks.write(vilay, stick)
+    sticks.serve(fund, stick)
+    sticks.read(vilay, stick)
     assert len(counted(vilay)) == 1
 
 
@@ -140,8 +139,8 @@ def carried_letter(session: SignedIn, fund: FundServer, tmp_path: Path) -> Path:
     """A stick with the fund's letter to this laptop, which is not read yet."""
     stick = tmp_path / "stick"
     stick.mkdir(parents=True)
-    write_stick(session.store, session.identity, stick, clock=builders.now)
-    Courier(fund.desk).serve(stick)
+    sticks.write(session, stick)
+    sticks.serve(fund, stick)
     return stick
 
 
@@ -161,7 +160,7 @@ def test_an_old_letter_leaves_what_another_district_brought(
     before, team = counted(vilay), vilay.store.team.all()
     assert len(before) == 2
     assert team
-    assert not read_stick(vilay.store, vilay.identity, stick, clock=builders.now).refused
+    sticks.read(vilay, stick)
     assert counted(vilay) == before
     assert vilay.store.team.all() == team
     builders.engine(vilay).cycle()
@@ -182,16 +181,16 @@ def test_an_old_letter_that_begins_a_scope_is_not_read_in_again(
     known = [vilay.store.memory.get(name) for name in ("scope", "cursor")]
     before, team = counted(vilay), vilay.store.team.all()
     assert (len(before), bool(team)) == (1, True)
-    read_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    sticks.read(vilay, stick)
     assert [vilay.store.memory.get(name) for name in ("scope", "cursor")] == known
     assert (counted(vilay), vilay.store.team.all()) == (before, team)
-    write_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    sticks.write(vilay, stick)
     assert not list(stick.rglob("*.reply")), "it says nothing new: it is taken off"
     newer = carried_letter(vilay, fund, tmp_path / "later")
     fund.administration.put_account(MANAGER)
-    write_stick(vilay.store, vilay.identity, newer, clock=builders.now)
-    Courier(fund.desk).serve(newer)
-    read_stick(vilay.store, vilay.identity, newer, clock=builders.now)
+    sticks.write(vilay, newer)
+    sticks.serve(fund, newer)
+    sticks.read(vilay, newer)
     assert vilay.store.memory.get("scope") != known[0], "one made since does begin its scope"
     assert len(counted(vilay)) == 1
 
@@ -209,7 +208,7 @@ def test_an_old_letter_does_not_put_back_what_was_decided_since(
     bounmy.desk.accept(record.id)
     builders.engine(bounmy).cycle()
     builders.engine(vilay).cycle()
-    read_stick(vilay.store, vilay.identity, stick, clock=builders.now)
+    sticks.read(vilay, stick)
     assert [facts.status for facts in counted(vilay)] == ["accepted"]
 
 

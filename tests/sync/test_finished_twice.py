@@ -20,12 +20,11 @@ from fieldapp.enrolment.record import Record
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store import backup, twice
 from sync.device import regaining
-from sync.device.courier import read_stick, write_stick
 from sync.device.fund_client import FundClient
 from sync.device.http import HttpTransport
-from sync.fund.courier import Courier
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.sync import sticks
 
 Copied = Callable[[], Laptop]
 
@@ -250,11 +249,11 @@ def test_an_enrolment_that_comes_on_a_stick_after_the_second_one_is_a_correction
         record = begun(session, phone="020 11111")
         put_back = from_backup(session, enrolled, tmp_path)
         finish(session, record, village="ບ້ານ ໜຶ່ງ")
-        write_stick(session.store, session.identity, stick, clock=builders.now)
+        sticks.write(session, stick)
     with closing(builders.signed_in(put_back())) as again:
         finish(again, record, house_number="2")
         sync(again)
-        Courier(fund.desk).serve(stick)
+        sticks.serve(fund, stick)
         again.store.losses.ask_again()  # an hour later
         sync(again)
         stands = again.desk.record(record)
@@ -262,7 +261,7 @@ def test_an_enrolment_that_comes_on_a_stick_after_the_second_one_is_a_correction
         said = [claim.value for conflict in stands.conflicts for claim in conflict.claims]
         assert "ບ້ານ ໜຶ່ງ" in [*said, stands.answers["village"]]
         assert not fund_differs(fund, again, record)
-        read_stick(again.store, again.identity, stick, clock=builders.now)
+        sticks.read(again, stick)
         assert again.desk.record(record) == stands
 
 
@@ -275,10 +274,10 @@ def test_a_stick_with_other_words_under_an_id_loses_none(
         record = begun(session, phone="020 11111")
         put_back = from_image(session, enrolled, tmp_path)
         finish(session, record, village="ບ້ານ ໜຶ່ງ")
-        write_stick(session.store, session.identity, stick, clock=builders.now)
+        sticks.write(session, stick)
     with closing(builders.signed_in(put_back())) as again:
         finish(again, record, house_number="2")
-        write_stick(again.store, again.identity, stick, clock=builders.now)
+        sticks.write(again, stick)
         sync(again)
         stands = again.desk.record(record)
         assert stands.answers["house_number"] == "2"

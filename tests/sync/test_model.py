@@ -92,16 +92,17 @@ class Model(Days):
         self.settle()
         log, stands = self.fund.log(), self.at_fund()
         self.everything_is_there_once(log)
-        for laptop in self.laptops:
-            for record in laptop.records():
-                assert record == stands[record.id], laptop.account.login
+        self.chains_verify(log)
+        self.all_see_the_same(stands)
         for record in stands.values():
-            self.everybody_concerned_knows(record)
             self.nothing_typed_is_gone(record, [e for e in log if e.operation.record == record.id])
         numbers = [record.reserved_number for record in stands.values() if record.reserved_number]
         assert len(numbers) == len(set(numbers))
         if not self.was_unnoticed:
             self.who_was_told_a_number_keeps_it(stands, log)
+        self.count(log)
+
+    def count(self, log: list[Logged]) -> None:
         TALLY.faults[self.tallied_as] += 1
         TALLY.modelled += len(log)
 
@@ -116,6 +117,8 @@ class Model(Days):
             for entry in laptop.known.values():
                 assert held[entry.operation.id] == entry.operation.content_hash
                 assert entry.receipt
+
+    def chains_verify(self, log: list[Logged]) -> None:
         for laptop in self.laptops:
             chain = [e.operation for e in log if e.operation.device == laptop.device.id]
             for operation in chain:
@@ -137,10 +140,13 @@ class Model(Days):
         told = {(ident, number) for ident, numbers in self.numbers.items() for number in numbers}
         assert told - given_up <= {(ident, record.reserved_number) for ident, record in stands.items()}
 
-    def everybody_concerned_knows(self, record: Record) -> None:
+    def all_see_the_same(self, stands: dict[UUID, Record]) -> None:
         for laptop in self.laptops:
-            if record.concerns(laptop.account.login) or laptop.account.login in {"bounmy", "kham"}:
-                assert laptop.record(record.id)
+            for record in laptop.records():
+                assert record == stands[record.id], laptop.account.login
+            for record in stands.values():
+                if record.concerns(laptop.account.login) or laptop.account.login in {"bounmy", "kham"}:
+                    assert laptop.record(record.id)
 
     def nothing_typed_is_gone(self, record: Record, log: list[Logged]) -> None:
         kept = repr((record.answers, record.conflicts, record.proposals, record.outcomes, record.comments))

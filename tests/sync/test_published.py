@@ -16,6 +16,7 @@ from fieldapp import crypto
 from fieldapp.__main__ import main
 from fieldapp.enrolment.accounts import Role
 from fieldapp.explaining import Explaining
+from fieldapp.forms import versions
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import Laptop
 from fieldapp.reference import benefits, parameters, villages
@@ -23,20 +24,19 @@ from fieldapp.store.errors import AccountDisabled
 from fieldapp.supervision import materials
 from fieldapp.supervision.told import Told, ToldDay
 from sync.device import mail
-from sync.device.courier import read_stick, write_stick
 from sync.device.http import HttpTransport
 from sync.device.transport import Request, Response
 from sync.fund.administration import AlreadyPublished
-from sync.fund.courier import Courier
 from sync.fund.database import open_pool
 from sync.fund.exports import Exports
-from sync.fund.publishing import checked
+from sync.fund.publishing import checked, form_file
 from sync.fund.serve import FundServer
 from sync.wire import bundle, endpoints, messages, published
 from sync.wire.answers import ChangesPage, PublishedAccount, PublishedDocument
 from sync.wire.refusals import BadAnswer
 from tests import builders
 from tests.fieldapp.supervision.test_campaign import DOCUMENT as CAMPAIGN
+from tests.sync import sticks
 
 BUILT_IN = files("fieldapp.reference").joinpath("data/scheme_parameters.toml").read_bytes()
 NEW = BUILT_IN.replace(b'"2017-01-01/1"', b'"2026-01-01/1"').replace(b'"0.09"', b'"0.05"')
@@ -161,11 +161,15 @@ class Watching(HttpTransport):
         return answer
 
 
-def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServer) -> None:
-    """Parameters, places, rights, posters and decisions come once, also where all else is read anew."""
+def test_what_did_not_change_is_not_sent_again(enrolled: Laptop, fund: FundServer, tmp_path: Path) -> None:
+    """Forms, parameters, places, rights, posters, decisions come once, also where all else is read anew."""
     session = builders.signed_in(enrolled)
     poster = crypto.random_bytes(60_000)
+    assert main(["forms", "built-in", str(tmp_path)]) == 0
+    form = (tmp_path / "enrolment.md").read_text(encoding="utf-8")
+    (tmp_path / "enrolment.md").write_text(form.replace(enrolment_form().version, "2030010101"), "utf-8")
     documents = {
+        f"{versions.KIND}2030010101": form_file(tmp_path / "enrolment.md"),
         "parameters": NEW,
         villages.KIND: villages.gathered([("1401", "ບ້ານນາໂພ")] * villages.LEAST),
         "benefits": files("fieldapp.reference").joinpath("data/benefits.toml").read_bytes(),
@@ -205,12 +209,11 @@ def test_what_was_published_is_not_put_on_a_stick_again(
 ) -> None:
     stick, session = tmp_path / "stick", builders.signed_in(enrolled)
     stick.mkdir()
-    ends = session.store, session.identity, stick
 
     def carried() -> int:
-        write_stick(*ends, clock=builders.now)
-        served = Courier(fund.desk).serve(stick)
-        assert not read_stick(*ends, clock=builders.now).refused
+        sticks.write(session, stick)
+        served = sticks.serve(fund, stick)
+        sticks.read(session, stick)
         return served.bytes
 
     posters = [crypto.random_bytes(60_000) for _ in range(2)]
@@ -260,13 +263,13 @@ def test_a_letter_to_an_ask_from_before_a_backup_was_put_back_skips_no_document(
     session = builders.signed_in(enrolled)
     fund.administration.publish("parameters", "1", NEW)
     builders.engine(session).cycle()
-    write_stick(session.store, session.identity, stick, clock=builders.now)
+    sticks.write(session, stick)
     session.close()
     fund.administration.put_account(replace(builders.SUPERVISOR, districts=frozenset({"1401", "1402"})))
-    Courier(fund.desk).serve(stick)
+    sticks.serve(fund, stick)
 
     session = builders.signed_in(builders.laptop(tmp_path / "backup"))
-    read_stick(session.store, session.identity, stick, clock=builders.now)
+    sticks.read(session, stick)
     supervisor = session.store.accounts.get("bounmy")
     assert supervisor is not None
     assert len(supervisor.districts) == 2, "what the letter brings is kept"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fieldapp.enrolment.household import Answers
 from fieldapp.forms.definition import FormDefinition
+from fieldapp.laptop import SignedIn
 from tests.ui.on_a_page import Shown
+from ui.reader import Reader
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +27,23 @@ def _no_window_left() -> Iterator[None]:
         each.close()
         each.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def reader(session: SignedIn, qtbot: QtBot) -> Iterator[Reader]:
+    """Looks into a session's store on a connection of its own, as the window's does."""
+
+    @contextmanager
+    def lend() -> Iterator[SignedIn]:
+        store = session.store.another()
+        try:
+            yield replace(session, store=store, desk=session.desk.over(store))
+        finally:
+            store.close()
+
+    made = Reader(lend)
+    yield made
+    made.stop()
 
 
 @pytest.fixture

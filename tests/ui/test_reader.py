@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -15,21 +12,6 @@ from fieldapp.desk import Desk
 from fieldapp.laptop import SignedIn
 from tests import builders
 from ui.reader import Question, Reader
-
-
-@pytest.fixture
-def reader(session: SignedIn, qtbot: QtBot) -> Iterator[Reader]:
-    @contextmanager
-    def lend() -> Iterator[SignedIn]:
-        store = session.store.another()
-        try:
-            yield replace(session, store=store, desk=session.desk.over(store))
-        finally:
-            store.close()
-
-    made = Reader(lend)
-    yield made
-    made.stop()
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -46,21 +44,11 @@ def silence() -> Silence:
 
 
 @pytest.fixture
-def driver(session: SignedIn, silence: Silence, qtbot: QtBot) -> Iterator[SyncDriver]:
-    @contextmanager
-    def lend() -> Iterator[SignedIn]:
-        store = session.store.another()
-        try:
-            yield replace(session, store=store, desk=session.desk.over(store))
-        finally:
-            store.close()
-
-    reader = Reader(lend)
+def driver(session: SignedIn, silence: Silence, reader: Reader) -> Iterator[SyncDriver]:
     made = SyncDriver(session, silence, reader)
     yield made
     silence.is_over.set()
     made.stop()
-    reader.stop()
 
 
 def test_what_is_finished_while_a_cycle_waits_is_counted_at_once(

@@ -625,6 +625,10 @@
         <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
         <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
     </message>
+    <message>
+        <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
+        <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -1200,6 +1204,30 @@
         <source>Send these first</source>
         <translation>ສົ່ງຮູບນີ້ກ່ອນ</translation>
     </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Looking for the supervisor's laptop in this network.</source>
+        <translation>ກຳລັງຊອກຫາເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງໃນເຄືອຂ່າຍນີ້.</translation>
+    </message>
+    <message>
+        <source>%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this again.</source>
+        <translation>ຝາກໄວ້ກັບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງແລ້ວ %1 ລາຍການ ແບບປິດຜະນຶກ. ເມື່ອເຄື່ອງນັ້ນຕໍ່ກັບກອງທຶນໄດ້ ຈະສົ່ງຕໍ່ເອງ; ຫຼັງຈາກນັ້ນໃຫ້ກົດປຸ່ມນີ້ອີກ.</translation>
+    </message>
+    <message>
+        <source>From the supervisor's laptop: %1 receipts, %2 news.</source>
+        <translation>ໄດ້ຈາກເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ: ໃບຮັບ %1, ຂ່າວໃໝ່ %2.</translation>
+    </message>
+    <message>
+        <source>Receive for the team</source>
+        <translation>ຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>Receive no more</source>
+        <translation>ຢຸດຮັບຂໍ້ມູນ</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -1537,6 +1565,18 @@
     <message>
         <source>The same person: the other record goes on, reject this one</source>
         <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
+    </message>
+    <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1921,22 @@
     <message>
         <source>Sending pictures</source>
         <translation>ກຳລັງສົ່ງຮູບ</translation>
+    </message>
+    <message>
+        <source>USB stick, do not pull it out</source>
+        <translation>ແຟລດຊ໌ USB, ຢ່າຖອດອອກ</translation>
+    </message>
+    <message>
+        <source>By the supervisor's laptop</source>
+        <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
+    </message>
+    <message>
+        <source>%1: %2 laptops, %3 files wait for the fund</source>
+        <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
     </message>
 </context>
 <context>
@@ -3703,6 +3759,10 @@
     <message>
         <source>%1% in all, the others %2%; about 20% is usual</source>
         <translation>ທັງໝົດ %1%, ຄົນອື່ນ %2%; ປົກກະຕິປະມານ 20%</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ແລະ ອີກ %2 ຄົນ</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,12 @@ class RecordsList(QListWidget):
                 self._take_out(row)
         self._go_on()
 
+    def choose(self, at: UUID | None) -> None:
+        """Show another line as the chosen one; nothing is said of it."""
+        self._at = at
+        with QSignalBlocker(self):
+            self._choose()
+
     def _go_on(self) -> None:
         begin = len(self._shown)
         with QSignalBlocker(self):
@@ -66,12 +72,15 @@ class RecordsList(QListWidget):
                 item.setData(RECORD, str(line.record))
                 self.addItem(item)
                 self._shown.append(line)
-            places = (place for place, line in enumerate(self._shown) if line.record == self._at)
-            place = next(places, -1)
-            if place != self.currentRow():
-                self.setCurrentRow(place)
+            self._choose()
         if len(self._shown) < len(self._wanted):
             self._timer.start()
+
+    def _choose(self) -> None:
+        places = (place for place, line in enumerate(self._shown) if line.record == self._at)
+        place = next(places, -1)
+        if place != self.currentRow():
+            self.setCurrentRow(place)
 
     def _take_out(self, row: int) -> None:
         self.takeItem(row)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -30,23 +31,53 @@ _TALL = frozenset({"materials"})
 """Sections whose lines stand under one another: they are long."""
 
 
+_PARTS = ("", *SECTIONS)
+"""The campaign's own lines, and the sections: what is built one after the other."""
+
+
+_AT_ONCE = 6
+"""So many lines are built in one go: some 30 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the lines of a part depend on."""
+
+    language: str
+    chosen: tuple[str, ...]
+    """The districts that can be chosen in them."""
+    kinds: tuple[str, ...]
+    """For each line that there can be several of, what it is a target for."""
+
+
 class PlanScreen(Screen):
     """Everything of a campaign on one sheet."""
 
     def __init__(self, presenter: PlanPresenter, language: Language) -> None:
         super().__init__(presenter)
         self._presenter, self._language = presenter, language
-        self._built: object = None
+        self._built: dict[str, _Shape] = {}
+        """What each part that is there was built for."""
+        self._rows: dict[str, QVBoxLayout] = {}
+        self._rest = QTimer(self)
+        self._rest.setObjectName("builds the rest")
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._build_next)
         self._problems: dict[str, QLabel] = {}
         self._lines: dict[str, QWidget] = {}
-        self._models: dict[tuple[str, str], QStandardItemModel] = {}
+        self._models: dict[tuple[str, str, str], QStandardItemModel] = {}
         self._title, self._about = label(role="title"), label(role="quiet", name="plan-about")
         self._said = label(name="plan-said")
         self._undo = button("", presenter.undo, name="plan-undo")
         self._again = button("", presenter.begin_again, role="quiet", name="plan-again")
         self._save = button("", self._do_save, role="primary", name="plan-save")
         self._content = QWidget()
-        self._content.setLayout(column())
+        self._holders = {name: QWidget() for name in _PARTS}
+        for each in self._holders.values():
+            each.setLayout(column())
+        sheet = column(*self._holders.values())
+        sheet.addStretch()
+        self._content.setLayout(sheet)
         self._area = scrolled(self._content)
         acts = row(self._said, self._again, self._undo, self._save)
         acts.setStretch(0, 1)
@@ -60,36 +91,95 @@ class PlanScreen(Screen):
         self._lines[f"plan:{FIELDS[0]}"].setFocus()
 
     def show_state(self) -> None:
-        """Show the plan. What is being typed stays where it is: lines are built anew only for others."""
+        """Show the plan. What is typed stays where it is: lines are new only where they ask something else.
+
+        What was never there is built some at a time, so that the window does not stand still.
+        """
         state = self._presenter.state
-        if (shape := self._shape(state)) != self._built:
-            self._built = shape
-            self._build(state)
+        self._say_names()
+        for name in _PARTS:
+            if name in self._built or name == _PARTS[0]:
+                self._update(state, name)
+        if self._is_missing(state):
+            self._rest.start()
         self._tell(state)
 
-    def _shape(self, state: PlanState) -> object:
-        """Return what the lines depend on: how many there are, and what can be chosen in them."""
-        plan = state.plan
-        lines = {name: [each.get("of", "") for each in plan.rows(name)] for name in SECTIONS}
-        chosen = [each.get("district", "") for each in plan.rows("districts")]
-        return self._language.code, lines, chosen
+    def _shape(self, state: PlanState, name: str) -> _Shape:
+        kinds = tuple(each.get("of", "") for each in state.plan.rows(name))
+        chosen = [each.get("district", "") for each in state.plan.rows("districts")]
+        return _Shape(self._language.code, tuple(chosen) if "district" in kinds else (), kinds)
 
     # -- building -------------------------------------------------------------------------------
 
-    def _build(self, state: PlanState) -> None:
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
+    def _is_missing(self, state: PlanState) -> bool:
+        return any(self._built.get(name) != self._shape(state, name) for name in _PARTS)
+
+    def _build_next(self) -> None:
+        """Build the next that is not there yet."""
+        state = self._presenter.state
+        self._update(state, next(n for n in _PARTS if self._built.get(n) != self._shape(state, n)))
+        self._tell(state)
+        if self._is_missing(state):
+            self._rest.start()
+
+    def _update(self, state: PlanState, name: str) -> None:
+        """Let a part have the lines it should, or some of those that are missing."""
+        wanted, built = self._shape(state, name), self._built.get(name)
+        if built == wanted:
+            return
+        if built is None or (built.language, built.chosen) != (wanted.language, wanted.chosen):
+            self._build(name)
+            built = replace(wanted, kinds=())
+        before, after = built.kinds, wanted.kinds
+        alike = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
+        if len(before) == len(after) and alike is not None:
+            for at in (at for at in range(alike, len(after)) if before[at] != after[at]):
+                self._take_out(name, at)
+                self._put_in(state, name, at)
+        else:
+            first = min(len(before), len(after)) if alike is None else alike
+            for at in reversed(range(first, len(before))):
+                self._take_out(name, at)
+            after = after[: first + _AT_ONCE]
+            for at in range(first, len(after)):
+                self._put_in(state, name, at)
+        self._built[name] = replace(wanted, kinds=after)
+        show_now(self._holders[name])
+
+    def _build(self, name: str) -> None:
+        """Build a part without its lines of a kind that there can be several of."""
+        self._forget(lambda line: _part_of(line) == name)
+        self._models = {of: each for of, each in self._models.items() if of[0] != name}
+        layout = self._holders[name].layout()
+        assert layout is not None
         clear(layout)
-        self._problems, self._lines, self._models = {}, {}, {}
+        if name in SECTIONS:
+            layout.addWidget(self._section(name))
+        else:
+            layout.addWidget(card(*(self._field(each) for each in FIELDS), self._money()))
+
+    def _put_in(self, state: PlanState, name: str, at: int) -> None:
+        made = self._row(state, name, at, state.plan.rows(name)[at])
+        self._rows[name].insertWidget(at, made)
+        made.show()
+
+    def _take_out(self, name: str, at: int) -> None:
+        item = self._rows[name].takeAt(at)
+        if item and (gone := item.widget()):
+            gone.hide()
+            gone.deleteLater()
+        own = (f"plan:{name}:{at}:", f"plan-remove:{name}:{at}:")
+        self._forget(lambda line: f"{line}:".startswith(own))
+
+    def _forget(self, is_gone: Callable[[str], bool]) -> None:
+        self._lines = {line: each for line, each in self._lines.items() if not is_gone(line)}
+        self._problems = {line: each for line, each in self._problems.items() if not is_gone(line)}
+
+    def _say_names(self) -> None:
         self._title.setText(QCoreApplication.translate("Plan", "Plan the campaign"))
         self._again.setText(QCoreApplication.translate("Plan", "Begin again from what is published"))
         self._undo.setText(QCoreApplication.translate("Plan", "Take the last change back"))
         self._save.setText(QCoreApplication.translate("Plan", "Save for the fund's office"))
-        layout.addWidget(card(*(self._field(name) for name in FIELDS), self._money()))
-        for name in SECTIONS:
-            layout.addWidget(self._section(state, name))
-        layout.addStretch()
-        show_now(self._content)
 
     def _field(self, name: str) -> QWidget:
         line = self._line(f"plan:{name}", name, partial(self._presenter.say, name), is_words=name in _WORDS)
@@ -104,8 +194,8 @@ class PlanScreen(Screen):
         self._taken.clicked.connect(lambda checked: self._presenter.take_first_contributions(taken=checked))
         return self._taken
 
-    def _section(self, state: PlanState, name: str) -> QWidget:
-        rows = [self._row(state, name, at, each) for at, each in enumerate(state.plan.rows(name))]
+    def _section(self, name: str) -> QWidget:
+        rows = self._rows[name] = column(spacing=8)
         more = button(words.add(name), partial(self._add, name), name=f"plan-add:{name}")
         self._lines[more.objectName()] = more
         under = row(more)
@@ -114,7 +204,7 @@ class PlanScreen(Screen):
         problem.hide()
         self._problems[f"plan:{name}"] = problem
         inside = QWidget()
-        inside.setLayout(column(*rows, problem, under, spacing=8))
+        inside.setLayout(column(rows, problem, under, spacing=8))
         return card(label(words.section(name), "heading"), inside)
 
     def _row(self, state: PlanState, section: str, at: int, values: Row) -> QWidget:
@@ -147,16 +237,16 @@ class PlanScreen(Screen):
         box = CalmBox()
         box.setObjectName(named)
         box.setAccessibleName(words.asked(name))
-        box.setModel(self._offered(name, values.get("of", ""), choices))
+        box.setModel(self._offered(section, name, values.get("of", ""), choices))
         self._lines[named] = box
         box.activated.connect(lambda _at: self._chose(section, at, name, box))
         return self._with_problem(row(box), named)
 
-    def _offered(self, name: str, of: str, choices: Mapping[str, str]) -> QStandardItemModel:
-        """Return what there is to choose, made once for all lines that offer the same."""
-        made = self._models.get((name, of))
+    def _offered(self, section: str, name: str, of: str, choices: Mapping[str, str]) -> QStandardItemModel:
+        """Return what there is to choose, made once for all lines of a section that offer the same."""
+        made = self._models.get((section, name, of))
         if made is None:
-            made = self._models[name, of] = QStandardItemModel()
+            made = self._models[section, name, of] = QStandardItemModel()
             named = {"": f"{words.asked(name)}…"} | {
                 code: words.choice(name, code, called, of) for code, called in choices.items()
             }
@@ -261,6 +351,8 @@ class PlanScreen(Screen):
             self._go_to(_named(each.section, each.at, each.column) if is_line else f"plan-add:{each.section}")
 
     def _go_to(self, name: str) -> None:
+        while name not in self._lines and self._is_missing(self._presenter.state):
+            self._build_next()
         if found := self._lines.get(name):
             found.setFocus()
             self._area.ensureWidgetVisible(found)
@@ -270,3 +362,9 @@ def _named(section: str, at: int, column: str) -> str:
     if not section:
         return f"plan:{column}"
     return f"plan:{section}:{at}:{column}" if column else f"plan:{section}"
+
+
+def _part_of(line: str) -> str:
+    """Return the part that a line of such a name stands in."""
+    part = line.split(":")[1]
+    return part if part in SECTIONS else ""

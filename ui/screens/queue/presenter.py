@@ -14,6 +14,7 @@ from fieldapp.desk import Desk
 from fieldapp.errors import FieldappError
 from fieldapp.progress import Report
 from sync.device.courier import Taken, Written
+from sync.device.facts import Moving
 from ui.background import Background
 from ui.reader import Looks, Question
 from ui.screens import Presenter
@@ -21,13 +22,15 @@ from ui.screens.queue.state import Meter, Outbox, QueueState, outbox
 
 
 @dataclass(frozen=True, slots=True)
-class StickActs:
-    """What is done with a USB stick; each runs in the background, and raises FieldappError."""
+class CarrierActs:
+    """What is done with a USB stick or a relay; each runs in the background, and raises FieldappError."""
 
     write: Callable[[Path, Report], Written]
     """Put what waits on a stick, sealed, for the fund's office."""
     read: Callable[[Path, Report], Taken]
     """Take the fund's receipts and decisions off a stick."""
+    relay: Callable[[Report], tuple[Taken, Written]]
+    """Find the team's relay in this network, take from it and give to it."""
 
 
 Diagnose: TypeAlias = Callable[[Path], None]
@@ -42,7 +45,7 @@ class QueuePresenter(Presenter):
     def __init__(
         self,
         desk: Desk,
-        stick: StickActs,
+        carriers: CarrierActs,
         looks: Looks,
         *,
         try_now: Callable[[], None],
@@ -51,7 +54,7 @@ class QueuePresenter(Presenter):
         background: Background,
     ) -> None:
         super().__init__()
-        self._desk, self._stick, self.try_now, self._background = desk, stick, try_now, background
+        self._desk, self._carriers, self.try_now, self._background = desk, carriers, try_now, background
         self._send, self._diagnose = send, diagnose
         self._outbox = Question(self, looks)
         self._outbox.answered.connect(self._looked)
@@ -68,15 +71,20 @@ class QueuePresenter(Presenter):
 
     def write_stick(self, folder: Path) -> None:
         """Put what waits on a stick."""
-        self._run(lambda report: self._stick.write(folder, report))
+        self._run(Moving.STICK, lambda report: self._carriers.write(folder, report))
 
     def read_stick(self, folder: Path) -> None:
         """Take what the fund sent off a stick."""
-        self._run(lambda report: self._stick.read(folder, report))
+        self._run(Moving.STICK, lambda report: self._carriers.read(folder, report))
 
     def exchange(self, folder: Path) -> None:
         """Take what the fund sent off a stick, then put on it what still waits."""
-        self._run(lambda report: (self._stick.read(folder, report), self._stick.write(folder, report)))
+        acts = self._carriers
+        self._run(Moving.STICK, lambda report: (acts.read(folder, report), acts.write(folder, report)))
+
+    def use_relay(self) -> None:
+        """Take what came from the team's relay in this network, then give it what waits."""
+        self._run(Moving.RELAY, self._carriers.relay)
 
     def retry(self, operation: UUID) -> None:
         """Send one that waits for itself now, before its time."""
@@ -115,11 +123,12 @@ class QueuePresenter(Presenter):
             case _:
                 raise outcome
 
-    def _run(self, job: Callable[[Report], _Outcome]) -> None:
-        if not self.state.is_busy_with_stick:
+    def _run(self, carrier: Moving, job: Callable[[Report], _Outcome]) -> None:
+        if not self.state.is_carrying:
             known, meter = self.state.outbox, Meter()
             self._meter = meter
-            self._become(QueueState(known, is_looking=self.state.is_looking, is_busy_with_stick=True))
+            state = QueueState(known, is_looking=self.state.is_looking, is_carrying=True, carrier=carrier)
+            self._become(state)
             self._background.run(lambda: job(meter.report), done=self._done)
             self._look.start()
 
@@ -130,7 +139,7 @@ class QueuePresenter(Presenter):
     def _done(self, outcome: _Outcome | Exception) -> None:
         self._look.stop()
         self.refresh()
-        state = replace(self.state, is_busy_with_stick=False, how_far=None)
+        state = replace(self.state, is_carrying=False, how_far=None)
         match outcome:
             case Written():
                 self._become(replace(state, written=outcome))

@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sync.device.facts import Moving
 from sync.device.removable import sticks
 from ui import clock
 from ui.by_code import filled
+from ui.receiving import Receiving
 from ui.record_words import delivery
 from ui.screens import Screen
 from ui.screens.queue.presenter import QueuePresenter
@@ -28,9 +30,10 @@ class QueueScreen(Screen):
     shows_sync = True
     report_asked = Signal()
 
-    def __init__(self, presenter: QueuePresenter) -> None:
+    def __init__(self, presenter: QueuePresenter, receiving: Receiving | None = None) -> None:
+        """`receiving`: where this laptop may receive for a team; else it gives to who does."""
         super().__init__(presenter)
-        self._presenter = presenter
+        self._presenter, self._receiving = presenter, receiving
         self._said = column()
         self._cards = Cards(self._card)
         self._cards.keyboard_lost.connect(self.focus_first)
@@ -40,10 +43,13 @@ class QueueScreen(Screen):
         self._title = label(role="title")
         self._write = button("", lambda: self._choose(presenter.write_stick), name="write-stick")
         self._read = button("", lambda: self._choose(presenter.read_stick), name="read-stick")
+        self._relay = button("", receiving.switch if receiving else presenter.use_relay, name="use-relay")
         self._try = button("", presenter.try_now, role="primary", name="try-now")
         self._help = button("", self._choose_help, role="quiet", name="diagnose")
+        if receiving:
+            receiving.changed.connect(self.show_state)
         self._report = button("", self.report_asked.emit, role="quiet", name="sync-report")
-        head = row(self._title, self._write, self._read, self._try)
+        head = row(self._title, self._relay, self._write, self._read, self._try)
         head.setStretch(0, 1)
         foot = row(self._report, self._help)
         foot.addStretch()
@@ -68,8 +74,9 @@ class QueueScreen(Screen):
         self._write.setText(QCoreApplication.translate("Queue", "Onto a USB stick"))
         self._read.setText(QCoreApplication.translate("Queue", "From a USB stick"))
         self._help.setText(QCoreApplication.translate("Queue", "Ask for help"))
-        for each in (self._write, self._read):
-            each.setEnabled(not state.is_busy_with_stick)
+        for each in (self._write, self._read) if self._receiving else (self._write, self._read, self._relay):
+            each.setEnabled(not state.is_carrying)
+        self._relay.setText(self._named_relay())
         if said := _of_the_stick(state):
             self._said.addWidget(label(said, "problem" if state.trouble else "done", name="stick-said"))
         if state.outbox.pictures:
@@ -83,6 +90,13 @@ class QueueScreen(Screen):
             self._said.addWidget(label(empty, "done", name="queue-empty"))
         records: dict[Hashable, object] = {each.operation: each for each in state.outbox.waiting}
         self._cards.show_all(records | {each.record: each for each in state.outbox.of_pictures})
+
+    def _named_relay(self) -> str:
+        if self._receiving is None:
+            return QCoreApplication.translate("Queue", "By the supervisor's laptop")
+        if self._receiving.is_on:
+            return QCoreApplication.translate("Queue", "Receive no more")
+        return QCoreApplication.translate("Queue", "Receive for the team")
 
     def _card(self, each: Waiting | WaitingPictures) -> QWidget:
         return self._waiting(each) if isinstance(each, Waiting) else self._pictures(each)
@@ -159,16 +173,8 @@ def _of_the_stick(state: QueueState) -> str:
     """Return how it went with a stick; "" where none was used."""
     if state.trouble:
         return error(state.trouble)
-    if state.is_busy_with_stick:
-        return "  ·  ".join(
-            filter(
-                None,
-                (
-                    QCoreApplication.translate("Queue", "Working with the stick. Do not pull it out."),
-                    _how_far(state),
-                ),
-            )
-        )
+    if state.is_carrying:
+        return "  ·  ".join(filter(None, (_under_way(state), _how_far(state))))
     if state.diagnosed:
         words = QCoreApplication.translate(
             "Queue",
@@ -176,6 +182,12 @@ def _of_the_stick(state: QueueState) -> str:
         )
         return filled(words, state.diagnosed)
     return "\n".join(filter(None, (_of_taken(state), _of_written(state))))
+
+
+def _under_way(state: QueueState) -> str:
+    if state.carrier is Moving.RELAY:
+        return QCoreApplication.translate("Queue", "Looking for the supervisor's laptop in this network.")
+    return QCoreApplication.translate("Queue", "Working with the stick. Do not pull it out.")
 
 
 def _how_far(state: QueueState) -> str:
@@ -187,18 +199,31 @@ def _how_far(state: QueueState) -> str:
 
 def _of_written(state: QueueState) -> str:
     if state.written and (state.written.operations or not state.taken):
-        words = QCoreApplication.translate(
-            "Queue", "%1 on the stick, sealed. Bring it to the fund's office, then read it here again."
-        )
-        return filled(words, state.written.operations)
+        words = {
+            Moving.STICK: QCoreApplication.translate(
+                "Queue", "%1 on the stick, sealed. Bring it to the fund's office, then read it here again."
+            ),
+            Moving.RELAY: QCoreApplication.translate(
+                "Queue",
+                "%1 with the supervisor's laptop, sealed. They go on once it meets the fund; then do this"
+                " again.",
+            ),
+        }
+        return filled(words[state.carrier], state.written.operations)
     return ""
 
 
 def _of_taken(state: QueueState) -> str:
     if state.taken:
-        words = QCoreApplication.translate(
-            "Queue",
-            "Taken from the stick: %1 receipts, %2 news. %3 files were not for this laptop or damaged.",
-        )
-        return filled(words, state.taken.receipts, state.taken.changes, len(state.taken.refused))
+        words = {
+            Moving.STICK: QCoreApplication.translate(
+                "Queue",
+                "Taken from the stick: %1 receipts, %2 news. %3 files were not for this laptop or damaged.",
+            ),
+            Moving.RELAY: QCoreApplication.translate(
+                "Queue", "From the supervisor's laptop: %1 receipts, %2 news."
+            ),
+        }
+        taken = state.taken
+        return filled(words[state.carrier], taken.receipts, taken.changes, len(taken.refused))
     return ""

@@ -12,6 +12,7 @@ from fieldapp.enrolment.delivery import Delivery, WillRetry
 from fieldapp.enrolment.household import summarise
 from fieldapp.progress import Progress
 from sync.device.courier import Taken, Written
+from sync.device.facts import Moving
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,16 @@ class QueueState:
     outbox: Outbox
     is_looking: bool = False
     """Whether it is not known yet what waits."""
-    is_busy_with_stick: bool = False
+    is_carrying: bool = False
+    """Whether something goes to or from a stick or relay just now."""
+    carrier: Moving = Moving.STICK
+    """Which of the two that is, or was last."""
     how_far: HowFar | None = None
     """How far that is, where it takes a while."""
     written: Written | None = None
-    """What was put on a stick just now."""
+    """What was put on it just now."""
     taken: Taken | None = None
-    """What was taken off a stick just now."""
+    """What was taken off it just now."""
     trouble: str = ""
     """What went wrong with a stick or a file: an error's code, or ""."""
     diagnosed: str = ""

@@ -24,8 +24,8 @@ def difference(
     state: ReviewState, teller: Teller, *, comment: Comment, thread: Thread, turn: Callable[[], object]
 ) -> QWidget:
     """Return what changed, each with a line for words on it, and what leads to the whole record."""
-    made: list[QWidget] = [label(_title(len(state.changed)), "heading", name="changed")]
-    for each in state.changed:
+    made: list[QWidget] = [label(_title(len(state.reading.changed)), "heading", name="changed")]
+    for each in state.reading.changed:
         before, after = teller.said(each.path, each.before), teller.said(each.path, each.after)
         made.append(_line(each.path, f"{before} → {after}", teller, comment=comment, thread=thread))
     for path in state.asked_in_vain:
@@ -41,8 +41,8 @@ def beside_the_whole(state: ReviewState, teller: Teller, turn: Callable[[], obje
     if not state.has_difference:
         return []
     words = QCoreApplication.translate("Review", "Show only what changed (%1)")
-    lines = [label(say(teller.change(each))) for each in state.changed]
-    title = label(_title(len(state.changed)), "heading", name="changed")
+    lines = [label(say(teller.change(each))) for each in state.reading.changed]
+    title = label(_title(len(state.reading.changed)), "heading", name="changed")
     return [card(title, *lines, _turning(words, turn))]
 
 

@@ -31,6 +31,8 @@ from ui.widgets.timeline import timeline
 from ui.widgets.wrapping_button import WrappingButton
 
 Choose = Callable[[str, int], None]
+Ask = Callable[[str, str], object]
+"""Takes an answer's path, and what the enumerator is to find out."""
 _GOES_ON = frozenset({Status.ACCEPTED, Status.RETURNED})
 """Where the other of two records is not given up any more."""
 
@@ -38,8 +40,8 @@ _GOES_ON = frozenset({Status.ACCEPTED, Status.RETURNED})
 def whose(state: ReviewState, teller: Teller) -> QWidget:
     """Return who it is, and below the name where, who enrolled them, when, and how long it took."""
     record = teller.record
-    begun = next((each.at for each in state.timeline if each.kind == "begun"), None)
-    done = next((each.at for each in state.timeline if each.kind == Kind.ENROL), None)
+    begun = next((each.at for each in state.reading.timeline if each.kind == "begun"), None)
+    done = next((each.at for each in state.reading.timeline if each.kind == Kind.ENROL), None)
     told = [
         str(record.answers.get("village", "")),
         teller.who(record.author),
@@ -66,22 +68,22 @@ def alike(
     give_up: Callable[[UUID], object],
 ) -> Iterator[QWidget]:
     """Yield who may be the same person, side by side, with the ways out; and who was told apart."""
-    alike = {each.subject for each in state.alike}
-    overlaps = [each for each in state.overlaps if each.subject not in alike]
-    if not (alike or state.elsewhere or overlaps):
+    alike = {each.subject for each in state.reading.doubles.alike}
+    overlaps = [each for each in state.reading.overlaps if each.subject not in alike]
+    if not (alike or state.reading.elsewhere or overlaps):
         return
     made: list[QWidget] = [label(doubles.reviewed_title(), "heading")]
-    for each in state.alike:
+    for each in state.reading.doubles.alike:
         made.append(label(say(doubles.reviewed(each)), doubles.role(each), name="alike"))
         if not each.different_because:
-            if known := state.known.get(each.subject):
+            if known := state.reading.doubles.known.get(each.subject):
                 made.append(
                     label(say(_standing(known, state, teller)), "quiet", name=f"known:{each.subject}")
                 )
             made.append(compared(each, teller.language, heads=doubles.reviewed_heads()))
             made.append(_apart(each.subject, doubles.name(each), tell_apart))
-            if each.subject in state.differing:
-                differing = state.differing[each.subject]
+            if each.subject in state.reading.doubles.differing:
+                differing = state.reading.doubles.differing[each.subject]
                 chosen = state.taking.get(each.subject, frozenset())
                 made += _same(each.subject, differing, chosen, teller, take_from=take_from, join=join)
             elif known and known.status in _GOES_ON:
@@ -91,7 +93,7 @@ def alike(
         said = QCoreApplication.translate("Review", "In another household too: %1")
         made.append(label(say(filled(said, names)), "notice", name="overlap"))
         made.append(_apart(shared.subject, names, tell_apart))
-    for other in state.elsewhere:
+    for other in state.reading.elsewhere:
         made.append(label(say(doubles.elsewhere(other, teller.language)), "notice", name="elsewhere"))
         made.append(_apart(other.subject, "", tell_apart))
     yield card(*made)
@@ -151,6 +153,13 @@ def same_as(name: str) -> str:
     return filled(words, name)
 
 
+def goes_on() -> str:
+    """Return what is said on the record that goes on, to who enrolled it."""
+    return QCoreApplication.translate(
+        "Review", "This person was enrolled twice: this record goes on, the other one was rejected."
+    )
+
+
 def _apart(subject: UUID, about: str, tell_apart: Callable[[UUID, str], object]) -> QWidget:
     return reasoned(
         QCoreApplication.translate("Duplicates", "Why it is another person"),
@@ -164,11 +173,11 @@ def _apart(subject: UUID, about: str, tell_apart: Callable[[UUID, str], object])
 def history(state: ReviewState, teller: Teller) -> QWidget:
     """Return what happened to the record, and who did it."""
     title = QCoreApplication.translate("Review", "What happened, and who did it")
-    return card(label(title, "heading"), timeline(state.timeline, who=teller.who))
+    return card(label(title, "heading"), timeline(state.reading.timeline, who=teller.who))
 
 
 def conflicts(
-    state: ReviewState, teller: Teller, *, choose: Choose, settle: Callable[[], None]
+    state: ReviewState, teller: Teller, *, choose: Choose, settle: Callable[[], None], ask: Ask
 ) -> list[QWidget]:
     """Return each conflict with what may be chosen, and below them the button that settles."""
     open_ones = state.record.conflicts if state.record else ()
@@ -183,7 +192,11 @@ def conflicts(
         done.setEnabled(True)
 
     asked = QCoreApplication.translate("Review", "Different answers were given. Choose one of each.")
-    cards = [_conflict(each, teller, state.chosen.get(each.path), chosen) for each in open_ones]
+    cards: list[QWidget] = []
+    for each in open_ones:
+        cards.append(_conflict(each, teller, state.chosen.get(each.path), chosen))
+        if state.can_decide:
+            cards.append(_asking(each, teller, ask))
     bar = row(done)
     bar.addStretch()
     return [card(label(asked, "heading", name="conflicts"), *cards, bar)]
@@ -212,6 +225,17 @@ def _conflict(conflict: Conflict, teller: Teller, at: int | None, choose: Choose
         lines.append(line)
     made.setLayout(column(*lines, spacing=6))
     return made
+
+
+def _asking(conflict: Conflict, teller: Teller, ask: Ask) -> QWidget:
+    """Return the other way: the enumerator is asked, and the record waits for the answer."""
+    return reasoned(
+        QCoreApplication.translate("Review", "Not clear? Write what is to be found out"),
+        QCoreApplication.translate("Review", "Ask the enumerator"),
+        partial(ask, conflict.path),
+        name=f"ask:{conflict.path}",
+        about=teller.asked(conflict.path),
+    )
 
 
 def late(state: ReviewState, teller: Teller, *, settle: Settle) -> list[QWidget]:

@@ -11,30 +11,28 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from fieldapp.desk import Desk
-from fieldapp.desk.reviewing import TO_REVIEW
 from fieldapp.enrolment.disagreement import TAKE
-from fieldapp.enrolment.duplicates import Match, Source
+from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.record import Record
 from fieldapp.errors import FieldappError
 from fieldapp.forms.definition import FormDefinition
 from fieldapp.overseen import Known
 from fieldapp.supervision.risk import Doubtful, bulk
 from ui import clock
-from ui.disagreement_words import people_of
-from ui.form.sheet import Section
 from ui.reader import AtOnce, Looks, Question
 from ui.screens import Presenter
 from ui.screens.review.many import Comparing, Together
+from ui.screens.review.reading import NOT_COMPARED, NOTHING_READ, Doubles, Reading, look_ahead, look_up
 from ui.screens.review.state import (
     ReviewState,
     View,
     Waiting,
+    as_before,
     beside,
     goes_on_at,
     queue,
     read_views,
     seen_in,
-    sheet,
     still_waiting,
     written_ids,
     written_views,
@@ -55,9 +53,11 @@ class ReviewPresenter(Presenter):
         super().__init__()
         self._desk = desk
         looks = looks or AtOnce(desk)
-        self._queue, self._alike = Question(self, looks), Question(self, looks)
+        self._queue, self._around = Question(self, looks), Question(self, looks)
         self._queue.answered.connect(self._looked)
-        self._alike.answered.connect(self._found_alike)
+        self._around.answered.connect(self._looked_around)
+        self._ahead: Mapping[UUID, Reading] = {}
+        """The record that is read and the one after it, as they stood when they were looked up."""
         self._comparing = Comparing(self, looks)
         self._comparing.changed.connect(self._compared)
         self._together = Together(self, looks)
@@ -81,8 +81,9 @@ class ReviewPresenter(Presenter):
 
     def _look_again(self) -> None:
         """Look into the queue, away from who reads."""
-        told = self._asked_with = self._comparing.told
-        self._queue.ask(lambda desk: queue(desk, told))
+        told, before = self._comparing.told, self.state.everything
+        self._asked_with = told
+        self._queue.ask(lambda desk: as_before(before, queue(desk, told)))
 
     def _looked(self, waiting: tuple[Waiting, ...]) -> None:
         self._knows_doubles = self._comparing.covers(waiting) and self._asked_with is self._comparing.told
@@ -188,11 +189,6 @@ class ReviewPresenter(Presenter):
         if next_one := beside(self.state.waiting, at, by=by):
             self.read(next_one.id)
 
-    def sheet(self) -> tuple[Section, ...]:
-        """Return the record that is read, page by page."""
-        record = self.state.record
-        return sheet(record, self.form_of(record), today=clock.today) if record else ()
-
     def form_of(self, record: Record) -> FormDefinition:
         """Return the version of the form that a record was made with."""
         return self._desk.forms.to_read(record.form_version)
@@ -256,12 +252,16 @@ class ReviewPresenter(Presenter):
         chosen = self.state.taking.get(subject, frozenset()) ^ {path}
         self.state = replace(self.state, taking={**self.state.taking, subject: chosen})
 
-    def join(self, subject: UUID, comments: Mapping[str, str], reason: str, *, days: int | None) -> None:
+    def join(
+        self, subject: UUID, comments: Mapping[str, str], *, reason: str, told: str, days: int | None
+    ) -> None:
         """Say that a match is the same person: this record goes on, the other is rejected."""
         due = clock.today() + timedelta(days=days) if days else None
         self._decide(
             "join",
-            lambda record: self._desk.join_doubles(record, subject, comments, reason=reason, due=due),
+            lambda record: self._desk.join_doubles(
+                record, subject, comments, reason=reason, told=told, due=due
+            ),
             also=subject,
             can_undo=True,
         )
@@ -272,67 +272,58 @@ class ReviewPresenter(Presenter):
         """Read a record. One that was changed under the reader's eyes is taken up again, and says so."""
         before = self.state.record
         if ident is None:
-            self.state = replace(
-                self.state,
-                record=None,
-                risks=(),
-                changed=(),
-                chosen={},
-                alike=(),
-                differing={},
-                known={},
-                elsewhere=(),
-                overlaps=(),
-                timeline=(),
-            )
+            self.state = replace(self.state, reading=NOTHING_READ, risks=(), chosen={})
             return
-        waits_whole = self._desk.record(ident).status in TO_REVIEW
-        record = self._desk.take_up(ident) if waits_whole else self._desk.record(ident)
         is_same = before is not None and before.id == ident
+        reading = self._look_up(ident, self.state.reading.doubles if is_same else NOT_COMPARED)
+        record = reading.record
+        assert record
         is_changed = is_same and before is not None and before.head != record.head
-        timeline = self._desk.timeline(ident)
+        new = frozenset(self._desk.unread(record))
         self.state = replace(
             self.state,
-            record=record,
+            reading=reading,
             risks=next((each.risks for each in self.state.waiting if each.record.id == ident), ()),
-            changed=self._desk.changed_since_review(ident),
-            people=people_of(record, self._desk.person, timeline),
-            others=self._desk.who_may_have(ident),
-            timeline=timeline,
-            elsewhere=self._desk.elsewhere(ident),
-            overlaps=self._desk.overlaps(ident),
             chosen=self.state.chosen if is_same else {},
             shows_whole=self.state.shows_whole and is_same,
             said=CHANGED_MEANWHILE if is_changed else self.state.said if before else "",
-            alike=self.state.alike if is_same else (),
-            differing=self.state.differing if is_same else {},
-            known=self.state.known if is_same else {},
             taking=self.state.taking if is_same else {},
+            unread=new | self.state.unread if is_same else new,
         )
-        new = frozenset(self._desk.unread(record))
-        self.state = replace(self.state, unread=new | self.state.unread if is_same else new)
         self._desk.mark_read(record)
-        self._alike.ask(lambda desk: desk.resembling(ident))
+        self._name_doubles()
+        self._look_around(ident)
 
-    def _found_alike(self, alike: tuple[Match, ...]) -> None:
-        if alike != self.state.alike and self.state.record:
-            here = self.state.record.id
-            open_ones = [e.subject for e in alike if e.source is Source.RECORD and not e.different_because]
-            known = {each: found for each in open_ones if (found := self._desk.seen(each))}
-            differing = {
-                each: self._desk.differences(here, each)
-                for each, record in known.items()
-                if record.status in TO_REVIEW
-            }
-            names = self._names(known.values())
-            self.state = replace(
-                self.state,
-                alike=alike,
-                differing=differing,
-                known=known,
-                names=names,
-            )
+    def _look_up(self, ident: UUID, doubles: Doubles) -> Reading:
+        """Return what is read of a record: what was looked up ahead, where it stands as it did then."""
+        record, ahead = self._desk.record(ident), self._ahead.get(ident)
+        is_as_it_was = ahead is not None and ahead.record == record
+        is_new = record.status is Status.RECEIVED
+        if is_new:
+            record = self._desk.take_up(ident)
+        if ahead is None or not is_as_it_was:
+            return look_up(self._desk, ident, doubles)
+        return replace(ahead, record=record, timeline=self._desk.timeline(ident)) if is_new else ahead
+
+    def _look_around(self, ident: UUID) -> None:
+        """Look up who may be the same person, and what is read next, while this one is read."""
+        after = beside(self.state.waiting, ident, by=1)
+        wanted = [ident, *([after.id] if after else [])]
+        self._around.ask(lambda desk: look_ahead(desk, wanted))
+
+    def _looked_around(self, ahead: Mapping[UUID, Reading]) -> None:
+        self._ahead = ahead
+        read = self.state.record
+        found = ahead.get(read.id) if read else None
+        if found and found != self.state.reading and found.record == read:
+            self.state = replace(self.state, reading=found)
+            self._name_doubles()
             self.changed.emit()
+
+    def _name_doubles(self) -> None:
+        """Learn who enrolled those that may be the same person; their records are seen now."""
+        known = filter(None, map(self._desk.seen, self.state.reading.doubles.known))
+        self.state = replace(self.state, names=self._names(known))
 
     def _decide(
         self,
@@ -350,7 +341,9 @@ class ReviewPresenter(Presenter):
         try:
             if self._desk.record(read.id).head == read.head:
                 decided = tuple(filter(None, (read.id, also))) if can_undo else ()
-                self.state = replace(self.state, record=decision(read.id), said=act, undoable=decided)
+                self._ahead = {ident: each for ident, each in self._ahead.items() if ident != read.id}
+                reading = replace(self.state.reading, record=decision(read.id))
+                self.state = replace(self.state, reading=reading, said=act, undoable=decided)
                 self.acted.emit()
         except FieldappError as e:
             self.state = replace(self.state, said=e.code)

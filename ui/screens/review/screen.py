@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -11,19 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QListWidgetItem, QWidget
 
 from fieldapp.desk.shown import ReasonMissing
 from fieldapp.enrolment.record import Record
-from fieldapp.forms.definition import Kind
-from fieldapp.forms.session import QuestionState
 from ui import shortcuts
 from ui.by_code import filled
 from ui.disagreement_words import Teller
-from ui.form.notation import readable
-from ui.form.sheet import attachments_in, with_row_heads
+from ui.form.sheet import attachments_in
 from ui.language import Language
 from ui.pictures.keeping import Pictures
 from ui.pictures.strip import PictureStrip
-from ui.record_words import marked
 from ui.screens import Screen
 from ui.screens.review import parts
+from ui.screens.review.answers import Answers, ask, comment_on, said_of, told_of
 from ui.screens.review.bar import ViewBar
 from ui.screens.review.deciding import Deciding
 from ui.screens.review.difference import beside_the_whole, difference
@@ -33,7 +30,6 @@ from ui.screens.review.words import done, queued
 from ui.texts import error, say
 from ui.widgets import (
     button,
-    card,
     column,
     give_role,
     keeping_what_is_typed,
@@ -63,6 +59,7 @@ class ReviewScreen(Screen):
         self._presenter, self._language = presenter, language
         self._shown: UUID | None = None
         self._comments: dict[str, Words] = {}
+        self._listed: object = None
         self._list = RecordsList("review-queue")
         self._list.setMaximumWidth(300)
         self._list.currentItemChanged.connect(self._picked)
@@ -72,7 +69,9 @@ class ReviewScreen(Screen):
         self._undo = button("", self._take_back, name="take-back-last")
         self._portions = (Portion(), Portion(), Portion())
         self._content = QWidget()
-        inside = column(*self._portions, margin=8)
+        self._answers = Answers()
+        over, difference_or_remarks, below = self._portions
+        inside = column(over, difference_or_remarks, self._answers, below, margin=8)
         inside.addStretch()
         self._content.setLayout(inside)
         self._deciding = Deciding(accept=self._do_accept, return_=self._do_return, reject=self._do_reject)
@@ -133,6 +132,9 @@ class ReviewScreen(Screen):
         at = state.record.id if state.record else None
         if at != self._shown:
             self._deciding.reason.line.clear()
+            self._answers.clear_comments()
+            if self._content.isAncestorOf(self.focusWidget() or self):
+                self.focus_first()
             self._area.verticalScrollBar().setValue(0)
         with keeping_what_is_typed(self._content, only=at == self._shown):
             is_built = self._show_record()
@@ -149,6 +151,11 @@ class ReviewScreen(Screen):
 
     def _show_queue(self) -> None:
         state = self._presenter.state
+        shown = (state.waiting, state.kept_back, self._language.code)
+        if shown == self._listed:
+            self._list.choose(state.record.id if state.record else None)
+            return
+        self._listed = shown
         lines = [
             ListLine(
                 each.record.id,
@@ -168,10 +175,12 @@ class ReviewScreen(Screen):
         """Show the record, each portion built anew only where it changed; tells whether any was."""
         state, language = self._presenter.state, self._language.code
         if state.record is None:
+            show_if(self._answers, False)
             return self._show_portions(
                 ((state.is_looking, language), lambda: [_no_record(is_looking=state.is_looking)]), *_NOTHING
             )
-        teller = Teller(state.record, state.people, self._presenter.form_of(state.record), language)
+        teller = Teller(state.record, state.reading.people, self._presenter.form_of(state.record), language)
+        show_if(self._answers, state.reads_whole)
         return self._show_portions(
             ((*over_the_answers(state), language), partial(self._over_the_answers, state, teller)),
             ((*the_answers(state), language), partial(self._the_answers, state, teller)),
@@ -186,18 +195,25 @@ class ReviewScreen(Screen):
 
     def _order_by_tab(self) -> None:
         """Let Tab go through the record and then to the decisions, the arrows from line to line."""
-        shown = [each for each in self._comments.values() if each.parentWidget()]
-        self._arrows.go_through([words.line for words in shown], self._area)
+        lines = [words.line for words in self._comments.values()]
+        self._arrows.go_through(lines, self._area)
+        over, difference_or_remarks, below = map(self._by_tab, self._portions)
+        answers = lines if self._presenter.state.reads_whole else []
         last: QWidget = self._undo
-        for portion in self._portions:
-            for words in portion.findChildren(Words):
-                words.stand_alone()
-            for each in portion.findChildren(QWidget):
-                is_inside = each.window() is self.window()  # the list of a combo box is not
-                if each.focusPolicy() & _TAB and is_inside and not each.focusProxy():
-                    QWidget.setTabOrder(last, each)
-                    last = each
+        for each in (*over, *difference_or_remarks, *answers, *below):
+            QWidget.setTabOrder(last, each)
+            last = each
         self._deciding.follow(last)
+
+    def _by_tab(self, portion: Portion) -> list[QWidget]:
+        """Return what Tab comes to in a portion; the list of a combo box is not inside."""
+        for words in portion.findChildren(Words):
+            words.stand_alone()
+        return [
+            each
+            for each in portion.findChildren(QWidget)
+            if each.focusPolicy() & _TAB and each.window() is self.window() and not each.focusProxy()
+        ]
 
     def _show_pictures(self, record: Record | None) -> None:
         if record is None:
@@ -221,85 +237,72 @@ class ReviewScreen(Screen):
         )
         if state.reads_whole:
             yield from beside_the_whole(state, teller, presenter.show_whole)
-        yield from parts.conflicts(state, teller, choose=presenter.choose, settle=self._do_settle)
+        yield from parts.conflicts(
+            state, teller, choose=presenter.choose, settle=self._do_settle, ask=self._do_ask
+        )
         yield from parts.late(state, teller, settle=presenter.settle_late)
         yield from parts.settled(state, teller)
 
     def _the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
-        """Yield what was enrolled, page by page, or only what changed since somebody read it."""
-        presenter = self._presenter
+        """Yield what was said of the whole, or only what changed; the whole answers are filled in."""
         self._comments = {}
         if not state.reads_whole:
-            shown = frozenset({*(each.path for each in state.changed), *state.asked_in_vain})
+            shown = frozenset({*(each.path for each in state.reading.changed), *state.asked_in_vain})
             yield from parts.remarks(state, teller, elsewhere=shown)
             thread = partial(self._thread, teller)
             yield difference(
-                state, teller, comment=self._comment_on, thread=thread, turn=presenter.show_whole
+                state, teller, comment=self._comment_on, thread=thread, turn=self._presenter.show_whole
             )
             return
-        sections = presenter.sheet()
-        shown = frozenset(answer.path for section in sections for answer in section.answers)
-        yield from parts.remarks(state, teller, elsewhere=shown)
-        for section in sections:
-            title = label(say(section.title.in_(self._language.code)), "heading")
-            yield card(title, *with_row_heads(section.answers, partial(self._answer, teller)))
+        language, sections = self._language.code, state.reading.sections
+        said = {
+            each.path: said_of(each, teller, state.unread, can_decide=state.can_decide)
+            for section in sections
+            for each in section.answers
+        }
+        titled = [(section.title.in_(language), section) for section in sections]
+        self._answers.fill(titled, said, form=(teller.record.form_version, language))
+        self._comments = self._answers.comments
+        yield from parts.remarks(state, teller, elsewhere=frozenset(said))
 
     def _below_the_answers(self, state: ReviewState, teller: Teller) -> Iterator[QWidget]:
         """Yield to whom the record may be given, and what happened to it."""
         if state.can_decide:
-            yield giving(state.others, self._language.code, self._presenter.reassign)
+            yield giving(state.reading.others, self._language.code, self._presenter.reassign)
         yield parts.history(state, teller)
 
     def _comment_on(self, path: str, question: str) -> Words:
-        """Return the line for words on an answer."""
-        comment = Words(f"comment-on:{path}")
-        comment.line.setProperty("role", "comment")
-        comment.ask(QCoreApplication.translate("Review", "Comment"), about=question)
+        """Return the line for words on an answer that changed."""
+        comment = comment_on(path)
+        ask(comment, question)
         show_if(comment, self._presenter.state.can_decide)
         self._comments[path] = comment
         return comment
 
     def _thread(self, teller: Teller, path: str) -> list[QWidget]:
-        """Return what was said of an answer so far, what is new marked."""
-        unread = self._presenter.state.unread
-        return [
-            label(say(marked(teller.comment(each, with_question=False), is_new=each in unread)), "notice")
-            for each in teller.record.comments
-            if each.path == path
-        ]
-
-    def _answer(self, teller: Teller, state: QuestionState) -> QWidget:
-        question = state.question.label.in_(self._language.code)
-        comment = self._comment_on(state.path, question)
-        asked = label(say(question), "quiet")
-        said = label(say(_answered(state, self._language.code)))
-        made = QWidget()
-        line = row(asked, said, comment)
-        for place, share in enumerate((4, 4, 3)):
-            line.setStretch(place, share)
-        why = filled(QCoreApplication.translate("Review", "Unusual; the reason given: %1"), state.reason)
-        overridden = [label(say(why), "notice", name=f"reason:{state.path}")] if state.reason else []
-        made.setLayout(column(line, *overridden, *self._thread(teller, state.path), spacing=4))
-        return made
+        """Return what was said of an answer so far."""
+        told = told_of(path, teller, self._presenter.state.unread)
+        return [label(say(words), "notice") for words in told]
 
     def _do_join(self, subject: UUID) -> None:
         """Let this record go on, the other be rejected; what was chosen of it is asked of the enumerator."""
         state = self._presenter.state
         assert state.record
         form = self._presenter.form_of(state.record)
-        teller = Teller(state.record, state.people, form, self._language.code)
+        teller = Teller(state.record, state.reading.people, form, self._language.code)
         chosen = state.taking.get(subject, frozenset())
         asked = {
             each.path: parts.from_the_other(teller, each)
-            for each in state.differing.get(subject, ())
+            for each in state.reading.doubles.differing.get(subject, ())
             if each.path in chosen
         }
-        self._presenter.join(subject, asked, parts.same_as(name_of(state.record)), days=self._deciding.days)
+        reason, told = parts.same_as(name_of(state.record)), parts.goes_on()
+        self._presenter.join(subject, asked, reason=reason, told=told, days=self._deciding.days)
         self._go_on()
 
     def _do_give_up(self, subject: UUID) -> None:
         """Reject this record of a person whose other one is decided on already."""
-        known = self._presenter.state.known[subject]
+        known = self._presenter.state.reading.doubles.known[subject]
         self._presenter.reject(parts.same_as(name_of(known)))
         self._go_on()
 
@@ -351,8 +354,12 @@ class ReviewScreen(Screen):
             fits[-1].setFocus()
             self._area.ensureWidgetVisible(fits[-1])
 
-    def _do_return(self) -> None:
-        said = {path: words.text for path, words in self._comments.items()}
+    def _do_ask(self, path: str, words: str) -> None:
+        """Return the record, to ask which of two answers is right; all else that was written goes along."""
+        self._do_return({path: words})
+
+    def _do_return(self, asked: Mapping[str, str] | None = None) -> None:
+        said = {path: words.text for path, words in self._comments.items()} | dict(asked or {})
         reason = self._deciding.reason
         if self._can_all_be_read(reason, *self._comments.values()):
             self._presenter.return_(said | {"": reason.text}, days=self._deciding.days)
@@ -371,12 +378,6 @@ class ReviewScreen(Screen):
             refused.line.setFocus()
             self._area.ensureWidgetVisible(refused)
         return refused is None
-
-
-def _answered(state: QuestionState, language: str) -> str:
-    if state.question.kind is Kind.IMAGE:
-        return QCoreApplication.translate("Review", "The picture is beside")
-    return readable(state, language)
 
 
 def _is_to_choose(each: QAbstractButton) -> bool:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from fieldapp.desk import Desk, Moment
 from fieldapp.desk.reviewing import TO_REVIEW
-from fieldapp.enrolment.disagreement import Change, Conflict
-from fieldapp.enrolment.duplicates import Elsewhere, Match
+from fieldapp.enrolment.disagreement import Conflict
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.merge import Value, touches
 from fieldapp.enrolment.operation import Kind as OperationKind
-from fieldapp.enrolment.overlap import Overlap
 from fieldapp.enrolment.record import Comment, Record
-from fieldapp.forms.definition import FormDefinition
-from fieldapp.forms.session import FormSession
 from fieldapp.overseen import Known
 from fieldapp.supervision.risk import NOTHING_TOLD, Risk, Told
-from ui.form.sheet import Section, sections_of
+from ui.screens.review.reading import NOTHING_READ, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +27,13 @@ class Waiting:
     risks: tuple[Risk, ...]
     has_unread: bool = False
     """Whether somebody said something of it that this person has not read."""
+    is_clear: bool = field(init=False, compare=False)
+    """Whether nothing speaks against accepting it unread."""
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether nothing speaks against accepting it unread."""
+    def __post_init__(self) -> None:
         doubts = any(each.is_doubt for each in self.risks)
         is_open = self.record.conflicts or self.record.proposals or self.record.status not in TO_REVIEW
-        return not (doubts or is_open)
+        object.__setattr__(self, "is_clear", not (doubts or is_open))
 
 
 ALL, FLAGGED, CLEAR, KEPT = "all", "flagged", "clear", "kept"
@@ -71,36 +66,18 @@ class ReviewState:
     """How many records have been compared with all others so far; None when all have."""
     together: tuple[int, int] | None = None
     """How many of how many are accepted together, while that goes on."""
-    record: Record | None = None
-    """The one that is read now."""
+    reading: Reading = NOTHING_READ
+    """The record that is read now, with all that is shown beside it."""
     risks: tuple[Risk, ...] = ()
     """What makes it doubtful."""
-    changed: tuple[Change, ...] = ()
-    """What changed in it since somebody last decided on it."""
-    people: Mapping[str, Known] = field(default_factory=dict)
-    """Who had to do with it, by login."""
-    others: tuple[Known, ...] = ()
-    """To whom it could be given."""
     chosen: Mapping[str, int] = field(default_factory=dict)
     """Conflict's path → which of what is offered, before it is settled."""
-    alike: tuple[Match, ...] = ()
-    """Who may be this applicant too, with the reasons given for who was told apart."""
-    differing: Mapping[UUID, tuple[Change, ...]] = field(default_factory=dict)
-    """What those of them that wait for review too answer otherwise."""
-    known: Mapping[UUID, Record] = field(default_factory=dict)
-    """Their records, as far as this person may see them."""
     taking: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     """Which of these answers are to be taken from the other, before it is done."""
-    overlaps: tuple[Overlap, ...] = ()
-    """Other households with some of the same people."""
-    elsewhere: tuple[Elsewhere, ...] = ()
-    """Who in another district may be this applicant, as the fund found."""
     is_looking: bool = False
     """Whether it is not known yet what waits."""
     unread: frozenset[Comment] = frozenset()
     """What others said of it since this person read it last."""
-    timeline: tuple[Moment, ...] = ()
-    """What happened to the record, and who did it."""
     shows_whole: bool = False
     """Whether all of a record that comes again is to be read, and not only what changed."""
     undoable: tuple[UUID, ...] = ()
@@ -110,6 +87,11 @@ class ReviewState:
     said: str = ""
     """What came of the last act: "accept", "return", "reject", "settle", "reassign", "apart", "join",
     "taken-back", or an error's code."""
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is read now."""
+        return self.reading.record
 
     @property
     def clear(self) -> tuple[Waiting, ...]:
@@ -123,7 +105,7 @@ class ReviewState:
     @property
     def has_difference(self) -> bool:
         """Whether the record was read before, so that only what changed since is to be read."""
-        return self.can_decide and (bool(self.changed) or is_sent_again(self.timeline))
+        return self.can_decide and (bool(self.reading.changed) or is_sent_again(self.reading.timeline))
 
     @property
     def reads_whole(self) -> bool:
@@ -133,8 +115,8 @@ class ReviewState:
     @property
     def asked_in_vain(self) -> tuple[str, ...]:
         """What the last return asked to correct, and stands as it did: paths of answers."""
-        back = [each for each in self.timeline if each.kind == OperationKind.RETURN]
-        if not (back and self.record and is_sent_again(self.timeline)):
+        back = [each for each in self.reading.timeline if each.kind == OperationKind.RETURN]
+        if not (back and self.record and is_sent_again(self.reading.timeline)):
             return ()
         last = back[-1]
         asked = (
@@ -143,7 +125,7 @@ class ReviewState:
         return tuple(
             path
             for path in dict.fromkeys(asked)
-            if path and not any(touches(path, each.path) for each in self.changed)
+            if path and not any(touches(path, each.path) for each in self.reading.changed)
         )
 
     @property
@@ -177,6 +159,12 @@ def queue(desk: Desk, told: Told = NOTHING_TOLD) -> tuple[Waiting, ...]:
     ]
     late = (Waiting(record, (), bool(desk.unread(record))) for record in desk.to_settle())
     return (*whole, *late)
+
+
+def as_before(before: Iterable[Waiting], now: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Return what waits now: of what stands as it did, the very same values, which are quick to compare."""
+    known = {each.record.id: each for each in before}
+    return tuple(was if (was := known.get(each.record.id)) == each else each for each in now)
 
 
 def still_waiting(state: ReviewState) -> tuple[Waiting, ...]:
@@ -248,27 +236,25 @@ def name_of(record: Record) -> str:
     return summarise(record.answers).name_lo
 
 
-def sheet(record: Record, form: FormDefinition, *, today: Callable[[], date]) -> tuple[Section, ...]:
-    """Return what was enrolled as it is read: page by page, without what was not answered."""
-    return sections_of(FormSession(form, record.answers, today=today))
-
-
 def over_the_answers(state: ReviewState) -> tuple[object, ...]:
     """Return all that what stands over the answers follows from: while it is the same, that stands."""
-    doubles = (state.alike, state.differing, state.known, state.names, state.overlaps, state.elsewhere)
-    read = (state.record, state.risks, state.changed, state.people, state.timeline[:2], state.reads_whole)
-    return (*read, *doubles)
+    reading = state.reading
+    doubles = (reading.doubles, state.names, reading.overlaps, reading.elsewhere)
+    told = (reading.record, reading.changed, reading.people, reading.timeline[:2])
+    return (*told, *doubles, state.risks, state.reads_whole)
 
 
 def the_answers(state: ReviewState) -> tuple[object, ...]:
     """Return all that the answers follow from, as they are shown."""
-    return (state.record, state.changed, state.asked_in_vain, state.people, state.unread, state.reads_whole)
+    reading = state.reading
+    told = (reading.record, reading.changed, reading.people)
+    return (*told, state.asked_in_vain, state.unread, state.reads_whole)
 
 
 def below_the_answers(state: ReviewState) -> tuple[object, ...]:
     """Return all that what stands below the answers follows from."""
-    at = state.record.id if state.record else None
-    return (at, state.others, state.timeline, state.people, state.can_decide)
+    at, reading = state.record.id if state.record else None, state.reading
+    return (at, reading.others, reading.timeline, reading.people, state.can_decide)
 
 
 def goes_on_at(before: Sequence[Waiting], at: UUID | None, shown: Sequence[Waiting]) -> UUID | None:

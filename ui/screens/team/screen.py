@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QWidget
 
+from fieldapp.supervision.team import Reason
 from ui import clock, shortcuts
 from ui.by_code import filled
 from ui.language import Language
@@ -17,11 +19,14 @@ from ui.screens.team import words
 from ui.screens.team.presenter import TeamPresenter
 from ui.screens.team.state import TeamState, Work
 from ui.texts import say
-from ui.widgets import card, clear, column, give_role, label, row, scroll, scrolled
+from ui.widgets import card, column, give_role, label, row, scroll, scrolled
 from ui.widgets.lists import list_of_records
 from ui.widgets.pairs import pair
+from ui.widgets.portion import Portion
 
 _DEVICE = Qt.ItemDataRole.UserRole
+_AT_ONCE = 4
+"""So many people's work is laid out in one go: some 30 ms."""
 
 
 class TeamScreen(Screen):
@@ -34,8 +39,16 @@ class TeamScreen(Screen):
         self._urgent = label(name="must-come")
         self._list = list_of_records("team-laptops")
         self._list.currentItemChanged.connect(self._picked)
+        self._standing, self._each = Portion(), column()
+        self._works: list[Portion] = []
+        self._rest = QTimer(self)
+        self._rest.setObjectName("shows the other works")
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_works)
         self._detail = QWidget()
-        self._detail.setLayout(column())
+        detail = column(self._standing, self._each)
+        detail.addStretch()
+        self._detail.setLayout(detail)
         left = column(self._title, self._urgent, self._list)
         self._area = scrolled(self._detail)
         self._days = QComboBox()
@@ -107,19 +120,48 @@ class TeamScreen(Screen):
         give_role(self._urgent, "notice" if state.urgent else "done")
 
     def _show_detail(self, state: TeamState) -> None:
-        layout = self._detail.layout()
-        assert isinstance(layout, QVBoxLayout)
-        clear(layout)
-        if at := state.looked_at:
-            layout.addWidget(label(say(words.named(at.laptop, self._language.code)), "title"))
-            for reason in at.reasons:
-                role = "notice" if reason.is_urgent else "quiet"
-                layout.addWidget(label(say(words.reason(reason)), role, name=f"reason:{reason.code}"))
-            layout.addWidget(card(*(pair(*line) for line in words.lines(at.laptop, now_ms=state.now_ms))))
-            here = {each.login for each in at.laptop.people}
-            for each in (work for work in state.works if work.login in here):
-                layout.addWidget(self._work(each))
-        layout.addStretch()
+        at = state.looked_at
+        self._standing.setVisible(at is not None)
+        if at:
+            lines = tuple(words.lines(at.laptop, now_ms=state.now_ms))
+            name, everybody = at.laptop.name, words.people(at.laptop, self._language.code)
+            shown = (name, everybody, at.reasons, lines)
+            self._standing.show_parts(shown, lambda: self._stands(name, everybody, at.reasons, lines))
+        self._show_works()
+
+    def _stands(
+        self, name: str, everybody: str, reasons: Sequence[Reason], lines: Sequence[tuple[str, str]]
+    ) -> Iterator[QWidget]:
+        yield label(say(name or everybody), "title", name="team-laptop")
+        if name and everybody:
+            yield label(say(everybody), "quiet", name="team-people")
+        for reason in reasons:
+            role = "notice" if reason.is_urgent else "quiet"
+            yield label(say(words.reason(reason)), role, name=f"reason:{reason.code}")
+        yield card(*(pair(*line) for line in lines))
+
+    def _show_works(self) -> None:
+        """Show how everybody works who works there: some new ones at a time, the others by and by."""
+        state = self._presenter.state
+        here = {each.login for each in state.looked_at.laptop.people} if state.looked_at else set[str]()
+        works = [each for each in state.works if each.login in here]
+        for gone in self._works[len(works) :]:
+            gone.hide()
+            gone.deleteLater()
+        del self._works[len(works) :]
+        built = 0
+        for at, each in enumerate(works):
+            if at == len(self._works):
+                self._works.append(Portion())
+                self._each.addWidget(self._works[at])
+            shown = (self._language.code, state.day, each)
+            built += self._works[at].show_parts(shown, partial(self._work_alone, each))
+            if built == _AT_ONCE:
+                self._rest.start()
+                return
+
+    def _work_alone(self, each: Work) -> tuple[QWidget]:
+        return (self._work(each),)
 
     def _work(self, each: Work) -> QWidget:
         """Return how somebody's work looks beside the others', with a plain sentence."""

@@ -53,15 +53,27 @@ _way = ByCode(
 )
 
 
+_MOST_NAMES = 3
+"""So many people are named where one line is for a laptop."""
+
+
 def reason(found: Reason) -> str:
     """Return why a laptop needs somebody, as a sentence."""
     return _reason(found.code, *found.numbers.values())
 
 
 def named(laptop: TeamLaptop, language: str) -> str:
-    """Return whose laptop it is, and what it is called."""
-    people = ", ".join(each.in_(language) for each in laptop.people)
-    return f"{people}  ·  {laptop.name}"
+    """Return whose laptop it is, and what it is called; of many people the first, and how many more."""
+    names = [each.in_(language) for each in laptop.people]
+    if len(names) > _MOST_NAMES:
+        more = QCoreApplication.translate("Team", "%1 and %2 more")
+        names = [filled(more, ", ".join(names[: _MOST_NAMES - 1]), len(names) - _MOST_NAMES + 1)]
+    return "  ·  ".join(filter(None, [", ".join(names), laptop.name]))
+
+
+def people(laptop: TeamLaptop, language: str) -> str:
+    """Return everybody who works on a laptop."""
+    return ", ".join(each.in_(language) for each in laptop.people)
 
 
 def lines(laptop: TeamLaptop, *, now_ms: int) -> Iterator[tuple[str, str]]:
