@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldapp.lao.segment import plain
-from ui.widgets import label, scrolled
+from ui.widgets import clear, label, scrolled
 from ui.widgets.keyboard import Bookmark
 
 HELP, NEW, SEARCH, TRY_NOW, SIGN_OUT = "F1", "Ctrl+N", "Ctrl+F", "F5", "Ctrl+L"
@@ -188,10 +188,7 @@ class KeysSheet(QFrame):
         self._returns_to.go_back(self._otherwise)
 
     def _fill(self) -> None:
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self._grid.addWidget(label(QCoreApplication.translate("Keys", "Keys"), "title"), 0, 0, 1, 4)
         every = rows(self._places(), reviews=self._reviews)
         self.setAccessibleName(QCoreApplication.translate("Keys", "Keys"))

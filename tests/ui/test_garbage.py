@@ -6,10 +6,12 @@ import gc
 from threading import Thread, current_thread, main_thread
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.background import Background
 from ui.demo.hands import live
+from ui.widgets import clear, label, row
 
 _MUCH = 200_000
 
@@ -64,3 +66,20 @@ def test_a_job_that_holds_the_last_reference_lets_it_go_in_the_windows_thread(qa
         live(5)
     background.stop()
     assert ended_in == [main_thread()] * 20
+
+
+def test_what_is_taken_out_of_a_layout_is_gone_with_its_items(qapp: QApplication) -> None:
+    layout = QVBoxLayout()
+    host = QWidget()
+    host.setLayout(layout)
+    beside = row(label("beside"), label("each other"))
+    layout.addWidget(label("shown"))
+    layout.addLayout(beside)
+    layout.addStretch()
+    widgets = layout.itemAt(0), beside.itemAt(0)
+    space = layout.itemAt(2)
+    clear(layout)
+    assert not [item for item in (*widgets, space) if isValid(item)], "they belong to nobody any more"
+    live(0)
+    assert not isValid(beside)
+    host.deleteLater()

@@ -232,6 +232,9 @@ def test_a_signature_is_drawn_taken_back_and_kept_small(qapp: QApplication) -> N
             QTest.mouseMove(paper, QPoint(x, y + (x * 7) % 40))
         QTest.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=QPoint(600, y))
     assert len(paper.strokes) == 3
+    on_paper = at.window.findChild(QPushButton, "drawing-on-paper")
+    assert on_paper
+    assert not on_paper.isEnabled(), "which would put away what is drawn"
     at.click("drawing-back")
     assert len(paper.strokes) == 2
     QTest.keyClick(keep, Qt.Key.Key_Return)

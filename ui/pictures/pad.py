@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QTabletEvent,
 )
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from fieldapp.errors import FieldappError
 from fieldapp.pictures.encoding import encoded_drawing
@@ -213,15 +213,21 @@ class DrawingPad(QDialog):
         self._thumb = label(role="notice", name="drawing-thumb")
         bar = row(self._back, self._anew, self._on_paper, self._cancel, self._keep)
         bar.insertStretch(2, 1)
-        self.setLayout(column(self._how, self._thumb, self.paper, bar, margin=16))
+        whole = column(self._how, self._thumb, self.paper, bar, margin=16)
+        whole.setStretch(2, 1)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # which counts words as if narrow
+        self.setLayout(whole)
         self.paper.drawn.connect(self._show)
         self.paper.pen_moved.connect(self._tell_reader)
         self._say()
         self._show()
+        width = whole.minimumSize().width()
+        self.resize(width, whole.totalHeightForWidth(width))  # a small screen has no room for more
 
     def _show(self) -> None:
         for each in (self._back, self._anew, self._keep):
             each.setEnabled(bool(self.paper.strokes))
+        self._on_paper.setEnabled(not self.paper.strokes)  # what is drawn is not put away without a word
 
     def _say(self) -> None:
         self._how.setText(
