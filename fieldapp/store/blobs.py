@@ -74,10 +74,11 @@ class Blobs:
 
     # -- going out ------------------------------------------------------------------------------
 
-    def to_send(self, limit: int | None = None) -> tuple[Waiting, ...]:
-        """Return what can go now: put first by hand before all, then the oldest."""
+    def to_send(self, limit: int | None = None, *, only_first: bool = False) -> tuple[Waiting, ...]:
+        """Return what can go now: put first by hand before all, or those alone, then the oldest."""
+        of_them = "AND put_first_at IS NOT NULL" if only_first else ""
         rows = self._connection.rows(
-            f"{_WAITING} AND coalesce(held_until, '') <= ? {_IN_ORDER} LIMIT ?",
+            f"{_WAITING} AND coalesce(held_until, '') <= ? {of_them} {_IN_ORDER} LIMIT ?",
             self._now(),
             -1 if limit is None else limit,
         )
@@ -122,7 +123,7 @@ class Blobs:
             kept = db.execute(
                 "UPDATE blobs SET receipt = ?, receipt_signature = ?, receipted_at = ?, refused = ''"
                 " WHERE hash = ? AND receipt IS NULL",
-                (receipt.body, receipt.signature, self._now(), receipt.sha256),
+                (receipt.body, receipt.signature, receipt.received_at.isoformat(), receipt.sha256),
             )
         return bool(kept.rowcount)
 
@@ -144,13 +145,14 @@ class Blobs:
         row = self._connection.row("SELECT receipt IS NULL AS it FROM blobs WHERE hash = ?", sha256)
         return bool(row and row["it"])
 
-    def tidy(self) -> int:
+    def tidy(self, fund_now: datetime) -> int:
         """Delete what has the fund's receipt, or was never sent and is in no draft, for long enough.
 
-        Returns how many. ▣ A picture that an operation of this laptop names is never deleted without a
+        `fund_now`: what the time is by the fund's clock, as a receipt has it; the laptop's may be wrong by
+        years. Returns how many. ▣ A picture that an operation of this laptop names is never deleted without a
         receipt: the database itself refuses.
         """
-        before = (self._clock() - RETENTION).isoformat()
+        before = (min(fund_now, self._clock()) - RETENTION).isoformat()
         with self._connection.writing() as db:
             gone = db.execute(
                 "DELETE FROM blobs WHERE CASE WHEN record IS NULL THEN added_at ELSE receipted_at END < ?"

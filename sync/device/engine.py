@@ -221,6 +221,7 @@ class SyncEngine:
             may_go_on=lambda: not self._is_paused(store),
             progress=self._say_progress,
             only_first=only_first,
+            clock_error=client.clock_error,
         )
         self._say(moving=Moving.NOTHING)
 

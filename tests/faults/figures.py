@@ -24,11 +24,11 @@ def summed(runs: list[dict[str, Any]]) -> dict[str, Any]:
         ours = [run for run in runs if run["mark"] == mark and run["is_passed"]]
         faults = sum((Counter(run["faults"]) for run in ours), Counter[str]())
         counts = {name: sum(run[name] for run in ours) for name in ("sent", "lost", "doubled", "modelled")}
-        runs = [{name: run[name] for name in ("at", "commit", "took_s")} for run in ours]
+        ended = [{name: run[name] for name in ("at", "commit", "took_s")} for run in ours]
         took = Counter[str]()
         for run in ours:
             took.update(dict.fromkeys(run["faults"], run["took_s"]))
-        total[mark] = {"faults": dict(sorted(faults.items())), "took_s": dict(took), "runs": runs, **counts}
+        total[mark] = {"faults": dict(sorted(faults.items())), "took_s": dict(took), "runs": ended, **counts}
     return total
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.limits import Verdict
 from fieldapp.laptop import Laptop, SignedIn
 from fieldapp.store.errors import TooManyTries, WrongPassphrase
@@ -80,6 +81,23 @@ def test_within_a_session(enrolled: Laptop, fund: FundServer) -> None:
         assert sent(syncing)
         assert session.desk.limits().verdict is Verdict.CLEAR
     assert {record.answers["phone"] for record in session.desk.records()} == {str(each) for each in JUMPS}
+    assert settle(session, fund).is_well
+    session.close()
+
+
+def test_no_picture_leaves_the_laptop_before_its_time(enrolled: Laptop, fund: FundServer) -> None:
+    """How long a picture stays after its receipt is counted by the fund's clock."""
+    clock, answers = Clock(), list[str]()
+    session = builders.signed_in(laptop(enrolled.folder, clock))
+    syncing = engine(session, clock)
+    for number, years in enumerate(JUMPS):
+        answers.append(session.desk.attach(AttachmentKind.PHOTO, bytes([number]) * 500))
+        draft = session.desk.begin_enrolment()
+        clock.move(years, "between the receipts of pictures")
+        session.desk.submit(draft, builders.household_answers(photo=answers[-1]))
+        assert sent(syncing)
+        assert session.store.blobs.waiting_count() == 0
+        assert all(session.desk.picture(each) for each in answers), years
     assert settle(session, fund).is_well
     session.close()
 

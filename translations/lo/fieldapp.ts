@@ -602,6 +602,14 @@
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
     <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
+        <source>The records are whole. There is nothing to salvage.</source>
+        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
+    </message>
+    <message>
         <source>The fund could not make this table. Ask again, or call the fund's office.</source>
         <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ບໍ່ໄດ້. ຂໍອີກຄັ້ງ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
@@ -614,20 +622,12 @@
         <translation>ກອງທຶນບໍ່ເຂົ້າໃຈສິ່ງທີ່ຂໍ. ອັບເດດໂປຣແກຣມ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
-        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
-        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
         <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
         <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
     </message>
     <message>
         <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
         <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
-    </message>
-    <message>
-        <source>The records are whole. There is nothing to salvage.</source>
-        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1256,10 @@
         <translation>ແກ້ໄຂ</translation>
     </message>
     <message>
+        <source>Enrol the next (%1)</source>
+        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
+    </message>
+    <message>
         <source>Why the applicant withdraws</source>
         <translation>ເຫດຜົນທີ່ຜູ້ສະໝັກຖອນ</translation>
     </message>
@@ -1303,10 +1307,6 @@
         <source>Only until the first contribution is paid. This laptop knows of no payment: ask the fund's office where one may have been made. The member number stays with the record.</source>
         <translation>ຍົກເລີກໄດ້ກ່ອນຈ່າຍເງິນສົມທົບຄັ້ງທຳອິດເທົ່ານັ້ນ. ເຄື່ອງນີ້ບໍ່ຮູ້ເລື່ອງການຈ່າຍເງິນ: ຖ້າອາດຈ່າຍແລ້ວ ໃຫ້ຖາມຫ້ອງການກອງທຶນກ່ອນ. ເລກສະມາຊິກຍັງເປັນຂອງຂໍ້ມູນນີ້.</translation>
     </message>
-    <message>
-        <source>Enrol the next (%1)</source>
-        <translation>ລົງທະບຽນຄົນຕໍ່ໄປ (%1)</translation>
-    </message>
 </context>
 <context>
     <name>Review</name>
@@ -1353,14 +1353,6 @@
     <message>
         <source>Settle</source>
         <translation>ຕັດສິນ</translation>
-    </message>
-    <message>
-        <source>Not clear? Write what is to be found out</source>
-        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
-    </message>
-    <message>
-        <source>Ask the enumerator</source>
-        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
     </message>
     <message>
         <source>Different answers were given. Choose one of each.</source>
@@ -1515,10 +1507,6 @@
         <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
     </message>
     <message>
-        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
-        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
-    </message>
-    <message>
         <source>The same person as %1, whose other record goes on.</source>
         <translation>ຄົນດຽວກັນກັບ %1, ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່.</translation>
     </message>
@@ -1577,6 +1565,18 @@
     <message>
         <source>The same person: the other record goes on, reject this one</source>
         <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
+    </message>
+    <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
 </context>
 <context>
@@ -1931,12 +1931,12 @@
         <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
     </message>
     <message>
-        <source>Receiving for the team</source>
-        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
-    </message>
-    <message>
         <source>%1: %2 laptops, %3 files wait for the fund</source>
         <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team until this laptop locks</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ ຈົນກວ່າເຄື່ອງລັອກ</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4112,14 @@
         <translation>ເຊັນໃສ່ນີ້ດ້ວຍປາກກາ ນິ້ວມື ຫຼື ເມົາ. ຫຼື ເຊັນໃສ່ເຈ້ຍ ແລ້ວຖ່າຍຮູບ. ຖ້າໃຊ້ແປ້ນພິມ: ປຸ່ມລູກສອນ ແລະ ເລກ 1, 3, 7, 9 (ແນວທະແຍງ) ເລື່ອນປາກກາ, ປຸ່ມຍະຫວ່າງວາງປາກກາ ຫຼື ຍົກຂຶ້ນ, ກົດ Shift ພ້ອມກັນເພື່ອເລື່ອນໄກຂຶ້ນ.</translation>
     </message>
     <message>
+        <source>A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a picture of it from above, close, so that its lines are seen.</source>
+        <translation>ຖ້າໂປ້ລາຍນິ້ວມື: ໂປ້ໃສ່ກັບໝຶກ ແລ້ວກົດໃສ່ເຈ້ຍຂາວເທື່ອດຽວ, ປະໄວ້ໃຫ້ແຫ້ງ ແລ້ວຖ່າຍຮູບຈາກທາງເທິງໃກ້ໆ ໃຫ້ເຫັນລາຍນິ້ວມືຊັດ.</translation>
+    </message>
+    <message>
+        <source>It is on paper: take a picture</source>
+        <translation>ຢູ່ເທິງເຈ້ຍ: ຖ່າຍຮູບ</translation>
+    </message>
+    <message>
         <source>The pen is down</source>
         <translation>ປາກກາວາງຢູ່ເທິງເຈ້ຍ</translation>
     </message>
@@ -4162,14 +4170,6 @@
     <message>
         <source>Not saved: this file is not what its name says, or of a kind that can do harm. Ask whoever enrolled the person to give it again.</source>
         <translation>ບໍ່ໄດ້ບັນທຶກ: ເນື້ອໃນບໍ່ກົງກັບຊື່ໄຟລ໌ ຫຼື ເປັນໄຟລ໌ປະເພດທີ່ອາດເປັນອັນຕະລາຍ. ໃຫ້ຜູ້ທີ່ລົງທະບຽນຄົນນີ້ແນບໄຟລ໌ໃໝ່.</translation>
-    </message>
-    <message>
-        <source>A thumb: ink it on the stamp pad, press it once on white paper, let it dry, and take a picture of it from above, close, so that its lines are seen.</source>
-        <translation>ຖ້າໂປ້ລາຍນິ້ວມື: ໂປ້ໃສ່ກັບໝຶກ ແລ້ວກົດໃສ່ເຈ້ຍຂາວເທື່ອດຽວ, ປະໄວ້ໃຫ້ແຫ້ງ ແລ້ວຖ່າຍຮູບຈາກທາງເທິງໃກ້ໆ ໃຫ້ເຫັນລາຍນິ້ວມືຊັດ.</translation>
-    </message>
-    <message>
-        <source>It is on paper: take a picture</source>
-        <translation>ຢູ່ເທິງເຈ້ຍ: ຖ່າຍຮູບ</translation>
     </message>
 </context>
 <context>
@@ -4298,8 +4298,8 @@
         <translation>ມື້ສຸດທ້າຍ</translation>
     </message>
     <message>
-        <source>Version of the form</source>
-        <translation>ລຸ້ນຂອງຟອມ</translation>
+        <source>Version of the form; none for the newest</source>
+        <translation>ລຸ້ນຂອງຟອມ; ປະຫວ່າງໄວ້ ຖ້າໃຊ້ລຸ້ນໃໝ່ສຸດ</translation>
     </message>
     <message>
         <source>Name of the pre-registered list, if there is one</source>
@@ -4579,10 +4579,6 @@
         <translation>ຂຽນວ່າເອົາໄປໃຊ້ຫຍັງ, ບໍ່ເກີນ %1 ຕົວອັກສອນ.</translation>
     </message>
     <message>
-        <source>Saved: %1. The fund has noted who has it and what for.</source>
-        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ.</translation>
-    </message>
-    <message>
         <source>It is here (%1 KB): save it.</source>
         <translation>ມາຮອດແລ້ວ (%1 KB): ບັນທຶກໄວ້.</translation>
     </message>
@@ -4649,6 +4645,10 @@
     <message>
         <source>Save…</source>
         <translation>ບັນທຶກ…</translation>
+    </message>
+    <message>
+        <source>Saved: %1. The fund has noted who has it and what for. Give out one table only: two of the same people can tell small numbers together.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ. ແຈກພຽງຕາຕະລາງດຽວ: ສອງຕາຕະລາງຂອງຄົນກຸ່ມດຽວກັນ ລວມກັນອາດບອກຈຳນວນນ້ອຍໄດ້.</translation>
     </message>
 </context>
 </TS>
