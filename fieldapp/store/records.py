@@ -17,6 +17,7 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.overlap import members
 from fieldapp.enrolment.record import Comment, Quarantine, Record
+from fieldapp.lao.collate import sort_key
 from fieldapp.store import search
 
 if TYPE_CHECKING:
@@ -123,13 +124,14 @@ class Records:
         return int(row["n"]) if row else 0
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return the villages already used in a district, most used first."""
+        """Return the villages already used in a district, most used first, else as in a Lao dictionary."""
         rows = self._connection.rows(
-            "SELECT village FROM records WHERE district = ? AND village <> ''"
-            " GROUP BY village ORDER BY count(*) DESC, village",
+            "SELECT village, count(*) AS n FROM records WHERE district = ? AND village <> ''"
+            " GROUP BY village",
             district,
         )
-        return tuple(row["village"] for row in rows)
+        in_order = sorted(rows, key=lambda row: (-row["n"], sort_key(row["village"])))
+        return tuple(row["village"] for row in in_order)
 
     def known_villages(self) -> tuple[tuple[str, str], ...]:
         """Return (district, village) for every village used on this laptop, most used first."""

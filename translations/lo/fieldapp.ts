@@ -1935,12 +1935,12 @@
         <translation>ຜ່ານເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ</translation>
     </message>
     <message>
-        <source>Receiving for the team</source>
-        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ</translation>
-    </message>
-    <message>
         <source>%1: %2 laptops, %3 files wait for the fund</source>
         <translation>%1: %2 ເຄື່ອງ, %3 ໄຟລ໌ລໍຖ້າສົ່ງກອງທຶນ</translation>
+    </message>
+    <message>
+        <source>Receiving for the team until this laptop locks</source>
+        <translation>ກຳລັງຮັບຂໍ້ມູນໃຫ້ທີມ ຈົນກວ່າເຄື່ອງລັອກ</translation>
     </message>
 </context>
 <context>
@@ -4306,10 +4306,6 @@
         <translation>ມື້ສຸດທ້າຍ</translation>
     </message>
     <message>
-        <source>Version of the form</source>
-        <translation>ລຸ້ນຂອງຟອມ</translation>
-    </message>
-    <message>
         <source>Name of the pre-registered list, if there is one</source>
         <translation>ຊື່ບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ (ຖ້າມີ)</translation>
     </message>
@@ -4465,6 +4461,10 @@
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
     </message>
+    <message>
+        <source>Version of the form; none for the newest</source>
+        <translation>ລຸ້ນຂອງຟອມ; ປະຫວ່າງໄວ້ ຖ້າໃຊ້ລຸ້ນໃໝ່ສຸດ</translation>
+    </message>
 </context>
 <context>
     <name>Newer</name>
@@ -4587,10 +4587,6 @@
         <translation>ຂຽນວ່າເອົາໄປໃຊ້ຫຍັງ, ບໍ່ເກີນ %1 ຕົວອັກສອນ.</translation>
     </message>
     <message>
-        <source>Saved: %1. The fund has noted who has it and what for.</source>
-        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ.</translation>
-    </message>
-    <message>
         <source>It is here (%1 KB): save it.</source>
         <translation>ມາຮອດແລ້ວ (%1 KB): ບັນທຶກໄວ້.</translation>
     </message>
@@ -4657,6 +4653,10 @@
     <message>
         <source>Save…</source>
         <translation>ບັນທຶກ…</translation>
+    </message>
+    <message>
+        <source>Saved: %1. The fund has noted who has it and what for. Give out one table only: two of the same people can tell small numbers together.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ. ແຈກພຽງຕາຕະລາງດຽວ: ສອງຕາຕະລາງຂອງຄົນກຸ່ມດຽວກັນ ລວມກັນອາດບອກຈຳນວນນ້ອຍໄດ້.</translation>
     </message>
 </context>
 </TS>
