@@ -55,8 +55,15 @@ class LeftForLater(SurroundingsError):
 class Acts:
     """Long acts of one signed-in person; each is to be called away from the window's thread."""
 
-    def __init__(self, session: SignedIn, laptop: Laptop, transport: Transport) -> None:
+    def __init__(
+        self,
+        session: SignedIn,
+        laptop: Laptop,
+        transport: Transport,
+        new_transport: Callable[[], Transport],
+    ) -> None:
         self._session, self._laptop, self._transport = session, laptop, transport
+        self._new_transport = new_transport
         self._is_left = Event()
 
     def leave(self) -> None:
@@ -154,7 +161,7 @@ class Acts:
         from sync.device.team_relay import TeamRelay
 
         folder = self._laptop.folder / "relay"
-        ends = self._session.identity, self._transport
+        ends = self._session.identity, self._new_transport()
         return TeamRelay(folder, *ends, addresses=addresses, clock=clock.now)
 
     def import_list(self, file: Path, report: Report = to_nobody) -> ReadList:
@@ -201,7 +208,7 @@ class Acts:
         `tell` hears, in this thread, how many bytes have come, and of how many.
         """
         with self.session() as session:
-            given = exporting.fetch(self._client(session), asked.id, tell=tell)
+            given = exporting.fetch(self._client(session), asked.id, tell=self._until_left(tell))
             session.store.audit.note(Act.EXPORT, who=asked.login, about=f"{asked.what} {asked.kind}")
         return given
 
@@ -215,6 +222,14 @@ class Acts:
             blobs.tell_key(session.store, client)
             ends = session.store, session.identity, client.ask
             blobs.fetch(*ends, record=record, sha256=sha256, tell=tell)
+
+    def _until_left(self, tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
+        def told(come: int, of: int) -> None:
+            if self._is_left.is_set():
+                raise LeftForLater
+            tell(come, of)
+
+        return told
 
     def _client(self, session: SignedIn) -> FundClient:
         known = read_known(session.store.memory.get("fund"))

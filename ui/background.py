@@ -69,10 +69,10 @@ class Background(QObject):
         job = self._jobs.pop(number)
         job.done(job.outcome)
 
-    def stop(self) -> None:
-        """Finish what was begun, and wait for it."""
+    def stop(self, *, wait: bool = True) -> None:
+        """Finish what was begun, and wait for it; or begin nothing more, and let what was begun end."""
         if self._executor:
-            self._executor.shutdown(wait=True)
+            self._executor.shutdown(wait=wait, cancel_futures=not wait)
 
 
 def only_faults(outcome: object) -> None:

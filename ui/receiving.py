@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -38,12 +39,13 @@ class Receiving(QObject):
 
     changed = Signal()
 
-    def __init__(self, start: Start, background: Background, *, parent: QObject) -> None:
+    def __init__(self, start: Start, *, parent: QObject) -> None:
         super().__init__(parent)
-        self._start, self._background = start, background
+        self._start = start
+        self._background = Background(name="receiving")  # where nothing of the window's waits behind it
         self._relay: TeamRelay | None = None
         self._held: Held | None = None
-        self._is_left = False
+        self._is_left = self._is_looking = False
         self._is_starting = False
         self.trouble = ""
         """Why it could not begin, as a code; "" where it could."""
@@ -64,7 +66,7 @@ class Receiving(QObject):
             return error(self.trouble)
         if not self.is_on:
             return ""
-        words = QCoreApplication.translate("Truth", "Receiving for the team")
+        words = QCoreApplication.translate("Truth", "Receiving for the team until this laptop locks")
         if self._held is None or not self._held.laptops:
             return words
         counted = QCoreApplication.translate("Truth", "%1: %2 laptops, %3 files wait for the fund")
@@ -81,18 +83,26 @@ class Receiving(QObject):
         elif not self._is_starting:
             self._is_starting = True
             here = addresses()
-            self._background.run(lambda: self._start(here), done=self._started)
+            self._background.run(lambda: self._begin(here), done=self._started)
         self.changed.emit()
 
     def stop(self) -> None:
-        """End for good, and wait for it."""
+        """End for good; what it is at ends by itself, and nobody waits for it."""
         self._is_left = True
         self._timer.stop()
+        self._background.stop(wait=False)
         if self._relay:
-            self._relay.stop()
+            Thread(target=self._relay.stop, name="end of receiving", daemon=True).start()
             self._relay = None
 
-    def _started(self, outcome: TeamRelay | Exception) -> None:
+    def _begin(self, here: Sequence[str]) -> TeamRelay | None:
+        relay = self._start(here)
+        if self._is_left:
+            relay.stop()
+            return None
+        return relay
+
+    def _started(self, outcome: TeamRelay | Exception | None) -> None:
         self._is_starting = False
         if isinstance(outcome, FieldappError):
             self.trouble = outcome.code
@@ -100,19 +110,18 @@ class Receiving(QObject):
             self.trouble = "no-network"
         elif isinstance(outcome, Exception):
             raise outcome
-        elif self._is_left:
-            outcome.stop()
-            return
-        else:
+        elif outcome:
             self._relay = outcome
             self._timer.start()
         self.changed.emit()
 
     def _look(self) -> None:
-        if self._relay:
+        if self._relay and not self._is_looking:
+            self._is_looking = True
             self._background.run(self._relay.held, done=self._looked)
 
     def _looked(self, outcome: Held | Exception) -> None:
+        self._is_looking = False
         if isinstance(outcome, Exception):
             raise outcome
         if self._relay and outcome != self._held:

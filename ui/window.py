@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         workplace = Workplace(
             session,
             laptop=self._surroundings.laptop(),
-            transport=self._way_to_the_fund(session),
+            new_transport=partial(self._way_to_the_fund, session),
             language=self.language,
             chosen=self._preferences,
             background=self.background,

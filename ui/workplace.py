@@ -66,7 +66,7 @@ class Workplace(QWidget):
         session: SignedIn,
         *,
         laptop: Laptop,
-        transport: Transport,
+        new_transport: Callable[[], Transport],
         language: Language,
         chosen: Preferences,
         background: Background,
@@ -75,7 +75,8 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self.desk: Desk = session.desk
         self.language, self.preferences, self.background = language, chosen, background
-        self.acts = Acts(session, laptop, transport)
+        transport = new_transport()
+        self.acts = Acts(session, laptop, transport, new_transport)
         self.reader = Reader(self.acts.session)
         self.importing = ListImport(
             read=self.acts.import_list, finish=self.acts.finish_imports, background=background, parent=self
@@ -92,7 +93,7 @@ class Workplace(QWidget):
         self.carrying = self._driver.carrying
         self._driver.changed.connect(self._facts_changed)
         self._sticks = StickWatch(background, parent=self)
-        self.receiving = Receiving(self.acts.start_relay, background, parent=self)
+        self.receiving = Receiving(self.acts.start_relay, parent=self)
         for each in (self._sticks, self.receiving):
             each.changed.connect(lambda: self.sync_changed.emit(self.facts))
         self._keys = shortcuts.KeysSheet(

@@ -74,10 +74,11 @@ class Blobs:
 
     # -- going out ------------------------------------------------------------------------------
 
-    def to_send(self, limit: int | None = None) -> tuple[Waiting, ...]:
-        """Return what can go now: put first by hand before all, then the oldest."""
+    def to_send(self, limit: int | None = None, *, only_first: bool = False) -> tuple[Waiting, ...]:
+        """Return what can go now: put first by hand before all, or those alone, then the oldest."""
+        of_them = "AND put_first_at IS NOT NULL" if only_first else ""
         rows = self._connection.rows(
-            f"{_WAITING} AND coalesce(held_until, '') <= ? {_IN_ORDER} LIMIT ?",
+            f"{_WAITING} AND coalesce(held_until, '') <= ? {of_them} {_IN_ORDER} LIMIT ?",
             self._now(),
             -1 if limit is None else limit,
         )

@@ -100,10 +100,10 @@ class Figures:
         with self._connection.writing() as db:
             for facts in told.records:
                 row = row_of(facts)
-                if not db.execute(_WAITS, [row[_RECORD]]).fetchone():
-                    db.execute(_PUT, row)
                 if facts.district not in districts:
                     db.execute(f"{_FORGET_TOLD} AND record = ?", [row[_RECORD]])
+                elif not db.execute(_WAITS, [row[_RECORD]]).fetchone():
+                    db.execute(_PUT, row)
             db.conn.executemany(
                 "INSERT OR REPLACE INTO told_days VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (

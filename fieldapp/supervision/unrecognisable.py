@@ -63,6 +63,19 @@ def _without(row: Row, places: Sequence[int]) -> Row:
     return tuple(None if at in places else value for at, value in enumerate(row))
 
 
+def rough(table: Table, column: str, step: int) -> Table:
+    """Return a table with the numbers of a column rounded: an exact one may be known of somebody."""
+    at = [each.name for each in table.columns].index(column)
+    rows = tuple((*row[:at], _rounded(row[at], step), *row[at + 1 :]) for row in table.rows)
+    note = f", rounded to {step:,}"
+    columns = tuple(replace(c, kind=c.kind + note) if c.name == column else c for c in table.columns)
+    return replace(table, columns=columns, rows=rows)
+
+
+def _rounded(value: Value, step: int) -> Value:
+    return round(value / step) * step if isinstance(value, int) else value
+
+
 def _said(table: Table, known: Sequence[str]) -> tuple[Column, ...]:
     note = f"; empty where fewer than {SMALL} lines share it with what stands before"
     return tuple(replace(c, kind=c.kind + note) if c.name in known else c for c in table.columns)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeAlias
@@ -53,14 +53,13 @@ def send_waiting(
     Raises NoNetwork; FundRefused for what is no picture's fault. Takes off this laptop what has been at
     the fund for long by its clock, which is `clock_error` before this laptop's.
     """
-    of, gone = sum(waiting.size for waiting in store.blobs.to_send()), 0
+    of, gone = sum(waiting.size for waiting in store.blobs.to_send(only_first=only_first)), 0
     sender = _Sender(store, identity, ask, progress=lambda done: progress(min(gone + done, of), of))
     records = store.log.unsent_count()
-    sent, tried = 0, set[bytes]()
-    while waiting := _next(store, tried, only_first=only_first):
+    sent = 0
+    while waiting := next(iter(store.blobs.to_send(1, only_first=only_first)), None):
         if store.log.unsent_count() > records or not may_go_on():
             break
-        tried.add(waiting.sha256)
         try:
             receipt = sender.send(waiting)
         except FundRefused as e:
@@ -73,11 +72,6 @@ def send_waiting(
         gone += waiting.size
     store.blobs.tidy(store.clock() + clock_error)
     return sent
-
-
-def _next(store: Store, tried: Collection[bytes], *, only_first: bool) -> Waiting | None:
-    can_go = (each for each in store.blobs.to_send() if each.is_first or not only_first)
-    return next((each for each in can_go if each.sha256 not in tried), None)
 
 
 def tell_key(store: Store, client: FundClient) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeAlias, cast
@@ -55,7 +56,7 @@ class Relay:
         handler = type("_TeamHandler", (_Handler,), {"stick": self.stick, "came": self.came})
         self._server = ThreadingHTTPServer((host, port), handler)
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, name="relay")
+        self._thread = threading.Thread(target=self._server.serve_forever, name="relay", daemon=True)
         self._thread.start()
 
     @property
@@ -70,18 +71,22 @@ class Relay:
         self._server.server_close()
 
 
-def forward(stick: Stick, ask: Ask) -> int:
+def forward(stick: Stick, ask: Ask, *, is_over: Callable[[], bool] = lambda: False) -> int:
     """Hand in at the fund what a relay's folder (or a stick) holds; returns how many files were taken.
 
     A file is taken off the folder once the fund's letters about it are kept in it. One that the fund refuses
     is taken off too: its own laptop has it, and offers it again. Receipts are kept only for laptops whose
     knowledge of the log the fund could compare before; the others hear of them when they offer their work
-    again. Raises NoNetwork, FundRefused for what is no file's fault, StickFull, StickBroken.
+    again. It ends with the file it is at, once told that it `is_over`.
+
+    Raises NoNetwork, FundRefused for what is no file's fault, StickFull, StickBroken.
     """
-    compared = _compared(stick, ask)
+    compared = _compared(stick, ask, is_over)
     taken = 0
     for kind in TO_FUND:
         for file in stick.files(kind):
+            if is_over():
+                return taken
             if isinstance(file, RefusedFile):
                 continue
             letters = _answered(file, kind, ask)
@@ -96,12 +101,12 @@ def forward(stick: Stick, ask: Ask) -> int:
     return taken
 
 
-def _compared(stick: Stick, ask: Ask) -> set[UUID | None]:
+def _compared(stick: Stick, ask: Ask, is_over: Callable[[], bool]) -> set[UUID | None]:
     """Let the fund compare its log with what each laptop's ask knows of it; returns those laptops."""
     kind = bundle.Kind.ASK.value
     return {
         _device_of(kind, file.content)
-        for file in stick.files(kind)
+        for file in takewhile(lambda _: not is_over(), stick.files(kind))
         if isinstance(file, Found) and _answered(file, kind, ask, {"compare": "true"}) is not None
     }
 
@@ -128,7 +133,7 @@ def keep_forwarding(stick: Stick, ask: Ask, *, is_over: threading.Event, every_s
     taken = 0
     while True:
         with suppress(NoNetwork):
-            taken += forward(stick, ask)
+            taken += forward(stick, ask, is_over=is_over.is_set)
         if is_over.wait(every_s):
             return taken
 

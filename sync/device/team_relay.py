@@ -13,7 +13,7 @@ from fieldapp.errors import FieldappError
 from fieldapp.store.device import DeviceIdentity
 from sync.device.fund_client import FundClient
 from sync.device.nearby import Announcement
-from sync.device.relay import Relay, keep_forwarding
+from sync.device.relay import Relay, forward
 from sync.device.transport import NoNetwork, Transport
 from sync.stick import PARCEL
 from sync.wire import bundle
@@ -35,7 +35,10 @@ class Held:
 
 
 class TeamRelay:
-    """A relay that runs until `stop`. Raises NoNetwork where this laptop is in no network."""
+    """A relay that runs until `stop`. Raises NoNetwork where this laptop is in no network.
+
+    `transport` is its own: it asks from a thread of its own. It keeps no program that ends from ending.
+    """
 
     def __init__(
         self,
@@ -62,7 +65,7 @@ class TeamRelay:
                 interfaces=addresses,
             )
             begun.callback(announcement.stop)
-            self._thread = threading.Thread(target=self._hand_in, name="team relay")
+            self._thread = threading.Thread(target=self._hand_in, name="team relay", daemon=True)
             self._thread.start()
             self._begun = begun.pop_all()
 
@@ -73,15 +76,17 @@ class TeamRelay:
         return Held(len(self._relay.came), files, self._why)
 
     def stop(self) -> None:
-        """Receive no more; what is held stays in the folder, for the next time."""
+        """Receive no more; what is held stays in the folder. Waits for the file that is on its way."""
         self._is_over.set()
         self._begun.close()
         self._thread.join()
 
     def _hand_in(self) -> None:
-        while not self._is_over.is_set():
+        while True:
             try:
-                keep_forwarding(self._relay.stick, self._ask, is_over=self._is_over, every_s=_EVERY_S)
+                forward(self._relay.stick, self._ask, is_over=self._is_over.is_set)
+                self._why = ""
             except FieldappError as e:
-                self._why = e.code
-                self._is_over.wait(_EVERY_S)
+                self._why = "" if isinstance(e, NoNetwork) else e.code
+            if self._is_over.wait(_EVERY_S):
+                return

@@ -57,6 +57,8 @@ class AskedExports:
 
     def __init__(self, pool: Pool, *, clock: Callable[[], datetime]) -> None:
         self._pool, self._clock = pool, clock
+        self._one_at_a_time = threading.Semaphore()
+        self._under_way = set[UUID]()
 
     def ask(self, device: Device, asked: Asked) -> Progress:
         """Begin to make a table, or tell how far it is. Raises Refusal."""
@@ -69,16 +71,18 @@ class AskedExports:
                 about = f"{asked.login} asks for {asked.what} as {asked.kind}: {asked.purpose}"
                 custody.note(db, at=now, who=name, act="asked-export", about=about)
             row = _row(db, device, asked.id)
-            if not begun and row["stage"] == Stage.MAKING:
+            if not begun and row["stage"] == Stage.MAKING and asked.id not in self._under_way:
                 begun = _revive(db, asked.id, now=now)
         if begun and asked.what is not What.PEOPLE:
+            self._under_way.add(asked.id)
             threading.Thread(target=self._make, args=(asked, name), name="export", daemon=True).start()
         return _progress(row)
 
     def packed(self, device: Device, ident: UUID) -> bytes:
-        """Return a file that was made. Raises Refusal "export-not-ready"."""
+        """Return a file that was made. Raises Refusal "export-not-ready", "not-allowed"."""
         with self._pool.connection() as db:
             row = _row(db, device, ident)
+        _check_who(device, row["login"], What(row["what"]))
         if row["content"] is None:
             raise Refusal("export-not-ready", status=404)
         return bytes(row["content"])
@@ -88,7 +92,10 @@ class AskedExports:
     def _make(self, asked: Asked, by: str) -> None:
         stage, content = Stage.FAILED, None
         try:
-            with suppress(FieldappError):
+            with (
+                self._one_at_a_time,
+                suppress(Exception),
+            ):  # whatever it was, the laptop is told that it failed
                 content = self._packed(asked, by)
                 stage = Stage.READY if len(content) <= MOST_PACKED_BYTES else Stage.FAILED
             with self._pool.connection() as db:
@@ -98,6 +105,8 @@ class AskedExports:
                 )
         except (psycopg.Error, PoolTimeout, PoolClosed):
             logging.getLogger("fieldapp.fund").info("an export waits for the database")
+        finally:
+            self._under_way.discard(asked.id)
 
     def _packed(self, asked: Asked, by: str) -> bytes:
         made = Exports(
@@ -149,10 +158,14 @@ def settle(db: Connection, ident: UUID) -> None:
     db.execute("DELETE FROM asked_exports WHERE id = %s AND stage = %s", (ident, Stage.AT_OFFICE.value))
 
 
-def _check(device: Device, asked: Asked) -> None:
-    account = device.accounts.get(asked.login)
-    if account is None or not account.is_enabled or account.role not in WHO[asked.what]:
+def _check_who(device: Device, login: str, what: What) -> None:
+    account = device.accounts.get(login)
+    if account is None or not account.is_enabled or account.role not in WHO[what]:
         raise Refusal("not-allowed", status=403)
+
+
+def _check(device: Device, asked: Asked) -> None:
+    _check_who(device, asked.login, asked.what)
     is_counted = asked.what is not What.COUNTS or (
         asked.row != asked.column and {asked.row, asked.column} <= {*CROSSED}
     )

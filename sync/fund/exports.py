@@ -6,7 +6,7 @@ file that exists was written down, though what was written down may have failed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +26,7 @@ from fieldapp.supervision.exports import Table
 from fieldapp.supervision.facts import Facts, facts_of
 from fieldapp.supervision.periods import Period
 from fieldapp.supervision.reports import Known, Sheet
-from fieldapp.supervision.unrecognisable import unrecognisable
+from fieldapp.supervision.unrecognisable import rough, unrecognisable
 from sync.fund import custody
 from sync.fund.contributions import ledger
 from sync.fund.database import Connection, Pool
@@ -34,6 +34,7 @@ from sync.fund.log import logged_of
 from sync.fund.rows import account_of
 
 _WHO_KNOW_PEOPLE = WHO[What.PEOPLE]
+_EARNINGS_STEP_KIP = 500_000
 _KNOWN_OF_HOUSEHOLDS = (
     "district", "sex", "age_group", "occupation", "disability", "target_groups", "dependants", "month",
 )  # fmt: skip
@@ -83,7 +84,7 @@ class Exports:
         with self._pool.connection() as db:
             account = _account(db, login)
             whole = exports.households(facts for _, facts in self._read(db, account))
-            table = unrecognisable(whole, _KNOWN_OF_HOUSEHOLDS)
+            table = _guarded(whole, _KNOWN_OF_HOUSEHOLDS)
             self._note(db, account, "households", table, purpose)
         return table
 
@@ -96,7 +97,7 @@ class Exports:
             account = _account(db, login)
             table = exports.actuarial((facts for _, facts in self._read(db, account)), ledger(db))
             if is_guarded:
-                table = unrecognisable(table, _KNOWN_OF_MEMBERS)
+                table = _guarded(table, _KNOWN_OF_MEMBERS)
             self._note(db, account, "actuarial", table, purpose)
         return table
 
@@ -149,6 +150,10 @@ class Exports:
         )
         whose = f"{account.login} {what}{' personal' if table.is_personal else ''}: {purpose.strip()}"
         custody.note(db, at=self._clock(), who=self._by, act="export", about=whose)
+
+
+def _guarded(table: Table, known: Sequence[str]) -> Table:
+    return rough(unrecognisable(table, known), "monthly_earnings_kip", _EARNINGS_STEP_KIP)
 
 
 def write(table: Table, path: Path) -> None:

@@ -200,10 +200,25 @@ def test_what_a_service_left_when_it_ended_is_made_by_another(
         ended.setattr(asked_exports.AskedExports, "_make", lambda *_: None)
         assert exporting.ask(client, asked).stage is Stage.MAKING
         assert exporting.ask(client, asked).stage is Stage.MAKING
+    fund.desk.exports._under_way.clear()  # it is another service that is asked next
     with open_pool(fund.database_url) as pool, pool.connection() as db:
         db.execute("UPDATE asked_exports SET alive_at = %s", (builders.now() - timedelta(minutes=2),))
     assert len(rows(get(client, asked))) == WOMEN + MEN
     assert len(audit(fund)) == 1
+
+
+def test_what_breaks_is_told_as_failed_and_who_may_no_more_does_not_fetch(
+    people: dict[str, SignedIn], fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, asked = client_of(people["vilay"], fund), asking(What.HOUSEHOLDS)
+    with monkeypatch.context() as broken:
+        broken.setattr(asked_exports, "pack_given", lambda _given: 1 // 0)
+        assert wait(client, asked).stage is Stage.FAILED
+    asked = asking(What.HOUSEHOLDS)
+    assert {line["monthly_earnings_kip"] for line in rows(get(client, asked))} == {"2000000"}, "of 1,800,000"
+    fund.administration.set_enabled("vilay", is_enabled=False)
+    with pytest.raises(FundRefused, match="not-allowed"):
+        exporting.fetch(client, asked.id)
 
 
 def test_another_table_takes_the_place_of_the_one_before(

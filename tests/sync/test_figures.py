@@ -16,7 +16,7 @@ from fieldapp.overview import Overview
 from fieldapp.store import rebuilding
 from fieldapp.supervision.day import Closing
 from fieldapp.supervision.exports import PERSONAL
-from fieldapp.supervision.facts import Facts
+from fieldapp.supervision.facts import Facts, elsewhere
 from fieldapp.supervision.told import Told, ToldDay
 from sync.fund import figures
 from sync.fund.serve import FundServer
@@ -252,6 +252,19 @@ def test_what_waits_to_be_sent_is_counted_as_it_is_here(people: dict[str, Signed
     somchit.store.figures.put_told(told, districts={"1401"})
     assert counted(somchit) == here
     assert [facts.status for facts in here] == ["withdrawn"]
+
+
+def test_what_is_here_stays_as_it_is_counted_here_when_it_left_a_managers_district(
+    people: dict[str, SignedIn],
+) -> None:
+    """On a laptop that an enumerator and the campaign manager share."""
+    somchit = people["somchit"]
+    builders.enrol(somchit.desk)
+    builders.engine(somchit).cycle()
+    (here,) = counted(somchit)
+    left = elsewhere(replace(here, district="1402"))
+    somchit.store.figures.put_told(Told((left,)), districts={"1401"})
+    assert counted(somchit) == (here,)
 
 
 def test_they_stay_when_what_is_projected_is_made_again(people: dict[str, SignedIn]) -> None:

@@ -16,7 +16,7 @@ from fieldapp import crypto
 from fieldapp.enrolment.attachments import AttachmentKind
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.laptop import Laptop, SignedIn
-from sync.device import nearby
+from sync.device import courier, nearby
 from sync.device.courier import Taken
 from sync.device.fund_client import FundClient
 from sync.device.http import HttpTransport
@@ -173,6 +173,28 @@ def test_by_the_command_line(
     assert "taken: 1 receipts" in told
 
 
+def test_told_that_it_is_over_it_ends_with_the_file_it_is_at(
+    enrolled: Laptop, relay: Relay, fund: FundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "_OPERATIONS_A_PARCEL", 2)
+    with at_work(enrolled) as enumerator:
+        for _ in range(4):
+            builders.enrol(enumerator.desk)
+        sync_with(relay, enumerator)
+        client = FundClient(HttpTransport(fund.base_url), enumerator.identity, clock=builders.now)
+        asked: list[str] = []
+
+        def ask(request: Request, media_type: str) -> Response:
+            asked.append(request.path)
+            return client.ask(request, media_type)
+
+        assert forward(relay.stick, ask, is_over=lambda: True) == 0
+        assert not asked
+        assert forward(relay.stick, ask, is_over=lambda: len(asked) >= 2) == 1
+        assert len(asked) == 2, "compared, and one of two parcels"
+        assert forward(relay.stick, client.ask) == 2
+
+
 def test_it_hands_in_again_and_again_until_told(enrolled: Laptop, relay: Relay, fund: FundServer) -> None:
     with at_work(enrolled) as enumerator:
         builders.enrol(enumerator.desk)
@@ -185,7 +207,7 @@ def test_it_hands_in_again_and_again_until_told(enrolled: Laptop, relay: Relay, 
             tries += 1
             if tries == 1:
                 raise NoNetwork
-            if tries == 3:
+            if tries == 4:  # compared, the work, the ask
                 is_over.set()
             return client.ask(request, media_type)
 

@@ -88,7 +88,9 @@ def said_of(request: Request) -> tuple[str, str]:
         return f"{error(request.waits)} {_waits()}", "notice"
     if request.saved:
         words = QCoreApplication.translate(
-            "Exports", "Saved: %1. The fund has noted who has it and what for."
+            "Exports",
+            "Saved: %1. The fund has noted who has it and what for. Give out one table only: two of the same"
+            " people can tell small numbers together.",
         )
         return filled(words, ", ".join(Path(each).name for each in request.saved)), "done"
     if request.given:
