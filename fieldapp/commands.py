@@ -1,4 +1,4 @@
-"""The laptop's commands: backup, restore, the audit, keys, and a forgotten passphrase. No window."""
+"""The laptop's commands: backup, restore, salvage, the audit, keys, and a forgotten passphrase. No window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import getpass
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,9 @@ from fieldapp.errors import InputError
 
 if TYPE_CHECKING:
     from fieldapp.laptop import Laptop, SignedIn
+    from fieldapp.progress import Progress
     from fieldapp.recovery import RecoveryRequest
+    from fieldapp.store.salvage.settling import Salvaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     backup.add_argument("folder", type=Path)
     restore = add("restore", "put a backup in place on a new laptop", _restore)
     restore.add_argument("backup", type=Path)
-    salvage = add("salvage", "make a new database of what is sound in a damaged one", _salvage)
     audit = add("audit", "check the log and the audit, or show the audit in words", _audit)
     audit.add_argument("act", choices=["verify", "show"])
     audit.add_argument("--language", choices=["lo", "en"], default="lo")
     audit.add_argument("--newest", type=int, default=200)
+    salvage = add("salvage", "read what is sound out of a damaged database, which is kept", _salvage)
+    salvage.add_argument(
+        "--forget", action="store_true", help="delete the damaged files: nobody needs them any more"
+    )
     passphrase = add("passphrase", "change your passphrase", _passphrase)
     rekey = add("rekey", "encrypt the database anew under a new key", _rekey)
     device_key = add("device-key", "sign with a new key; the present one announces it", _device_key)
@@ -68,7 +72,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     )
     keystore = add("keystore", "let the operating system's keystore be a second half, or not", _keystore)
     keystore.add_argument("state", choices=["on", "off"])
-    for each in (backup, salvage, audit, passphrase, rekey, device_key, people, keystore):
+    for each in (backup, audit, salvage, passphrase, rekey, device_key, people, keystore):
         each.add_argument("--login", required=True)
     recover = add("recover", "a forgotten passphrase: ask the fund, then finish with its answer", _recover)
     recover.add_argument("step", choices=["ask", "finish"])
@@ -92,18 +96,6 @@ def _restore(asked: argparse.Namespace, ends: Ends) -> int:
     return 0
 
 
-def _salvage(asked: argparse.Namespace, ends: Ends) -> int:
-    from fieldapp.store import salvaging
-
-    laptop = ends.laptop(ends.folder(asked))
-    key = laptop.unlock(asked.login, _ask("Passphrase: "))
-    found = salvaging.salvage(laptop.folder, key, clock=lambda: datetime.now(UTC))
-    print(f"{found.operations} operations, {found.drafts} drafts, {found.pictures} pictures are sound.")
-    print(f"Damaged were: {', '.join(found.damaged) or 'only what is made again'}.")
-    print(f"The damaged file is kept in {found.kept.name}. What the fund has comes back at the next sync.")
-    return 0
-
-
 def _audit(asked: argparse.Namespace, ends: Ends) -> int:
     from fieldapp.store.verification import verify_all
 
@@ -119,6 +111,78 @@ def _audit(asked: argparse.Namespace, ends: Ends) -> int:
     finally:
         session.close()
     return 0
+
+
+def _salvage(asked: argparse.Namespace, ends: Ends) -> int:
+    from fieldapp.store import lock
+
+    with lock.hold(ends.folder(asked)):
+        if asked.forget:
+            _forget_damaged(asked, ends)
+            return 0
+        laptop = ends.laptop(ends.folder(asked))
+        key = laptop.unlock(asked.login, _ask("Passphrase: "))
+        print(_told_of(laptop.salvage(asked.login, key, _OnTerminal())))
+        session = laptop.open(asked.login, key)  # whom the fund has locked out hears no names
+        try:
+            _name_what_is_lost(session)
+        finally:
+            session.close()
+    return 0
+
+
+def _name_what_is_lost(session: SignedIn) -> None:
+    """Say whose it was, of households that this person may see."""
+    from contextlib import suppress
+
+    from fieldapp.desk import NoSuchRecord
+    from fieldapp.errors import AccessError
+    from fieldapp.store.salvage.settling import named
+
+    for each in named(session.store.connection):
+        with suppress(AccessError, NoSuchRecord):
+            if each.record and session.desk.record(each.record):
+                print(f"  {each.kind}: {each.name} {each.village}".rstrip())
+
+
+def _forget_damaged(asked: argparse.Namespace, ends: Ends) -> None:
+    from fieldapp.store.audit import Act
+    from fieldapp.store.salvage import putting_in_place
+
+    laptop, session = _signed_in(asked, ends)
+    try:
+        count = putting_in_place.forget_kept(laptop.folder)
+        session.store.audit.note(Act.DAMAGED_FORGOTTEN, who=asked.login, about=str(count))
+    finally:
+        session.close()
+    print(f"{count} damaged files deleted")
+
+
+class _OnTerminal:
+    """Tells how far something is, once for each tenth."""
+
+    def __init__(self) -> None:
+        self._said = ("", -1)
+
+    def __call__(self, progress: Progress) -> None:
+        tenth = 10 * progress.done // max(1, progress.whole)
+        if self._said != (progress.doing, tenth):
+            self._said = progress.doing, tenth
+            print(f"{progress.doing} {10 * tenth}%", flush=True)
+
+
+def _told_of(found: Salvaged) -> str:
+    """Say what came of a salvage: what is here, what comes back, what to do again."""
+    not_found = found.lost_acts - found.redone
+    lines = (
+        f"{found.damaged_pages} pages were damaged. Kept unchanged: {found.kept_as}",
+        f"Here: {found.records} enrolments, {found.drafts} drafts, {found.pictures} pictures",
+        f"At the fund, come back at the next contact: {found.at_fund} acts",
+        f"As drafts again, to be looked through and finished: {found.redone}",
+        f"Drafts whose kind of work is not known any more, to be begun again: {found.uncertain_drafts}",
+        f"Not found: {not_found} acts, {found.lost_drafts} drafts, {found.lost_pictures} pictures",
+    )
+    return "\n".join(lines)
 
 
 def _passphrase(asked: argparse.Namespace, ends: Ends) -> int:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -201,6 +202,30 @@ def encrypt_repeatably(key: bytes, message: bytes, *, associated: bytes) -> byte
     """
     nonce = subkey(key, purpose=b"nonce" + sha256(associated) + sha256(message))[:_NONCE_BYTES]
     return nonce + AESGCM(key).encrypt(nonce, message, associated)
+
+
+# -- pages of a damaged database ----------------------------------------------------------------
+
+
+PAGE_RESERVE_BYTES = 80
+"""What SQLCipher 4 keeps at the end of each page: an IV of 16 bytes and a tag of 64."""
+
+
+def page_tag_key(key: bytes, salt: bytes) -> bytes:
+    """Return what SQLCipher 4 authenticates the pages of a file with, from its key and the file's salt."""
+    return hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
+
+
+def open_page(key: bytes, tag_key: bytes, sealed: bytes, *, number: int) -> bytes:
+    """Open a page of an SQLCipher 4 file as SQLCipher does: HMAC-SHA512 first, then AES-256-CBC.
+
+    `sealed` is without the salt that the first page begins with. Raises `NotAuthentic`.
+    """
+    said = hmac.digest(tag_key, sealed[:-64] + number.to_bytes(4, "little"), "sha512")
+    if not hmac.compare_digest(said, sealed[-64:]):
+        raise NotAuthentic("page")
+    opened = Cipher(algorithms.AES(key), modes.CBC(sealed[-PAGE_RESERVE_BYTES:-64])).decryptor()
+    return opened.update(sealed[:-PAGE_RESERVE_BYTES]) + opened.finalize()
 
 
 # -- keys from passphrases ----------------------------------------------------------------------

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldapp import crypto
 from fieldapp.crypto import Argon2Cost
@@ -14,6 +15,7 @@ from fieldapp.enrolment.accounts import Account, Role
 from fieldapp.errors import AccessError, FieldappError
 from fieldapp.forms.versions import Forms
 from fieldapp.progress import Report, to_nobody
+from fieldapp.signed_in import SignedIn
 from fieldapp.store import (
     backup,
     closed_time,
@@ -37,27 +39,15 @@ from fieldapp.store.errors import (
     WrongPassphrase,
 )
 from fieldapp.store.keystore import Keystore, NoKeystore
+from fieldapp.store.salvage import putting_in_place
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.store import Store
 from fieldapp.store.vault_file import PassphraseSlot
 
+if TYPE_CHECKING:
+    from fieldapp.store.salvage.settling import Salvaged
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A person at work: their desk, and what the sync engine needs."""
-
-    desk: Desk
-    store: Store
-    """Belongs to the thread that opened it; another thread asks it for `another()`."""
-    identity: DeviceIdentity
-    key: DatabaseKey
-    """What a slot for another person is made from."""
-    bad_link: str = ""
-    """The first bad link of the log or the audit, as it was found at opening; "" where there is none."""
-
-    def close(self) -> None:
-        """Close the store; the folder stays locked to this process."""
-        self.store.close()
+__all__ = ["Laptop", "SignedIn"]
 
 
 class Laptop:
@@ -109,6 +99,7 @@ class Laptop:
                 store.accounts.put(account)
                 store.memory.put("set_up_at", self._clock().isoformat())
                 store.audit.note(Act.PERSON_ADDED, who=account.login, about=account.login)
+            store.keep_spare()
         finally:
             store.close()
         vault_file.move_in(being_made, self.folder)
@@ -143,7 +134,7 @@ class Laptop:
     def get_ready(self, key: DatabaseKey, report: Report = to_nobody) -> None:
         """Do what takes long before an opening: what a new program changes, the first check of a long log.
 
-        For any thread; `open` is fast then. Cut off at any moment, the next time goes on from there.
+        For any thread; `open` is fast then. Cut off, the next time goes on from there.
         """
         store = self._store(key, report)
         try:
@@ -172,6 +163,15 @@ class Laptop:
             raise
         desk = Desk(store, account, form_version=self._form_version, clock=self._clock)
         return SignedIn(desk, store, identity, key, bad_link)
+
+    def salvage(self, login: str, key: DatabaseKey, report: Report = to_nobody) -> Salvaged:
+        """Read what is sound out of a damaged database into a new one, and put the damaged one aside.
+
+        For any thread; nobody has the store open. Raises NothingDamaged, NothingSound, DiskFull.
+        """
+        from fieldapp.store.salvage.salvaging import Salvage
+
+        return Salvage(self.folder, key, self._clock, login, self._form_version).run(report)
 
     def open_to_send(self, key: DatabaseKey) -> Store:
         """Open the store for the sync engine alone: who is locked out has work that waits."""
@@ -281,6 +281,7 @@ class Laptop:
             renewed = with_new_keys(identity, until_place=store.log.last_place(), at=self._clock())
             store.device.put(renewed)
             store.audit.note(Act.DEVICE_KEY, who=session.desk.account.login)
+        store.keep_spare()
         return replace(session, identity=renewed)
 
     # -- backups --------------------------------------------------------------------------------
@@ -343,6 +344,7 @@ class Laptop:
 
     def _store(self, key: DatabaseKey, report: Report = to_nobody) -> Store:
         """Open the store; an empty file in its place is damage, never a new beginning."""
+        putting_in_place.finish(self.folder)
         path = self.folder / DATABASE_FILE
         if not path.exists() or not path.stat().st_size:
             raise DatabaseDamaged("the database is missing or empty")

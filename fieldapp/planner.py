@@ -37,9 +37,13 @@ class Planner:
 
     def begin_again(self) -> Plan:
         """Return the plan as it follows from what is published; what is kept stays until `keep`."""
+        forms = Forms(self._store.documents)
         if published := self._published():
-            return planning.of(published)
-        return planning.new(day_of(self._clock()), form_version=Forms(self._store.documents).newest().version)
+            plan = planning.of(published)
+            named = plan.fields["form_version"]
+            is_chosen = not named or forms.published(named) is not None
+            return plan if is_chosen else plan.say("form_version", forms.newest_version())
+        return planning.new(day_of(self._clock()), form_version=forms.newest_version())
 
     def keep(self, plan: Plan) -> None:
         """Keep what was typed."""

@@ -12,7 +12,8 @@ class Progress:
     """So many of so many."""
 
     doing: str
-    """What is being done: "projecting", "checking", "importing" or "carrying"."""
+    """What is being done: "projecting", "checking", "importing", "carrying"; in a salvage
+    "looking", "salvaging" or "arranging"."""
     done: int
     whole: int
 

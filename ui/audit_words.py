@@ -21,7 +21,6 @@ _ACTS = ByCode(
         "print": QT_TRANSLATE_NOOP("Audit", "Printed"),
         "export": QT_TRANSLATE_NOOP("Audit", "Exported"),
         "backup": QT_TRANSLATE_NOOP("Audit", "Made a backup"),
-        "salvaged": QT_TRANSLATE_NOOP("Audit", "Made anew of what was sound in a damaged database"),
         "restored": QT_TRANSLATE_NOOP("Audit", "Restored from a backup"),
         "rekey": QT_TRANSLATE_NOOP("Audit", "Changed the key of the records"),
         "device-key": QT_TRANSLATE_NOOP("Audit", "Gave the laptop new keys"),
@@ -38,6 +37,8 @@ _ACTS = ByCode(
         "slots-destroyed": QT_TRANSLATE_NOOP("Audit", "Closed for everybody by the fund"),
         "chain-broken": QT_TRANSLATE_NOOP("Audit", "A broken link was found"),
         "lost": QT_TRANSLATE_NOOP("Audit", "The disk had lost something"),
+        "salvaged": QT_TRANSLATE_NOOP("Audit", "Read what was sound out of a damaged database"),
+        "damaged-forgotten": QT_TRANSLATE_NOOP("Audit", "Deleted damaged files that were kept"),
         "loss-seen": QT_TRANSLATE_NOOP("Audit", "Read what the disk had lost"),
     },
 )

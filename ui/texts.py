@@ -46,7 +46,14 @@ _ERRORS = ByCode(
             "Error", "The key file belongs to another program or a newer version. Nothing was changed."
         ),
         "database-damaged": QT_TRANSLATE_NOOP(
-            "Error", "The records cannot be read. Nothing was changed; ask the fund's office for help."
+            "Error",
+            "The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office "
+            "can read out what is sound.",
+        ),
+        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "Every page of the records is sound. Sign in again."),
+        "nothing-sound": QT_TRANSLATE_NOOP(
+            "Error",
+            "Nothing can be read out of the records. Do not delete anything; ask the fund's office for help.",
         ),
         "newer-store": QT_TRANSLATE_NOOP(
             "Error", "A newer version of this program wrote these records. Update this program first."
@@ -351,7 +358,6 @@ _ERRORS = ByCode(
         "not-a-backup": QT_TRANSLATE_NOOP(
             "Error", "This folder is no whole backup of a laptop. Choose another."
         ),
-        "nothing-damaged": QT_TRANSLATE_NOOP("Error", "The records are whole. There is nothing to salvage."),
         "something-is-there": QT_TRANSLATE_NOOP(
             "Error", "A laptop is set up here already. Nothing was changed."
         ),

@@ -102,6 +102,9 @@ QPushButton[role="primary"]:disabled { background: #b9c7c5; border-color: #b9c7c
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent_dark;
     text-decoration: underline; padding: 8px 0; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="listen"] { background: transparent; border-color: transparent; color: $accent_dark;
+    text-decoration: underline; padding: 1px 0; }
+QPushButton[role="listen"]:focus { border-color: $accent; }
 QPushButton[role="why"] { background: transparent; border: none; color: $accent_dark;
     text-decoration: underline; padding: 1px 10px; }
 QPushButton[role="danger"] { color: $danger; }

@@ -75,8 +75,8 @@ class Forms:
         self._shelf, self._of_campaign = shelf, of_campaign
 
     def newest(self) -> FormDefinition:
-        """Return the form a new record is begun with: what the campaign of today names, where that is here
-        and can be read, else what was published last, else what the program came with.
+        """Return the form a new record is begun with: what the campaign of today names, where the fund
+        published that and it can be read, else what was published last, else what the program came with.
         """
         return self._published_last() or enrolment_form()
 
@@ -92,7 +92,7 @@ class Forms:
 
     def of(self, version: str) -> FormDefinition | None:
         """Return a version; None for one that never was on this laptop, or that this program cannot read."""
-        if content := self._packed(version):
+        if content := self.published(version) or self._shelf.newest(_CAME_WITH + version):
             return _read(content)
         return enrolment_form() if version == enrolment_form().version else None
 
@@ -120,11 +120,7 @@ class Forms:
 
         None where that is what this program came with.
         """
-        named = self._of_campaign()
-        if named == enrolment_form().version:
-            return None
-        content = self._packed(named) if named else None
-        if content and _read(content):
+        if (named := self._of_campaign()) and (content := self.published(named)) and _read(content):
             return content
         return next((content for content in self._published() if _read(content)), None)
 
@@ -134,8 +130,9 @@ class Forms:
         if self._shelf.newest(kind) is None:
             self._shelf.put(kind, version, publish.packed(built_in_parts()), sequence=0)
 
-    def _packed(self, version: str) -> bytes | None:
-        return self._shelf.newest(KIND + version) or self._shelf.newest(_CAME_WITH + version)
+    def published(self, version: str) -> bytes | None:
+        """Return a version as the fund published it; None for what only a program came with."""
+        return self._shelf.newest(KIND + version)
 
     def _is_of_campaign(self, form: FormDefinition) -> bool:
         return form.version == self._of_campaign()

@@ -8,6 +8,7 @@ otherwise alike; ໜ and ໝ sort as ຫນ and ຫມ.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fieldapp.lao.normalise import clean, search_key
 
@@ -21,6 +22,7 @@ _PREVOWEL = re.compile("([ເແໂໃໄ])([ກ-ຮ])")
 _LIGATURES = str.maketrans({"ໜ": "ຫນ", "ໝ": "ຫມ"})
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> SortKey:
     """Return what to sort by: letters, then tones, then the text itself."""
     key = search_key(text).translate(_LIGATURES)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from fieldapp.lao.collate import sort_key
 from fieldapp.lao.names import without_place_word
 from fieldapp.reference.places import find
 
@@ -31,7 +32,10 @@ def gathered(used: Iterable[Village]) -> bytes:
     for (district, _), names in spellings.items():
         if names.total() >= LEAST:
             known.setdefault(district, []).append((-names.total(), names.most_common(1)[0][0]))
-    told = {district: [name for _, name in sorted(names)] for district, names in sorted(known.items())}
+    told = {
+        district: [name for _, name in sorted(names, key=lambda each: (each[0], sort_key(each[1])))]
+        for district, names in sorted(known.items())
+    }
     return json.dumps(told, ensure_ascii=False).encode()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import cbor2
@@ -50,6 +51,7 @@ class Act(StrEnum):
     CHAIN_BROKEN = "chain-broken"
     LOST = "lost"
     LOSS_SEEN = "loss-seen"
+    DAMAGED_FORGOTTEN = "damaged-forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,28 @@ class Audit:
 
         Raises ChainBroken, naming the first bad line.
         """
-        return verify_lines(self.lines(after=after), after=after, previous=previous)
+        gaps = {
+            row["after"]: (row["next"], bytes(row["hash"]))
+            for row in self._connection.rows("SELECT * FROM audit_gaps")
+        }
+        return verify_lines(self.lines(after=after), after=after, previous=previous, gaps=gaps)
 
 
 def verify_lines(
-    lines: Iterable[AuditLine], *, after: int = 0, previous: bytes = NO_PREVIOUS
+    lines: Iterable[AuditLine],
+    *,
+    after: int = 0,
+    previous: bytes = NO_PREVIOUS,
+    gaps: Mapping[int, tuple[int, bytes]] = MappingProxyType({}),
 ) -> tuple[int, bytes]:
-    """Check that lines follow each other without a gap. Raises ChainBroken."""
+    """Check that lines follow each other without a gap but those that a salvage wrote down.
+
+    `gaps`: after which line there is one, and the place and hash of the next. Raises ChainBroken.
+    """
     for line in lines:
+        if gaps.get(after) == (line.place, line.hash):
+            after, previous = line.place, line.hash
+            continue
         if line.place != after + 1:
             raise ChainBroken(f"audit line {after + 1} is missing")
         told = (line.place, line.at.isoformat(), line.who, line.act, line.about)

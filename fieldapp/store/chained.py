@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp import crypto
@@ -16,17 +15,6 @@ from fieldapp.store.twice import Replaced
 if TYPE_CHECKING:
     from fieldapp.store.losses import Losses
     from fieldapp.store.store import Clock, Connection
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What is here of this laptop's own chain."""
-
-    operations: int
-    gaps: tuple[tuple[bytes, bytes], ...]
-    """The hash before each gap that nothing explains yet, and the one that ended it."""
-    head: bytes
-    """The hash of the last."""
 
 
 class Chained(Tries):
@@ -80,27 +68,10 @@ class Chained(Tries):
             place = row["place"]
             if is_regained:
                 continue
-            if not _leads_to(operation.previous, previous, bridges):
+            if not leads_to(operation.previous, previous, bridges):
                 raise ChainBroken(f"operation {operation.id}: the one before it is missing or changed")
             previous = operation.content_hash
         return len(rows), place, previous
-
-    def links(self) -> Links:
-        """Follow the chain as far as it goes, over every gap."""
-        rows = self._connection.rows(
-            "SELECT body, signature, id IN (SELECT operation FROM regained"
-            " UNION ALL SELECT operation FROM replaced) AS is_regained"
-            " FROM operations WHERE device = ? ORDER BY place",
-            self._identity().device.bytes,
-        )
-        gaps, head, bridges = list[tuple[bytes, bytes]](), NO_PREVIOUS, self.bridges()
-        for row in rows:
-            if not row["is_regained"]:
-                operation = read_operation(row["body"], row["signature"])
-                if not _leads_to(operation.previous, head, bridges):
-                    gaps.append((head, operation.previous))
-                head = operation.content_hash
-        return Links(len(rows), tuple(gaps), head)
 
     def bridges(self) -> Mapping[bytes, bytes]:
         """Return where the chain jumps, for every reason that is known."""
@@ -113,7 +84,7 @@ class Chained(Tries):
         return identity
 
 
-def _leads_to(wanted: bytes, name: bytes, bridges: Mapping[bytes, bytes]) -> bool:
+def leads_to(wanted: bytes, name: bytes, bridges: Mapping[bytes, bytes]) -> bool:
     """Tell whether one comes to a name from another, over as many bridges as follow each other."""
     passed: set[bytes] = set()
     while name != wanted:

@@ -15,7 +15,15 @@ from fieldapp.store.errors import DatabaseDamaged, DiskFault, DiskFull, ReadOnly
 from fieldapp.store.slots import DatabaseKey
 from fieldapp.store.vault_file import DATABASE_FILE
 
-__all__ = ["DATABASE_FILE", "fits", "open_database", "rekey", "translated", "verify_pages"]
+__all__ = [
+    "DATABASE_FILE",
+    "check_what_was_read",
+    "fits",
+    "open_database",
+    "rekey",
+    "translated",
+    "verify_pages",
+]
 
 _SETTINGS = (
     "PRAGMA cipher_log_level = NONE",  # what is wrong is an exception, not a line on somebody's terminal
@@ -62,6 +70,15 @@ def open_database(path: Path, key: DatabaseKey) -> Database:
             connection.close()
             raise
     return Database(connection)
+
+
+def check_what_was_read(database: Database) -> None:
+    """Raise DatabaseDamaged where a page read so far did not verify.
+
+    SQLite says so by itself but of a last page that a long value overflows to: of that it hands out zeros.
+    """
+    if database.conn.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        raise DatabaseDamaged("a page that was read does not verify")
 
 
 def fits(path: Path, key: DatabaseKey) -> bool:

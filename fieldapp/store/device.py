@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import cbor2
@@ -17,6 +17,10 @@ from fieldapp.succession import followed, write_succession
 
 if TYPE_CHECKING:
     from fieldapp.store.store import Connection
+
+
+_NONE = b"\x80"
+"""An empty list in CBOR: a row from before there were successions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,22 @@ def following_the_fund(identity: DeviceIdentity, statements: Iterable[bytes]) ->
     )
 
 
+def read_identity(row: Mapping[str, Any]) -> DeviceIdentity:
+    """Read who a laptop is from its row."""
+    return DeviceIdentity(
+        device=UUID(bytes=row["id"]),
+        name=row["name"],
+        fund_url=row["fund_url"],
+        fund_receipt_public=row["fund_receipt_public"],
+        fund_sealing_public=row["fund_sealing_public"],
+        signing=SigningKey(row["signing"]),
+        content_key_id=row["content_key_id"],
+        content_key=row["content_key"],
+        fund_former=tuple(cbor2.loads(row.get("fund_former") or _NONE)),
+        former=tuple(FormerKey(*key) for key in cbor2.loads(row.get("former") or _NONE)),
+    )
+
+
 class Device:
     """The one row about this laptop."""
 
@@ -110,20 +130,7 @@ class Device:
     def get(self) -> DeviceIdentity | None:
         """Return who this laptop is; None before it was enrolled."""
         row = self._connection.row("SELECT * FROM device")
-        if row is None:
-            return None
-        return DeviceIdentity(
-            device=UUID(bytes=row["id"]),
-            name=row["name"],
-            fund_url=row["fund_url"],
-            fund_receipt_public=row["fund_receipt_public"],
-            fund_sealing_public=row["fund_sealing_public"],
-            signing=SigningKey(row["signing"]),
-            content_key_id=row["content_key_id"],
-            content_key=row["content_key"],
-            fund_former=tuple(cbor2.loads(row["fund_former"])),
-            former=tuple(FormerKey(*key) for key in cbor2.loads(row["former"])),
-        )
+        return read_identity(row) if row else None
 
     def put(self, identity: DeviceIdentity) -> None:
         """Keep who this laptop is."""

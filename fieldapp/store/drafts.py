@@ -68,12 +68,12 @@ class Drafts:
     def get(self, record: UUID) -> Draft | None:
         """Return the draft of a record."""
         row = self._connection.row("SELECT * FROM drafts WHERE record = ?", record.bytes)
-        return _draft(row) if row else None
+        return read_draft(row) if row else None
 
     def all(self, author: str) -> tuple[Draft, ...]:
         """Return a person's drafts, newest first."""
         rows = self._connection.rows("SELECT * FROM drafts WHERE author = ? ORDER BY saved_at DESC", author)
-        return tuple(map(_draft, rows))
+        return tuple(map(read_draft, rows))
 
     def count(self) -> int:
         """Return how many drafts there are, whoever began them."""
@@ -105,7 +105,7 @@ class Drafts:
     def from_copy(self) -> tuple[Draft, ...]:
         """Return the enrolments that came with a copy, whoever began them."""
         return tuple(
-            map(_draft, self._connection.rows("SELECT * FROM drafts WHERE base IS NULL AND seen <> '{}'"))
+            map(read_draft, self._connection.rows("SELECT * FROM drafts WHERE base IS NULL AND seen <> '{}'"))
         )
 
     def _keep_step(self, db: Database, draft: Draft) -> None:
@@ -129,7 +129,8 @@ class Drafts:
         )
 
 
-def _draft(row: Mapping[str, Any]) -> Draft:
+def read_draft(row: Mapping[str, Any]) -> Draft:
+    """Read a draft from its row. Raises ValueError, KeyError, TypeError where it is none."""
     return Draft(
         record=UUID(bytes=row["record"]),
         operation=UUID(bytes=row["operation"]),

@@ -86,6 +86,18 @@ class DatabaseDamaged(SurroundingsError):
     code = "database-damaged"
 
 
+class NothingDamaged(InputError):
+    """Every page of the database is sound: there is nothing to salvage."""
+
+    code = "nothing-damaged"
+
+
+class NothingSound(SurroundingsError):
+    """Nothing in the database can be read with this key, or not who this laptop is."""
+
+    code = "nothing-sound"
+
+
 class NewerStore(SurroundingsError):
     """The database was written by a newer program. Update this one."""
 

@@ -120,7 +120,7 @@ class OperationLog(Chained):
         return self._unsent("", -1 if limit is None else limit)
 
     def to_send(self, limit: int, *, now: datetime) -> tuple[Operation, ...]:
-        """Return what of the outbox can go now: nothing that was refused a moment ago, or that follows it."""
+        """Return what of the outbox can go now: nothing refused a moment ago, or that follows it."""
         return self._unsent(f"AND NOT {HOLDS}", limit, now.isoformat())
 
     def unsent_count(self) -> int:
@@ -206,6 +206,8 @@ class OperationLog(Chained):
             if known is None:
                 self._insert(logged.operation)
                 self._drafts.renew(logged.operation.id)
+                if logged.operation.device == self._identity().device:
+                    self._losses.note_regained(logged.operation.id)
             elif known.operation.content_hash != logged.operation.content_hash and not self._gives_way(
                 known, logged
             ):
@@ -217,7 +219,7 @@ class OperationLog(Chained):
             self._project(logged.operation.record)
 
     def held_because(self, reason: str) -> tuple[Operation, ...]:
-        """Return this laptop's own operations that the fund holds and does not apply for a reason."""
+        """Return own operations that the fund holds and does not apply for a reason."""
         rows = self._connection.rows(
             "SELECT o.body, o.signature FROM quarantines q JOIN operations o ON o.id = q.operation"
             " WHERE q.reason = ? AND o.device = ? ORDER BY o.place",
@@ -243,9 +245,8 @@ class OperationLog(Chained):
     def must_compare(self, *receipts: Receipt | None) -> None:
         """Note receipts that the fund is to compare its log with, though others are newer."""
         with self._connection.writing() as db:
-            for each in receipts:
-                if each:
-                    db.execute("INSERT OR IGNORE INTO to_compare VALUES (?)", [each.operation.bytes])
+            for each in filter(None, receipts):
+                db.execute("INSERT OR IGNORE INTO to_compare VALUES (?)", [each.operation.bytes])
 
     def to_compare(self, most: int) -> tuple[Receipt, ...]:
         """Return such receipts, the furthest first; the newest of all is shown anyway, and not among them."""

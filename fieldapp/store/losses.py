@@ -6,8 +6,8 @@ signature, and is no new act: it goes into the gap of the chain that it left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,7 +18,6 @@ from fieldapp.store.extent import Extent, extent_of
 from fieldapp.store.mark import Mark
 
 if TYPE_CHECKING:
-    from fieldapp.store.chained import Links
     from fieldapp.store.store import Clock, Connection
 
 
@@ -39,6 +38,19 @@ class Loss:
     def acts_missing(self) -> int:
         """How many acts are still missing."""
         return self.acts - self.regained
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where own operations are missing between two that are here."""
+
+    before: bytes
+    """The hash of the one before."""
+    head: bytes
+    """The hash of the last of those that are missing."""
+    acts: int
+    since_ms: int
+    until_ms: int
 
 
 class Losses:
@@ -120,7 +132,7 @@ class Losses:
         with self._connection.writing() as db:
             db.execute(
                 "UPDATE losses SET is_asked = 0 WHERE (acts = 0 AND draft_saves = 0) OR (acts > 0 AND ?)",
-                [self.missing() > 0],
+                [self._missing() > 0],
             )
 
     def note_restored(self) -> None:
@@ -135,38 +147,19 @@ class Losses:
             self._insert(extent_of(self._connection), extent_of(self._connection), asks=True)
             db.execute("UPDATE losses SET ask_after = 0 WHERE is_asked = 0")
 
-    def note_salvaged(self, links: Links, marked: Extent | None, *, has_lost_drafts: bool) -> None:
-        """The store was made anew of what was sound: count what is missing, go over the gaps, ask the fund.
-
-        What is missing after the last own act, the next opening finds by the mark. How many acts were in
-        which gap nobody knows; their sum is known.
-        """
-        here = extent_of(self._connection)
-        whole = here.joined(marked) if marked else here
-        is_short = links.head != whole.head
-        missing = max(whole.acts - links.operations - self.missing(), len(links.gaps) + is_short)
-        inside = len(links.gaps) if is_short else missing
-        for number, (before, after) in enumerate(links.gaps):
-            acts = 1 if number else inside - len(links.gaps) + 1
-            gap = replace(whole, acts=whole.acts - acts, head=before)
-            self._insert(gap, replace(whole, head=after), asks=True)
-        self.note_other_content()
-        with self._connection.writing() as db:
-            self._drafts.renew_all()
-            db.execute(
-                "UPDATE extent SET acts = ?, draft_saves = ?, head = ?, at_ms = ?,"
-                " audit_lines = (SELECT count(*) FROM audit)",
-                [
-                    whole.acts - (missing - inside),
-                    max(0, whole.draft_saves - has_lost_drafts),
-                    links.head,
-                    whole.at_ms,
-                ],
-            )
+    def note_salvaged(self, gaps: Sequence[Gap], *, drafts: int, ask_after: int, reached: Extent) -> None:
+        """Damaged pages held these: the fund is asked for the acts; it is counted on from `reached`."""
+        with self._connection.writing():
+            rows = [(gap, 0) for gap in gaps]
+            if drafts:
+                rows.append((Gap(reached.head, reached.head, 0, reached.at_ms, reached.at_ms), drafts))
+            for gap, saves in rows:
+                self._put(gap, draft_saves=saves, ask_after=ask_after, asks=gap.acts > 0)
+            self._go_on_from(reached)
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def missing(self) -> int:
+    def _missing(self) -> int:
         """Return how many acts are missing of all that were ever lost."""
         row = self._connection.row("SELECT total(acts) AS acts FROM losses")
         return max(0, int(row["acts"]) - self._regained()) if row else 0
@@ -179,32 +172,42 @@ class Losses:
         acts, draft_saves = max(0, marked.acts - here.acts), max(0, marked.draft_saves - here.draft_saves)
         lines = max(0, marked.audit_lines - here.audit_lines)
         joined = here.joined(marked)
-        with self._connection.writing() as db:
+        with self._connection.writing():
             self._insert(here, joined, asks=acts > 0)
             if acts:  # one of them may have finished a form that stands open again
                 self._drafts.renew_all()
-            db.execute(
-                "UPDATE extent SET acts = ?, draft_saves = ?, audit_lines = ?, head = ?, at_ms = ?",
-                [*joined.counts, joined.head, joined.at_ms],
-            )
+            self._go_on_from(joined)
             about = f"{acts} acts, {draft_saves} draft saves, {lines} audit lines"
             self._audit.note(Act.LOST, who="", about=about)
 
     def _insert(self, here: Extent, marked: Extent, *, asks: bool) -> None:
         newest = self._connection.row("SELECT max(sequence) AS place FROM receipts")
+        acts, draft_saves = marked.acts - here.acts, marked.draft_saves - here.draft_saves
+        gap = Gap(here.head, marked.head, acts, here.at_ms, marked.at_ms)
+        ask_after = (newest["place"] if newest else None) or 0
+        self._put(gap, draft_saves=draft_saves, ask_after=ask_after, asks=asks)
+
+    def _put(self, gap: Gap, *, draft_saves: int, ask_after: int, asks: bool) -> None:
         with self._connection.writing() as db:
             db.execute(
                 "INSERT INTO losses (found_at, acts, draft_saves, before, head, since_ms, until_ms,"
                 " ask_after, is_asked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     self._clock().isoformat(),
-                    marked.acts - here.acts,
-                    marked.draft_saves - here.draft_saves,
-                    here.head,
-                    marked.head,
-                    here.at_ms,
-                    marked.at_ms,
-                    (newest["place"] if newest else None) or 0,
+                    gap.acts,
+                    draft_saves,
+                    gap.before,
+                    gap.head,
+                    gap.since_ms,
+                    gap.until_ms,
+                    ask_after,
                     not asks,
                 ),
+            )
+
+    def _go_on_from(self, reached: Extent) -> None:
+        with self._connection.writing() as db:
+            db.execute(
+                "UPDATE extent SET acts = ?, draft_saves = ?, audit_lines = ?, head = ?, at_ms = ?",
+                [*reached.counts, reached.head, reached.at_ms],
             )

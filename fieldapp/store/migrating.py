@@ -32,6 +32,12 @@ def migrate(db: Database, path: Path) -> None:
         _run(db, number, step)
 
 
+def make(db: Database, version: int) -> None:
+    """Bring an empty file to the schema of a version."""
+    for number, step in enumerate(migrations.STEPS[:version], start=1):
+        _run(db, number, step)
+
+
 def _run(db: Database, number: int, step: Step) -> None:
     """Take a step, and with it what is known of the projections where they do not fit any more."""
     db.execute("BEGIN IMMEDIATE")

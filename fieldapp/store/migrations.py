@@ -451,6 +451,23 @@ def _m023_told_days(db: Database) -> None:
     )
 
 
+def _m024_unsalvaged(db: Database) -> None:
+    """What a salvage did not find sound, by name; and where lines of the audit are missing since.
+
+    `audit_gaps`: after which line they are missing, the next one that is here, and its hash.
+    """
+    _run_script(
+        db,
+        """
+        CREATE TABLE unsalvaged (
+            id INTEGER PRIMARY KEY, found_at TEXT NOT NULL, kind TEXT NOT NULL, ident BLOB NOT NULL,
+            record BLOB, name TEXT NOT NULL, village TEXT NOT NULL) STRICT
+
+        CREATE TABLE audit_gaps (after INTEGER PRIMARY KEY, next INTEGER NOT NULL, hash BLOB NOT NULL) STRICT
+        """,
+    )
+
+
 STEPS: tuple[Step, ...] = (
     _m001_log,
     _m002_projections,
@@ -475,6 +492,7 @@ STEPS: tuple[Step, ...] = (
     _m021_replaced,
     _m022_to_compare,
     _m023_told_days,
+    _m024_unsalvaged,
 )
 
 
@@ -487,6 +505,7 @@ LEAVE_PROJECTIONS: frozenset[Step] = frozenset(
         _m021_replaced,
         _m022_to_compare,
         _m023_told_days,
+        _m024_unsalvaged,
     }
 )
 """Steps after which what was projected from the log is still right; after every other it is made again."""

@@ -15,6 +15,7 @@ from fieldapp.enrolment.blocking import blocking_keys
 from fieldapp.enrolment.facts import facts_of
 from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.preregistered import Preregistered
+from fieldapp.lao.collate import sort_key
 from fieldapp.lao.normalise import search_key
 from fieldapp.lao.romanise import sound_key
 from fieldapp.progress import Progress, Report, to_nobody
@@ -84,6 +85,14 @@ class PreregisteredLists:
         self._end_import(list_name)
         self._drop(list_name)
 
+    def index_again(self) -> None:
+        """Make again what possible duplicates are found by, for everybody on a list."""
+        with self._connection.writing():
+            for row in self._connection.rows("SELECT id, imported_at, whole FROM preregistered"):
+                on = datetime.fromisoformat(row["imported_at"]).date()
+                answers = cbor2.loads(row["whole"])["answers"]
+                self._blocking.put(UUID(bytes=row["id"]), blocking_keys(facts_of(answers, on=on)))
+
     def _end_import(self, list_name: str) -> None:
         with self._connection.writing() as db:
             db.execute("DELETE FROM imports WHERE list_name = ?", [list_name])
@@ -120,11 +129,11 @@ class PreregisteredLists:
             sleep(_REST_S)
 
     def lists(self) -> Mapping[str, int]:
-        """Return each list's name with how many people it has."""
-        rows = self._connection.rows(
-            "SELECT list_name, count(*) AS n FROM preregistered GROUP BY list_name ORDER BY list_name"
-        )
-        return {row["list_name"]: row["n"] for row in rows}
+        """Return each list's name, in the order of a Lao dictionary, with how many people it has."""
+        rows = self._connection.rows("SELECT list_name, count(*) AS n FROM preregistered GROUP BY list_name")
+        return {
+            row["list_name"]: row["n"] for row in sorted(rows, key=lambda row: sort_key(row["list_name"]))
+        }
 
     def get(self, person: UUID) -> Preregistered | None:
         """Return one person of a list."""

@@ -17,6 +17,7 @@ from fieldapp.enrolment.household import summarise
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.enrolment.overlap import members
 from fieldapp.enrolment.record import Comment, Quarantine, Record
+from fieldapp.lao.collate import sort_key
 from fieldapp.store import search
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Records:
     def get(self, record: UUID) -> Record | None:
         """Return a record as it stands."""
         row = self._connection.row("SELECT whole FROM records WHERE id = ?", record.bytes)
-        return _unpack(row["whole"]) if row else None
+        return unpack(row["whole"]) if row else None
 
     def several(self, records: Sequence[UUID]) -> Mapping[UUID, Record]:
         """Return those of these records that are here, in one reading."""
@@ -67,7 +68,7 @@ class Records:
             f"SELECT whole FROM records WHERE id IN ({places})",  # noqa: S608
             *(record.bytes for record in records),
         )
-        return {record.id: record for record in (_unpack(row["whole"]) for row in rows)}
+        return {record.id: record for record in (unpack(row["whole"]) for row in rows)}
 
     def find(
         self,
@@ -90,7 +91,7 @@ class Records:
             *wanted.values,
             limit,
         )
-        return tuple(_unpack(row["whole"]) for row in rows)
+        return tuple(unpack(row["whole"]) for row in rows)
 
     def _narrowed(self, scope: Scope) -> Scope:
         """Ask for the author alone where a person has nothing of others': that is an index."""
@@ -123,13 +124,14 @@ class Records:
         return int(row["n"]) if row else 0
 
     def villages(self, district: str) -> tuple[str, ...]:
-        """Return the villages already used in a district, most used first."""
+        """Return the villages already used in a district, most used first, else as in a Lao dictionary."""
         rows = self._connection.rows(
-            "SELECT village FROM records WHERE district = ? AND village <> ''"
-            " GROUP BY village ORDER BY count(*) DESC, village",
+            "SELECT village, count(*) AS n FROM records WHERE district = ? AND village <> ''"
+            " GROUP BY village",
             district,
         )
-        return tuple(row["village"] for row in rows)
+        in_order = sorted(rows, key=lambda row: (-row["n"], sort_key(row["village"])))
+        return tuple(row["village"] for row in in_order)
 
     def known_villages(self) -> tuple[tuple[str, str], ...]:
         """Return (district, village) for every village used on this laptop, most used first."""
@@ -270,7 +272,8 @@ def _plain(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def _unpack(whole: bytes) -> Record:
+def unpack(whole: bytes) -> Record:
+    """Read a record from the bytes in which it is kept here."""
     packed: dict[str, Any] = cbor2.loads(whole)
     packed["status"] = Status(packed["status"])
     packed["quarantine"] = Quarantine(**packed["quarantine"]) if packed["quarantine"] else None

@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from fieldapp.progress import Report, to_nobody
-from fieldapp.store import migrating, rebuilding
+from fieldapp.store import migrating, rebuilding, spare
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
 from fieldapp.store.blocking_keys import BlockingKeys
 from fieldapp.store.contacts import Contacts
-from fieldapp.store.database import DATABASE_FILE, open_database, translated
+from fieldapp.store.database import DATABASE_FILE, check_what_was_read, open_database, translated
 from fieldapp.store.device import Device
 from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
@@ -89,17 +89,23 @@ class Connection:
     def rows(self, sql: str, *values: object) -> list[Mapping[str, Any]]:
         """Return every row of a query."""
         with translated():
-            return list(self._database.query(sql, values))
+            return self._checked(list(self._database.query(sql, values)))
 
     def cells(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return every row of a query as plain cells, for queries of very many rows."""
         with translated():
-            return self._database.execute(sql, list(values)).fetchall()
+            return self._checked(self._database.execute(sql, list(values)).fetchall())
 
     def each(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Go through the rows of a query as plain cells; who stops early spares the rest."""
         with translated():
             yield from self._database.execute(sql, list(values))
+            check_what_was_read(self._database)
+
+    def _checked(self, rows: list[T]) -> list[T]:
+        if rows:
+            check_what_was_read(self._database)
+        return rows
 
     def row(self, sql: str, *values: object) -> Mapping[str, Any] | None:
         """Return the first row of a query."""
@@ -160,6 +166,15 @@ class Store:
         """What the database is encrypted under."""
         return self._key
 
+    @property
+    def connection(self) -> Connection:
+        """The connection, for what is about the file itself: a salvage."""
+        return self._connection
+
+    def keep_spare(self) -> None:
+        """Keep once more, beside the database, what the laptop is nothing without."""
+        spare.keep(self._connection, self.folder, self._key)
+
     def compact_into(self, path: Path) -> None:
         """Write a whole copy as it stands now, under the same key. Raises DiskFull, ReadOnlyDisk."""
         with translated():
@@ -180,6 +195,7 @@ class Store:
             if rebuilding.is_due(store):
                 rebuilding.go_on(store, report)
             store.losses.look()
+            store.keep_spare()
         except BaseException:
             store.close()
             raise

@@ -8,6 +8,7 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from fieldapp.lao.collate import sort_key
 from fieldapp.supervision import team
 from fieldapp.supervision.team import Person, TeamLaptop
 
@@ -41,8 +42,8 @@ class TeamLaptops:
             )
 
     def all(self) -> tuple[TeamLaptop, ...]:
-        """Return every laptop known here, by its name."""
-        rows = self._connection.rows("SELECT * FROM team_laptops ORDER BY name, device")
+        """Return every laptop known here, by its name in the order of a Lao dictionary."""
+        rows = self._connection.rows("SELECT * FROM team_laptops ORDER BY device")
         return tuple(
             TeamLaptop(
                 UUID(bytes=row["device"]),
@@ -52,7 +53,7 @@ class TeamLaptops:
                 row["way"],
                 team.read(row["report"]) if row["report"] else None,
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: sort_key(row["name"]))
         )
 
     def people(self) -> Mapping[str, Person]:

@@ -24,7 +24,7 @@ from fieldapp.supervision.campaign import DISTRICT_DIGITS, TARGETED, TOTAL, Camp
 
 Row: TypeAlias = Mapping[str, str]
 FIELDS = ("name_lo", "name_en", "begins", "ends", "form_version", "preregistered")
-_MAY_BE_EMPTY = frozenset({"preregistered"})
+_MAY_BE_EMPTY = frozenset({"form_version", "preregistered"})
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "districts": ("district", "villages"),
     "targets": ("of", "key", "number"),

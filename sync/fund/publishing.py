@@ -40,12 +40,13 @@ def form_file(file: Path) -> bytes:
 
 def remark(running: bytes | None, forms: Collection[str]) -> str:
     """Return what the office is to know of the form that the campaign names; "" where that is the newest."""
-    told, newest = campaign.read(running) if running else None, max(forms, default=enrolment_form().version)
-    if told is None or told.form_version == newest:
+    told, newest = campaign.read(running) if running else None, max(forms, default="")
+    if told is None or told.form_version in {"", newest}:
         return ""
     named = f"campaign {told.id} names form {told.form_version}"
-    if told.form_version not in {*forms, enrolment_form().version}:
-        return f"{named}, which is not published: its enumerators begin records with {newest}"
+    if told.form_version not in forms:
+        begun = newest or "that of their program"
+        return f"{named}, which is not published: its enumerators begin records with {begun}"
     return f"{named}: its enumerators begin records with that until it is published again, not with {newest}"
 
 

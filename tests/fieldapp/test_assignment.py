@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from fieldapp.enrolment.accounts import Role
 from fieldapp.forms import publish
 from fieldapp.forms.builtin import enrolment_form
 from fieldapp.laptop import SignedIn
+from fieldapp.planner import Planner
 from fieldapp.supervision import campaign
 from tests import builders
 from tests.fieldapp.forms.test_versions import HOUSE, NEXT, STALL
@@ -100,6 +103,7 @@ def test_records_are_begun_with_the_form_that_the_campaign_names(session: Signed
     ("before", "after"),
     [
         (NEXT, "2031010101"),  # which is not here
+        (NEXT, enrolment_form().version),  # which is here, and was never published: a plan of old
         ("ends = 20", "ends = 2025-11-05 # 20"),
         ('"somchit"', '"e09"'),
     ],
@@ -117,3 +121,21 @@ def test_whom_no_campaign_names_a_form_for_begins_with_the_newest(
     campaign.read(changed.encode())
     published(session, changed)
     assert session.desk.forms.newest().version == LATER
+
+
+def test_a_plan_names_a_form_that_was_published_or_none(session: SignedIn, document: str) -> None:
+    manager = replace(session.desk.account, role=Role.CAMPAIGN_MANAGER)
+    planner = Planner(session.store, manager, clock=builders.now)
+    assert planner.begin_again().fields["form_version"] == "", "that of the program is nobody's choice"
+    published(session, document.replace('form_version = "1"', f'form_version = "{enrolment_form().version}"'))
+    assert planner.begin_again().fields["form_version"] == ""
+    published_form(session, NEXT)
+    assert planner.begin_again().fields["form_version"] == NEXT
+    session.store.documents.put(
+        "campaign",
+        "2",
+        document.replace('form_version = "1"', f'form_version = "{NEXT}"').encode(),
+        sequence=10,
+    )
+    published_form(session, LATER)
+    assert planner.begin_again().fields["form_version"] == NEXT, "as it was planned"

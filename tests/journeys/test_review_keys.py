@@ -11,8 +11,8 @@ from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
 from tests import builders
 from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
-from tests.journeys.test_review import go_to_review, here, notice, tab_to
-from tests.journeys.test_review_queue import people, review, wait_until_compared
+from tests.journeys.test_review import here, notice, tab_to
+from tests.journeys.test_review_queue import compared, people, review
 from tests.journeys.test_whole_way import AT_125_PER_CENT, misfits_that_stay
 from tests.sync.test_two_laptops import Person
 from ui.preferences import Preferences
@@ -35,10 +35,7 @@ def read_now(keys: Keyboard) -> str:
 def test_after_a_decision_the_next_one_is_read_and_the_keyboard_is_in_the_queue(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(people)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, people)
     first, second, third, fourth, last = (each.split()[0] for each in names(keys))
     keys.press(Qt.Key.Key_Down, ALT)
     assert read_now(keys) == second
@@ -65,11 +62,8 @@ def test_after_a_decision_the_next_one_is_read_and_the_keyboard_is_in_the_queue(
 def test_a_record_is_gone_through_by_the_arrows_and_returned_with_words_on_an_answer(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(people)
     window.resize(*AT_125_PER_CENT)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, people)
     at = review(window)._presenter.state.record
     assert at
     bar = review(window)._area.verticalScrollBar()
@@ -104,10 +98,7 @@ def test_a_record_is_gone_through_by_the_arrows_and_returned_with_words_on_an_an
 def test_tab_goes_from_the_queue_through_the_record_to_the_decisions(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(people)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, people)
     passed = []
     for _ in range(60):
         keys.press(Qt.Key.Key_Tab)
@@ -122,10 +113,7 @@ def test_tab_goes_from_the_queue_through_the_record_to_the_decisions(
 def test_of_one_person_of_whom_one_record_is_accepted_the_other_is_given_up_with_one_key(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(lambda person: builders.enrol(person.desk))
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, lambda person: builders.enrol(person.desk))
     (accepted,) = window.desk.records()
     keys.press(Qt.Key.Key_Return, CONTROL)
     here(lambda person: builders.enrol(person.desk, given_name_lo="ນຳ້ຝົນ", phone="020 55512346"))

@@ -61,6 +61,18 @@ def wait_until_compared(keys: Keyboard) -> None:
     keys.hands.wait_for(is_compared, what="that all were compared")
 
 
+def compared(
+    window: MainWindow, here: Callable[[Callable[[Person], object]], None], *enrol: Callable[[Person], object]
+) -> Keyboard:
+    """Open the queue of what was enrolled here, when all in it were compared."""
+    for each in enrol:
+        here(each)
+    keys = Keyboard(window)
+    go_to_review(keys)
+    wait_until_compared(keys)
+    return keys
+
+
 def statuses(window: MainWindow) -> list[str]:
     return sorted(record.status.value for record in window.desk.records())
 
@@ -68,10 +80,7 @@ def statuses(window: MainWindow) -> list[str]:
 def test_many_are_accepted_together_but_for_a_sample_and_that_is_taken_back(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(people)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, people)
     assert not misfits_that_stay(window)
     assert not nameless(window)
     keys.press(Qt.Key.Key_Return, CONTROL | SHIFT)
@@ -93,11 +102,7 @@ def test_many_are_accepted_together_but_for_a_sample_and_that_is_taken_back(
 def test_a_view_is_chosen_kept_and_there_the_next_time(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(people)
-    here(twins)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, people, twins)
     listed = keys.hands.find(QListWidget, "review-queue")
     keys.hands.wait_for(lambda: listed.count() == len(NAMES) + 2, what="all that wait")
     keys.hands.wait_for(lambda: "ອາດລົງທະບຽນຊ້ຳ" in plain(listed.item(0).text()), what="the doubtful first")
@@ -147,10 +152,7 @@ def test_what_the_fund_found_in_another_district_is_read_and_settled(
 def test_two_that_look_alike_are_side_by_side_and_told_apart_for_good(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(twins)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, twins)
     presenter = review(window)._presenter
     keys.hands.wait_for(lambda: presenter.state.reading.doubles.alike, what="who is alike")
     assert not presenter.state.clear, "nobody of whom it is open is accepted unread"
@@ -172,10 +174,7 @@ def test_two_that_look_alike_are_side_by_side_and_told_apart_for_good(
 def test_one_person_enrolled_twice_becomes_one_record_answer_by_answer(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
-    here(twins)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, twins)
     presenter = review(window)._presenter
     keys.hands.wait_for(
         lambda: presenter.state.reading.doubles.differing, what="what the other answers otherwise"
@@ -219,10 +218,7 @@ def test_a_child_in_two_households_is_seen_and_explained(
         }
         builders.enrol(person.desk, **father, dependants=[{"id": "b", **child}])
 
-    here(two)
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(window, here, two)
     keys.hands.wait_for(lambda: keys.hands.sees("overlap"), what="that she is in two households")
     assert "ດາລາ" in plain(keys.hands.find(QLabel, "overlap").text())
     assert not review(window)._presenter.state.clear
@@ -239,10 +235,9 @@ def test_a_rule_gone_past_stands_with_its_reason_and_the_history_below(
     window: MainWindow, here: Callable[[Callable[[Person], object]], None]
 ) -> None:
     reason = {"override:birth_date": "ອາຍຸ 77 ປີ, ຍັງຂາຍເຄື່ອງທຸກມື້"}
-    here(lambda person: builders.enrol(person.desk, birth_date="1949-05-01", **reason))
-    keys = Keyboard(window)
-    go_to_review(keys)
-    wait_until_compared(keys)
+    keys = compared(
+        window, here, lambda person: builders.enrol(person.desk, birth_date="1949-05-01", **reason)
+    )
     assert "ອາຍຸ 77 ປີ" in plain(keys.hands.find(QLabel, "reason:birth_date").text())
     assert not review(window)._presenter.state.clear, "a rule gone past is read"
     shown = [plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible()]

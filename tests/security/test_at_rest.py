@@ -34,7 +34,8 @@ _PIECE, _EVERY = 32, 1024
 """A picture is looked for by a piece of so many bytes out of every so many."""
 KNOWN_TO_GO = {
     *("fieldapp.db", "fieldapp.db-wal", "fieldapp.db-shm", "fieldapp.db-journal", "fieldapp.mark"),
-    *("vault.json.new", "vault.copy.json.new", "sign-in.json.new", "QtProject.conf.lock"),
+    *("vault.json.new", "vault.copy.json.new", "sign-in.json.new", "fieldapp.spare.new"),
+    "QtProject.conf.lock",
 }
 """Files that were there for a while: a laptop is made elsewhere, small files written anew."""
 ON_PURPOSE = "on purpose"

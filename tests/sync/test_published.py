@@ -119,19 +119,21 @@ def test_the_office_hears_which_form_a_campaign_begins_with(
 
     assert main(["forms", "built-in", str(tmp_path)]) == 0
     ours = (tmp_path / "enrolment.md").read_text(encoding="utf-8")
-    begun, newer = enrolment_form().version, "2030010101"
-    running = CAMPAIGN.replace('form_version = "1"', f'form_version = "{begun}"')
-    assert publish("campaign", "a.toml", running) == ""
+    begun, first, newer = enrolment_form().version, "2030010101", "2030010102"
+
+    def running(version: int, form: str) -> str:
+        named = CAMPAIGN.replace('form_version = "1"', f'form_version = "{form}"')
+        return publish("campaign", "campaign.toml", named.replace("version = 3", f"version = {version}"))
+
+    assert "not published: its enumerators begin records with that of their program" in running(3, begun)
+    assert running(4, "") == ""
+    assert publish("form", "enrolment.md", ours.replace(begun, first)) == ""
+    assert running(5, first) == ""
     said = publish("form", "enrolment.md", ours.replace(begun, newer))
-    assert f"names form {begun}" in said
+    assert f"names form {first}" in said
     assert f"not with {newer}" in said
-    nowhere = running.replace(begun, "2030010109").replace("version = 3", "version = 4")
-    said = publish("campaign", "b.toml", nowhere)
-    assert (
-        f"names form 2030010109, which is not published: its enumerators begin records with {newer}" in said
-    )
-    right = running.replace(begun, newer).replace("version = 3", "version = 5")
-    assert publish("campaign", "c.toml", right) == ""
+    assert f"not published: its enumerators begin records with {newer}" in running(6, begun)
+    assert running(7, newer) == ""
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtMultimedia import QMediaPlayer
+from PySide6.QtMultimedia import QMediaDevices, QMediaPlayer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
@@ -170,6 +170,32 @@ def test_what_cannot_be_played_is_said_and_stops_nobody(
     assert "cannot be played" in at.find(QLabel, "unheard:n").text()
     at.type_into("question:q", "Vilay")
     assert at.session.value("q") == "Vilay"
+
+
+@pytest.mark.parametrize(
+    ("is_plugged_in", "words"), [(False, "no loudspeaker works"), (True, "cannot be played")]
+)
+def test_what_breaks_in_the_middle_is_said_and_does_not_stay_begun(
+    heard: Callable[..., Shown],
+    monkeypatch: pytest.MonkeyPatch,
+    with_a_loudspeaker: None,
+    is_plugged_in: bool,  # noqa: FBT001 (it is, or not)
+    words: str,
+) -> None:
+    at = heard()
+    at.click("listen:q")
+    at.wait_for(lambda: is_heard(at), what="the sound")
+    playing_now = at.page.findChild(QMediaPlayer)
+    assert playing_now
+    if is_plugged_in:
+        playing_now.errorOccurred.emit(QMediaPlayer.Error.ResourceError, "")
+    else:
+        monkeypatch.setattr(player, "has_loudspeaker", lambda: False)
+        devices = playing_now.findChild(QMediaDevices)
+        assert devices
+        devices.audioOutputsChanged.emit()
+    assert words in at.find(QLabel, "unheard:q").text()
+    assert not playing(at, "q")
 
 
 def test_a_heading_has_its_picture_and_its_sound(heard: Callable[..., Shown]) -> None:

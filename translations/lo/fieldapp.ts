@@ -174,10 +174,6 @@
         <translation>ໄຟລ໌ກະແຈເປັນຂອງໂປຣແກຣມອື່ນ ຫຼື ລຸ້ນໃໝ່ກວ່າ. ບໍ່ມີຫຍັງຖືກປ່ຽນ.</translation>
     </message>
     <message>
-        <source>The records cannot be read. Nothing was changed; ask the fund's office for help.</source>
-        <translation>ອ່ານຂໍ້ມູນບໍ່ໄດ້. ບໍ່ມີຫຍັງຖືກປ່ຽນ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
         <source>A newer version of this program wrote these records. Update this program first.</source>
         <translation>ຂໍ້ມູນນີ້ຂຽນໂດຍໂປຣແກຣມລຸ້ນໃໝ່ກວ່າ. ກະລຸນາອັບເດດໂປຣແກຣມກ່ອນ.</translation>
     </message>
@@ -630,8 +626,16 @@
         <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
     </message>
     <message>
-        <source>The records are whole. There is nothing to salvage.</source>
-        <translation>ຂໍ້ມູນຄົບຖ້ວນດີ. ບໍ່ມີຫຍັງຕ້ອງກູ້.</translation>
+        <source>Every page of the records is sound. Sign in again.</source>
+        <translation>ຂໍ້ມູນທຸກໜ້າຍັງດີ. ເຂົ້າລະບົບອີກເທື່ອໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read out of the records. Do not delete anything; ask the fund's office for help.</source>
+        <translation>ອ່ານຂໍ້ມູນອອກມາບໍ່ໄດ້ຈັກຢ່າງ. ຢ່າລຶບຫຍັງ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office can read out what is sound.</source>
+        <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ຢ່າລຶບຫຍັງ: ຫ້ອງການກອງທຶນອ່ານສ່ວນທີ່ຍັງດີອອກມາໄດ້.</translation>
     </message>
 </context>
 <context>
@@ -2383,8 +2387,12 @@
         <translation>ໄຟລ໌ທີ່ແນບມາກັບແບບຟອມ (%1)</translation>
     </message>
     <message>
-        <source>Made anew of what was sound in a damaged database</source>
-        <translation>ສ້າງໃໝ່ຈາກຂໍ້ມູນສ່ວນທີ່ຍັງດີ ຂອງຖານຂໍ້ມູນທີ່ເສຍຫາຍ</translation>
+        <source>Read what was sound out of a damaged database</source>
+        <translation>ໄດ້ອ່ານສ່ວນທີ່ຍັງດີອອກຈາກໄຟລ໌ທີ່ເສຍ</translation>
+    </message>
+    <message>
+        <source>Deleted damaged files that were kept</source>
+        <translation>ໄດ້ລຶບໄຟລ໌ທີ່ເສຍເຊິ່ງເກັບໄວ້</translation>
     </message>
 </context>
 <context>
@@ -4302,10 +4310,6 @@
         <translation>ມື້ສຸດທ້າຍ</translation>
     </message>
     <message>
-        <source>Version of the form</source>
-        <translation>ລຸ້ນຂອງຟອມ</translation>
-    </message>
-    <message>
         <source>Name of the pre-registered list, if there is one</source>
         <translation>ຊື່ບັນຊີລາຍຊື່ທີ່ລົງໄວ້ກ່ອນ (ຖ້າມີ)</translation>
     </message>
@@ -4460,6 +4464,10 @@
     <message>
         <source>Saved among your documents: %1. Give this file to the fund's office, which publishes it.</source>
         <translation>ບັນທຶກໄວ້ໃນໂຟນເດີເອກະສານແລ້ວ: %1. ເອົາໄຟລ໌ນີ້ໃຫ້ຫ້ອງການກອງທຶນ ເພື່ອປະກາດ.</translation>
+    </message>
+    <message>
+        <source>Version of the form; none for the newest</source>
+        <translation>ລຸ້ນຂອງຟອມ; ປະຫວ່າງໄວ້ ຖ້າໃຊ້ລຸ້ນໃໝ່ສຸດ</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ class LabelSound(QWidget):
         super().__init__()
         self._form, self._player, self._name, self._said = form, player, "", ""
         self._is_stop = is_stop
-        self._button = button("", self.listen, role="why", name=f"listen:{name}")
+        self._button = button("", self.listen, role="listen", name=f"listen:{name}")
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.NoFocus)
         self._problem = label(role="quiet", name=f"unheard:{name}")
         self._problem.hide()

@@ -65,7 +65,7 @@ class Player(QObject):
         if not isValid(self) or self.playing != name or self._playing:  # stopped, or begun anew, meanwhile
             return
         try:
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+            from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
         except ImportError:
             self._fail("no-loudspeaker")
             return
@@ -78,6 +78,8 @@ class Player(QObject):
         made = self._playing = QMediaPlayer(self)
         made.setAudioOutput(QAudioOutput(made))
         made.mediaStatusChanged.connect(self._heard)
+        made.errorOccurred.connect(self._broke)
+        QMediaDevices(made).audioOutputsChanged.connect(self._look_for_a_loudspeaker)
         made.setSourceDevice(self._content, QUrl(name))  # by the name it is only told what kind it is
         made.play()
 
@@ -88,6 +90,15 @@ class Player(QObject):
             self.stop()
         elif status is status.InvalidMedia:
             self._fail("sound-unplayable")
+
+    def _broke(self, _error: object, _words: str) -> None:
+        if self.sender() is self._playing:
+            self._fail("sound-unplayable")
+
+    def _look_for_a_loudspeaker(self) -> None:
+        """Say it where the last one was unplugged in the middle: nothing would be heard, and nothing ends."""
+        if self._playing and not has_loudspeaker():
+            self._fail("no-loudspeaker")
 
     def _fail(self, code: str) -> None:
         name = self.playing

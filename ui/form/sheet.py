@@ -22,13 +22,16 @@ from ui.widgets import card, label, row
 class Section:
     """One page of what was answered."""
 
+    place: int
+    """Which page of the form it is, from 0: two may have one title, or none."""
     title: Label
     answers: tuple[QuestionState, ...]
 
 
 def sections_of(session: FormSession) -> tuple[Section, ...]:
     """Return what was asked and answered; what is hidden for now is left out."""
-    sections = (Section(page.label, _answered(session, page)) for page in session.definition.pages)
+    pages = enumerate(session.definition.pages)
+    sections = (Section(place, page.label, _answered(session, page)) for place, page in pages)
     return tuple(section for section in sections if section.answers)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from fieldapp.forms.builtin import enrolment_form
+from fieldapp.lao.collate import sort_key
 from fieldapp.overview import Dashboard, Overview
 from fieldapp.reference import places
 from fieldapp.supervision import periods
@@ -126,7 +127,7 @@ def lines(state: CampaignState, language: str) -> tuple[Line, ...]:
         or each.count.key.startswith(state.district or state.province)
     ]
     if state.dimension != "age_group":
-        every.sort(key=lambda line: (-line.progress.count.enrolled, line.key))
+        every.sort(key=lambda line: (-line.progress.count.enrolled, sort_key(line.key)))
     return tuple(every[:MOST_LINES])
 
 

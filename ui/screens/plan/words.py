@@ -15,7 +15,7 @@ asked = ByCode(
         "name_en": QT_TRANSLATE_NOOP("Plan", "Name in English"),
         "begins": QT_TRANSLATE_NOOP("Plan", "First day"),
         "ends": QT_TRANSLATE_NOOP("Plan", "Last day"),
-        "form_version": QT_TRANSLATE_NOOP("Plan", "Version of the form"),
+        "form_version": QT_TRANSLATE_NOOP("Plan", "Version of the form; none for the newest"),
         "preregistered": QT_TRANSLATE_NOOP("Plan", "Name of the pre-registered list, if there is one"),
         "district": QT_TRANSLATE_NOOP("Plan", "District"),
         "villages": QT_TRANSLATE_NOOP("Plan", "Villages with commas between; none for all"),

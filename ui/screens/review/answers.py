@@ -75,22 +75,23 @@ class Answers(QWidget):
         self._layout = column()
         self.setLayout(self._layout)
         self._form: object = None
-        self._cards: dict[str, QVBoxLayout] = {}
+        self._cards: dict[int, QVBoxLayout] = {}
+        """By the place of their page in the form."""
         self._lines: dict[str, AnswerLine] = {}
         self.comments: dict[str, Words] = {}
         """The lines for words that are shown, by the answer's path, in order."""
 
     def fill(self, sections: Sequence[tuple[str, Section]], said: dict[str, Said], *, form: object) -> None:
-        """Show these sections, each with its title; another `form`, or language, begins with none."""
+        """Show these sections, each with its title; another `form`, or language, begins with no card."""
         if form != self._form:
             self._forget()
             self._form = form
         self.comments = {path: self._line(path).comment for path in said}
-        for place, (title, section) in enumerate(sections):
-            self._fill_card(self._card(title, place), section, said)
-        shown = {title for title, _ in sections}
-        for title, layout in self._cards.items():
-            show_if(_frame(layout), title in shown)
+        for title, section in sections:
+            self._fill_card(self._card(section.place, title), section, said)
+        shown = {section.place for _, section in sections}
+        for place, layout in self._cards.items():
+            show_if(_frame(layout), place in shown)
         for path, line in self._lines.items():
             show_if(line, path in said)
 
@@ -116,14 +117,15 @@ class Answers(QWidget):
         for each in with_row_heads(section.answers, line):
             layout.addWidget(each)
 
-    def _card(self, title: str, place: int) -> QVBoxLayout:
-        if title not in self._cards:
+    def _card(self, place: int, title: str) -> QVBoxLayout:
+        """Return the card of a page; a new one comes between those of the pages before and after."""
+        if place not in self._cards:
             made = card(label(say(title), "heading"))
-            self._layout.insertWidget(place, made)
+            self._layout.insertWidget(sum(each < place for each in self._cards), made)
             inside = made.layout()
             assert isinstance(inside, QVBoxLayout)
-            self._cards[title] = inside
-        return self._cards[title]
+            self._cards[place] = inside
+        return self._cards[place]
 
     def _line(self, path: str) -> AnswerLine:
         if path not in self._lines:

@@ -22,7 +22,15 @@ from ui import clock
 from ui.reader import AtOnce, Looks, Question
 from ui.screens import Presenter
 from ui.screens.review.many import Comparing, Together
-from ui.screens.review.reading import NOT_COMPARED, NOTHING_READ, Doubles, Reading, look_ahead, look_up
+from ui.screens.review.reading import (
+    NOT_COMPARED,
+    NOTHING_READ,
+    Doubles,
+    Reading,
+    look_ahead,
+    look_up,
+    untouched,
+)
 from ui.screens.review.state import (
     ReviewState,
     View,
@@ -76,6 +84,7 @@ class ReviewPresenter(Presenter):
 
     def refresh(self) -> None:
         """Look into the queue again, and for doubles: the fund may have told of some."""
+        self._ahead = {}
         self._comparing.again()
         self._look_again()
 
@@ -341,7 +350,7 @@ class ReviewPresenter(Presenter):
         try:
             if self._desk.record(read.id).head == read.head:
                 decided = tuple(filter(None, (read.id, also))) if can_undo else ()
-                self._ahead = {ident: each for ident, each in self._ahead.items() if ident != read.id}
+                self._ahead = untouched(self._ahead, {read.id, *filter(None, [also])})
                 reading = replace(self.state.reading, record=decision(read.id))
                 self.state = replace(self.state, reading=reading, said=act, undoable=decided)
                 self.acted.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -83,6 +83,16 @@ def look_ahead(desk: Desk, records: Iterable[UUID]) -> Mapping[UUID, Reading]:
     ahead = desk.ahead()
     here = [each for each in records if ahead.seen(each)]
     return {each: look_up(ahead, each, compare(ahead, each)) for each in here}
+
+
+def untouched(ahead: Mapping[UUID, Reading], acted_on: Set[UUID]) -> Mapping[UUID, Reading]:
+    """Return what an act on some records leaves as it was: neither they nor who is beside them."""
+    return {ident: each for ident, each in ahead.items() if not acted_on & {ident, *_beside(each)}}
+
+
+def _beside(reading: Reading) -> Iterator[UUID]:
+    yield from (each.subject for each in reading.doubles.alike)
+    yield from (each.subject for each in reading.overlaps)
 
 
 def compare(desk: Desk, ident: UUID) -> Doubles:

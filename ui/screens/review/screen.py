@@ -71,7 +71,7 @@ class ReviewScreen(Screen):
         self._content = QWidget()
         self._answers = Answers()
         over, difference_or_remarks, below = self._portions
-        inside = column(over, difference_or_remarks, self._answers, below, margin=8)
+        inside = column(over, difference_or_remarks, self._answers, below)
         inside.addStretch()
         self._content.setLayout(inside)
         self._deciding = Deciding(accept=self._do_accept, return_=self._do_return, reject=self._do_reject)
