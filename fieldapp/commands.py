@@ -7,8 +7,9 @@ import getpass
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.errors import InputError
 
@@ -31,6 +32,9 @@ class Ends:
     fetch_answer: Callable[[Path, str, RecoveryRequest], bytes | None]
 
 
+Run: TypeAlias = Callable[[argparse.Namespace, Ends], int]
+
+
 class NotDecided(InputError):
     """The fund has not decided on the request yet."""
 
@@ -44,18 +48,22 @@ class NothingAsked(InputError):
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: Ends) -> None:
-    """Add the laptop's commands to the command line."""
+    """Add the laptop's commands to the command line.
 
-    def add(name: str, words: str, run: Callable[[argparse.Namespace, Ends], int]) -> argparse.ArgumentParser:
+    All but those that only read want the laptop to themselves: StoreInUse is raised while its window is open.
+    """
+
+    def add(name: str, words: str, run: Run, *, reads: bool = False) -> argparse.ArgumentParser:
         parser = commands.add_parser(name, help=words)
-        parser.set_defaults(run=lambda asked: run(asked, ends))
+        runs = run if reads else partial(_alone, run)
+        parser.set_defaults(run=lambda asked: runs(asked, ends))
         return parser
 
-    backup = add("backup", "an encrypted, verified copy of this laptop in a folder", _backup)
+    backup = add("backup", "an encrypted, verified copy of this laptop in a folder", _backup, reads=True)
     backup.add_argument("folder", type=Path)
     restore = add("restore", "put a backup in place on a new laptop", _restore)
     restore.add_argument("backup", type=Path)
-    audit = add("audit", "check the log and the audit, or show the audit in words", _audit)
+    audit = add("audit", "check the log and the audit, or show the audit in words", _audit, reads=True)
     audit.add_argument("act", choices=["verify", "show"])
     audit.add_argument("--language", choices=["lo", "en"], default="lo")
     audit.add_argument("--newest", type=int, default=200)
@@ -78,6 +86,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], ends: 
     recover.add_argument("step", choices=["ask", "finish"])
     recover.add_argument("--login", default="")
     recover.add_argument("--file", type=Path, help="write the request to, or read the answer from, a stick")
+
+
+def _alone(run: Run, asked: argparse.Namespace, ends: Ends) -> int:
+    from fieldapp.store import lock
+
+    with lock.hold(ends.folder(asked)):
+        return run(asked, ends)
 
 
 def _backup(asked: argparse.Namespace, ends: Ends) -> int:
@@ -114,20 +129,17 @@ def _audit(asked: argparse.Namespace, ends: Ends) -> int:
 
 
 def _salvage(asked: argparse.Namespace, ends: Ends) -> int:
-    from fieldapp.store import lock
-
-    with lock.hold(ends.folder(asked)):
-        if asked.forget:
-            _forget_damaged(asked, ends)
-            return 0
-        laptop = ends.laptop(ends.folder(asked))
-        key = laptop.unlock(asked.login, _ask("Passphrase: "))
-        print(_told_of(laptop.salvage(asked.login, key, _OnTerminal())))
-        session = laptop.open(asked.login, key)  # whom the fund has locked out hears no names
-        try:
-            _name_what_is_lost(session)
-        finally:
-            session.close()
+    if asked.forget:
+        _forget_damaged(asked, ends)
+        return 0
+    laptop = ends.laptop(ends.folder(asked))
+    key = laptop.unlock(asked.login, _ask("Passphrase: "))
+    print(_told_of(laptop.salvage(asked.login, key, _OnTerminal())))
+    session = laptop.open(asked.login, key)  # whom the fund has locked out hears no names
+    try:
+        _name_what_is_lost(session)
+    finally:
+        session.close()
     return 0
 
 

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from fieldapp.laptop import Laptop
+from fieldapp.store import lock
+from fieldapp.store.errors import StoreInUse
 from sync.fund.serve import FundServer
 from tests import builders
 
@@ -64,6 +66,23 @@ def test_people_are_taken_off_and_keys_made_anew(laptop: Laptop) -> None:
     no_keystore = fieldapp(*on, "keystore", "on", "--login", "bounmy", typed=typed)
     assert no_keystore.returncode in {0, 1}  # not every machine has one
     assert "Traceback" not in no_keystore.stderr
+
+
+def test_while_the_window_is_open_nothing_is_changed_beside_it(laptop: Laptop, tmp_path: Path) -> None:
+    on, login, typed = ("--data", str(laptop.folder)), ("--login", "somchit"), builders.PASSPHRASE + "\n"
+    with lock.hold(laptop.folder):
+        for command in (
+            ["rekey"],
+            ["passphrase"],
+            ["people"],
+            ["device-key"],
+            ["salvage"],
+            ["keystore", "on"],
+        ):
+            refused = fieldapp(*on, *command, *login, typed=typed)
+            assert (refused.returncode, refused.stderr.split(":")[1].strip()) == (1, StoreInUse.code), command
+        assert fieldapp(*on, "backup", str(tmp_path), *login, typed=typed).returncode == 0
+        assert fieldapp(*on, "audit", "verify", *login, typed=typed).returncode == 0
 
 
 def test_the_first_bad_link_is_named(laptop: Laptop) -> None:
