@@ -94,6 +94,56 @@ def test_the_work_of_any_day_is_seen_with_who_may_be_enrolled_twice(
     assert not nameless(window)
 
 
+def test_ages_and_earnings_told_in_round_numbers_are_said_in_a_plain_sentence(
+    window: MainWindow, fund: FundServer, tmp_path: Path
+) -> None:
+    """Twenty of one enumerator, whose ages all end in 0 or 5; of the other one no age is preferred."""
+    fund.administration.put_account(KEO)
+    year = builders.now().year
+    with laptop_of(fund, tmp_path / "keo", "keo") as keo:
+        for at in range(20):
+            age, village = 30 + at % 5 * 5, f"ບ້ານ {at}"
+            builders.enrol(
+                keo.desk, birth_date=f"{year - age}-01-01", village=village, phone=f"020 5550{at:04}"
+            )
+        for _ in range(3):
+            builders.engine(keo).cycle()
+    with laptop_of(fund, tmp_path / "somchit", "somchit") as somchit:
+        for at in range(20):
+            born, village = f"{year - 24 - at}-01-01", f"ບ້ານໃໝ່ {at}"
+            builders.enrol(somchit.desk, birth_date=born, village=village, phone=f"020 7770{at:04}")
+        for _ in range(3):
+            builders.engine(somchit).cycle()
+    keys = Keyboard(window)
+    keys.sign_in("bounmy")
+    keys.hands.wait_for(lambda: len(window.desk.records()) == 40, what="the records on this laptop")
+    keys.hands.wait_for(lambda: len(window.workplace._session.store.team.all()) == 2, what="word of the team")
+    keys.press(Qt.Key.Key_5, ALT)
+    keys.wait_at("team-laptops")
+    listed = keys.hands.find(QListWidget, "team-laptops")
+
+    def told() -> str:
+        return "\n".join(plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible())
+
+    def go_to(who: str) -> None:
+        rows = [plain(listed.item(at).text()).split("\n")[0] for at in range(listed.count())]
+        place = next(at for at, row in enumerate(rows) if who in row)
+        while listed.currentRow() != place:
+            before = listed.currentRow()
+            keys.press(Qt.Key.Key_Down if before < place else Qt.Key.Key_Up)
+            keys.hands.wait_for(lambda before=before: listed.currentRow() != before, what="the next laptop")  # type: ignore[misc]
+
+    heaped = "ອາຍຸ 100% ລົງທ້າຍດ້ວຍ 0 ຫຼື 5"
+    go_to("ແກ້ວ")
+    keys.hands.wait_for(lambda: heaped in told(), what="what is odd about the ages")
+    go_to("ສົມຈິດ")
+    keys.hands.wait_for(
+        lambda: heaped not in told() and keys.hands.sees("remark"),
+        what="the other one, whose ages are as ages are",
+    )
+    assert not misfits_that_stay(window)
+
+
 def test_an_enumerator_has_no_team(window: MainWindow) -> None:
     keys = Keyboard(window)
     keys.sign_in("somchit")
