@@ -219,7 +219,7 @@ def _campaign(work: Workplace) -> Screen:
 
 def _exports(work: Workplace) -> Screen:
     asking = work.findChild(Asking) or Asking(
-        ask=work.acts.ask_export, fetch=work.acts.fetch_export, background=work.background, parent=work
+        ask=work.acts.ask_export, fetch=work.acts.fetch_export, parent=work
     )
     screen = ExportsScreen(ExportsPresenter(work.desk.account, asking, new_id=new_id), work.language)
     screen.back_asked.connect(partial(work.go, "campaign"))

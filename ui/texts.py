@@ -364,6 +364,9 @@ _ERRORS = ByCode(
         "export-failed": QT_TRANSLATE_NOOP(
             "Error", "The fund could not make this table. Ask again, or call the fund's office."
         ),
+        "fund-too-old": QT_TRANSLATE_NOOP(
+            "Error", "The fund's program is older than this one and cannot do this. Call the fund's office."
+        ),
         "export-not-ready": QT_TRANSLATE_NOOP(
             "Error", "The fund does not have this table any more: it keeps one for a day. Ask again."
         ),

@@ -34,6 +34,7 @@ from ui.screens.calculator.presenter import CalculatorPresenter
 from ui.screens.calculator.screen import CalculatorScreen
 from ui.screens.enrol.presenter import EnrolPresenter
 from ui.screens.enrol.screen import EnrolScreen
+from ui.screens.exports.asking import Asking
 from ui.screens.lists.importing import ListImport
 from ui.screens.queue.screen import QueueScreen
 from ui.screens.records.screen import RecordsScreen
@@ -135,6 +136,8 @@ class Workplace(QWidget):
         self._sticks.stop()
         self.receiving.stop()
         self.acts.leave()
+        for asking in self.findChildren(Asking):
+            asking.leave()
         self._driver.stop()
         self.reader.stop()
         self.pictures.stop()

@@ -30,7 +30,7 @@ def expect(answer: Response, media_type: str) -> Response:
     why = refusal(answer)
     if why and (400 <= answer.status < 500 or answer.status == 500) and answer.status != 429:
         raise FundRefused(why)
-    raise NoNetwork(_what(answer, why), retry_after_s=answer.retry_after_s)
+    raise NoNetwork(_what(answer, why), retry_after_s=answer.retry_after_s, status=answer.status)
 
 
 def refusal(answer: Response) -> str:

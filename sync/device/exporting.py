@@ -7,7 +7,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from fieldapp.supervision.asked import Asked, Given, Progress, Stage
-from sync.device.expect import as_json
+from sync.device.expect import FundRefused, as_json
 from sync.device.fund_client import FundClient
 from sync.device.transport import NoNetwork, Request
 from sync.wire import endpoints
@@ -16,7 +16,10 @@ from sync.wire.refusals import BadAnswer
 
 
 def ask(client: FundClient, asked: Asked) -> Progress:
-    """Ask for a table, or how far the fund is with it. Raises NoNetwork, FundRefused."""
+    """Ask for a table, or how far the fund is with it. Raises NoNetwork, FundRefused.
+
+    A fund from before there were such tables refuses with "fund-too-old".
+    """
     told = {
         "id": str(asked.id),
         "login": asked.login,
@@ -27,7 +30,12 @@ def ask(client: FundClient, asked: Asked) -> Progress:
         "column": asked.column,
     }
     request = Request("POST", endpoints.EXPORTS, json.dumps(told).encode(), endpoints.JSON)
-    answer = as_json(client.ask(request, endpoints.JSON))
+    try:
+        answer = as_json(client.ask(request, endpoints.JSON))
+    except NoNetwork as e:
+        if (e.code, e.status) == ("wrong-type", 404):
+            raise FundRefused("fund-too-old") from e
+        raise
     try:
         numbers = (int(answer[name]) for name in ("read", "of", "bytes"))
         return Progress(Stage(answer["stage"]), *numbers)

@@ -51,10 +51,14 @@ class NoNetwork(SurroundingsError):
 
     code = "no-network"
 
-    def __init__(self, why: str = "no-network", *, retry_after_s: float | None = None) -> None:
+    def __init__(
+        self, why: str = "no-network", *, retry_after_s: float | None = None, status: int = 0
+    ) -> None:
         super().__init__(why)
         self.code = why
         self.retry_after_s = retry_after_s
+        self.status = status
+        """Of the HTTP answer; 0 where there was none."""
 
 
 class Transport(Protocol):

@@ -21,10 +21,11 @@ from fieldapp.supervision.asked import Asked, FileKind, Given, Progress, Stage, 
 from sync.device import exporting
 from sync.device.fund_client import FundClient, FundRefused
 from sync.device.http import HttpTransport
-from sync.device.transport import NoNetwork
+from sync.device.transport import NoNetwork, Request, Response
 from sync.fund import asked as asked_exports
 from sync.fund.database import open_pool
 from sync.fund.serve import FundServer
+from sync.wire import endpoints
 from sync.wire.exports import pack_given, read_export, write_export
 from sync.wire.refusals import BadAnswer
 from tests import builders
@@ -242,3 +243,19 @@ def test_what_is_not_this_funds_is_no_export(people: dict[str, SignedIn], fund: 
     away = FundClient(HttpTransport("http://127.0.0.1:9"), people["vilay"].identity, clock=builders.now)
     with pytest.raises(NoNetwork):
         exporting.ask(away, asking(What.COUNTS))
+
+
+class WithoutExports(HttpTransport):
+    """The way to a fund from before there were exports: what it does not know, it does not find."""
+
+    def exchange(self, request: Request) -> Response:
+        if request.path == endpoints.EXPORTS:
+            request = replace(request, path="/v1/not-there")
+        return super().exchange(request)
+
+
+def test_a_fund_from_before_exports_is_told_as_that(people: dict[str, SignedIn], fund: FundServer) -> None:
+    manager = people["vilay"].identity
+    client = FundClient(WithoutExports(fund.base_url), manager, clock=builders.now)
+    with pytest.raises(FundRefused, match="fund-too-old"):
+        exporting.ask(client, asking(What.COUNTS))

@@ -346,10 +346,6 @@
         <translation>ເຄືອຂ່າຍນີ້ຕ້ອງໃຫ້ເຂົ້າສູ່ລະບົບກ່ອນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ.</translation>
     </message>
     <message>
-        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
-        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
-    </message>
-    <message>
         <source>This network leads elsewhere than to the fund. Sign in to it in a browser first.</source>
         <translation>ເຄືອຂ່າຍນີ້ພາໄປບ່ອນອື່ນ ບໍ່ແມ່ນກອງທຶນ. ເຂົ້າສູ່ລະບົບເຄືອຂ່າຍໃນບຣາວເຊີກ່ອນ.</translation>
     </message>
@@ -602,20 +598,12 @@
         <translation>ລະບົບບໍ່ອະນຸຍາດໃຫ້ໂປຣແກຣມຮູ້ຈຸດທີ່ຕັ້ງ. ອະນຸຍາດໃນການຕັ້ງຄ່າຂອງລະບົບ ຫຼື ພິມຈຸດທີ່ຕັ້ງເອງ.</translation>
     </message>
     <message>
-        <source>Every page of the records is sound. Sign in again.</source>
-        <translation>ຂໍ້ມູນທຸກໜ້າຍັງດີ. ເຂົ້າລະບົບອີກເທື່ອໜຶ່ງ.</translation>
-    </message>
-    <message>
-        <source>Nothing can be read out of the records. Do not delete anything; ask the fund's office for help.</source>
-        <translation>ອ່ານຂໍ້ມູນອອກມາບໍ່ໄດ້ຈັກຢ່າງ. ຢ່າລຶບຫຍັງ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
-    </message>
-    <message>
-        <source>The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office can read out what is sound.</source>
-        <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ຢ່າລຶບຫຍັງ: ຫ້ອງການກອງທຶນອ່ານສ່ວນທີ່ຍັງດີອອກມາໄດ້.</translation>
-    </message>
-    <message>
         <source>The fund could not make this table. Ask again, or call the fund's office.</source>
         <translation>ກອງທຶນເຮັດຕາຕະລາງນີ້ບໍ່ໄດ້. ຂໍອີກຄັ້ງ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The fund's program is older than this one and cannot do this. Call the fund's office.</source>
+        <translation>ໂປຣແກຣມຂອງກອງທຶນເກົ່າກວ່າໂປຣແກຣມນີ້ ແລະ ຍັງເຮັດສິ່ງນີ້ບໍ່ໄດ້. ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
         <source>The fund does not have this table any more: it keeps one for a day. Ask again.</source>
@@ -626,12 +614,28 @@
         <translation>ກອງທຶນບໍ່ເຂົ້າໃຈສິ່ງທີ່ຂໍ. ອັບເດດໂປຣແກຣມ ຫຼື ໂທຫາຫ້ອງການກອງທຶນ.</translation>
     </message>
     <message>
+        <source>This network does not let the laptop through to the fund. Ask who looks after it, or try another network.</source>
+        <translation>ເຄືອຂ່າຍນີ້ບໍ່ໃຫ້ຕໍ່ຫາກອງທຶນ. ຖາມຜູ້ດູແລເຄືອຂ່າຍ ຫຼື ລອງເຄືອຂ່າຍອື່ນ.</translation>
+    </message>
+    <message>
         <source>The fund says it has this, but not with its receipt. It is asked again; your work is kept.</source>
         <translation>ກອງທຶນບອກວ່າມີລາຍການນີ້ແລ້ວ ແຕ່ບໍ່ໄດ້ສົ່ງໃບຢັ້ງຢືນມາ. ລະບົບຈະຖາມອີກ; ວຽກຂອງທ່ານຍັງຢູ່ຄົບ.</translation>
     </message>
     <message>
         <source>The supervisor's laptop was not found. Be in the same network, and have it started there. Your work is safe.</source>
         <translation>ບໍ່ພົບເຄື່ອງຂອງຜູ້ຄຸ້ມຄອງ. ໃຫ້ຢູ່ໃນເຄືອຂ່າຍດຽວກັນ ແລະ ໃຫ້ຜູ້ຄຸ້ມຄອງເປີດຮັບກ່ອນ. ວຽກຂອງທ່ານປອດໄພ.</translation>
+    </message>
+    <message>
+        <source>Every page of the records is sound. Sign in again.</source>
+        <translation>ຂໍ້ມູນທຸກໜ້າຍັງດີ. ເຂົ້າລະບົບອີກເທື່ອໜຶ່ງ.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read out of the records. Do not delete anything; ask the fund's office for help.</source>
+        <translation>ອ່ານຂໍ້ມູນອອກມາບໍ່ໄດ້ຈັກຢ່າງ. ຢ່າລຶບຫຍັງ; ຕິດຕໍ່ຫ້ອງການກອງທຶນ.</translation>
+    </message>
+    <message>
+        <source>The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office can read out what is sound.</source>
+        <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ຢ່າລຶບຫຍັງ: ຫ້ອງການກອງທຶນອ່ານສ່ວນທີ່ຍັງດີອອກມາໄດ້.</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1363,14 @@
         <translation>ຕັດສິນ</translation>
     </message>
     <message>
+        <source>Not clear? Write what is to be found out</source>
+        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
+    </message>
+    <message>
+        <source>Ask the enumerator</source>
+        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
+    </message>
+    <message>
         <source>Different answers were given. Choose one of each.</source>
         <translation>ມີຄຳຕອບບໍ່ຄືກັນ. ໃຫ້ເລືອກເອົາອັນໜຶ່ງຂອງແຕ່ລະຂໍ້.</translation>
     </message>
@@ -1511,6 +1523,10 @@
         <translation>ອີກຂໍ້ມູນໜຶ່ງຂອງຄົນນີ້ບອກວ່າ: %1. ກະລຸນາແກ້ໄຂຕາມນັ້ນ.</translation>
     </message>
     <message>
+        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
+        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
+    </message>
+    <message>
         <source>The same person as %1, whose other record goes on.</source>
         <translation>ຄົນດຽວກັນກັບ %1, ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່.</translation>
     </message>
@@ -1569,18 +1585,6 @@
     <message>
         <source>The same person: the other record goes on, reject this one</source>
         <translation>ຄົນດຽວກັນ: ໃຊ້ອີກຂໍ້ມູນໜຶ່ງຕໍ່ ແລະ ປະຕິເສດຂໍ້ມູນນີ້</translation>
-    </message>
-    <message>
-        <source>Not clear? Write what is to be found out</source>
-        <translation>ຍັງບໍ່ແຈ້ງບໍ? ຂຽນສິ່ງທີ່ໃຫ້ໄປຖາມຄືນ</translation>
-    </message>
-    <message>
-        <source>Ask the enumerator</source>
-        <translation>ຖາມພະນັກງານລົງທະບຽນ</translation>
-    </message>
-    <message>
-        <source>This person was enrolled twice: this record goes on, the other one was rejected.</source>
-        <translation>ຄົນນີ້ຖືກລົງທະບຽນສອງຄັ້ງ: ໃຊ້ຂໍ້ມູນນີ້ຕໍ່, ສ່ວນອີກຂໍ້ມູນໜຶ່ງຖືກປະຕິເສດ.</translation>
     </message>
 </context>
 <context>
@@ -4587,6 +4591,10 @@
         <translation>ຂຽນວ່າເອົາໄປໃຊ້ຫຍັງ, ບໍ່ເກີນ %1 ຕົວອັກສອນ.</translation>
     </message>
     <message>
+        <source>Saved: %1. The fund has noted who has it and what for. Give out one table only: two of the same people can tell small numbers together.</source>
+        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ. ແຈກພຽງຕາຕະລາງດຽວ: ສອງຕາຕະລາງຂອງຄົນກຸ່ມດຽວກັນ ລວມກັນອາດບອກຈຳນວນນ້ອຍໄດ້.</translation>
+    </message>
+    <message>
         <source>It is here (%1 KB): save it.</source>
         <translation>ມາຮອດແລ້ວ (%1 KB): ບັນທຶກໄວ້.</translation>
     </message>
@@ -4653,10 +4661,6 @@
     <message>
         <source>Save…</source>
         <translation>ບັນທຶກ…</translation>
-    </message>
-    <message>
-        <source>Saved: %1. The fund has noted who has it and what for. Give out one table only: two of the same people can tell small numbers together.</source>
-        <translation>ບັນທຶກແລ້ວ: %1. ກອງທຶນໄດ້ຈົດໄວ້ວ່າໃຜເອົາໄປ ແລະ ໃຊ້ຫຍັງ. ແຈກພຽງຕາຕະລາງດຽວ: ສອງຕາຕະລາງຂອງຄົນກຸ່ມດຽວກັນ ລວມກັນອາດບອກຈຳນວນນ້ອຍໄດ້.</translation>
     </message>
 </context>
 </TS>

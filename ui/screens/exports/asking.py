@@ -30,14 +30,18 @@ _WITHOUT_NETWORK_MS = 10_000
 
 
 class Asking(QObject):
-    """The one request that is under way, or what came of the last."""
+    """The one request that is under way, or what came of the last.
+
+    In a thread of its own: who unlocks the laptop does not wait for what comes over a slow link.
+    """
 
     changed = Signal()
     _came = Signal(int, int)
 
-    def __init__(self, *, ask: Ask, fetch: Fetch, background: Background, parent: QObject) -> None:
+    def __init__(self, *, ask: Ask, fetch: Fetch, parent: QObject) -> None:
         super().__init__(parent)
-        self._ask, self._fetch, self._background = ask, fetch, background
+        self._ask, self._fetch = ask, fetch
+        self._background = Background(name="exports")
         self._again = QTimer(self)
         self._again.setObjectName("asks again")
         self._again.setSingleShot(True)
@@ -54,6 +58,12 @@ class Asking(QObject):
         """Ask no more."""
         self._again.stop()
         self._become(Request())
+
+    def leave(self) -> None:
+        """Ask no more, and let the request that is under way end."""
+        self._again.stop()
+        self.state = Request()
+        self._background.stop()
 
     def save(self, file: Path) -> None:
         """Save what came, its dictionary beside it where it has one."""
