@@ -23,6 +23,7 @@ from fieldapp.store import (
     rotation,
     slots,
     standing,
+    suspicion,
     vault,
     vault_file,
     verification,
@@ -138,6 +139,7 @@ class Laptop:
         """
         store = self._store(key, report)
         try:
+            suspicion.settle(self.folder, key)
             verification.verify_on_opening(store, report)
         finally:
             store.close()

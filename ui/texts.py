@@ -47,8 +47,8 @@ _ERRORS = ByCode(
         ),
         "database-damaged": QT_TRANSLATE_NOOP(
             "Error",
-            "The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office "
-            "can read out what is sound.",
+            "The disk damaged some of the records. Nothing was changed. At the sign-in, what is sound can be "
+            "read out; the damaged file is kept.",
         ),
         "nothing-damaged": QT_TRANSLATE_NOOP("Error", "Every page of the records is sound. Sign in again."),
         "nothing-sound": QT_TRANSLATE_NOOP(

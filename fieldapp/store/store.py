@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from fieldapp.progress import Report, to_nobody
-from fieldapp.store import migrating, rebuilding, spare
+from fieldapp.store import migrating, rebuilding, spare, suspicion
 from fieldapp.store.accounts import Accounts
 from fieldapp.store.audit import Audit
 from fieldapp.store.blobs import Blobs
@@ -23,6 +23,7 @@ from fieldapp.store.database import DATABASE_FILE, check_what_was_read, open_dat
 from fieldapp.store.device import Device
 from fieldapp.store.documents import Documents
 from fieldapp.store.drafts import Drafts
+from fieldapp.store.errors import DatabaseDamaged
 from fieldapp.store.extent import extent_of
 from fieldapp.store.figures import Figures
 from fieldapp.store.held_back import HeldBack
@@ -48,7 +49,7 @@ class Connection:
     """One connection, for one thread: reads, and writes that take the lock first."""
 
     def __init__(self, path: Path, key: DatabaseKey, mark: Mark, turns: Turns) -> None:
-        self._database = open_database(path, key)
+        self._database, self._folder = open_database(path, key), path.parent
         self._mark, self._turns = mark, turns
         self._is_writing = False
         self._has_come_further = self._is_to_be_durable = False
@@ -64,7 +65,7 @@ class Connection:
         if self._is_writing:
             yield self._database
             return
-        with self._turns.one(), translated():
+        with self._turns.one(), self._suspecting():
             self._database.execute("BEGIN IMMEDIATE")
             self._is_writing = True
             self._has_come_further = self._is_to_be_durable = False
@@ -88,19 +89,29 @@ class Connection:
 
     def rows(self, sql: str, *values: object) -> list[Mapping[str, Any]]:
         """Return every row of a query."""
-        with translated():
+        with self._suspecting():
             return self._checked(list(self._database.query(sql, values)))
 
     def cells(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return every row of a query as plain cells, for queries of very many rows."""
-        with translated():
+        with self._suspecting():
             return self._checked(self._database.execute(sql, list(values)).fetchall())
 
     def each(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Go through the rows of a query as plain cells; who stops early spares the rest."""
-        with translated():
+        with self._suspecting():
             yield from self._database.execute(sql, list(values))
             check_what_was_read(self._database)
+
+    @contextmanager
+    def _suspecting(self) -> Iterator[None]:
+        """Translate errors, and have every page looked at before the next opening where one is damaged."""
+        try:
+            with translated():
+                yield
+        except DatabaseDamaged:
+            suspicion.raise_in(self._folder)
+            raise
 
     def _checked(self, rows: list[T]) -> list[T]:
         if rows:

@@ -637,6 +637,10 @@
         <source>The disk damaged some of the records. Nothing was changed. Delete nothing: the fund's office can read out what is sound.</source>
         <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ຢ່າລຶບຫຍັງ: ຫ້ອງການກອງທຶນອ່ານສ່ວນທີ່ຍັງດີອອກມາໄດ້.</translation>
     </message>
+    <message>
+        <source>The disk damaged some of the records. Nothing was changed. At the sign-in, what is sound can be read out; the damaged file is kept.</source>
+        <translation>ດິສເຮັດໃຫ້ຂໍ້ມູນບາງສ່ວນເສຍ. ບໍ່ມີຫຍັງຖືກປ່ຽນ. ຢູ່ໜ້າເຂົ້າສູ່ລະບົບ ທ່ານອ່ານສ່ວນທີ່ຍັງດີອອກມາໄດ້; ໄຟລ໌ທີ່ເສຍຍັງເກັບໄວ້.</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -1827,6 +1831,30 @@
     <message>
         <source>Checking that nothing was changed: %1 of %2.</source>
         <translation>ກຳລັງກວດວ່າບໍ່ມີຫຍັງຖືກປ່ຽນແປງ: %1 ໃນ %2.</translation>
+    </message>
+    <message>
+        <source>Reading out what is sound…</source>
+        <translation>ກຳລັງອ່ານສ່ວນທີ່ຍັງດີອອກມາ…</translation>
+    </message>
+    <message>
+        <source>Read out what is sound</source>
+        <translation>ອ່ານສ່ວນທີ່ຍັງດີອອກມາ</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ດຳເນີນຕໍ່</translation>
+    </message>
+    <message>
+        <source>Looking at every page of the records: %1 of %2.</source>
+        <translation>ກຳລັງກວດຂໍ້ມູນທຸກໜ້າ: %1 ໃນ %2.</translation>
+    </message>
+    <message>
+        <source>Taking over what is sound: %1 of %2.</source>
+        <translation>ກຳລັງເອົາສ່ວນທີ່ຍັງດີມາໃສ່ໄຟລ໌ໃໝ່: %1 ໃນ %2.</translation>
+    </message>
+    <message>
+        <source>Putting the records in order: %1 of %2.</source>
+        <translation>ກຳລັງຈັດຂໍ້ມູນໃຫ້ເປັນລະບຽບ: %1 ໃນ %2.</translation>
     </message>
 </context>
 <context>
@@ -4661,6 +4689,41 @@
     <message>
         <source>Save…</source>
         <translation>ບັນທຶກ…</translation>
+    </message>
+</context>
+<context>
+    <name>Salvage</name>
+    <message>
+        <source>Read out and checked: %1 enrolments, %2 drafts, %3 pictures.</source>
+        <translation>ອ່ານອອກ ແລະ ກວດແລ້ວ: ການລົງທະບຽນ %1, ຮ່າງ %2, ຮູບພາບ %3.</translation>
+    </message>
+    <message>
+        <source>%1 finished acts are missing here that the fund has: they come back at the next contact.</source>
+        <translation>ມີ %1 ລາຍການທີ່ຂາດຢູ່ເຄື່ອງນີ້ ແຕ່ກອງທຶນມີແລ້ວ: ຈະກັບຄືນມາເມື່ອຕິດຕໍ່ກອງທຶນເທື່ອໜ້າ.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>ບໍ່ມີຫຍັງເສຍ.</translation>
+    </message>
+    <message>
+        <source>%1 enrolments that were finished and not yet sent stand among the drafts again: look them through and finish them.</source>
+        <translation>ມີ %1 ການລົງທະບຽນທີ່ເຮັດແລ້ວແຕ່ຍັງບໍ່ໄດ້ສົ່ງ ຕອນນີ້ຢູ່ໃນຮ່າງອີກ: ກວດເບິ່ງ ແລ້ວເຮັດໃຫ້ສຳເລັດ.</translation>
+    </message>
+    <message>
+        <source>Not found: %1 finished acts and %2 drafts. What the fund or a stick has comes back; do the rest again.</source>
+        <translation>ຊອກບໍ່ເຫັນ: %1 ລາຍການທີ່ເຮັດແລ້ວ ແລະ %2 ຮ່າງ. ສິ່ງທີ່ກອງທຶນ ຫຼື ແຟລດຊ໌ USB ມີຈະກັບຄືນມາ; ສ່ວນທີ່ເຫຼືອໃຫ້ເຮັດຄືນໃໝ່.</translation>
+    </message>
+    <message>
+        <source>Not found: %1 pictures. Take them again, unless the fund has them already.</source>
+        <translation>ຊອກບໍ່ເຫັນຮູບພາບ %1 ຮູບ. ຖ່າຍໃໝ່ ຖ້າກອງທຶນຍັງບໍ່ມີ.</translation>
+    </message>
+    <message>
+        <source>%1 drafts of changes have their answers, but not what change it was: begin those again (F9).</source>
+        <translation>ຮ່າງການປ່ຽນແປງ %1 ອັນ ຍັງມີຄຳຕອບ ແຕ່ບໍ່ຮູ້ວ່າແມ່ນການປ່ຽນແປງຫຍັງ: ເລີ່ມໃໝ່ (F9).</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept. Tell your supervisor: this laptop's disk may be failing; send what waits soon.</source>
+        <translation>ໄຟລ໌ທີ່ເສຍຍັງເກັບໄວ້. ແຈ້ງຜູ້ຄຸ້ມຄອງວ່າດິສຂອງເຄື່ອງນີ້ອາດຈະກຳລັງເພ; ຮີບສົ່ງສິ່ງທີ່ລໍຖ້າຢູ່.</translation>
     </message>
 </context>
 </TS>

@@ -41,7 +41,7 @@ def untouched(laptop: Laptop) -> Iterator[Path]:
     """The folder of a laptop, in which nothing may change after the test has damaged it."""
     yield laptop.folder
     known = {"vault.json", "vault.copy.json", "fieldapp.db", "fieldapp.mark", "in-use.lock", "sign-in.json"}
-    known |= {"fieldapp.spare"}
+    known |= {"fieldapp.spare", "fieldapp.suspect"}
     changed = {f.name for f in laptop.folder.iterdir()} - known
     assert not {name for name in changed if not name.startswith("fieldapp.db-")}
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from fieldapp.errors import FieldappError
+from fieldapp.store.errors import DatabaseDamaged
 from ui import clock
 from ui.background import Background
 from ui.screens import Presenter
@@ -22,6 +23,7 @@ from ui.screens.sign_in.state import SignInState
 if TYPE_CHECKING:
     from fieldapp.laptop import Laptop
     from fieldapp.progress import Progress
+    from fieldapp.store.salvage.settling import Salvaged
     from fieldapp.store.vault import DatabaseKey
     from sync.device.transport import Transport
 
@@ -50,6 +52,8 @@ class SignInPresenter(Presenter):
         self._logins, self._laptop = logins, laptop
         self._new_transport, self._background = new_transport, background
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._at_door: tuple[str, DatabaseKey] | None = None
+        """Whose passphrase was right last, and what it opens."""
         self._wait = QTimer(self)
         self._wait.setObjectName("wait at the sign-in")
         self._wait.setInterval(1000)
@@ -65,7 +69,7 @@ class SignInPresenter(Presenter):
         """Open the laptop for a person."""
         if self.state.doing or self.state.wait_s:
             return
-        self._become(replace(self.state, doing="opening", trouble=""))
+        self._become(replace(self.state, doing="opening", trouble="", can_salvage=False))
         self._unlock(login, passphrase)
 
     def invite_by(self, file: Path) -> None:
@@ -112,10 +116,35 @@ class SignInPresenter(Presenter):
         def unlock() -> DatabaseKey:
             laptop = self._laptop()
             key = laptop.unlock(login, passphrase)
+            self._at_door = login, key
             laptop.get_ready(key, self._reported.emit)
             return key
 
+        self._at_door = None
         self._background.run(unlock, done=partial(self._unlocked, login))
+
+    def salvage(self) -> None:
+        """Read what is sound out of the damaged database; the person's passphrase opened it already."""
+        if self._at_door is None or self.state.doing:
+            return
+        login, key = self._at_door
+        self._become(replace(self.state, doing="salvaging", trouble="", can_salvage=False))
+        self._background.run(
+            lambda: self._laptop().salvage(login, key, self._reported.emit), done=self._is_salvaged
+        )
+
+    def _is_salvaged(self, outcome: Salvaged | Exception) -> None:
+        if isinstance(outcome, Exception):
+            self._refuse(outcome)
+        else:
+            self._become(replace(self.state, doing="", progress=None, salvaged=outcome))
+
+    def go_on(self) -> None:
+        """Begin to work after what was salvaged has been read."""
+        if self._at_door and self.state.salvaged:
+            login, key = self._at_door
+            self._become(replace(self.state, salvaged=None, doing="opening"))
+            self._unlocked(login, key)
 
     def _show_progress(self, progress: Progress) -> None:
         if self.state.doing:
@@ -154,7 +183,10 @@ class SignInPresenter(Presenter):
     def _refuse(self, trouble: Exception) -> None:
         code = trouble.code if isinstance(trouble, FieldappError) else "unexpected"
         wait_s = float(getattr(trouble, "wait_s", 0.0))
-        self._become(replace(self.state, doing="", progress=None, trouble=code, wait_s=wait_s))
+        can_salvage = code == DatabaseDamaged.code and self._at_door is not None
+        self._become(
+            replace(self.state, doing="", progress=None, trouble=code, wait_s=wait_s, can_salvage=can_salvage)
+        )
         if wait_s:
             self._wait.start()
         if not isinstance(trouble, FieldappError):

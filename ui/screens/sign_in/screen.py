@@ -14,6 +14,7 @@ from fieldapp.lao.numerals import grouped
 from ui.by_code import ByCode, filled
 from ui.screens import Screen
 from ui.screens.sign_in.presenter import SignInPresenter
+from ui.screens.sign_in.state import SignInState
 from ui.texts import error, say
 from ui.widgets import button, card, clear, column, give_role, keeping_what_is_typed, label, row, scrolled
 from ui.widgets.new_passphrase import NewPassphrase
@@ -55,7 +56,8 @@ class SignInScreen(Screen):
         self._said = label(role="quiet", name="sign-in-problem")
         self._inside = QWidget()
         self._inside.setLayout(column())
-        made = card(self._inside, self._said)
+        self._onward = button("", self._go_onward, role="primary", name="onward")
+        made = card(self._inside, self._said, self._onward)
         made.setFixedWidth(520)
         ground = QWidget()
         QVBoxLayout(ground).addWidget(made, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -75,6 +77,7 @@ class SignInScreen(Screen):
             "": "",
             "opening": QCoreApplication.translate("SignIn", "Opening…"),
             "asking": QCoreApplication.translate("SignIn", "Asking the fund…"),
+            "salvaging": QCoreApplication.translate("SignIn", "Reading out what is sound…"),
         }
         trouble = _wait(state.wait_s) if state.wait_s else error(state.trouble)
         if state.is_new_laptop:
@@ -83,11 +86,35 @@ class SignInScreen(Screen):
         self._said.setText(trouble if state.trouble else how_far)
         give_role(self._said, "problem" if state.trouble else "quiet")
         self._go.setEnabled(not (state.doing or state.wait_s))
-        if state.trouble:
+        self._show_salvage(state)
+        if state.trouble and not state.can_salvage:
             self._passphrase.setFocus()
 
+    def _show_salvage(self, state: SignInState) -> None:
+        """Offer to read out what is sound; or say what was read out, which is all there is to see then."""
+        self._inside.setVisible(state.salvaged is None and state.doing != "salvaging")
+        self._onward.setVisible(state.can_salvage or state.salvaged is not None)
+        if state.can_salvage:
+            self._onward.setText(QCoreApplication.translate("SignIn", "Read out what is sound"))
+        elif state.salvaged:
+            from ui.screens.sign_in.salvage_words import told
+
+            self._onward.setText(QCoreApplication.translate("SignIn", "Go on"))
+            self._said.setText(told(state.salvaged))
+        if self._onward.isVisibleTo(self):
+            self.focus_first()
+
+    def _go_onward(self) -> None:
+        if self._presenter.state.salvaged:
+            self._presenter.go_on()
+        else:
+            self._presenter.salvage()
+
     def focus_first(self) -> None:
-        """Begin at the first line that is still empty."""
+        """Begin at what leads on from a damaged database, or at the first line that is still empty."""
+        if self._onward.isVisibleTo(self):
+            self._onward.setFocus()
+            return
         lines = [*self.findChildren(QLineEdit), self._passphrase]
         next((line for line in lines if not line.text()), self._passphrase).setFocus()
 
@@ -227,6 +254,9 @@ _HOW_FAR = ByCode(
             "should the power go, it goes on from there.",
         ),
         "checking": QT_TRANSLATE_NOOP("SignIn", "Checking that nothing was changed: %1 of %2."),
+        "looking": QT_TRANSLATE_NOOP("SignIn", "Looking at every page of the records: %1 of %2."),
+        "salvaging": QT_TRANSLATE_NOOP("SignIn", "Taking over what is sound: %1 of %2."),
+        "arranging": QT_TRANSLATE_NOOP("SignIn", "Putting the records in order: %1 of %2."),
     },
 )
 
