@@ -71,8 +71,8 @@
         <translation>ຈ່າຍແຕ່ລະຄັ້ງ ສຳລັບ %1 ເດືອນ: %2 ກີບ</translation>
     </message>
     <message>
-        <source>%1% of insurable earnings of %2 kip; parameters %3</source>
-        <translation>%1% ຂອງລາຍໄດ້ປະກັນ %2 ກີບ; ຕົວກຳນົດ %3</translation>
+        <source>%1% of insurable earnings of %2 kip</source>
+        <translation>%1% ຂອງລາຍໄດ້ປະກັນ %2 ກີບ</translation>
     </message>
     <message>
         <source>Not yet confirmed by the fund: say so to the applicant.</source>

@@ -30,10 +30,9 @@ def contribution_lines(computed: Contribution | None, *, has_rates: bool = True)
             "",
         ),
         (
-            QCoreApplication.translate("Enrol", "%1% of insurable earnings of %2 kip; parameters %3")
+            QCoreApplication.translate("Enrol", "%1% of insurable earnings of %2 kip")
             .replace("%1", f"{computed.rate * 100:f}".rstrip("0").rstrip("."))
-            .replace("%2", grouped(computed.insurable_earnings_kip))
-            .replace("%3", computed.parameters_version),
+            .replace("%2", grouped(computed.insurable_earnings_kip)),
             "quiet",
         ),
     ]
