@@ -19,7 +19,7 @@ from sync.stick import PARCEL
 from sync.wire import bundle
 
 _EVERY_S = 60.0
-_EVERYWHERE = "0.0.0.0"  # noqa: S104 (what it holds is sealed, and anybody may have it)
+_EVERYWHERE = "0.0.0.0"  # noqa: S104  # nosec B104 (what it holds is sealed, and anybody may have it)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 QtMultimedia is loaded when somebody first listens, away from the window's thread. A laptop that cannot play
 says so and stops nobody: a sound says no more than the words it stands beside.
+
+What a player is told to do it does from the event loop: its threads read the sound through Python, and would
+wait for the window's thread for good if that waited for them with Python's lock.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMetaObject, QObject, Qt, QUrl, Signal
 from shiboken6 import isValid
 
 from ui.background import Background
@@ -37,7 +40,6 @@ class Player(QObject):
         super().__init__(parent)
         self._background = background
         self._playing: QMediaPlayer | None = None
-        self._content = QBuffer(self)
         self.playing = ""
         """The name of what plays, or is about to; "" for nothing."""
 
@@ -54,7 +56,7 @@ class Player(QObject):
     def stop(self) -> None:
         """Be quiet."""
         if self._playing:
-            self._playing.stop()
+            _from_the_loop(self._playing, "stop")
             self._playing.deleteLater()
             self._playing = None
         if self.playing:
@@ -72,16 +74,16 @@ class Player(QObject):
         if not has_loudspeaker():
             self._fail("no-loudspeaker")
             return
-        self._content.close()
-        self._content.setData(QByteArray(content))
-        self._content.open(QIODevice.OpenModeFlag.ReadOnly)
         made = self._playing = QMediaPlayer(self)
+        heard = QBuffer(made)  # goes after what reads it
+        heard.setData(QByteArray(content))
+        heard.open(QIODevice.OpenModeFlag.ReadOnly)
         made.setAudioOutput(QAudioOutput(made))
         made.mediaStatusChanged.connect(self._heard)
         made.errorOccurred.connect(self._broke)
         QMediaDevices(made).audioOutputsChanged.connect(self._look_for_a_loudspeaker)
-        made.setSourceDevice(self._content, QUrl(name))  # by the name it is only told what kind it is
-        made.play()
+        made.setSourceDevice(heard, QUrl(name))  # by the name it is only told what kind it is
+        _from_the_loop(made, "play")
 
     def _heard(self, status: QMediaPlayer.MediaStatus) -> None:
         if self.sender() is not self._playing:
@@ -104,3 +106,7 @@ class Player(QObject):
         name = self.playing
         self.stop()
         self.failed.emit(name, code)
+
+
+def _from_the_loop(player: QMediaPlayer, act: str) -> None:
+    QMetaObject.invokeMethod(player, act, Qt.ConnectionType.QueuedConnection)
