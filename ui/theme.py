@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 FONTS = Path(__file__).with_name("fonts")
@@ -141,7 +141,8 @@ QCheckBox::indicator { width: 20px; height: 20px; border: 2px solid $quiet; bord
     background: $card; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/tick.png); }
-QComboBox QAbstractItemView, QListView { background: $card; border: 1px solid $line; outline: none; }
+QComboBox QAbstractItemView, QListView { background: $card; selection-background-color: $accent_pale;
+    selection-color: $ink; border: 1px solid $line; outline: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollArea > QWidget > QScrollBar:vertical { width: 20px; margin-left: 10px; }
 QScrollBar::handle:vertical { background: #c9c4b8; border-radius: 5px; min-height: 40px; }
@@ -172,11 +173,6 @@ def apply(application: QApplication, *, text_size: str = "normal", contrast: str
     font.setPointSizeF(TEXT_SIZES[text_size])
     application.setFont(font)
     application.setProperty(_CHOSEN, contrast)
-    # not in the style sheet: there Qt keeps some 700 bytes of each list that was ever shown
-    palette = application.palette()
-    palette.setColor(QPalette.ColorRole.Highlight, CONTRASTS[contrast].accent_pale)
-    palette.setColor(QPalette.ColorRole.HighlightedText, CONTRASTS[contrast].ink)
-    application.setPalette(palette)
     style = _STYLE.substitute(asdict(CONTRASTS[contrast]), icons=ICONS.as_posix())
     application.setStyleSheet(re.sub(r"(\d+)%", lambda share: _points(share, text_size), style))
 

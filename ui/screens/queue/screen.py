@@ -49,11 +49,13 @@ class QueueScreen(Screen):
         if receiving:
             receiving.changed.connect(self.show_state)
         self._report = button("", self.report_asked.emit, role="quiet", name="sync-report")
-        head = row(self._title, self._relay, self._write, self._read, self._try)
+        head = row(self._title, self._try)
         head.setStretch(0, 1)
+        other_ways = row(self._relay, self._write, self._read)
+        other_ways.addStretch()
         foot = row(self._report, self._help)
         foot.addStretch()
-        self.setLayout(column(head, scrolled(content), foot, margin=20))
+        self.setLayout(column(head, other_ways, scrolled(content), foot, margin=20))
         self.show_state()
 
     def focus_first(self) -> None:
