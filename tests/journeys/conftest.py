@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,15 +52,16 @@ def screen_reader(qapp: QApplication) -> Iterator[ScreenReader]:
     assert not made.without_name
 
 
-@pytest.fixture
-def window(qapp: QApplication, enrolled: Laptop, fund: FundServer, tmp_path: Path) -> Iterator[MainWindow]:
+@contextmanager
+def window_over(laptop: Laptop, fund: FundServer, folder: Path) -> Iterator[MainWindow]:
+    """The window of a laptop, with a switch for its network; its preferences are kept in a folder."""
     network = SwitchedTransport(HttpTransport(fund.base_url))
     made = MainWindow(
         Surroundings(
-            logins=lambda: vault_file.logins(enrolled.folder),
-            laptop=lambda: enrolled,
+            logins=lambda: vault_file.logins(laptop.folder),
+            laptop=lambda: laptop,
             new_transport=lambda _url: network,
-            preferences_file=tmp_path / "preferences.toml",
+            preferences_file=folder / "preferences.toml",
             network=network,
         )
     )
@@ -68,3 +70,9 @@ def window(qapp: QApplication, enrolled: Laptop, fund: FundServer, tmp_path: Pat
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(qapp: QApplication, enrolled: Laptop, fund: FundServer, tmp_path: Path) -> Iterator[MainWindow]:
+    with window_over(enrolled, fund, tmp_path) as made:
+        yield made

@@ -22,7 +22,7 @@ from sync.fund.database import open_pool
 from sync.fund.exports import Exports
 from sync.fund.serve import FundServer
 from tests import builders
-from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard
+from tests.journeys.test_keyboard_alone import ALT, CONTROL, Keyboard, begin, lives_and_works
 from ui.window import MainWindow
 
 Publish: TypeAlias = Callable[[str, tuple[dict[str, str], ...]], None]
@@ -102,26 +102,9 @@ def publish(fund: FundServer, tmp_path: Path) -> Publish:
 
 def as_far_as_the_market(keys: Keyboard) -> None:
     """Answer what the built-in form asks before, and no more than it must."""
-    keys.press(Qt.Key.Key_N, CONTROL)
-    keys.answer("given_name_lo", "ວິໄລ")
-    keys.answer("surname_lo", "ພົມມະຈັນ")
-    keys.answer("given_name_en", "")
-    keys.answer("surname_en", "")
-    keys.choose("sex", "2")
-    keys.answer("birth_date", "1/5/1987")
-    keys.press(Qt.Key.Key_PageDown)
-    keys.press(Qt.Key.Key_PageDown)
-    keys.wait_at("place")
-    keys.press(Qt.Key.Key_Tab)
-    keys.answer("province", "ສາລະວັນ")
-    keys.answer("district", "1401")
-    keys.answer("village", "ບ້ານນາໂພ")
-    keys.press(Qt.Key.Key_PageDown)
-    keys.answer("occupation", "5211")
-    keys.choose("employment_status", "own-account")
-    keys.press(Qt.Key.Key_PageDown)
-    keys.answer("monthly_earnings_kip", "1800000")
-    for _ in ("scheme", "family", "functioning", "target"):
+    begin(keys)
+    lives_and_works(keys)
+    for _ in ("family", "functioning", "target"):
         keys.press(Qt.Key.Key_PageDown)
 
 

@@ -113,8 +113,8 @@ def _let_it_be_done() -> None:
         live(0)
 
 
-def enrol(keys: Keyboard) -> None:
-    """Enrol a market vendor and her daughter."""
+def begin(keys: Keyboard) -> None:
+    """Begin the enrolment of a market vendor: who she is."""
     keys.press(Qt.Key.Key_N, CONTROL)
     keys.answer("given_name_lo", "ວິໄລ")
     keys.answer("surname_lo", "ພົມມະຈັນ")
@@ -123,8 +123,10 @@ def enrol(keys: Keyboard) -> None:
     keys.choose("sex", "2")
     keys.answer("birth_date", "1/5/1987")
     keys.press(Qt.Key.Key_PageDown)
-    keys.choose("identity_type", "national-id")
-    keys.answer("identity_number", "0123456")
+
+
+def lives_and_works(keys: Keyboard) -> None:
+    """Go on from her papers: where she lives, what she does and earns."""
     keys.press(Qt.Key.Key_PageDown)
     keys.wait_at("place")
     keys.press(Qt.Key.Key_Tab)
@@ -137,6 +139,14 @@ def enrol(keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_PageDown)
     keys.answer("monthly_earnings_kip", "1800000")
     keys.press(Qt.Key.Key_PageDown)
+
+
+def enrol(keys: Keyboard) -> None:
+    """Enrol a market vendor and her daughter."""
+    begin(keys)
+    keys.choose("identity_type", "national-id")
+    keys.answer("identity_number", "0123456")
+    lives_and_works(keys)
     keys.wait_at("add:dependants")
     keys.press(Qt.Key.Key_Return)
     keys.hands.wait_for(lambda: keys.name.endswith("/dependant_name_lo"), what="the new row")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from fieldapp.enrolment.disagreement import Change
 from fieldapp.enrolment.lifecycle import Status
 from fieldapp.lao.segment import plain
-from fieldapp.laptop import Laptop
-from fieldapp.store import vault_file
-from sync.device.http import HttpTransport
-from sync.device.switch import SwitchedTransport
 from sync.fund.serve import FundServer
 from tests import builders
+from tests.journeys.conftest import window_over
 from tests.journeys.pictures import picture
 from tests.journeys.test_keyboard_alone import CONTROL, Keyboard
 from tests.journeys.test_review import all_sent, clashing, go_to_review, here, notice, outcomes, tab_to, team
@@ -27,7 +23,7 @@ from tests.journeys.test_review_queue import review, wait_until_compared
 from tests.journeys.test_screen_reader import nameless
 from tests.journeys.test_whole_way import misfits_that_stay
 from tests.sync.test_two_laptops import Person
-from ui.window import MainWindow, Surroundings
+from ui.window import MainWindow
 
 __all__ = ["here", "team"]
 _LATER = 2
@@ -35,26 +31,6 @@ _LATER = 2
 
 def shown(window: MainWindow) -> str:
     return "\n".join(plain(each.text()) for each in window.findChildren(QLabel) if each.isVisible())
-
-
-@contextmanager
-def window_over(laptop: Laptop, fund: FundServer, folder: Path) -> Iterator[MainWindow]:
-    """Another laptop's window."""
-    network = SwitchedTransport(HttpTransport(fund.base_url))
-    made = MainWindow(
-        Surroundings(
-            logins=lambda: vault_file.logins(laptop.folder),
-            laptop=lambda: laptop,
-            new_transport=lambda _url: network,
-            preferences_file=folder / "preferences.toml",
-            network=network,
-        )
-    )
-    made.show()
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_of_two_answers_the_enumerator_is_asked_and_what_they_say_is_chosen(
