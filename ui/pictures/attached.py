@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldapp.enrolment.attached_files import AttachedFile, FileRefused, FileTooLarge, file_of
 from fieldapp.forms.definition import Kind, Question
 from ui.pictures.keeping import Pictures
 from ui.pictures.kept import Kept
 from ui.pictures.thumb import SMALL_PX, Thumb
+from ui.save_dialog import ask_where_to_save
 from ui.texts import error, say
 from ui.widgets import button, column, label
 
@@ -58,12 +59,7 @@ class AttachedView(Kept):
         return QCoreApplication.translate("Picture", "The file is not on this laptop.")
 
     def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self._save.text(), str(Path(folder) / self._file.name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda chosen: self.save_copy(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(self, self._save.text(), self._file.name, self.save_copy)
 
     def save_copy(self, to: Path) -> None:
         """Write a copy outside the encrypted store; the audit says so first."""

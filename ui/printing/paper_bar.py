@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFrame
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame
 
 from ui.printing import painting
 from ui.printing.layout import Sheet
 from ui.printing.painting import Paper
+from ui.save_dialog import ask_where_to_save
 from ui.texts import say
 from ui.widgets import button, column, give_role, label, row, show_if
 
@@ -70,15 +71,7 @@ class PaperBar(QFrame):
     def save(self) -> None:
         """Ask where to, and save a PDF there."""
         self._paper = self._make()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self._words().where, folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self._paper.title}.pdf")  # no name of a person in a file's name
-        dialog.fileSelected.connect(self._save_as)
-        dialog.finished.connect(self.window().activateWindow)  # the keyboard comes back with it
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(self, self._words().where, f"{self._paper.title}.pdf", self._save_as)
 
     def print(self) -> None:
         """Ask for the printer, and print."""
@@ -89,11 +82,11 @@ class PaperBar(QFrame):
         dialog.finished.connect(lambda outcome: self._print_by(dialog, outcome))
         QDialog.open(dialog)  # Qt's print dialog hides it behind another of that name
 
-    def _save_as(self, file: str) -> None:
+    def _save_as(self, file: Path) -> None:
         assert self._paper is not None
         made = painting.pdf(self._paper, self._sheet)
         try:
-            Path(file).write_bytes(made)
+            file.write_bytes(made)
         except OSError:
             words = QCoreApplication.translate(
                 "Receipt", "It could not be saved there. Choose another folder."
@@ -102,7 +95,7 @@ class PaperBar(QFrame):
         else:
             self._printed()
             saved = QCoreApplication.translate("Receipt", "Saved: %1")
-            self._say(saved.replace("%1", Path(file).name))
+            self._say(saved.replace("%1", file.name))
 
     def _print_by(self, dialog: QDialog, outcome: int) -> None:
         from PySide6.QtPrintSupport import QPrintDialog

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QStandardPaths, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldapp.supervision.asked import CROSSED, FileKind, What
 from ui import clock, shortcuts
 from ui.language import Language
+from ui.save_dialog import ask_where_to_save
 from ui.screens import Screen
 from ui.screens.campaign.words import dimension
 from ui.screens.exports import words
@@ -173,15 +172,5 @@ class ExportsScreen(Screen):
         asked = self._presenter.state.request.asked
         if asked is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kind = asked.kind.value
-        dialog = QFileDialog(self, self._save.text(), folder, f"{kind.upper()} (*.{kind})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.selectFile(f"{asked.what.value}-{clock.today().isoformat()}.{kind}")
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _chosen(self, file: str) -> None:
-        self._presenter.save(Path(file))
+        name = f"{asked.what.value}-{clock.today().isoformat()}.{asked.kind.value}"
+        ask_where_to_save(self, self._save.text(), name, self._presenter.save)

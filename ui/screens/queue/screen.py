@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sync.device.facts import Moving
@@ -15,6 +15,7 @@ from ui import clock
 from ui.by_code import filled
 from ui.receiving import Receiving
 from ui.record_words import delivery
+from ui.save_dialog import ask_where_to_save
 from ui.screens import Screen
 from ui.screens.queue.presenter import QueuePresenter
 from ui.screens.queue.state import QueueState, Waiting, WaitingPictures
@@ -146,18 +147,8 @@ class QueueScreen(Screen):
 
     def _choose_help(self) -> None:
         """Ask where to write how this laptop works."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = QCoreApplication.translate("Queue", "Where to save it: nothing of any person is in it")
-        dialog = QFileDialog(self, title, folder, "JSON (*.json)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile(f"fieldapp-{clock.today().isoformat()}.json")
-        dialog.fileSelected.connect(self._diagnose)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _diagnose(self, file: str) -> None:
-        self._presenter.diagnose(Path(file))
+        ask_where_to_save(self, title, f"fieldapp-{clock.today().isoformat()}.json", self._presenter.diagnose)
 
     def _choose(self, then: Callable[[Path], None]) -> None:
         """Take the stick that is plugged in; ask where there is none, or several."""
